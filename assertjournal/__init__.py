@@ -1,0 +1,1 @@
+"""AssertJournal: a private, offline journal for practising the six assertiveness skills."""

@@ -1,0 +1,1 @@
+"""The subject itself: worksheets, answers, entries, conversations, scenarios. Standard library only."""

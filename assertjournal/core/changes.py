@@ -1,0 +1,24 @@
+"""What a user action changed, so that every page can tell whether it must look again."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """The ids of what was changed, by kind; `everything` stands for an import or a newly opened journal."""
+
+    entries: frozenset[str] = frozenset()
+    conversations: frozenset[str] = frozenset()
+    people: frozenset[str] = frozenset()
+    everything: bool = False
+
+    def __or__(self, other: "Changes") -> "Changes":
+        return Changes(
+            self.entries | other.entries,
+            self.conversations | other.conversations,
+            self.people | other.people,
+            self.everything or other.everything,
+        )
+
+    def __bool__(self) -> bool:
+        return self.everything or bool(self.entries or self.conversations or self.people)

@@ -1,0 +1,77 @@
+"""Entries: filled-in worksheets, debriefs, reflections and notes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from assertjournal.core.answers import Answers
+
+NOTE_FIELD = "text"
+
+
+class EntryKind(StrEnum):
+    """What an entry is; a note has no worksheet."""
+
+    WORKSHEET = "worksheet"
+    DEBRIEF = "debrief"
+    NOTE = "note"
+    REFLECTION = "reflection"
+
+
+class StateReason(StrEnum):
+    """Why a state of an entry was kept in its history."""
+
+    BEGINNING = "beginning"
+    EDITING = "editing"
+    LEAVING = "leaving"
+    NAMED = "named"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry; `conversation` is an id, `date` a local day, other times are UTC, `deleted_at` is set in the bin."""
+
+    id: str
+    kind: EntryKind
+    date: date
+    created_at: datetime
+    modified_at: datetime
+    worksheet: str | None = None
+    worksheet_version: int | None = None
+    conversation: str | None = None
+    title: str = field(default="", repr=False)
+    answers: Answers = field(default_factory=dict, repr=False)
+    private: bool = False
+    tags: tuple[str, ...] = field(default=(), repr=False)
+    deleted_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EntryLine:
+    """What a list shows of an entry: where it belongs, and the beginning of its text."""
+
+    id: str
+    kind: EntryKind
+    date: date
+    created_at: datetime
+    worksheet: str | None
+    conversation: str | None
+    conversation_title: str = field(repr=False)
+    title: str = field(repr=False)
+    opening: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class EntryVersion:
+    """A former state of an entry; `number` counts up within the entry, `at` is UTC, `name` is given by the user."""
+
+    entry: str
+    number: int
+    at: datetime
+    reason: StateReason
+    name: str = field(default="", repr=False)
+    title: str = field(default="", repr=False)
+    answers: Mapping[str, object] = field(default_factory=dict, repr=False)
+    private: bool = False
+    tags: tuple[str, ...] = field(default=(), repr=False)

@@ -1,0 +1,107 @@
+"""Strict reading of TOML: every mistake is named with its file and place, and nothing unknown is passed over."""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any, TypeVar
+
+from assertjournal.core.errors import ContentError
+from assertjournal.i18n import _
+
+T = TypeVar("T")
+LARGEST_FILE = 1_000_000
+_KINDS = {str: "text", int: "a whole number", bool: "true or false", list: "a list", dict: "a table"}
+
+
+class Table:
+    """One table of a TOML file. Each value is taken once; `finish` refuses what nobody took."""
+
+    def __init__(self, place: str, values: Mapping[str, Any]) -> None:
+        """Read `values`, which stand at `place` (file and table, as messages name it)."""
+        self.place = place
+        self._values = dict(values)
+
+    def wrong(self, message: str) -> ContentError:
+        """Give the error that says `message` of this place."""
+        return ContentError(f"{self.place}: {message}", _("Mend that line of the file and start again."))
+
+    def take(self, key: str, kind: type[T], default: T | None = None) -> T:
+        """Take the value under `key`, which must be of `kind`; without a default it must be there.
+
+        Raises ContentError where it is missing or of another kind.
+        """
+        if key not in self._values and default is not None:
+            return default
+        if key not in self._values:
+            raise self.wrong(_("“{key}” is missing.").format(key=key))
+        value = self._values.pop(key)
+        if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
+            raise self.wrong(_("“{key}” must be {kind}.").format(key=key, kind=_KINDS[kind]))
+        return value
+
+    def words(self, key: str, default: str | None = None) -> str:
+        """Take a text that is not blank, unless the default is."""
+        text = self.take(key, str, default)
+        if not text.strip() and text != default:
+            raise self.wrong(_("“{key}” is empty.").format(key=key))
+        return text
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """Take a list of texts; a missing one is empty."""
+        values = self.take(key, list, [])
+        if not all(isinstance(value, str) and value.strip() for value in values):
+            raise self.wrong(_("“{key}” must be a list of texts.").format(key=key))
+        return tuple(values)
+
+    def one_of(self, key: str, allowed: Iterable[str]) -> str:
+        """Take a text that must be one of `allowed`."""
+        text, known = self.words(key), sorted(allowed)
+        if text not in known:
+            choices = ", ".join(known)
+            raise self.wrong(
+                _("“{key}” is “{text}”, not one of: {choices}.").format(key=key, text=text, choices=choices)
+            )
+        return text
+
+    def raw(self, key: str) -> object:
+        """Take a value of any kind, or None where there is none."""
+        return self._values.pop(key, None)
+
+    def table(self, key: str) -> "Table":
+        """Take a table; a missing one is empty."""
+        return Table(f"{self.place}, {key}", self.take(key, dict, {}))
+
+    def tables(self, key: str) -> "list[Table]":
+        """Take a list of tables; a missing one is empty."""
+        values = self.take(key, list, [])
+        if not all(isinstance(value, dict) for value in values):
+            raise self.wrong(_("“{key}” must be a list of tables.").format(key=key))
+        return [Table(f"{self.place}, {key} {number}", value) for number, value in enumerate(values, 1)]
+
+    def names(self) -> tuple[str, ...]:
+        """The names of the values that nobody has taken yet."""
+        return tuple(self._values)
+
+    def finish(self) -> None:
+        """Refuse what is left.
+
+        Raises ContentError naming the first unknown key.
+        """
+        if self._values:
+            raise self.wrong(_("“{key}” is not known here.").format(key=next(iter(self._values))))
+
+
+def read_table(file: Path) -> Table:
+    """Read a TOML file of at most a megabyte.
+
+    Raises ContentError, naming the file, where it cannot be read or is no TOML.
+    """
+    try:
+        if file.stat().st_size > LARGEST_FILE:
+            raise Table(file.name, {}).wrong(_("the file is larger than a megabyte."))
+        return Table(file.name, tomllib.loads(file.read_text(encoding="utf-8")))
+    except OSError as error:
+        raise Table(file.name, {}).wrong(_("it cannot be read ({reason}).").format(reason=error.strerror)) from error
+    except (ValueError, RecursionError) as error:
+        reason = str(error) if isinstance(error, tomllib.TOMLDecodeError) else type(error).__name__
+        raise Table(file.name, {}).wrong(_("it is not written in TOML ({reason}).").format(reason=reason)) from error

@@ -1,0 +1,23 @@
+"""Translation of interface strings through gettext; English is the language of the source."""
+
+import gettext
+from functools import cache
+
+DOMAIN = "assertjournal"
+
+
+@cache
+def _translations() -> gettext.NullTranslations:
+    from assertjournal.paths import resource
+
+    return gettext.translation(DOMAIN, localedir=str(resource("locale")), fallback=True)
+
+
+def _(message: str) -> str:
+    """Give `message` in the user's language, or unchanged where no translation exists."""
+    return _translations().gettext(message)
+
+
+def ngettext(one: str, many: str, count: int) -> str:
+    """Give the form that fits `count`; both forms may hold a `{count}` that the caller fills."""
+    return _translations().ngettext(one, many, count)

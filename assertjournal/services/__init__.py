@@ -1,0 +1,1 @@
+"""What a user can do, without Qt, SQL or page layout."""

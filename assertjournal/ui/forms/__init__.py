@@ -1,0 +1,1 @@
+"""One widget per field kind, and the form that a worksheet becomes."""
