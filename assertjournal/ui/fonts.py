@@ -1,0 +1,32 @@
+"""The two typefaces: a sans for the interface, a serif for what people write and read at length."""
+
+from functools import cache
+
+from PySide6.QtGui import QFont, QFontDatabase, QFontInfo
+
+from assertjournal.paths import resource
+
+UI_FAMILY = "Atkinson Hyperlegible Next"
+WRITING_FAMILY = "Literata"
+REGULAR = QFont.Weight.Normal
+SEMIBOLD = QFont.Weight.DemiBold
+
+# Desktops come with 9 to 11 points, which are these pixels; only beyond them did somebody ask for another size.
+_ORDINARY_PIXELS = (12, 15)
+
+
+@cache
+def load_fonts() -> None:
+    """Make the shipped typefaces known to Qt, once; needs a QGuiApplication."""
+    for file in sorted(resource("fonts").glob("*.ttf")):
+        QFontDatabase.addApplicationFont(str(file))
+
+
+def text_scale(system_font: QFont) -> float:
+    """Tell how much larger (or smaller) than ordinary the desktop's own text is; 1.0 is ordinary.
+
+    Ask before the application's font is set to one of ours.
+    """
+    smallest, largest = _ORDINARY_PIXELS
+    pixels = QFontInfo(system_font).pixelSize()
+    return pixels / min(max(pixels, smallest), largest)
