@@ -1,0 +1,99 @@
+"""Scenarios from files: what they give, and the same check for their answers that a user passes."""
+
+from pathlib import Path
+
+import pytest
+
+from assertjournal.core.errors import ContentError
+from assertjournal.core.scenario import Origin, Scenario, load_scenario
+from assertjournal.core.worksheet import Choice, Field, FieldKind, Worksheet, WorksheetKind
+
+FIELDS = (
+    Field("request", FieldKind.TEXT, "Request"),
+    Field("nervous", FieldKind.SCALE, "Nervous"),
+    Field("firmness", FieldKind.CHOICE, "Firmness", choices=(Choice("gently", "Gently"),)),
+)
+SHEETS = {"asking": Worksheet("asking", 1, WorksheetKind.SKILL, "Asking", "To try.", "", 1, FIELDS)}
+HEAD = 'id = "eve"\ntitle = "Eve asks"\nname = "Eve"\nteaser = "T"\nsetting = "work"\nfooter = "F"\norder = 2\n'
+INTRO = '[intros]\nasking = "Eve is ready."\n'
+
+
+def loaded(folder: Path, answers: str = "", head: str = HEAD, intros: str = INTRO) -> Scenario:
+    file = folder / "eve.toml"
+    file.write_text(head + intros + answers, encoding="utf-8")
+    return load_scenario(file, SHEETS, frozenset({"work", "home"}))
+
+
+def answered(field: str, answer: str, origin: str = 'origin = "new"') -> str:
+    return f"[answers.asking.{field}]\nanswer = {answer}\n{origin}\n"
+
+
+def test_a_small_scenario_is_loaded_whole(tmp_path: Path) -> None:
+    answers = answered("request", '"May I?"', 'origin = "source"') + answered("nervous", "0")
+    assert loaded(tmp_path, answers) == Scenario(
+        id="eve",
+        title="Eve asks",
+        name="Eve",
+        teaser="T",
+        setting="work",
+        footer="F",
+        order=2,
+        intros={"asking": "Eve is ready."},
+        answers={"asking": {"request": "May I?", "nervous": 0}},
+        origins={"asking": {"request": Origin.SOURCE, "nervous": Origin.NEW}},
+    )
+
+
+def test_a_field_left_open_has_no_answer(tmp_path: Path) -> None:
+    eve = loaded(tmp_path, answered("request", '"May I?"'))
+    assert (eve.answer("asking", "nervous"), eve.answer("values", "fits")) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("field", "answer"), [("request", "1"), ("nervous", "true"), ("nervous", "11"), ("firmness", '"loudly"')]
+)
+def test_an_answer_that_a_user_could_not_give_is_refused(tmp_path: Path, field: str, answer: str) -> None:
+    with pytest.raises(ContentError, match=rf"eve\.toml, answers, asking, {field}: The field “{field}” expects"):
+        loaded(tmp_path, answered(field, answer))
+
+
+@pytest.mark.parametrize(
+    ("answers", "message"),
+    [
+        pytest.param(answered("request", '" "'), "asking, request: “answer” is missing", id="blank answer"),
+        pytest.param(answered("request", '"a"', ""), "asking, request: “origin” is missing", id="no origin"),
+        pytest.param(
+            answered("request", '"a"', 'origin = "hearsay"'), "request: “origin” is “hearsay”", id="unknown origin"
+        ),
+        pytest.param(
+            answered("request", '"a"') + "note = 1", "request: “note” is not known here", id="unknown key of an answer"
+        ),
+        pytest.param(answered("reqest", '"a"'), "asking, reqest: the worksheet has no such field", id="unknown field"),
+        pytest.param("[answers.askin.request]\n", "there is no worksheet “askin”", id="unknown worksheet"),
+        pytest.param('[answers.asking]\nrequest = "a"', "“request” must be a table", id="answer without a table"),
+    ],
+)
+def test_a_mistake_in_an_answer_is_named_with_its_place(tmp_path: Path, answers: str, message: str) -> None:
+    with pytest.raises(ContentError, match=rf"eve\.toml, answers.*{message}"):
+        loaded(tmp_path, answers)
+
+
+@pytest.mark.parametrize("missing", ["id", "title", "name", "teaser", "setting", "footer"])
+def test_a_scenario_without_its_head_is_refused(tmp_path: Path, missing: str) -> None:
+    head = "".join(line for line in HEAD.splitlines(keepends=True) if not line.startswith(f"{missing} "))
+    with pytest.raises(ContentError, match=rf"eve\.toml: “{missing}” is missing"):
+        loaded(tmp_path, head=head)
+
+
+@pytest.mark.parametrize(
+    ("head", "intros", "message"),
+    [
+        (HEAD.replace("work", "moon"), INTRO, r"eve\.toml: “setting” is “moon”, not one of: home, work"),
+        (HEAD + "colour = 1\n", INTRO, r"eve\.toml: “colour” is not known here"),
+        (HEAD, INTRO.replace("asking", "askin"), r"eve\.toml, intros: “askin” is not known here"),
+        (HEAD, '[intros]\nasking = ""\n', r"eve\.toml, intros: “asking” is empty"),
+    ],
+)
+def test_a_mistake_outside_the_answers_is_named(tmp_path: Path, head: str, intros: str, message: str) -> None:
+    with pytest.raises(ContentError, match=message):
+        loaded(tmp_path, head=head, intros=intros)
