@@ -6,8 +6,20 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from assertjournal.core.answers import Answers
+from assertjournal.core.worksheet import Field, FieldKind, Worksheet, WorksheetKind
+from assertjournal.i18n import _
 
 NOTE_FIELD = "text"
+NOTE = Worksheet(
+    id="note",
+    version=1,
+    kind=WorksheetKind.FORM,
+    title=_("Note"),
+    purpose=_("Free writing, with no form"),
+    icon="notebook-text",
+    order=0,
+    fields=(Field(NOTE_FIELD, FieldKind.LONG_TEXT, _("Note"), shown=True),),
+)
 
 
 class EntryKind(StrEnum):

@@ -1,0 +1,15 @@
+"""What time it is, passed to whoever needs it so that tests can say."""
+
+from datetime import UTC, date, datetime
+
+
+class Clock:
+    """The computer's clock, in whole seconds."""
+
+    def now(self) -> datetime:
+        """Give the present moment in UTC."""
+        return datetime.now(UTC).replace(microsecond=0)
+
+    def today(self) -> date:
+        """Give the local day."""
+        return datetime.now().astimezone().date()

@@ -1,0 +1,14 @@
+"""Dates as the user's locale writes them; the composition root passes in who knows the locale."""
+
+from datetime import date
+from typing import Protocol
+
+
+class Formatter(Protocol):
+    """Writes dates for people to read."""
+
+    def day(self, day: date) -> str:
+        """Give a date in short words, such as “19 Nov 2026”."""
+
+    def long_day(self, day: date) -> str:
+        """Give a date with its weekday, such as “Thursday, 19 November 2026”."""

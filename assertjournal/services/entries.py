@@ -1,0 +1,210 @@
+"""Writing entries: saved answer by answer, kept in a history, deleted to the bin."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from types import MappingProxyType
+
+from assertjournal.core.answers import (
+    Answer,
+    EntryState,
+    answers_to_json,
+    clean_text,
+    entry_state,
+    parse_answer,
+    searchable_text,
+)
+from assertjournal.core.changes import Changes
+from assertjournal.core.clock import Clock
+from assertjournal.core.content import Content
+from assertjournal.core.conversation import Status
+from assertjournal.core.entry import NOTE, Entry, EntryKind, EntryLine, EntryVersion, StateReason
+from assertjournal.core.worksheet import Worksheet, WorksheetKind
+from assertjournal.data import conversations as conversation_rows
+from assertjournal.data import entries as entry_rows
+from assertjournal.data import history
+from assertjournal.data.database import saving
+
+HISTORY_INTERVAL = timedelta(minutes=10)
+_KINDS = {
+    WorksheetKind.SKILL: EntryKind.WORKSHEET,
+    WorksheetKind.DEBRIEF: EntryKind.DEBRIEF,
+    WorksheetKind.REFLECTION: EntryKind.REFLECTION,
+}
+_STATUS_AFTER = {
+    "talked": Status.LOOKED_BACK,
+    "partly": Status.LOOKED_BACK,
+    "they_raised": Status.LOOKED_BACK,
+    "decided_not": Status.SET_ASIDE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class EntryTarget:
+    """The entry that is being written, which exists from its first save on; a note has no worksheet."""
+
+    id: str
+    worksheet: str | None = None
+    conversation: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What was changed since the last save; None empties a field. Untouched fields stay as they are stored."""
+
+    answers: Mapping[str, Answer | None] = field(default_factory=lambda: MappingProxyType({}), repr=False)
+    title: str | None = field(default=None, repr=False)
+    private: bool | None = None
+    begins: bool = False
+    leaves: bool = False
+
+    def __or__(self, newer: "Edit") -> "Edit":
+        return Edit(
+            answers={**self.answers, **newer.answers},
+            title=self.title if newer.title is None else newer.title,
+            private=self.private if newer.private is None else newer.private,
+            begins=self.begins or newer.begins,
+            leaves=self.leaves or newer.leaves,
+        )
+
+    @property
+    def changes_something(self) -> bool:
+        """Whether there is anything to write beside the history."""
+        return bool(self.answers) or self.title is not None or self.private is not None
+
+
+class Entries:
+    """What a person can do with entries."""
+
+    def __init__(self, content: Content, clock: Clock) -> None:
+        """Take the worksheets and the clock."""
+        self._content = content
+        self._clock = clock
+
+    def get(self, entry_id: str) -> Entry | None:
+        """Give an entry, or None where there is none; one in the bin is given too."""
+        return entry_rows.get(entry_id)
+
+    def newest(self, conversation: str | None, worksheet: str) -> Entry | None:
+        """Give the newest entry of a worksheet for a conversation, or for none."""
+        return entry_rows.newest_for(conversation, worksheet)
+
+    def all_for(self, conversation: str | None, worksheet: str) -> tuple[Entry, ...]:
+        """Give the entries of a worksheet for a conversation, newest first."""
+        return entry_rows.all_for(conversation, worksheet)
+
+    def lines(self, before: EntryLine | None = None) -> tuple[EntryLine, ...]:
+        """Give the next page of the journal, newest first, after the line `before`."""
+        return entry_rows.lines(before)
+
+    def states(self, conversation: str | None) -> dict[str, EntryState]:
+        """Tell for each worksheet how far its newest entry has come; those without an entry are empty."""
+        return {sheet.id: self._state(conversation, sheet) for sheet in self._content.worksheets.values()}
+
+    def save(self, target: EntryTarget, edit: Edit) -> Changes:
+        """Write an edit durably, merged into what is stored, and keep states for the history.
+
+        The first save that holds anything creates the entry; an emptied field never deletes it.
+        Raises SaveFailed where nothing could be written.
+        """
+        with saving():
+            before = entry_rows.get(target.id)
+            if before is None and not edit.changes_something:
+                return Changes()
+            entry = self._edited(before or self._new(target), edit)
+            if before is not None and edit.begins and edit.changes_something:
+                self._keep(before, StateReason.BEGINNING)
+            if edit.changes_something:
+                entry_rows.put(entry, searchable_text(self.sheet(entry.worksheet), entry.answers))
+            self._keep_if_due(entry, edit)
+            return Changes(entries=frozenset({entry.id})) | self._follow(entry, edit)
+
+    def move_to_bin(self, entry_id: str) -> Changes:
+        """Put an entry into the bin."""
+        return self._set_deleted(entry_id, deleted=True)
+
+    def restore(self, entry_id: str) -> Changes:
+        """Take an entry out of the bin."""
+        return self._set_deleted(entry_id, deleted=False)
+
+    def sheet(self, worksheet: str | None) -> Worksheet:
+        """Give the worksheet with this id; the form of a note where there is none."""
+        return NOTE if worksheet is None else self._content.worksheets[worksheet]
+
+    def _state(self, conversation: str | None, sheet: Worksheet) -> EntryState:
+        entry = entry_rows.newest_for(conversation, sheet.id)
+        return EntryState.EMPTY if entry is None else entry_state(sheet, entry.answers)
+
+    def _new(self, target: EntryTarget) -> Entry:
+        sheet = self.sheet(target.worksheet)
+        now = self._clock.now()
+        return Entry(
+            id=target.id,
+            kind=EntryKind.NOTE if target.worksheet is None else _KINDS[sheet.kind],
+            date=self._clock.today(),
+            created_at=now,
+            modified_at=now,
+            worksheet=target.worksheet,
+            worksheet_version=None if target.worksheet is None else sheet.version,
+            conversation=target.conversation,
+        )
+
+    def _edited(self, entry: Entry, edit: Edit) -> Entry:
+        answers = dict(entry.answers)
+        for key, answer in self._checked(entry, edit.answers).items():
+            answers.pop(key, None)
+            if answer is not None:
+                answers[key] = answer
+        private = entry.private if edit.private is None else edit.private
+        if entry.kind is EntryKind.DEBRIEF and "sharing" in edit.answers:
+            private = answers.get("sharing") == "private"
+        title = entry.title if edit.title is None else clean_text(edit.title)
+        return replace(entry, answers=answers, title=title, private=private, modified_at=self._clock.now())
+
+    def _checked(self, entry: Entry, answers: Mapping[str, Answer | None]) -> dict[str, Answer | None]:
+        sheet = self.sheet(entry.worksheet)
+        return {key: parse_answer(sheet.field(key), answer) for key, answer in answers.items()}
+
+    def _keep_if_due(self, entry: Entry, edit: Edit) -> None:
+        if edit.leaves:
+            self._keep(entry, StateReason.LEAVING)
+            return
+        last = history.latest(entry.id)
+        since = entry.created_at if last is None else last.at
+        if self._clock.now() - since >= HISTORY_INTERVAL:
+            self._keep(entry, StateReason.EDITING)
+
+    def _keep(self, entry: Entry, reason: StateReason) -> None:
+        last = history.latest(entry.id)
+        state = (entry.title, answers_to_json(entry.answers), entry.private, entry.tags)
+        if last is not None and (last.title, dict(last.answers), last.private, last.tags) == state:
+            return
+        number = 1 if last is None else last.number + 1
+        title, answers, private, tags = state
+        history.add(EntryVersion(entry.id, number, self._clock.now(), reason, "", title, answers, private, tags))
+
+    def _follow(self, entry: Entry, edit: Edit) -> Changes:
+        """Carry what a debrief says over to its conversation: the status, and the day of the talk."""
+        conversation = conversation_rows.get(entry.conversation) if entry.conversation else None
+        if entry.kind is not EntryKind.DEBRIEF or conversation is None:
+            return Changes()
+        followed = conversation
+        if status := _STATUS_AFTER.get(str(edit.answers.get("happened"))):
+            followed = replace(followed, status=status)
+        if day := edit.answers.get("happened_on"):
+            followed = replace(followed, happened_on=date.fromisoformat(str(day)))
+        if followed == conversation:
+            return Changes()
+        conversation_rows.put(replace(followed, modified_at=self._clock.now()), None)
+        return Changes(conversations=frozenset({conversation.id}))
+
+    def _set_deleted(self, entry_id: str, *, deleted: bool) -> Changes:
+        with saving():
+            entry = entry_rows.get(entry_id)
+            if entry is None:
+                return Changes()
+            moment = self._clock.now() if deleted else None
+            entry_rows.put(
+                replace(entry, deleted_at=moment), searchable_text(self.sheet(entry.worksheet), entry.answers)
+            )
+        return Changes(entries=frozenset({entry_id}))

@@ -1,0 +1,50 @@
+"""Creating, unlocking and closing a journal."""
+
+from pathlib import Path
+
+from assertjournal.core.clock import Clock
+from assertjournal.data import journal_file
+from assertjournal.data.journal_file import DatabaseKey
+from assertjournal.data.keys import SHIPPED_KDF, KdfSettings
+
+
+class Journals:
+    """One journal at a time, opened and used on one thread."""
+
+    def __init__(self, clock: Clock, kdf: KdfSettings = SHIPPED_KDF) -> None:
+        """Take the clock, and how costly a new journal's key derivation is to be."""
+        self._clock = clock
+        self._kdf = kdf
+
+    def create(self, path: Path, passphrase: str) -> str:
+        """Make an empty journal and give its recovery key; slow, and free of any state.
+
+        Raises UserError where the passphrase is empty or the place cannot be used.
+        """
+        return journal_file.create_journal(path, passphrase, self._kdf)
+
+    def unwrap_with_passphrase(self, path: Path, passphrase: str) -> DatabaseKey:
+        """Work out the key of the journal; slow (about a second), callable from any thread.
+
+        Raises UserError: wrong passphrase, missing, not a journal, damaged or newer.
+        """
+        return journal_file.unwrap_key(path, passphrase=passphrase)
+
+    def unwrap_with_recovery_key(self, path: Path, recovery_key: str) -> DatabaseKey:
+        """Work out the key from the recovery key.
+
+        Raises UserError as `unwrap_with_passphrase` does.
+        """
+        return journal_file.unwrap_key(path, recovery_key=recovery_key)
+
+    def open(self, path: Path, key: DatabaseKey) -> bool:
+        """Open the journal on this thread, and tell whether it can be written to.
+
+        Raises UserError: in use, damaged, made by a newer version.
+        """
+        journal_file.open_journal(path, key, now=self._clock.now())
+        return not journal_file.is_read_only()
+
+    def close(self) -> None:
+        """Close the journal, if one is open."""
+        journal_file.close_journal()

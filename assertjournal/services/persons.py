@@ -1,0 +1,41 @@
+"""Who a conversation is with: a typed label finds its person, renames a person of its own, or makes a new one."""
+
+from dataclasses import replace
+from uuid import uuid4
+
+from assertjournal.core.person import Person
+from assertjournal.data import conversations as conversation_rows
+from assertjournal.data import people
+
+
+def settle(current: Person | None, label: str | None, relationship: str | None) -> Person | None:
+    """Give the person that the answers mean, stored; None where they mean nobody.
+
+    `current` is the conversation's person so far. `label` and `relationship` are None where they were not touched.
+    A person that no other conversation knows is renamed as the label is typed on; one that others know never is.
+    """
+    person = current if label is None else _labelled(current, label.strip())
+    if relationship is not None:
+        person = replace(person or Person(str(uuid4())), relationship=relationship)
+    if person is not None:
+        people.put(person)
+    return person
+
+
+def forget_if_unused(person: Person | None) -> None:
+    """Remove a person left behind by typing: in no conversation, and nothing else known of them."""
+    if person is None or conversation_rows.count_with(person.id):
+        return
+    if not (person.name or person.note or person.wanted or person.also_called):
+        people.purge(person.id)
+
+
+def _labelled(current: Person | None, label: str) -> Person | None:
+    shared = current is not None and conversation_rows.count_with(current.id) > 1
+    known = people.labelled(label) if label else None
+    if known is not None and (current is None or known.id != current.id):
+        return known if known.relationship or current is None else replace(known, relationship=current.relationship)
+    if current is not None and not shared:
+        return replace(current, label=label) if label or current.relationship else None
+    relationship = "" if current is None else current.relationship
+    return Person(str(uuid4()), label, relationship=relationship) if label else None

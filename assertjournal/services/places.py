@@ -1,0 +1,37 @@
+"""Where a person was in the journal, so that unlocking brings them back there."""
+
+from dataclasses import dataclass
+
+from assertjournal.data import settings
+from assertjournal.data.database import saving
+
+_KEY = "place"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A page by its name, with the conversation, worksheet or entry that it shows; ids, never text."""
+
+    page: str = ""
+    conversation: str | None = None
+    subject: str | None = None
+
+
+class Places:
+    """The place is kept inside the encrypted journal."""
+
+    def last(self) -> Place | None:
+        """Give the place that was open last, or None in a new journal."""
+        stored = settings.get(_KEY)
+        if not isinstance(stored, dict):
+            return None
+        known = {key: stored.get(key) for key in ("page", "conversation", "subject")}
+        return Place(**{key: value for key, value in known.items() if isinstance(value, str)})
+
+    def remember(self, place: Place) -> None:
+        """Keep the place.
+
+        Raises SaveFailed where nothing could be written.
+        """
+        with saving():
+            settings.put(_KEY, {"page": place.page, "conversation": place.conversation, "subject": place.subject})

@@ -1,0 +1,61 @@
+"""A small number of times."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpinBox
+
+from assertjournal.core.answers import Answer
+from assertjournal.core.worksheet import Field
+from assertjournal.ui.forms.field_widget import FieldWidget
+from assertjournal.ui.look import Look
+
+_MOST = 999
+
+
+class QuietSpinBox(QSpinBox):
+    """A number that leaves the wheel to the page unless it has the focus."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll the page while passing over."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+
+class CountField(FieldWidget):
+    """A count from 0 to 999; 0 says that there is nothing to count."""
+
+    def __init__(self, field: Field, look: Look) -> None:
+        """Build the spin box."""
+        super().__init__(field, look)
+        self._filling = False
+        self.box = QuietSpinBox(minimum=0, maximum=_MOST)
+        self.box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.box.valueChanged.connect(self._changed)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.box)
+        layout.addStretch(1)
+        self.setFocusProxy(self.box)
+
+    def answer(self) -> Answer | None:
+        """Give the count, None for 0."""
+        return self.box.value() or None
+
+    def set_answer(self, answer: Answer | None) -> None:
+        """Show a count; one past 999 widens the box."""
+        self._filling = True
+        count = answer if isinstance(answer, int) else 0
+        self.box.setMaximum(max(_MOST, count))
+        self.box.setValue(count)
+        self._filling = False
+
+    def name_controls(self, name: str, label: QLabel) -> None:
+        """Name the box after the field."""
+        label.setBuddy(self.box)
+        self.box.setAccessibleName(name)
+
+    def _changed(self) -> None:
+        if not self._filling:
+            self.edited.emit()

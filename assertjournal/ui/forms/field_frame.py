@@ -1,0 +1,106 @@
+"""A field on the page: its label and prompt above its widget, what helps below."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from assertjournal.core.worksheet import Field, FieldKind
+from assertjournal.i18n import _
+from assertjournal.ui.dialogs.pick_dialog import PickDialog
+from assertjournal.ui.forms.choice_fields import MultiChoiceField, choice_field
+from assertjournal.ui.forms.count_field import CountField
+from assertjournal.ui.forms.date_field import DateField
+from assertjournal.ui.forms.field_widget import FieldWidget
+from assertjournal.ui.forms.rated_lines_field import RatedLinesField
+from assertjournal.ui.forms.scale_field import ScaleField
+from assertjournal.ui.forms.text_fields import LinesField, TextField
+from assertjournal.ui.labels import LabelRole, PlainLabel
+from assertjournal.ui.look import Look
+
+Builder = Callable[[Field, Look, Callable[[], date]], FieldWidget]
+WIDGETS: dict[FieldKind, Builder] = {
+    FieldKind.TEXT: lambda field, look, _today: TextField(field, look),
+    FieldKind.LONG_TEXT: lambda field, look, _today: TextField(field, look),
+    FieldKind.LINES: lambda field, look, _today: LinesField(field, look),
+    FieldKind.RATED_LINES: lambda field, look, _today: RatedLinesField(field, look),
+    FieldKind.SCALE: lambda field, look, _today: ScaleField(field, look),
+    FieldKind.CHOICE: lambda field, look, _today: choice_field(field, look),
+    FieldKind.MULTI_CHOICE: lambda field, look, _today: MultiChoiceField(field, look),
+    FieldKind.DATE: DateField,
+    FieldKind.COUNT: lambda field, look, _today: CountField(field, look),
+}
+
+
+class FieldFrame(QWidget):
+    """Shows one field; `example_asked` and `compose_asked` carry what its buttons were pressed for."""
+
+    example_asked = Signal()
+    compose_asked = Signal()
+
+    def __init__(self, field: Field, look: Look, today: Callable[[], date], *, in_group: bool = False) -> None:
+        """Build the field; within a group its label is quieter, as the group has the heading."""
+        super().__init__()
+        self.field = field
+        self._look = look
+        self.widget = WIDGETS[field.kind](field, look, today)
+        self._note = PlainLabel(look.theme, "", LabelRole.SMALL, wrap=True)
+        self._note.hide()
+        self._example = self._link("")
+        self._example.hide()
+        self._example.clicked.connect(self.example_asked)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(look.theme.px(6))
+        label = PlainLabel(look.theme, field.label, LabelRole.BODY if in_group else LabelRole.HEADING, wrap=True)
+        layout.addWidget(label)
+        for words in filter(None, (field.prompt, field.help)):
+            layout.addWidget(PlainLabel(look.theme, words, LabelRole.SECONDARY, wrap=True))
+        layout.addWidget(self.widget)
+        layout.addWidget(self._note)
+        layout.addLayout(self._buttons())
+        self.widget.name_controls(field.label, label)
+
+    def offer_example(self, name: str) -> None:
+        """Offer to see how `name` answered; "" takes the offer back."""
+        self._example.setText(_("See how {name} did it").format(name=name))
+        self._example.setAccessibleName(f"{self._example.text()}: {self.field.label}")
+        self._example.setVisible(bool(name))
+
+    def show_note(self, words: str) -> None:
+        """Say something below the widget, such as a rating given before; "" takes it away."""
+        self._note.setText(words)
+        self._note.setVisible(bool(words))
+
+    def _buttons(self) -> QHBoxLayout:
+        buttons = QHBoxLayout()
+        if self.field.suggestions:
+            pick = self._link(_("Pick from a list"))
+            pick.clicked.connect(self._pick)
+            buttons.addWidget(pick)
+        if self.field.compose_from:
+            compose = self._link(_("Start from what I wrote above"))
+            compose.clicked.connect(self.compose_asked)
+            buttons.addWidget(compose)
+        buttons.addWidget(self._example)
+        buttons.addStretch(1)
+        return buttons
+
+    def _link(self, text: str) -> QPushButton:
+        button = QPushButton(text)
+        button.setProperty("role", "link")
+        button.setCursor(Qt.CursorShape.PointingHandCursor)
+        button.setAccessibleName(f"{text}: {self.field.label}")
+        return button
+
+    def _pick(self) -> None:
+        if not isinstance(self.widget, TextField):
+            return
+        dialog = PickDialog(self.field.label, self.field.suggestions, self._look, self)
+        if dialog.exec():
+            written = {line.strip().casefold() for line in self.widget.editor.text().split("\n")}
+            for picked in dialog.picked():
+                if picked.casefold() not in written:
+                    self.widget.add(picked)
+        self.widget.setFocus()

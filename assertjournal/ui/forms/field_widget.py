@@ -1,0 +1,42 @@
+"""What every widget that answers a field has in common."""
+
+from abc import abstractmethod
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QWidget
+
+from assertjournal.core.answers import Answer
+from assertjournal.core.worksheet import Field
+from assertjournal.ui.look import Look
+
+
+class FieldWidget(QWidget):
+    """Answers one field.
+
+    `edited` is sent for the user's own changes only, never while the widget is filled by program; `go_on` when
+    the user asks for the next field.
+    """
+
+    edited = Signal()
+    go_on = Signal()
+
+    def __init__(self, field: Field, look: Look) -> None:
+        """Take the field to answer, and the look."""
+        super().__init__()
+        self.field = field
+        self.look = look
+
+    @abstractmethod
+    def answer(self) -> Answer | None:
+        """Give what stands in the widget, None where that is nothing."""
+
+    @abstractmethod
+    def set_answer(self, answer: Answer | None) -> None:
+        """Fill the widget without sending `edited`; what could be undone before cannot any more."""
+
+    @abstractmethod
+    def name_controls(self, name: str, label: QLabel) -> None:
+        """Give the controls their accessible names from the field's visible label."""
+
+    def set_choices(self, lines: tuple[str, ...]) -> None:
+        """Take the lines of the field that `choices_from` names; only a choice makes use of them."""

@@ -1,0 +1,80 @@
+"""The one editor for what people write: plain text only, growing with its text."""
+
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QTextOption
+from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit
+
+from assertjournal.ui.look import Look
+
+_PADDING = 8
+
+
+class PlainEditor(QTextEdit):
+    """Text without format: what is pasted loses it, so nothing that a text names is ever opened."""
+
+    edited = Signal()
+    go_on = Signal()
+
+    def __init__(self, look: Look, lines: int, *, one_paragraph: bool = False) -> None:
+        """Be at least `lines` lines high; with `one_paragraph` the Return key goes on instead of breaking the line."""
+        super().__init__()
+        self._one_paragraph = one_paragraph
+        self._filling = False
+        self._lines = lines
+        self.setAcceptRichText(False)
+        self.setTabChangesFocus(True)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setFont(look.theme.writing_font())
+        self.document().setDocumentMargin(look.theme.px(_PADDING))
+        self.document().documentLayout().documentSizeChanged.connect(self.updateGeometry)
+        self.textChanged.connect(self._tell)
+
+    def text(self) -> str:
+        """Give the text as it stands."""
+        return self.toPlainText()
+
+    def set_text(self, text: str) -> None:
+        """Fill the editor; this is no edit, and cannot be undone."""
+        self._filling = True
+        self.setPlainText(text)
+        self._filling = False
+
+    def replace_text(self, text: str) -> None:
+        """Replace the text as an edit of the user's, which undo takes back."""
+        cursor = self.textCursor()
+        cursor.select(cursor.SelectionType.Document)
+        cursor.insertText(text)
+        self.setTextCursor(cursor)
+
+    def sizeHint(self) -> QSize:
+        """As high as the text, and never lower than the lines asked for."""
+        margins = 2 * self.frameWidth() + round(2 * self.document().documentMargin())
+        lowest = self._lines * self.fontMetrics().lineSpacing() + margins
+        text = round(self.document().size().height()) + 2 * self.frameWidth()
+        return QSize(super().sizeHint().width(), max(lowest, text))
+
+    def minimumSizeHint(self) -> QSize:
+        """The same height: the page scrolls, not the editor."""
+        return QSize(0, self.sizeHint().height())
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste text only."""
+        if source.hasText():
+            self.insertPlainText(source.text())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go on with Ctrl+Enter, and with Enter alone where the answer is one paragraph."""
+        returned = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if returned and (control or (self._one_paragraph and not event.modifiers())):
+            self.go_on.emit()
+            return
+        super().keyPressEvent(event)
+
+    def _tell(self) -> None:
+        if not self._filling:
+            self.edited.emit()

@@ -1,0 +1,136 @@
+"""Lines, each with a rating of how much it matters."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from assertjournal.core.answers import Answer, RatedLine
+from assertjournal.core.worksheet import Field
+from assertjournal.i18n import _
+from assertjournal.ui.forms.field_widget import FieldWidget
+from assertjournal.ui.forms.plain_editor import PlainEditor
+from assertjournal.ui.forms.scale_field import NumberRow
+from assertjournal.ui.look import Look
+
+_NUMBER_WIDTH = 34
+
+
+class RatedRow(QWidget):
+    """One line and its numbers."""
+
+    edited = Signal()
+    go_on = Signal()
+    removed = Signal()
+
+    def __init__(self, field: Field, look: Look) -> None:
+        """Build an empty row."""
+        super().__init__()
+        self.editor = PlainEditor(look, 1, one_paragraph=True)
+        self.numbers = NumberRow(field.minimum, field.maximum, look)
+        self.numbers.setFixedWidth(look.theme.px(_NUMBER_WIDTH) * len(self.numbers.toggles))
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(look.theme.px(8))
+        layout.addWidget(self.editor, 1)
+        layout.addWidget(self.numbers, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.editor.edited.connect(self.edited)
+        self.editor.go_on.connect(self.go_on)
+        self.numbers.chosen_by_user.connect(self.edited)
+        self.editor.installEventFilter(self)
+
+    @property
+    def line(self) -> RatedLine | None:
+        """The line, or None while it holds no text."""
+        text = self.editor.text()
+        return RatedLine(text, self.numbers.number) if text.strip() else None
+
+    def show_line(self, line: RatedLine | None) -> None:
+        """Fill the row by program."""
+        self.editor.set_text("" if line is None else line.text)
+        self.numbers.show_number(None if line is None else line.rating)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Backspace in an empty line removes it."""
+        pressed = isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress
+        if pressed and event.key() == Qt.Key.Key_Backspace and not self.editor.text():
+            self.removed.emit()
+            return True
+        return super().eventFilter(watched, event)
+
+
+class RatedLinesField(FieldWidget):
+    """Rows of a line and its numbers; below the last filled one there is always an empty one."""
+
+    def __init__(self, field: Field, look: Look) -> None:
+        """Begin with one empty row."""
+        super().__init__(field, look)
+        self.rows: list[RatedRow] = []
+        self._name = field.label
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setSpacing(look.theme.px(6))
+        self.set_answer(None)
+
+    def answer(self) -> Answer | None:
+        """Give the lines that hold a text."""
+        return tuple(row.line for row in self.rows if row.line is not None) or None
+
+    def set_answer(self, answer: Answer | None) -> None:
+        """Show the lines and an empty one behind them."""
+        lines = [line for line in answer if isinstance(line, RatedLine)] if isinstance(answer, tuple) else []
+        while len(self.rows) > len(lines) + 1:
+            self._drop(self.rows[-1])
+        while len(self.rows) < len(lines) + 1:
+            self._append()
+        for row, line in zip(self.rows, [*lines, None], strict=True):
+            row.show_line(line)
+
+    def name_controls(self, name: str, label: QLabel) -> None:
+        """Name each line after the field and its number."""
+        self._name = name
+        label.setBuddy(self.rows[0].editor)
+        self._number_rows()
+
+    def _append(self) -> None:
+        row = RatedRow(self.field, self.look)
+        self.rows.append(row)
+        self._layout.addWidget(row)
+        row.edited.connect(self._edited)
+        row.go_on.connect(lambda: self._next(row))
+        row.removed.connect(lambda: self._remove(row))
+        self._number_rows()
+
+    def _edited(self) -> None:
+        if self.rows[-1].line is not None:
+            self._append()
+        self.edited.emit()
+
+    def _next(self, row: RatedRow) -> None:
+        following = self.rows.index(row) + 1
+        if following < len(self.rows) and row.line is not None:
+            self.rows[following].editor.setFocus()
+        else:
+            self.go_on.emit()
+
+    def _remove(self, row: RatedRow) -> None:
+        index = self.rows.index(row)
+        if len(self.rows) == 1 or index == len(self.rows) - 1:
+            return
+        self.rows[max(index - 1, 0)].editor.setFocus()
+        self._drop(row)
+        self._number_rows()
+        self.edited.emit()
+
+    def _drop(self, row: RatedRow) -> None:
+        self.rows.remove(row)
+        self._layout.removeWidget(row)
+        row.hide()
+        row.deleteLater()
+
+    def _number_rows(self) -> None:
+        self.setFocusProxy(self.rows[0].editor)
+        for number, row in enumerate(self.rows, 1):
+            row.editor.setAccessibleName(f"{self._name} {number}")
+            row.numbers.setAccessibleName(_("How much line {number} matters").format(number=number))
+            for toggle in row.numbers.toggles:
+                toggle.setAccessibleDescription(row.numbers.accessibleName())

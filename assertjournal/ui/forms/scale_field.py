@@ -1,0 +1,79 @@
+"""A rating: one number of a row, with words at both ends."""
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
+
+from assertjournal.core.answers import Answer
+from assertjournal.core.worksheet import Field
+from assertjournal.ui.forms.field_widget import FieldWidget
+from assertjournal.ui.forms.toggle import Toggle, ToggleRow
+from assertjournal.ui.labels import LabelRole, PlainLabel
+from assertjournal.ui.look import Look
+
+_WIDEST = 44
+
+
+class NumberRow(ToggleRow):
+    """The numbers from `minimum` to `maximum`, side by side."""
+
+    def __init__(self, minimum: int, maximum: int, look: Look) -> None:
+        """Build a toggle for each number."""
+        super().__init__()
+        self._minimum = minimum
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(look.theme.px(2))
+        for number in range(minimum, maximum + 1):
+            toggle = Toggle(str(number), look, padding=12)
+            toggle.setMaximumWidth(look.theme.px(_WIDEST))
+            layout.addWidget(toggle, 1)
+            self.add(toggle)
+
+    @property
+    def number(self) -> int | None:
+        """The chosen number, or None."""
+        return None if self.chosen is None else self.chosen + self._minimum
+
+    def show_number(self, number: int | None) -> None:
+        """Choose a number by program."""
+        self.choose(None if number is None else number - self._minimum)
+
+
+class ScaleField(FieldWidget):
+    """One number, or none."""
+
+    def __init__(self, field: Field, look: Look) -> None:
+        """Build the row with the words of its ends below."""
+        super().__init__(field, look)
+        self.row = NumberRow(field.minimum, field.maximum, look)
+        self.row.chosen_by_user.connect(self.edited)
+        self.setMaximumWidth(look.theme.px(_WIDEST + 2) * len(self.row.toggles))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(look.theme.px(2))
+        layout.addWidget(self.row)
+        if field.low or field.high:
+            layout.addLayout(self._ends())
+        self.setFocusProxy(self.row)
+
+    def answer(self) -> Answer | None:
+        """Give the number, or None."""
+        return self.row.number
+
+    def set_answer(self, answer: Answer | None) -> None:
+        """Choose the number."""
+        self.row.show_number(answer if isinstance(answer, int) else None)
+
+    def name_controls(self, name: str, label: QLabel) -> None:
+        """Name the row after the field, and say at each number what the ends mean."""
+        label.setBuddy(self.row)
+        self.row.setAccessibleName(name)
+        ends = f"{self.field.minimum}: {self.field.low}, {self.field.maximum}: {self.field.high}"
+        for toggle in self.row.toggles:
+            toggle.setAccessibleDescription(f"{name}. {ends}" if self.field.low else name)
+
+    def _ends(self) -> QHBoxLayout:
+        ends = QHBoxLayout()
+        ends.addWidget(PlainLabel(self.look.theme, self.field.low, LabelRole.SMALL))
+        ends.addStretch(1)
+        ends.addWidget(PlainLabel(self.look.theme, self.field.high, LabelRole.SMALL))
+        return ends

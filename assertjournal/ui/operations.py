@@ -1,0 +1,117 @@
+"""The one way to the journal: work runs on the database thread, results come back to the window."""
+
+import queue
+import threading
+from collections import deque
+from collections.abc import Callable
+from itertools import count
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from assertjournal.core.changes import Changes
+from assertjournal.core.errors import UserError
+
+T = TypeVar("T")
+Job = Callable[[], None]
+_SAVE, _READ, _REST = range(3)
+
+
+class Operations(QObject):
+    """Runs services on one thread, saves before reads, and tells the window what was changed.
+
+    Every method is called on the window's thread, and every callback runs there.
+    """
+
+    changed = Signal(object)
+    failed = Signal(object)
+    _arrived = Signal()
+
+    def __init__(self) -> None:
+        """Start the database thread; it ends with `stop`."""
+        super().__init__()
+        self._jobs: queue.PriorityQueue[tuple[int, int, Job | None]] = queue.PriorityQueue()
+        self._number = count()
+        self._results: deque[Job] = deque()
+        self._arrived.connect(self._deliver)
+        self._thread = threading.Thread(target=self._work, name="database", daemon=True)
+        self._thread.start()
+
+    def read(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
+        """Run `work` after all waiting saves and hand its result to `done`; a UserError goes to `failed`."""
+        self._put(_READ, work, done, self.failed.emit)
+
+    def write(
+        self,
+        work: Callable[[], Changes],
+        done: Callable[[Changes], None] | None = None,
+        failed: Callable[[UserError], None] | None = None,
+    ) -> None:
+        """Run a user action, emit `changed` with what it changed, then call `done`."""
+
+        def tell(changes: Changes) -> None:
+            if changes:
+                self.changed.emit(changes)
+            if done is not None:
+                done(changes)
+
+        self._put(_SAVE, work, tell, failed or self.failed.emit)
+
+    def run(self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[UserError], None]) -> None:
+        """Run work that opens or closes a journal on the database thread, in its turn."""
+        self._put(_SAVE, work, done, failed)
+
+    def aside(self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[UserError], None]) -> None:
+        """Run slow work that needs no open journal, such as key derivation, on a thread of its own."""
+        job = self._job(work, done, failed)
+        threading.Thread(target=job, name="aside", daemon=True).start()
+
+    def finish(self) -> None:
+        """Wait until everything that was handed in has run and its results were delivered."""
+        reached = threading.Event()
+        self._jobs.put((_REST, next(self._number), reached.set))
+        reached.wait()
+        self._deliver()
+
+    def stop(self) -> None:
+        """Finish what is waiting and end the thread."""
+        self.finish()
+        self._jobs.put((_REST, next(self._number), None))
+        self._thread.join()
+
+    def _put(
+        self, priority: int, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[UserError], None]
+    ) -> None:
+        self._jobs.put((priority, next(self._number), self._job(work, done, failed)))
+
+    def _job(self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[UserError], None]) -> Job:
+        def job() -> None:
+            self._results.append(_outcome(work, done, failed))
+            self._arrived.emit()
+
+        return job
+
+    def _work(self) -> None:
+        while (job := self._jobs.get()[2]) is not None:
+            job()
+
+    def _deliver(self) -> None:
+        while self._results:
+            self._results.popleft()()
+
+
+def _outcome(work: Callable[[], T], done: Callable[[T], None], failed: Callable[[UserError], None]) -> Job:
+    """Run `work` and give what is to happen on the window's thread."""
+    try:
+        result = work()
+    except UserError as error:
+        problem = error
+        return lambda: failed(problem)
+    except Exception as error:  # noqa: BLE001 - it is raised again where the crash dialog is
+        fault = error
+        return lambda: _raise(fault)
+    return lambda: done(result)
+
+
+def _raise(error: Exception) -> None:
+    raise error
