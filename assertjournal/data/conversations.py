@@ -1,0 +1,134 @@
+"""Conversations in the journal, with the ratings that were given over time."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from assertjournal.core.conversation import Conversation, DatedRatings, Ratings, Status
+from assertjournal.data.database import database
+from assertjournal.data.rows import ConversationRatingRow, ConversationRow
+from assertjournal.data.rows import put as put_row
+from assertjournal.data.stored import day, day_text, moment, moment_text
+
+_LINES = """
+    SELECT conversation.id, title, coalesce(label, ''), coalesce(relationship, ''), status, modified_at
+    FROM conversation LEFT JOIN person ON person.id = conversation.person
+    ORDER BY modified_at DESC, conversation.id DESC
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class ConversationLine:
+    """What a list shows of a conversation: `person` is the person's label, `modified_at` is UTC."""
+
+    id: str
+    title: str = field(repr=False)
+    person: str = field(repr=False)
+    relationship: str
+    status: Status | None
+    modified_at: datetime
+
+
+def get(conversation_id: str) -> Conversation | None:
+    """Give a conversation, or None where there is none."""
+    rows = ConversationRow.select().where(ConversationRow.id == conversation_id)
+    return next(iter(_conversations(rows)), None)
+
+
+def put(conversation: Conversation, ratings_day: date | None) -> None:
+    """Insert a conversation, or replace it whole; with a day, its ratings are kept as those of that day too.
+
+    Its `rating_history` is not written: the history only grows by days.
+    """
+    ratings = _ratings_values(conversation.ratings)
+    put_row(
+        ConversationRow,
+        {
+            "id": conversation.id,
+            "title": conversation.title,
+            "person": conversation.person,
+            "intent": conversation.intent,
+            "safe": conversation.safe,
+            "status": None if conversation.status is None else conversation.status.value,
+            "planned_for": day_text(conversation.planned_for),
+            "occasion": conversation.occasion,
+            "happened_on": day_text(conversation.happened_on),
+            "scenario": conversation.scenario,
+            "created_at": moment_text(conversation.created_at),
+            "modified_at": moment_text(conversation.modified_at),
+            **ratings,
+        },
+    )
+    if ratings_day is not None:
+        dated = {"conversation": conversation.id, "date": ratings_day.isoformat(), **ratings}
+        put_row(ConversationRatingRow, dated, key=("conversation", "date"))
+
+
+def newest(limit: int | None = None, before: Conversation | None = None) -> tuple[Conversation, ...]:
+    """Give conversations, the one written in last first: those that come after `before`."""
+    rows = ConversationRow.select().order_by(ConversationRow.modified_at.desc(), ConversationRow.id.desc())
+    if before is not None:
+        written = moment_text(before.modified_at)
+        same = (ConversationRow.modified_at == written) & (ConversationRow.id < before.id)
+        rows = rows.where((ConversationRow.modified_at < written) | same)
+    return _conversations(rows.limit(limit))
+
+
+def lines() -> tuple[ConversationLine, ...]:
+    """Give a line for every conversation, the one written in last first."""
+    return tuple(
+        ConversationLine(key, title, person, relationship, None if status is None else Status(status), moment(modified))
+        for key, title, person, relationship, status, modified in database.execute_sql(_LINES).fetchall()
+    )
+
+
+def count_with(person_id: str) -> int:
+    """Give the number of conversations with a person."""
+    return ConversationRow.select().where(ConversationRow.person == person_id).count()
+
+
+def purge(conversation_id: str) -> None:
+    """Remove a conversation for good, with its ratings and rehearsals; its entries stay, without a conversation."""
+    ConversationRow.delete().where(ConversationRow.id == conversation_id).execute()
+
+
+def _conversations(rows: Iterable[ConversationRow]) -> tuple[Conversation, ...]:
+    found = list(rows)
+    history = _history([row.id for row in found])
+    return tuple(_conversation(row, history) for row in found)
+
+
+def _history(ids: list[str]) -> Mapping[str, list[DatedRatings]]:
+    history: dict[str, list[DatedRatings]] = defaultdict(list)
+    wanted = ConversationRatingRow.conversation.in_(ids)
+    for row in ConversationRatingRow.select().where(wanted).order_by(ConversationRatingRow.date):
+        history[row.conversation].append(DatedRatings(date.fromisoformat(row.date), _ratings(row)))
+    return history
+
+
+def _conversation(row: ConversationRow, history: Mapping[str, list[DatedRatings]]) -> Conversation:
+    return Conversation(
+        id=row.id,
+        created_at=moment(row.created_at),
+        modified_at=moment(row.modified_at),
+        title=row.title,
+        person=row.person,
+        intent=row.intent,
+        safe=row.safe,
+        status=None if row.status is None else Status(row.status),
+        planned_for=day(row.planned_for),
+        occasion=row.occasion,
+        happened_on=day(row.happened_on),
+        scenario=row.scenario,
+        ratings=_ratings(row),
+        rating_history=tuple(history.get(row.id, ())),
+    )
+
+
+def _ratings(row: ConversationRow | ConversationRatingRow) -> Ratings:
+    return Ratings(row.hard, row.nervous, row.sure)
+
+
+def _ratings_values(ratings: Ratings) -> dict[str, int | None]:
+    return {"hard": ratings.hard, "nervous": ratings.nervous, "sure": ratings.sure}

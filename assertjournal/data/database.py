@@ -1,0 +1,167 @@
+"""The one database of the open journal, and the one way to save."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any, TypeVar
+
+import peewee
+from sqlcipher3 import dbapi2
+
+from assertjournal.core.errors import JournalLocked, SaveFailed
+from assertjournal.data.connection import Connection, connect
+from assertjournal.data.failures import DAMAGED_INDEX, changed_by_another, save_failure, sqlite_name
+from assertjournal.data.instance_lock import InstanceLock
+from assertjournal.data.keys import DatabaseKey
+from assertjournal.i18n import _
+from assertjournal.logs import pin_loggers
+
+T = TypeVar("T")
+_READING = ("SELECT", "PRAGMA")
+
+pin_loggers()
+
+
+class JournalDatabase(peewee.SqliteDatabase):
+    """peewee's view of the one connection; it neither connects by itself nor keeps the key.
+
+    `generation` is the number of the last save that this program knows of, `lock` what keeps other processes out.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(None, autoconnect=False)
+        self._opening: Callable[[], Connection] | None = None
+        self.is_saving = False
+        self.generation = 0
+        self.read_only = False
+        self.lock: InstanceLock | None = None
+
+    def open(self, file: Path, key: DatabaseKey, *, read_only: bool) -> None:
+        """Connect to the file on this thread.
+
+        Raises what `connect` raises.
+        """
+        self.init(str(file))
+        self.read_only = read_only
+        self._opening = lambda: connect(file, key, read_only=read_only)
+        try:
+            self.connect()
+        finally:
+            self._opening = None
+
+    def _connect(self) -> Connection:
+        if self._opening is None:
+            raise _locked()
+        return self._opening()
+
+    def connection(self) -> Connection:
+        """Give the open connection.
+
+        Raises JournalLocked where there is none.
+        """
+        if self.is_closed():
+            raise _locked()
+        connection: Connection = super().connection()  # type: ignore[no-untyped-call]
+        return connection
+
+    def cursor(self, named_cursor: str | None = None) -> Any:
+        """Give a cursor of the open connection.
+
+        Raises JournalLocked where there is none.
+        """
+        return self.connection().cursor()
+
+    def execute_sql(self, sql: str, params: Sequence[object] | None = None) -> Any:
+        """Run one statement.
+
+        Raises JournalLocked, and RuntimeError for a statement that writes outside `saving()`.
+        """
+        self._check_writing(sql)
+        return super().execute_sql(sql, params)  # type: ignore[no-untyped-call]
+
+    def write_many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
+        """Run one statement for every row.
+
+        Raises JournalLocked, and RuntimeError outside `saving()`.
+        """
+        self._check_writing(sql)
+        self.connection().executemany(sql, rows)
+
+    def _check_writing(self, sql: str) -> None:
+        if not self.is_saving and not self.is_closed() and not sql.lstrip().startswith(_READING):
+            raise RuntimeError("writing is done inside saving()")
+
+
+database = JournalDatabase()
+
+
+@contextmanager
+def saving() -> Iterator[None]:
+    """Save everything that the block writes, durably, or nothing of it; within another such block, join it.
+
+    Raises JournalLocked, and SaveFailed, saying why, where nothing could be saved; the next save may work again.
+    """
+    if database.is_saving:
+        yield
+        return
+    connection = database.connection()
+    database.is_saving = True
+    try:
+        _begin(connection)
+        yield
+        connection.execute("COMMIT")
+        database.generation += 1
+    except (peewee.DatabaseError, dbapi2.DatabaseError) as error:
+        _roll_back(connection)
+        failure = save_failure(error)
+        if failure is None:
+            raise
+        raise failure from error
+    except BaseException:
+        _roll_back(connection)
+        raise
+    finally:
+        database.is_saving = False
+
+
+def save(work: Callable[[], T]) -> T:
+    """Do `work` inside `saving()`; where the search index is found damaged, rebuild it and do the work once more.
+
+    Raises what `saving` raises.
+    """
+    try:
+        with saving():
+            return work()
+    except SaveFailed as error:
+        if sqlite_name(error) != DAMAGED_INDEX:
+            raise
+    with saving():
+        rebuild_index()
+    with saving():
+        return work()
+
+
+def rebuild_index() -> None:
+    """Build the search index anew from the entries."""
+    database.execute_sql("INSERT INTO entry_index(entry_index) VALUES ('rebuild')")
+
+
+def _begin(connection: Connection) -> None:
+    _roll_back(connection)
+    connection.execute("BEGIN IMMEDIATE")
+    guarded = connection.execute(
+        "UPDATE meta SET generation = generation + 1 WHERE generation = ?", (database.generation,)
+    )
+    if guarded.rowcount != 1:
+        raise changed_by_another()
+
+
+def _roll_back(connection: Connection) -> None:
+    # SQLite has rolled back by itself after a full disk or an I/O error; a failure here must not hide the first one.
+    if connection.in_transaction:
+        with suppress(dbapi2.Error):
+            connection.execute("ROLLBACK")
+
+
+def _locked() -> JournalLocked:
+    return JournalLocked(_("The journal is locked."), _("Unlock it first."))

@@ -1,0 +1,92 @@
+"""What went wrong with the file, in plain words, from SQLite's own name for it."""
+
+from collections.abc import Iterator
+
+from assertjournal.core.errors import SaveFailed
+from assertjournal.i18n import _
+
+DAMAGED_INDEX = "SQLITE_CORRUPT_VTAB"
+
+
+def sqlite_name(error: BaseException) -> str:
+    """Give SQLite's name of the innermost failure behind `error`, or "" where SQLite has no part in it.
+
+    peewee wraps errors, and an error while rolling back hides the first one: only the innermost tells the cause.
+    """
+    names = [str(getattr(one, "sqlite_errorname", "")) for one in _chain(error)]
+    return next((name for name in reversed(names) if name), "")
+
+
+def save_failure(error: BaseException) -> SaveFailed | None:
+    """Give the failure to show for `error`, or None where it is a mistake of the program."""
+    name = sqlite_name(error)
+    for prefix, message, next_step in _causes():
+        if name.startswith(prefix):
+            return SaveFailed(message, next_step)
+    return None
+
+
+def changed_by_another() -> SaveFailed:
+    """Give the failure for a file whose content is not what this program wrote last."""
+    return SaveFailed(
+        _("Not saved: another program has changed the journal’s file."),
+        _("Stop any program that copies or synchronises it, then lock and unlock the journal."),
+    )
+
+
+def _chain(error: BaseException | None) -> Iterator[BaseException]:
+    seen: set[int] = set()
+    while error is not None and id(error) not in seen:
+        seen.add(id(error))
+        yield error
+        error = error.__cause__ or error.__context__
+
+
+def _causes() -> tuple[tuple[str, str, str], ...]:
+    return (
+        (
+            "SQLITE_FULL",
+            _("Not saved: the disk is full."),
+            _("Free some space; what you wrote is still here and will be saved then."),
+        ),
+        (
+            "SQLITE_READONLY_DBMOVED",
+            _("Not saved: the journal’s file was deleted, moved or replaced."),
+            _("Put it back where it was, or lock the journal and open it again."),
+        ),
+        (
+            "SQLITE_READONLY",
+            _("Not saved: the journal may not be written to."),
+            _("Check the rights of its folder and whether the disk is write-protected."),
+        ),
+        (
+            "SQLITE_CANTOPEN",
+            _("Not saved: the journal’s folder cannot be written to or is gone."),
+            _("Check that the disk is still connected."),
+        ),
+        (
+            "SQLITE_BUSY",
+            _("Not saved: another program holds the journal’s file."),
+            _("Close the other program, or wait until it is done."),
+        ),
+        (
+            "SQLITE_NOMEM",
+            _("Not saved: there is not enough free memory."),
+            _("Close other programs."),
+        ),
+        (
+            "SQLITE_IOERR",
+            _("Not saved: the disk reports an error."),
+            _("Check that the disk is still connected and sound."),
+        ),
+        (
+            "SQLITE_CORRUPT",
+            _("Not saved: the journal’s file is damaged."),
+            _("Copy what you just wrote to a safe place, then restore the journal from a backup."),
+        ),
+        (
+            "SQLITE_NOTADB",
+            _("Not saved: the journal’s file is damaged or was replaced by something else."),
+            _("Copy what you just wrote to a safe place, then restore the journal from a backup."),
+        ),
+    )

@@ -1,0 +1,46 @@
+"""The lock that lets one process at a time open a journal; the kernel frees it however the process ends."""
+
+import fcntl
+import os
+from pathlib import Path
+
+from assertjournal.core.errors import FileRefused, JournalInUse
+from assertjournal.i18n import _
+
+LOCK_FILE = "lock"
+
+
+class InstanceLock:
+    """A held lock on a journal's folder."""
+
+    def __init__(self, folder: Path) -> None:
+        """Take the lock.
+
+        Raises JournalInUse where another process, or this one, holds it; FileRefused where it cannot be taken at all.
+        """
+        try:
+            self._handle = os.open(folder / LOCK_FILE, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
+        except OSError as error:
+            raise _refused() from error
+        try:
+            fcntl.flock(self._handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            os.close(self._handle)
+            raise (journal_in_use() if isinstance(error, BlockingIOError) else _refused()) from error
+
+    def release(self) -> None:
+        """Let the next process in."""
+        os.close(self._handle)
+
+
+def journal_in_use() -> JournalInUse:
+    """Give the error for a journal that somebody has open."""
+    return JournalInUse(
+        _("This journal is open in another window or program."), _("Lock or close it there, then try again.")
+    )
+
+
+def _refused() -> FileRefused:
+    return FileRefused(
+        _("The journal’s lock file cannot be used."), _("Check that you may write to the journal’s folder.")
+    )

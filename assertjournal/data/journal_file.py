@@ -1,0 +1,178 @@
+"""A journal as a folder on disk: created whole or not at all, unlocked, opened by one process, closed."""
+
+import os
+import shutil
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import uuid4
+
+import peewee
+from sqlcipher3 import dbapi2
+
+from assertjournal.core.errors import FileMissing, FileRefused, JournalDamaged, NotAJournal, UserError
+from assertjournal.data.connection import cannot_be_opened, connect_to_new, damaged_database, pragma
+from assertjournal.data.database import database
+from assertjournal.data.durable import sync_folder
+from assertjournal.data.failures import sqlite_name
+from assertjournal.data.instance_lock import InstanceLock, journal_in_use
+from assertjournal.data.key_file import KEY_FILE, KEY_FILE_COPY, read_key_file, write_key_file
+from assertjournal.data.keys import SHIPPED_KDF, DatabaseKey, KdfSettings, NewKeys, create_keys, unwrap
+from assertjournal.data.migrations.steps import APPLICATION_ID, STEPS, migrate, schema_version
+from assertjournal.i18n import _
+
+DATABASE_FILE = "journal.db"
+
+
+def create_journal(path: Path, passphrase: str, kdf: KdfSettings = SHIPPED_KDF) -> str:
+    """Make an empty journal at `path`, leave it closed, and give its recovery key; slow and free of state.
+
+    Raises FileRefused where something is there already or nothing can be written, EmptyPassphrase, NotEnoughMemory;
+    nothing is left behind then.
+    """
+    path = path.absolute()
+    if os.path.lexists(path):
+        raise FileRefused(_("There is something at this place already."), _("Choose another name or folder."))
+    keys = create_keys(passphrase, kdf)
+    try:
+        _create(path, keys)
+    except (OSError, dbapi2.Error) as error:
+        raise FileRefused(
+            _("The journal cannot be created at this place."),
+            _("Check that you may write to the folder and that its disk has space."),
+        ) from error
+    return keys.recovery_key
+
+
+def unwrap_key(path: Path, *, passphrase: str | None = None, recovery_key: str | None = None) -> DatabaseKey:
+    """Work out the key of the journal at `path` from one of the two secrets; slow, free of state, for any thread.
+
+    Raises FileMissing, NotAJournal, JournalDamaged, MadeByNewerVersion, WrongSecret, EmptyPassphrase, NotEnoughMemory.
+    """
+    folder = path.resolve()
+    _check_folder(folder)
+    return unwrap(read_key_file(folder), passphrase=passphrase, recovery_key=recovery_key)
+
+
+def open_journal(path: Path, key: DatabaseKey, *, now: datetime) -> None:
+    """Open the journal on this thread, which is the only one that may use it then; `now` is UTC.
+
+    A journal that may not be written to is opened for reading.
+    Raises JournalInUse, FileMissing, NotAJournal, JournalDamaged, MadeByNewerVersion, FileRefused.
+    """
+    if not database.is_closed():
+        raise journal_in_use()
+    folder = path.resolve()
+    _check_folder(folder)
+    read_only = not _is_writable(folder)
+    lock = None if read_only else InstanceLock(folder)
+    try:
+        _open(folder / DATABASE_FILE, key, read_only, now)
+    except BaseException as error:
+        database.close()
+        if lock is not None:
+            lock.release()
+        if isinstance(error, peewee.DatabaseError | dbapi2.DatabaseError):
+            raise _unreadable(error) from error
+        raise
+    database.lock = lock
+
+
+def close_journal() -> None:
+    """Close the journal, if one is open, and let other processes have it."""
+    if database.is_closed():
+        return
+    try:
+        database.close()
+    finally:
+        if database.lock is not None:
+            database.lock.release()
+        database.lock = None
+
+
+def is_read_only() -> bool:
+    """Whether the open journal may not be written to.
+
+    Raises JournalLocked where none is open.
+    """
+    database.connection()
+    return database.read_only
+
+
+def journal_path() -> Path:
+    """Give the folder of the open journal.
+
+    Raises JournalLocked where none is open.
+    """
+    database.connection()
+    return Path(database.database).parent
+
+
+def _create(path: Path, keys: NewKeys) -> None:
+    _make_parents(path.parent)
+    building = path.with_name(f".{path.name}.{uuid4().hex}")
+    building.mkdir(0o700)
+    try:
+        write_key_file(building, keys.header)
+        _create_database(building / DATABASE_FILE, keys.key)
+        sync_folder(building)
+        building.rename(path)
+    except BaseException:
+        shutil.rmtree(building, ignore_errors=True)
+        raise
+    sync_folder(path.parent)
+
+
+def _make_parents(folder: Path) -> None:
+    for parent in reversed([folder, *folder.parents]):
+        with suppress(FileExistsError):
+            parent.mkdir(0o700)
+
+
+def _create_database(file: Path, key: DatabaseKey) -> None:
+    os.close(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    connection = connect_to_new(file, key)
+    try:
+        migrate(connection, key.journal_id, datetime.now(UTC))
+    finally:
+        connection.close()
+
+
+def _check_folder(folder: Path) -> None:
+    if not folder.exists():
+        raise FileMissing(_("There is no journal at this place."), _("Choose the journal’s folder, or make a new one."))
+    if not folder.is_dir() or not any((folder / name).exists() for name in (KEY_FILE, KEY_FILE_COPY, DATABASE_FILE)):
+        raise NotAJournal(_("This is not a journal."), _("Choose a folder whose name ends in .ajournal."))
+    if not (folder / DATABASE_FILE).is_file():
+        raise JournalDamaged(
+            _("The file with this journal’s text is missing."), _("Restore the journal from a backup.")
+        )
+    if (folder / DATABASE_FILE).stat().st_size == 0:
+        raise damaged_database()
+
+
+def _is_writable(folder: Path) -> bool:
+    return os.access(folder, os.W_OK) and os.access(folder / DATABASE_FILE, os.W_OK)
+
+
+def _open(file: Path, key: DatabaseKey, read_only: bool, now: datetime) -> None:
+    database.open(file, key, read_only=read_only)
+    connection = database.connection()
+    version = schema_version(connection)
+    if version == 0 or pragma(connection, "application_id") != APPLICATION_ID:
+        raise damaged_database()
+    if read_only and version < len(STEPS):
+        raise FileRefused(
+            _("This journal is of an older kind and must be renewed before it can be read."),
+            _("Open it once from a place where it may be written to."),
+        )
+    migrate(connection, key.journal_id, now)
+    meta = connection.execute("SELECT journal_id, generation FROM meta").fetchone()
+    if meta is None or meta[0] != key.journal_id:
+        raise damaged_database()
+    database.generation = meta[1]
+
+
+def _unreadable(error: Exception) -> UserError:
+    disk = sqlite_name(error).startswith(("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_READONLY", "SQLITE_CANTOPEN"))
+    return cannot_be_opened() if disk else damaged_database()
