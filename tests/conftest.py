@@ -1,0 +1,25 @@
+"""Fixtures that many tests share."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from assertjournal.data.journal_file import close_journal
+from tests.support.builders import a_journal, opened
+
+
+@pytest.fixture
+def journal_path(tmp_path: Path) -> Iterator[Path]:
+    """Give the path of an empty, closed journal; whatever the test opens is closed afterwards."""
+    path = tmp_path / "Journal.ajournal"
+    a_journal(path)
+    yield path
+    close_journal()
+
+
+@pytest.fixture
+def open_journal(journal_path: Path) -> Path:
+    """Give the path of an empty journal that is open."""
+    opened(journal_path)
+    return journal_path

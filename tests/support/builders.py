@@ -1,0 +1,50 @@
+"""Facts and journals for tests, each with something sensible in it that a test may replace."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from assertjournal.core.conversation import Conversation
+from assertjournal.core.entry import Entry, EntryKind
+from assertjournal.core.person import Person
+from assertjournal.data import journal_file
+from assertjournal.data.kdf import KdfSettings
+
+CHEAP_KDF = KdfSettings(memory_kib=64, time_cost=1, parallelism=1)
+PASSPHRASE = "three words here"
+NOW = datetime(2026, 11, 23, 9, 30, tzinfo=UTC)
+TODAY = date(2026, 11, 23)
+_numbers = count(1)
+
+
+def an_id() -> str:
+    """Give an id that no other builder gave."""
+    return f"00000000-0000-4000-8000-{next(_numbers):012}"
+
+
+def an_entry(**changes: Any) -> Entry:
+    """Give a note of today."""
+    note = Entry(an_id(), EntryKind.NOTE, TODAY, NOW, NOW, answers={"text": "I said it calmly."})
+    return replace(note, **changes)
+
+
+def a_conversation(**changes: Any) -> Conversation:
+    """Give a conversation with a title."""
+    return replace(Conversation(an_id(), NOW, NOW, title="Leaving on time"), **changes)
+
+
+def a_person(**changes: Any) -> Person:
+    """Give a colleague."""
+    return replace(Person(an_id(), label="M.", relationship="colleague"), **changes)
+
+
+def a_journal(path: Path) -> str:
+    """Make an empty journal that opens with PASSPHRASE at once, and give its recovery key."""
+    return journal_file.create_journal(path, PASSPHRASE, CHEAP_KDF)
+
+
+def opened(path: Path) -> None:
+    """Open a journal made by `a_journal` on this thread."""
+    journal_file.open_journal(path, journal_file.unwrap_key(path, passphrase=PASSPHRASE), now=NOW)
