@@ -10,7 +10,7 @@ from sqlcipher3 import dbapi2
 
 from assertjournal.core.errors import JournalLocked, SaveFailed
 from assertjournal.data.connection import Connection, connect
-from assertjournal.data.failures import DAMAGED_INDEX, changed_by_another, save_failure, sqlite_name
+from assertjournal.data.failures import DAMAGED, changed_by_another, save_failure, sqlite_name
 from assertjournal.data.instance_lock import InstanceLock
 from assertjournal.data.keys import DatabaseKey
 from assertjournal.i18n import _
@@ -125,15 +125,15 @@ def saving() -> Iterator[None]:
 
 
 def save(work: Callable[[], T]) -> T:
-    """Do `work` inside `saving()`; where the search index is found damaged, rebuild it and do the work once more.
+    """Do `work` inside `saving()`; where damage is met, rebuild the search index and do the work once more.
 
-    Raises what `saving` raises.
+    The index may be damaged by itself, and then nothing of it is needed. Raises what `saving` raises.
     """
     try:
         with saving():
             return work()
     except SaveFailed as error:
-        if sqlite_name(error) != DAMAGED_INDEX:
+        if not sqlite_name(error).startswith(DAMAGED):
             raise
     with saving():
         rebuild_index()

@@ -55,9 +55,9 @@ def newest_for(conversation: str | None, worksheet: str) -> Entry | None:
     return next(iter(_of_worksheet(conversation, worksheet, limit=1)), None)
 
 
-def all_for(conversation: str | None, worksheet: str) -> tuple[Entry, ...]:
+def all_for(conversation: str | None, worksheet: str, limit: int | None = None) -> tuple[Entry, ...]:
     """Give the entries of a worksheet for a conversation, or for none, the one made last first, without the bin's."""
-    return _of_worksheet(conversation, worksheet, limit=None)
+    return _of_worksheet(conversation, worksheet, limit)
 
 
 def of_conversation(conversation: str) -> tuple[Entry, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from assertjournal.core.errors import SaveFailed
 from assertjournal.i18n import _
 
-DAMAGED_INDEX = "SQLITE_CORRUPT_VTAB"
+DAMAGED = "SQLITE_CORRUPT"
 
 
 def sqlite_name(error: BaseException) -> str:
