@@ -9,18 +9,16 @@ from assertjournal.data.entries import LINE_COLUMNS, line
 MATCH_BEGINS = "\x02"
 MATCH_ENDS = "\x03"
 _WORD = re.compile(r"[^\W_]")
-# The newest matches are picked from an index that holds nothing but dates; snippets are made for those only.
+# The newest matches are picked from an index that holds nothing but dates; lines and snippets are made for those only.
 _FIND = f"""
     SELECT {LINE_COLUMNS}, snippet(entry_index, -1, char(2), char(3), '…', 16)
-    FROM (
+    FROM entry_index CROSS JOIN entry ON entry.number = entry_index.rowid
+    LEFT JOIN conversation ON conversation.id = entry.conversation
+    WHERE entry_index MATCH ?1 AND +entry_index.rowid IN (
         SELECT number FROM entry INDEXED BY entry_newest
         WHERE deleted_at IS NULL AND +number IN (SELECT rowid FROM entry_index WHERE entry_index MATCH ?1)
         ORDER BY date DESC, created_at DESC, id DESC LIMIT ?2
-    ) AS found
-    CROSS JOIN entry ON entry.number = found.number
-    CROSS JOIN entry_index ON entry_index.rowid = found.number
-    LEFT JOIN conversation ON conversation.id = entry.conversation
-    WHERE entry_index MATCH ?1
+    )
     ORDER BY entry.date DESC, entry.created_at DESC, entry.id DESC
 """  # noqa: S608
 
