@@ -82,11 +82,11 @@ class _TintedEngine(QIconEngine):
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:  # noqa: N802
         token: Token = "outline" if mode is QIcon.Mode.Disabled else self._token
         side = min(size.width(), size.height())
-        return self._icons.pixmap(self._name, token, round(side / scale), scale)
+        return self._icons.pixmap(self._name, token, side, scale)
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         scale = painter.device().devicePixelRatio()
-        pixmap = self.scaledPixmap(rect.size() * scale, mode, state, scale)
+        pixmap = self.scaledPixmap(rect.size(), mode, state, scale)
         place = QRectF(QPointF(), pixmap.deviceIndependentSize())
         place.moveCenter(QRectF(rect).center())
         painter.drawPixmap(place.topLeft(), pixmap)
