@@ -35,6 +35,7 @@ class JournalDatabase(peewee.SqliteDatabase):
         self.generation = 0
         self.read_only = False
         self.lock: InstanceLock | None = None
+        self._file: tuple[int, int] | None = None
 
     def open(self, file: Path, key: DatabaseKey, *, read_only: bool) -> None:
         """Connect to the file on this thread.
@@ -43,11 +44,16 @@ class JournalDatabase(peewee.SqliteDatabase):
         """
         self.init(str(file))
         self.read_only = read_only
+        self._file = _identity(file)
         self._opening = lambda: connect(file, key, read_only=read_only)
         try:
             self.connect()
         finally:
             self._opening = None
+
+    def file_is_there(self) -> bool:
+        """Whether the file that was opened still is at its place."""
+        return self._file is not None and self._file == _identity(Path(self.database))
 
     def _connect(self) -> Connection:
         if self._opening is None:
@@ -113,7 +119,7 @@ def saving() -> Iterator[None]:
         database.generation += 1
     except (peewee.DatabaseError, dbapi2.DatabaseError) as error:
         _roll_back(connection)
-        failure = save_failure(error)
+        failure = save_failure(error, file_is_there=database.file_is_there())
         if failure is None:
             raise
         raise failure from error
@@ -161,6 +167,14 @@ def _roll_back(connection: Connection) -> None:
     if connection.in_transaction:
         with suppress(dbapi2.Error):
             connection.execute("ROLLBACK")
+
+
+def _identity(file: Path) -> tuple[int, int] | None:
+    try:
+        status = file.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
 
 
 def _locked() -> JournalLocked:

@@ -17,9 +17,18 @@ def sqlite_name(error: BaseException) -> str:
     return next((name for name in reversed(names) if name), "")
 
 
-def save_failure(error: BaseException) -> SaveFailed | None:
-    """Give the failure to show for `error`, or None where it is a mistake of the program."""
+def save_failure(error: BaseException, *, file_is_there: bool) -> SaveFailed | None:
+    """Give the failure to show for `error`, or None where it is a mistake of the program.
+
+    SQLite refuses to write to a file that is not at its place any more, but only says that it is read-only;
+    `file_is_there` tells whether the file that was opened still is at its place.
+    """
     name = sqlite_name(error)
+    if name.startswith("SQLITE_READONLY") and not file_is_there:
+        return SaveFailed(
+            _("Not saved: the journal’s file was deleted, moved or replaced."),
+            _("Put it back where it was, or lock the journal and open it again."),
+        )
     for prefix, message, next_step in _causes():
         if name.startswith(prefix):
             return SaveFailed(message, next_step)
@@ -48,11 +57,6 @@ def _causes() -> tuple[tuple[str, str, str], ...]:
             "SQLITE_FULL",
             _("Not saved: the disk is full."),
             _("Free some space; what you wrote is still here and will be saved then."),
-        ),
-        (
-            "SQLITE_READONLY_DBMOVED",
-            _("Not saved: the journal’s file was deleted, moved or replaced."),
-            _("Put it back where it was, or lock the journal and open it again."),
         ),
         (
             "SQLITE_READONLY",

@@ -1,0 +1,91 @@
+"""The key file on disk: one of its two copies always opens the journal."""
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from assertjournal.core.errors import JournalDamaged, MadeByNewerVersion
+from assertjournal.data import durable
+from assertjournal.data.key_file import KEY_FILE, KEY_FILE_COPY, read_key_file, write_key_file
+from assertjournal.data.keys import create_keys
+from tests.support.builders import CHEAP_KDF, PASSPHRASE
+
+HEADER = create_keys(PASSPHRASE, CHEAP_KDF).header
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    write_key_file(tmp_path, HEADER)
+    return tmp_path
+
+
+def test_both_copies_are_equal_and_for_the_owner_only(folder: Path) -> None:
+    files = [folder / KEY_FILE, folder / KEY_FILE_COPY]
+
+    assert {file.read_bytes() for file in files} == {HEADER.encode()}
+    assert {stat.S_IMODE(file.stat().st_mode) for file in files} == {0o600}
+    assert set(folder.iterdir()) == set(files)
+
+
+def test_every_truncation_opens_from_the_copy(folder: Path) -> None:
+    whole = (folder / KEY_FILE).read_bytes()
+    for length in range(len(whole)):
+        (folder / KEY_FILE).write_bytes(whole[:length])
+        assert read_key_file(folder) == HEADER
+
+
+@pytest.mark.parametrize("name", [KEY_FILE, KEY_FILE_COPY])
+def test_one_missing_copy_does_no_harm(folder: Path, name: str) -> None:
+    (folder / name).unlink()
+
+    assert read_key_file(folder) == HEADER
+
+
+def test_a_copy_that_looks_too_new_does_no_harm(folder: Path) -> None:
+    (folder / KEY_FILE).write_bytes(HEADER.encode().replace(b'"version":1', b'"version":9'))
+
+    assert read_key_file(folder) == HEADER
+
+
+def test_two_copies_that_are_too_new_say_so(folder: Path) -> None:
+    for name in (KEY_FILE, KEY_FILE_COPY):
+        (folder / name).write_bytes(HEADER.encode().replace(b'"version":1', b'"version":9'))
+
+    with pytest.raises(MadeByNewerVersion):
+        read_key_file(folder)
+
+
+def test_without_any_copy_the_missing_key_file_is_named(tmp_path: Path) -> None:
+    with pytest.raises(JournalDamaged, match="missing"):
+        read_key_file(tmp_path)
+
+
+def test_a_pipe_in_place_of_the_key_file_does_not_hang(folder: Path) -> None:
+    (folder / KEY_FILE).unlink()
+    os.mkfifo(folder / KEY_FILE)
+
+    assert read_key_file(folder) == HEADER
+
+
+def test_a_failed_write_leaves_the_old_content(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(handle: int) -> None:
+        raise OSError
+
+    monkeypatch.setattr(os, "fsync", refuse)
+    with pytest.raises(OSError, match=r"^$"):
+        durable.replace_durably(folder / KEY_FILE, b"something else")
+
+    assert (folder / KEY_FILE).read_bytes() == HEADER.encode()
+
+
+def test_a_link_waiting_for_the_new_content_is_not_followed(folder: Path, tmp_path: Path) -> None:
+    victim = tmp_path / "victim"
+    victim.write_bytes(b"precious")
+    (folder / (KEY_FILE + ".new")).symlink_to(victim)
+
+    with pytest.raises(OSError, match="symbolic links"):
+        durable.replace_durably(folder / KEY_FILE, b"something else")
+
+    assert victim.read_bytes() == b"precious"
