@@ -5,9 +5,14 @@ yes and no as booleans. What a row says was checked before it comes here.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from typing import Any
 
+import peewee
+from sqlcipher3 import dbapi2
+
+from assertjournal.data.connection import damaged_database
 from assertjournal.data.database import database, rebuild_index
 from assertjournal.data.rows import (
     ConversationRatingRow,
@@ -68,10 +73,13 @@ def columns(table: str) -> tuple[str, ...]:
 
 
 def read_all(table: str) -> Iterator[dict[str, object]]:
-    """Give every row of a table in the order of its key, reading 500 at a time; nothing stays open in between."""
-    key = _KEYS.get(table, ("id",))
+    """Give every row of a table in the order of its key, reading 500 at a time; nothing stays open in between.
+
+    Raises JournalDamaged where the file cannot be read.
+    """
+    key = _key(table)
     after: tuple[object, ...] = ()
-    while page := database.execute_sql(_page_query(table, key, bool(after)), (*after, _PAGE)).fetchall():
+    while page := _fetched(_page_query(table, key, bool(after)), (*after, _PAGE)):
         for values in page:
             yield _row(table, values)
         last = dict(zip(columns(table), page[-1], strict=True))
@@ -80,14 +88,14 @@ def read_all(table: str) -> Iterator[dict[str, object]]:
 
 def existing(table: str) -> frozenset[str]:
     """Give the ids of a table whose key is an id."""
-    return frozenset(row[0] for row in database.execute_sql(f"SELECT id FROM {table}").fetchall())  # noqa: S608
+    return frozenset(row[0] for row in _fetched(f"SELECT id FROM {table}"))  # noqa: S608
 
 
-def get(table: str, row_id: str) -> dict[str, object] | None:
-    """Give the row with an id, or None where there is none."""
-    names = ", ".join(columns(table))
-    values = database.execute_sql(f"SELECT {names} FROM {table} WHERE id = ?", (row_id,)).fetchone()  # noqa: S608
-    return None if values is None else _row(table, values)
+def get(table: str, *key: object) -> dict[str, object] | None:
+    """Give the row with a key, or None where there is none."""
+    names, marks = ", ".join(columns(table)), ", ".join("?" * len(key))
+    query = f"SELECT {names} FROM {table} WHERE ({', '.join(_key(table))}) = ({marks})"  # noqa: S608
+    return next((_row(table, values) for values in _fetched(query, key)), None)
 
 
 def insert_many(table: str, rows: Iterable[Mapping[str, object]]) -> None:
@@ -99,6 +107,11 @@ def insert_many(table: str, rows: Iterable[Mapping[str, object]]) -> None:
     marks = ", ".join("?" * len(names))
     sql = f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks})"  # noqa: S608
     database.write_many(sql, (tuple(_stored(name, row[name]) for name in names) for row in rows))
+
+
+def refer_later() -> None:
+    """Within `saving()`: let rows refer to rows that are inserted after them; checked when everything is saved."""
+    database.execute_sql("PRAGMA defer_foreign_keys=ON")
 
 
 @contextmanager
@@ -117,6 +130,18 @@ def indexing_once() -> Iterator[None]:
     _set_index_memory(_USUAL_INDEX_MEMORY)
     for _name, sql in kept:
         database.execute_sql(sql)
+
+
+def _key(table: str) -> tuple[str, ...]:
+    return _KEYS.get(table, ("id",))
+
+
+def _fetched(query: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+    try:
+        rows: list[tuple[Any, ...]] = database.execute_sql(query, values).fetchall()
+    except (peewee.DatabaseError, dbapi2.DatabaseError) as error:
+        raise damaged_database() from error
+    return rows
 
 
 def _set_index_memory(size: int) -> None:

@@ -4,8 +4,7 @@ from pathlib import Path
 
 from assertjournal.core.clock import Clock
 from assertjournal.data import journal_file
-from assertjournal.data.journal_file import DatabaseKey
-from assertjournal.data.keys import SHIPPED_KDF, KdfSettings
+from assertjournal.data.keys import SHIPPED_KDF, DatabaseKey, KdfSettings
 
 
 class Journals:

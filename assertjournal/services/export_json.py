@@ -1,0 +1,121 @@
+"""The whole journal, or a part of it, as JSON: one item a line, the same bytes for the same journal."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import TextIO
+
+from assertjournal.core.clock import Clock
+from assertjournal.data import transfer
+from assertjournal.data.stored import moment_text
+from assertjournal.services import output_file
+from assertjournal.services.export_scope import WHOLE, Scope, Selection, select
+from assertjournal.services.interchange import (
+    FORMAT,
+    LISTS,
+    RATINGS,
+    SUPPORT_CARD,
+    SUPPORT_CARD_ROW,
+    VERSION,
+    WITHIN,
+    WORKED_OUT,
+    Row,
+    Within,
+)
+
+Progress = Callable[[int], None]
+"""Is told how many entries are done, now and then."""
+
+PROGRESS_STEP = 500
+
+
+class JsonExport:
+    """Exports the open journal."""
+
+    def __init__(self, clock: Clock) -> None:
+        """Take the clock, for saying when the export was made."""
+        self._clock = clock
+
+    def save(
+        self,
+        path: Path,
+        *,
+        scope: Scope = WHOLE,
+        history: bool = False,
+        force: bool = False,
+        progress: Progress = lambda entries: None,
+    ) -> int:
+        """Write an export to a file, whole or not at all, and give the number of entries in it.
+
+        Raises FileRefused, JournalLocked, JournalDamaged, and ScopeUnknown for a conversation that does not exist.
+        """
+        selection = select(scope)
+        with output_file.writing(path, force=force) as stream:
+            return _write(stream, self._clock.now(), selection, history, progress)
+
+
+def _write(stream: TextIO, now: datetime, selection: Selection, history: bool, progress: Progress) -> int:
+    facts = {
+        "exported_at": moment_text(now),
+        "format": FORMAT,
+        SUPPORT_CARD: _support_card(selection),
+        "version": VERSION,
+    }
+    entries = 0
+    for number, key in enumerate(sorted({*facts, *LISTS})):
+        stream.write(f"{',' if number else '{'}\n{_text(key)}:")
+        if key in facts:
+            stream.write(_text(facts[key]))
+        else:
+            written = _write_list(stream, _items(key, selection, history), progress if key == "entries" else None)
+            entries = written if key == "entries" else entries
+    stream.write("\n}\n")
+    return entries
+
+
+def _write_list(stream: TextIO, items: Iterable[Row], progress: Progress | None) -> int:
+    count = 0
+    for count, item in enumerate(items, 1):
+        stream.write(f"{',' if count > 1 else '['}\n{_text(item)}")
+        if progress is not None and not count % PROGRESS_STEP:
+            progress(count)
+    stream.write("]" if count else "[]")
+    return count
+
+
+def _text(content: object) -> str:
+    return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _support_card(selection: Selection) -> object:
+    row = transfer.get("support_card", SUPPORT_CARD_ROW) if selection.whole else None
+    return {} if row is None else row["answers"]
+
+
+def _items(name: str, selection: Selection, history: bool) -> Iterator[Row]:
+    rows: Iterator[Row] = (row for row in transfer.read_all(LISTS[name]) if selection.takes(name, row))
+    if name in WITHIN and (history or WITHIN[name].key != "history"):
+        rows = _with_rows_within(rows, WITHIN[name])
+    return map(_item, rows)
+
+
+def _with_rows_within(rows: Iterable[Row], within: Within) -> Iterator[Row]:
+    """Put the rows of another table into those that own them; both tables come in the order of the owner's id."""
+    inner = transfer.read_all(within.table)
+    waiting = next(inner, None)
+    for row in rows:
+        owned: list[Row] = []
+        while waiting is not None and str(waiting[within.owner]) <= str(row["id"]):
+            if waiting[within.owner] == row["id"]:
+                owned.append(_item({name: value for name, value in waiting.items() if name != within.owner}))
+            waiting = next(inner, None)
+        yield {**row, within.key: owned}
+
+
+def _item(row: Row) -> Row:
+    """Give a row as an item: what nothing is known of is null, and the ratings stand together."""
+    item = {name: None if value == "" else value for name, value in row.items() if name not in WORKED_OUT}
+    if "created_at" in item and RATINGS[0] in item:
+        item["ratings"] = {name: item.pop(name) for name in RATINGS}
+    return item

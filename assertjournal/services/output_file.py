@@ -1,0 +1,76 @@
+"""Files that a person asks for: written beside their place, moved there whole, readable by their owner only."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TextIO
+from uuid import uuid4
+
+from assertjournal.core.errors import FileRefused
+from assertjournal.data.durable import sync_folder
+from assertjournal.data.journal_file import DATABASE_FILE
+from assertjournal.data.key_file import KEY_FILE, KEY_FILE_COPY
+from assertjournal.i18n import _
+
+
+def check_target(path: Path, *, force: bool) -> Path:
+    """Give the place where a file for `path` is to be written, with links followed.
+
+    Raises FileRefused where it exists and `force` is not set, and always where a folder, a device, a journal or the
+    inside of a journal would be touched, or where there is no folder to write to.
+    """
+    try:
+        target = path.resolve()
+        _check(target, force)
+    except (OSError, RuntimeError) as error:
+        raise _cannot_be_written(error) from error
+    return target
+
+
+@contextmanager
+def writing(path: Path, *, force: bool = False) -> Iterator[TextIO]:
+    """Write a text file whole or not at all; when this returns, it is on the disk.
+
+    Raises what `check_target` raises, and FileRefused where it cannot be written.
+    """
+    target = check_target(path, force=force)
+    fresh = target.with_name(f".{uuid4().hex}.part")
+    try:
+        with os.fdopen(_created(fresh), "w", encoding="utf-8", newline="\n") as stream:
+            yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
+        fresh.replace(target)
+        sync_folder(target.parent)
+    except OSError as error:
+        raise _cannot_be_written(error) from error
+    finally:
+        fresh.unlink(missing_ok=True)
+
+
+def _check(target: Path, force: bool) -> None:
+    if any(_is_journal(folder) for folder in (target, *target.parents)):
+        raise FileRefused(_("A journal is never written over, nor into."), _("Choose another place."))
+    if not target.parent.is_dir():
+        raise FileRefused(_("The folder for the output file does not exist."), _("Make it first, or choose another."))
+    if target.exists() and not target.is_file():
+        raise FileRefused(_("At this place is something other than a file."), _("Choose another name."))
+    if target.exists() and not force:
+        raise FileRefused(_("There is a file at this place already."), _("Choose another name, or have it replaced."))
+
+
+def _cannot_be_written(error: Exception) -> FileRefused:
+    reason = (error.strerror if isinstance(error, OSError) else None) or type(error).__name__
+    return FileRefused(
+        _("The output file cannot be written ({reason}).").format(reason=reason),
+        _("Check that you may write to its folder and that the disk has space."),
+    )
+
+
+def _created(file: Path) -> int:
+    return os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
+
+
+def _is_journal(folder: Path) -> bool:
+    return any((folder / name).exists() for name in (KEY_FILE, KEY_FILE_COPY, DATABASE_FILE))
