@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from assertjournal.core.conversation import Conversation
-from assertjournal.core.entry import Entry, EntryKind
+from assertjournal.core.entry import Entry, EntryKind, EntryVersion, StateReason
 from assertjournal.core.person import Person
 from assertjournal.data import journal_file
 from assertjournal.data.kdf import KdfSettings
@@ -28,6 +28,11 @@ def an_entry(**changes: Any) -> Entry:
     """Give a note of today."""
     note = Entry(an_id(), EntryKind.NOTE, TODAY, NOW, NOW, answers={"text": "I said it calmly."})
     return replace(note, **changes)
+
+
+def a_version(entry: Entry, number: int, **changes: Any) -> EntryVersion:
+    """Give a state of an entry, kept while editing."""
+    return replace(EntryVersion(entry.id, number, NOW, StateReason.EDITING, answers=entry.answers), **changes)
 
 
 def a_conversation(**changes: Any) -> Conversation:

@@ -1,0 +1,71 @@
+"""Two processes and one journal: the second is refused, and a killed one leaves the way free."""
+
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from assertjournal.core.errors import JournalInUse
+from assertjournal.data import entries, journal_file
+from tests.support.builders import opened
+from tests.support.source_tree import ROOT
+
+_HOLDER = """
+import sys
+from pathlib import Path
+from tests.support.builders import opened
+opened(Path(sys.argv[1]))
+print("open", flush=True)
+sys.stdin.read()
+"""
+
+
+@pytest.fixture
+def holder(journal_path: Path) -> Iterator["subprocess.Popen[str]"]:
+    """Give another process that has the journal open."""
+    command = [sys.executable, "-c", _HOLDER, str(journal_path)]
+    with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        assert process.stdout.readline() == "open\n"
+        yield process
+        process.kill()
+
+
+def test_the_second_process_is_refused(holder: "subprocess.Popen[str]", journal_path: Path) -> None:
+    with pytest.raises(JournalInUse):
+        opened(journal_path)
+
+
+def test_a_killed_process_leaves_the_journal_free(holder: "subprocess.Popen[str]", journal_path: Path) -> None:
+    holder.send_signal(signal.SIGKILL)
+    holder.wait()
+
+    opened(journal_path)
+
+    assert entries.count() == 0
+
+
+def test_an_empty_or_foreign_lock_file_keeps_nobody_out(journal_path: Path) -> None:
+    (journal_path / "lock").write_bytes(b"pid 1 on another machine")
+
+    opened(journal_path)
+
+    assert entries.count() == 0
+
+
+def test_a_closed_journal_is_free(open_journal: Path) -> None:
+    journal_file.close_journal()
+
+    done = subprocess.run(
+        [sys.executable, "-c", _HOLDER, str(open_journal)],
+        cwd=ROOT,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert done.stdout == "open\n"
