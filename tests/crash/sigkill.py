@@ -1,0 +1,87 @@
+"""Kills a saving process at random moments and counts what was lost: `python -m tests.crash.sigkill 60`."""
+
+import random
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+
+from assertjournal.data import checks, entries, history, journal_file
+from tests.crash.saver import ENTRIES
+from tests.support.builders import a_journal, opened
+from tests.support.source_tree import ROOT
+
+
+@dataclass(slots=True)
+class Tally:
+    """What happened over all kills."""
+
+    kills: int = 0
+    acknowledged: int = 0
+    lost: int = 0
+    partial: int = 0
+    integrity_failures: int = 0
+
+
+def run(path: Path, kills: int, chance: random.Random) -> Tally:
+    """Make a journal at `path`, and kill a process that saves in it `kills` times."""
+    a_journal(path)
+    tally = Tally()
+    newest = 0
+    for _kill in range(kills):
+        said = _killed_after(path, newest + 1, chance.uniform(0.0, 0.12))
+        tally.kills += 1
+        tally.acknowledged += len(said)
+        newest = _look(path, max(said, default=newest), tally)
+    return tally
+
+
+def _killed_after(path: Path, first: int, seconds: float) -> list[int]:
+    """Let a process save for some time from its first save on, kill it, and give the numbers it said were saved."""
+    command = [sys.executable, "-m", "tests.crash.saver", str(path), str(first)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        lines = [process.stdout.readline()]
+        killing = threading.Timer(seconds, process.send_signal, [signal.SIGKILL])
+        killing.start()
+        lines += process.stdout.readlines()
+        killing.join()
+    return [int(line) for line in lines if line.endswith("\n")]
+
+
+def _look(path: Path, acknowledged: int, tally: Tally) -> int:
+    """Compare the journal with what was acknowledged; give the newest number in it."""
+    opened(path)
+    try:
+        saved = [entry for number in range(ENTRIES) if (entry := entries.get(f"entry-{number}"))]
+        numbers = [int(entry.title) for entry in saved]
+        newest = max(numbers, default=0)
+        tally.lost += max(0, acknowledged - newest)
+        wanted = set(range(max(1, newest - ENTRIES + 1), newest + 1))
+        tally.lost += len(wanted - set(numbers))
+        for entry in saved:
+            whole = str(entry.answers.get("text")).endswith(f"{entry.title} {entry.title} {entry.title}")
+            last = history.latest(entry.id)
+            tally.partial += not (whole and last and last.name == entry.title and last.answers == entry.answers)
+        tally.integrity_failures += any(result.findings for result in checks.check_journal())
+        return newest
+    finally:
+        journal_file.close_journal()
+
+
+def main() -> None:
+    """Print the figures of as many kills as the first argument says."""
+    with tempfile.TemporaryDirectory() as folder:
+        tally = run(Path(folder) / "Journal.ajournal", int(sys.argv[1]), random.Random())
+    print(
+        f"{tally.kills} kills, {tally.acknowledged} acknowledged saves, {tally.lost} lost, {tally.partial} partial, "
+        f"{tally.integrity_failures} integrity failures"
+    )
+    sys.exit(1 if tally.lost or tally.partial or tally.integrity_failures else 0)
+
+
+if __name__ == "__main__":
+    main()
