@@ -18,7 +18,7 @@ from assertjournal.data.failures import sqlite_name
 from assertjournal.data.instance_lock import InstanceLock, journal_in_use
 from assertjournal.data.key_file import KEY_FILE, KEY_FILE_COPY, read_key_file, write_key_file
 from assertjournal.data.keys import SHIPPED_KDF, DatabaseKey, KdfSettings, NewKeys, create_keys, unwrap
-from assertjournal.data.migrations.steps import APPLICATION_ID, STEPS, migrate, schema_version
+from assertjournal.data.migrations.steps import APPLICATION_ID, is_outdated, migrate, schema_version
 from assertjournal.i18n import _
 
 DATABASE_FILE = "journal.db"
@@ -158,10 +158,9 @@ def _is_writable(folder: Path) -> bool:
 def _open(file: Path, key: DatabaseKey, read_only: bool, now: datetime) -> None:
     database.open(file, key, read_only=read_only)
     connection = database.connection()
-    version = schema_version(connection)
-    if version == 0 or pragma(connection, "application_id") != APPLICATION_ID:
+    if schema_version(connection) == 0 or pragma(connection, "application_id") != APPLICATION_ID:
         raise damaged_database()
-    if read_only and version < len(STEPS):
+    if read_only and is_outdated(connection):
         raise FileRefused(
             _("This journal is of an older kind and must be renewed before it can be read."),
             _("Open it once from a place where it may be written to."),

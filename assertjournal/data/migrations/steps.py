@@ -28,6 +28,14 @@ def schema_version(connection: Connection) -> int:
     return version
 
 
+def is_outdated(connection: Connection) -> bool:
+    """Whether the file lacks steps.
+
+    Raises MadeByNewerVersion where it has more than this program knows.
+    """
+    return schema_version(connection) < len(STEPS)
+
+
 def migrate(connection: Connection, journal_id: str, now: datetime) -> None:
     """Take the steps that the file lacks, each in a transaction of its own.
 
