@@ -4,7 +4,10 @@ from pathlib import Path
 
 from assertjournal.core.clock import Clock
 from assertjournal.data import journal_file
+from assertjournal.data.checks import CheckResult, check_journal
 from assertjournal.data.keys import SHIPPED_KDF, DatabaseKey, KdfSettings
+
+__all__ = ["DatabaseKey", "Journals"]
 
 
 class Journals:
@@ -43,6 +46,13 @@ class Journals:
         """
         journal_file.open_journal(path, key, now=self._clock.now())
         return not journal_file.is_read_only()
+
+    def check(self) -> tuple[CheckResult, ...]:
+        """Verify the open journal from the first page to the last; takes seconds.
+
+        Raises JournalLocked.
+        """
+        return check_journal()
 
     def close(self) -> None:
         """Close the journal, if one is open."""

@@ -1,0 +1,123 @@
+"""The command line: the same use cases without a window, one plain line for every failure."""
+
+import json
+import os
+import shutil
+import signal
+import sys
+from argparse import Namespace
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from assertjournal import cli_text
+from assertjournal.cli_arguments import parse
+from assertjournal.core.content import Content, load_content
+from assertjournal.core.errors import UserError
+from assertjournal.i18n import _
+from assertjournal.paths import resources
+
+if TYPE_CHECKING:
+    from assertjournal.services.journals import Journals
+
+INTERRUPTED = 130
+_WIDEST = 80
+_NARROWEST = 20
+
+
+class NoSuchScenario(UserError):
+    """There is no scenario with the id that was asked for."""
+
+
+def main(argv: Sequence[str], journals: "Journals | None" = None) -> int:
+    """Carry out the command in `argv`, without the program's name, and give the exit code.
+
+    `journals` opens and makes journals; the shipped one, with its costly keys, where none is given.
+    """
+    _never_fail_to_encode()
+    try:
+        with _terminated_as_interrupted():
+            code = _run(parse(argv), journals)
+            sys.stdout.flush()
+    except SystemExit as wrong_usage:
+        return int(wrong_usage.code or 0)
+    except UserError as error:
+        return _failed(str(error), error.exit_code)
+    except KeyboardInterrupt:
+        return _failed(_("Interrupted."), INTERRUPTED)
+    except BrokenPipeError:
+        # Whoever read our output has seen enough; Python must not try to flush the rest when it exits.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return UserError.exit_code
+    except Exception as error:  # noqa: BLE001 - the message could hold what a user wrote; its type cannot
+        name = type(error).__name__
+        return _failed(_("Something unexpected went wrong ({name}).").format(name=name), UserError.exit_code)
+    return code
+
+
+def _run(arguments: Namespace, journals: "Journals | None") -> int:
+    if arguments.command == "scenarios":
+        return _scenarios(arguments, load_content(resources()))
+    if arguments.command == "worksheets":
+        return _worksheets(arguments, load_content(resources()))
+    from assertjournal import cli_journal
+    from assertjournal.core.clock import Clock
+    from assertjournal.services.journals import Journals
+
+    return cli_journal.run(arguments, journals or Journals(Clock()))
+
+
+def _scenarios(arguments: Namespace, content: Content) -> int:
+    as_json = arguments.format == "json"
+    if arguments.id is None:
+        scenarios = content.scenarios.values()
+        print(
+            _json(list(map(cli_text.scenario_json, scenarios)))
+            if as_json
+            else cli_text.scenario_list(scenarios, _width())
+        )
+        return 0
+    scenario = content.scenarios.get(arguments.id)
+    if scenario is None:
+        raise NoSuchScenario(_("There is no scenario with this id."), _("Type “assertjournal scenarios” for the list."))
+    print(_json(cli_text.scenario_json(scenario)) if as_json else cli_text.scenario_text(scenario, content, _width()))
+    return 0
+
+
+def _worksheets(arguments: Namespace, content: Content) -> int:
+    worksheets = content.worksheets.values()
+    if arguments.format == "json":
+        print(_json(list(map(cli_text.worksheet_json, worksheets))))
+    else:
+        print(cli_text.worksheet_list(worksheets, _width()))
+    return 0
+
+
+def _json(content: object) -> str:
+    return json.dumps(content, ensure_ascii=False, indent=2)
+
+
+def _width() -> int:
+    return max(_NARROWEST, min(_WIDEST, shutil.get_terminal_size().columns))
+
+
+def _failed(line: str, exit_code: int) -> int:
+    print(line, file=sys.stderr)
+    return exit_code
+
+
+def _never_fail_to_encode() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="replace")
+
+
+@contextmanager
+def _terminated_as_interrupted() -> Iterator[None]:
+    """Let a request to end clean up behind itself, as Ctrl+C does: no half-written file stays."""
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)

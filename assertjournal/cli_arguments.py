@@ -1,0 +1,145 @@
+"""What can be typed on the command line."""
+
+import argparse
+import re
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any, NoReturn
+from uuid import UUID
+
+from assertjournal.i18n import _
+from assertjournal.version import VERSION
+
+_PROGRAM = "assertjournal"
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+
+
+class _Parser(argparse.ArgumentParser):
+    def __init__(self, **options: Any) -> None:
+        # An abbreviation of --passphrase-file would look like a passphrase given as an argument.
+        super().__init__(allow_abbrev=False, **options)
+
+    def error(self, message: str) -> NoReturn:
+        hint = _("Type “{command} --help” for what can be typed.").format(command=self.prog)
+        self.exit(2, f"{' '.join(message.split())}. {hint}\n")
+
+
+def parse(argv: Sequence[str]) -> argparse.Namespace:
+    """Read what was typed.
+
+    Raises SystemExit: with 0 after help or the version, with 2 after one line about wrong usage on standard error.
+    """
+    parser = _parser()
+    arguments = parser.parse_args(argv)
+    days = getattr(arguments, "since", None), getattr(arguments, "until", None)
+    if None not in days and days[0] > days[1]:
+        parser.error(_("--since lies after --until"))
+    return arguments
+
+
+def _parser() -> argparse.ArgumentParser:
+    main = _Parser(
+        prog=_PROGRAM,
+        description=_("A private, offline journal. Without a command, the window opens."),
+        epilog=_secrets(),
+    )
+    main.add_argument("--version", action="version", version=f"{_PROGRAM} {VERSION}", help=_("say the version"))
+    commands = main.add_subparsers(dest="command", metavar=_("COMMAND"), required=True)
+
+    def add(name: str, help_text: str) -> argparse.ArgumentParser:
+        return commands.add_parser(name, help=help_text, description=f"{help_text[0].upper()}{help_text[1:]}.")
+
+    for define in (_new, _import, _export, _check, _scenarios, _worksheets):
+        define(add)
+    return main
+
+
+Add = Callable[[str, str], argparse.ArgumentParser]
+
+
+def _secrets() -> str:
+    return _("The passphrase is asked for, or read from the first line of a file; it is never an argument.")
+
+
+def _new(add: Add) -> None:
+    command = add("new", _("make an empty journal and print its recovery key once"))
+    _journal(command)
+    _passphrase_file(command)
+
+
+def _import(add: Add) -> None:
+    command = add("import", _("import files made by export, each whole or not at all"))
+    _journal(command)
+    command.add_argument("files", metavar=_("FILE"), nargs="+", type=Path, help=_("a JSON export"))
+    command.add_argument("--dry-run", action="store_true", help=_("check everything, but write nothing"))
+    _opening(command)
+
+
+def _export(add: Add) -> None:
+    command = add("export", _("write the journal to a file that anyone can read"))
+    _journal(command)
+    command.add_argument("--format", choices=["json"], default="json", help=_("the format of the file"))
+    command.add_argument("--output", metavar=_("PATH"), type=Path, required=True, help=_("the file to write"))
+    command.add_argument("--history", action="store_true", help=_("with the former states of every entry"))
+    command.add_argument("--force", action="store_true", help=_("replace a file that exists; never a journal"))
+    command.add_argument("--since", metavar=_("DATE"), type=_day, help=_("only entries of this day or later"))
+    command.add_argument("--until", metavar=_("DATE"), type=_day, help=_("only entries of this day or earlier"))
+    command.add_argument("--conversation", metavar="ID", type=_id, help=_("only this conversation"))
+    _opening(command)
+
+
+def _check(add: Add) -> None:
+    command = add("check", _("verify the whole journal and say what was checked"))
+    _journal(command)
+    _opening(command)
+
+
+def _scenarios(add: Add) -> None:
+    command = add("scenarios", _("list the worked scenarios, or print one"))
+    command.add_argument("id", metavar="ID", nargs="?", help=_("the scenario to print"))
+    _text_or_json(command)
+
+
+def _worksheets(add: Add) -> None:
+    _text_or_json(add("worksheets", _("list the worksheets and their fields")))
+
+
+def _text_or_json(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--format", choices=["text", "json"], default="text", help=_("for people or for programs"))
+
+
+def _journal(command: argparse.ArgumentParser) -> None:
+    command.add_argument("journal", metavar=_("JOURNAL"), type=Path, help=_("the journal’s folder"))
+
+
+def _passphrase_file(command: argparse._ActionsContainer) -> None:
+    command.add_argument(
+        "--passphrase-file",
+        metavar=_("FILE"),
+        help=_("read the passphrase from the first line; “-” is standard input"),
+    )
+
+
+def _opening(command: argparse.ArgumentParser) -> None:
+    either = command.add_mutually_exclusive_group()
+    _passphrase_file(either)
+    either.add_argument(
+        "--recovery-key-file", metavar=_("FILE"), help=_("open with the recovery key in the first line")
+    )
+
+
+def _day(text: str) -> date:
+    if not _DAY.fullmatch(text):
+        raise argparse.ArgumentTypeError(_("expected a date like 2026-11-23"))
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(_("there is no such day")) from None
+
+
+def _id(text: str) -> str:
+    try:
+        return str(UUID(text))
+    except ValueError:
+        raise argparse.ArgumentTypeError(_("expected an id (a UUID)")) from None
