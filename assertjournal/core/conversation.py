@@ -50,3 +50,16 @@ class Conversation:
     scenario: str | None = None
     ratings: Ratings = Ratings()
     rating_history: tuple[DatedRatings, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ConversationLine:
+    """What a list shows of a conversation: `person` is the person's label, `modified_at` is UTC."""
+
+    id: str
+    title: str = field(repr=False)
+    person: str = field(repr=False)
+    relationship: str
+    status: Status | None
+    created_at: datetime
+    modified_at: datetime

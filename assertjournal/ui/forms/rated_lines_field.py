@@ -51,8 +51,7 @@ class RatedRow(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Backspace in an empty line removes it."""
-        pressed = isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress
-        if pressed and event.key() == Qt.Key.Key_Backspace and not self.editor.text():
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and _removes(event, self.editor):
             self.removed.emit()
             return True
         return super().eventFilter(watched, event)
@@ -134,3 +133,7 @@ class RatedLinesField(FieldWidget):
             row.numbers.setAccessibleName(_("How much line {number} matters").format(number=number))
             for toggle in row.numbers.toggles:
                 toggle.setAccessibleDescription(row.numbers.accessibleName())
+
+
+def _removes(event: QKeyEvent, editor: PlainEditor) -> bool:
+    return event.key() == Qt.Key.Key_Backspace and not editor.text()

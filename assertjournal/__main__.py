@@ -1,0 +1,14 @@
+"""`python -m assertjournal`."""
+
+import sys
+
+
+def main() -> int:
+    """Run the program and give its exit code."""
+    from assertjournal.app import main as run
+
+    return run()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

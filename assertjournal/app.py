@@ -1,0 +1,169 @@
+"""The composition root: the only module that knows everyone, and builds the window from its parts."""
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from assertjournal.core.content import Content
+    from assertjournal.services.journals import Journals
+    from assertjournal.services.preferences import Preferences
+    from assertjournal.ui.look import Look
+    from assertjournal.ui.main_window import MainWindow
+    from assertjournal.ui.operations import Operations
+    from assertjournal.ui.wiring import Wiring
+    from assertjournal.ui.workspace import Workspace
+
+SETTINGS_FILE = "settings.json"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command, or open the window for a journal; gives the exit code."""
+    os.umask(0o077)
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    from assertjournal.commands import COMMANDS
+
+    if words and (words[0] in COMMANDS or words[0].startswith("-")):
+        from assertjournal.cli import main as run_command
+
+        return run_command(words)
+    return run_window(words[0] if words else "")
+
+
+def run_window(named: str) -> int:
+    """Open the window for the journal at `named`, else the one opened last, else the default one."""
+    from PySide6.QtWidgets import QApplication
+
+    from assertjournal.paths import default_journal
+    from assertjournal.ui.crash import install_crash_hook, show_crash
+    from assertjournal.ui.signals import end_on_signals
+
+    application = QApplication(sys.argv[:1])
+    install_crash_hook(show_crash)
+    wiring = wire(application, relaunch)
+    remembered = wiring.preferences.read().journal
+    window = open_window(application, wiring, Path(named or remembered or default_journal()).absolute())
+    signals = end_on_signals(window.end)
+    window.show()
+    code = application.exec()
+    signals.setEnabled(False)
+    return code
+
+
+def open_window(application: "QApplication", wiring: "Wiring", journal: Path) -> "MainWindow":
+    """Build the window, locked, for this journal."""
+    from assertjournal.ui.main_window import MainWindow
+
+    window = MainWindow(wiring, journal)
+    application.focusChanged.connect(lambda _old, new: window.focus_moved(new))
+    window.closed.connect(application.quit)
+    return window
+
+
+def wire(
+    application: "QApplication",
+    relaunch_with: Callable[[Path], None],
+    journals: "Callable[[], Journals] | None" = None,
+) -> "Wiring":
+    """Dress the application and give what the window builds from; tests pass `journals` with a cheap key derivation."""
+    from PySide6.QtCore import QSettings
+
+    from assertjournal.paths import user_config
+    from assertjournal.services.preferences import PreferencesFile
+    from assertjournal.ui.operations import Operations
+    from assertjournal.ui.wiring import Wiring
+
+    application.setApplicationName("AssertJournal")
+    application.setDesktopFileName("assertjournal")
+    # Qt's own settings, such as the folders its file dialog visited, go where nobody else can read.
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(user_config()))
+    look = _look(application)
+    operations = Operations()
+    content = _content_loader()
+    return Wiring(
+        look=look,
+        operations=operations,
+        preferences=PreferencesFile(user_config() / SETTINGS_FILE),
+        content=content,
+        journals=journals or _journals,
+        workspace=lambda preferences, read_only: _workspace(look, operations, content(), preferences, read_only),
+        relaunch=relaunch_with,
+    )
+
+
+def relaunch(journal: Path) -> None:
+    """Replace this process by a fresh one, locked, so that neither key nor text stays in memory."""
+    program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "assertjournal"]
+    os.execv(sys.executable, [*program, str(journal)])
+
+
+def _look(application: "QApplication") -> "Look":
+    from assertjournal.ui.fonts import text_scale
+    from assertjournal.ui.icons import Icons
+    from assertjournal.ui.look import Look
+    from assertjournal.ui.style import dress
+    from assertjournal.ui.system_scheme import system_scheme, watch_system_scheme
+    from assertjournal.ui.theme import Theme
+
+    theme = Theme(system_scheme(application), text_scale=text_scale(application.font()), parent=application)
+    style = dress(application, theme)
+    watcher = watch_system_scheme(application, theme.apply)
+    for kept in (style, watcher):
+        kept.setParent(theme)
+    icons = Icons(theme)
+    application.setWindowIcon(icons.icon("assertjournal"))
+    return Look(theme, icons)
+
+
+def _content_loader() -> "Callable[[], Content]":
+    @cache
+    def load() -> "Content":
+        from assertjournal.core.content import load_content
+        from assertjournal.paths import resources
+
+        return load_content(resources())
+
+    return load
+
+
+def _journals() -> "Journals":
+    from assertjournal.core.clock import Clock
+    from assertjournal.services.journals import Journals
+
+    return Journals(Clock())
+
+
+def _workspace(
+    look: "Look", operations: "Operations", content: "Content", preferences: "Preferences", read_only: bool
+) -> "Workspace":
+    from PySide6.QtCore import QLocale
+
+    from assertjournal.core.clock import Clock
+    from assertjournal.services.conversations import Conversations
+    from assertjournal.services.entries import Entries
+    from assertjournal.services.places import Places
+    from assertjournal.services.support_card import SupportCard
+    from assertjournal.ui.desk import Desk
+    from assertjournal.ui.locale_formatter import LocaleFormatter
+    from assertjournal.ui.saves import Saves
+    from assertjournal.ui.workspace import Workspace
+
+    clock = Clock()
+    desk = Desk(
+        look=look,
+        content=content,
+        clock=clock,
+        formatter=LocaleFormatter(QLocale()),
+        operations=operations,
+        saves=Saves(operations),
+        entries=Entries(content, clock),
+        conversations=Conversations(content, clock),
+        places=Places(),
+        support_card=SupportCard(content),
+    )
+    return Workspace(desk, preferences, read_only=read_only)

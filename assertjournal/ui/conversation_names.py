@@ -1,0 +1,43 @@
+"""What conversations are called where they are shown."""
+
+from datetime import datetime
+
+from assertjournal.core.content import Content
+from assertjournal.core.conversation import ConversationLine
+from assertjournal.core.formatting import Formatter
+from assertjournal.i18n import _
+from assertjournal.services.conversations import ConversationView
+
+
+class ConversationNames:
+    """An empty title becomes the day on which the conversation was begun."""
+
+    def __init__(self, content: Content, formatter: Formatter) -> None:
+        """Take the names of relationships and the way dates are written."""
+        self._content = content
+        self._formatter = formatter
+
+    def title(self, title: str, begun: datetime) -> str:
+        """Give the title, or what stands for an empty one."""
+        day = self._formatter.day(begun.astimezone().date())
+        return title.strip() or _("Conversation of {day}").format(day=day)
+
+    def of_view(self, view: ConversationView | None) -> tuple[str, str]:
+        """Give a conversation's title, and who it is with."""
+        if view is None:
+            return _("Without a conversation"), ""
+        conversation, person = view.conversation, view.person
+        who = "" if person is None else self._who(person.label, person.relationship)
+        return self.title(conversation.title, conversation.created_at), who
+
+    def of_line(self, line: ConversationLine) -> str:
+        """Give the title and the person on one line."""
+        title = self.title(line.title, line.created_at)
+        who = self._who(line.person, line.relationship)
+        return f"{title}, {who}" if who else title
+
+    def _who(self, label: str, relationship: str) -> str:
+        kind = self._content.choice_label("relationships", relationship) if relationship else ""
+        if label and kind:
+            return _("with {label} ({relationship})").format(label=label, relationship=kind.lower())
+        return _("with {label}").format(label=label) if label else kind

@@ -1,0 +1,40 @@
+"""When the program itself has failed: a message that says where, and never what a user wrote."""
+
+import sys
+import traceback
+from collections.abc import Callable
+from types import FrameType, TracebackType
+
+from assertjournal.i18n import _
+
+Hook = Callable[[type[BaseException], BaseException, TracebackType | None], None]
+
+
+def trace_without_words(kind: type[BaseException], trace: TracebackType | None) -> str:
+    """Give the kind of failure and the places in the program, without messages, which may hold a user's words."""
+    places = (f"{frame.f_code.co_filename.rpartition('assertjournal')[2]}:{line}" for frame, line in _frames(trace))
+    return f"{kind.__name__} at {' > '.join(places)}"
+
+
+def install_crash_hook(tell: Callable[[str], None]) -> None:
+    """Give every failure that nobody catches to `tell`, in words that are safe to show and to pass on."""
+
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+            return
+        tell(trace_without_words(kind, trace))
+
+    sys.excepthook = hook
+
+
+def show_crash(report: str) -> None:
+    """Show the failure in a window of its own; saving goes on."""
+    from assertjournal.ui.dialogs.questions import tell
+
+    words = _("Something in the program went wrong. What you wrote is still saved as you type.")
+    tell(None, words, _("If it happens again, this line helps to mend it:\n{report}").format(report=report))
+
+
+def _frames(trace: TracebackType | None) -> list[tuple[FrameType, int]]:
+    return list(traceback.walk_tb(trace))

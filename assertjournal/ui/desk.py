@@ -1,0 +1,30 @@
+"""What the pages work with: the services, the content and the way to the journal."""
+
+from dataclasses import dataclass
+
+from assertjournal.core.clock import Clock
+from assertjournal.core.content import Content
+from assertjournal.core.formatting import Formatter
+from assertjournal.services.conversations import Conversations
+from assertjournal.services.entries import Entries
+from assertjournal.services.places import Places
+from assertjournal.services.support_card import SupportCard
+from assertjournal.ui.look import Look
+from assertjournal.ui.operations import Operations
+from assertjournal.ui.saves import Saves
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Built once by the composition root, after unlocking; pages take from it what they need."""
+
+    look: Look
+    content: Content
+    clock: Clock
+    formatter: Formatter
+    operations: Operations
+    saves: Saves
+    entries: Entries
+    conversations: Conversations
+    places: Places
+    support_card: SupportCard

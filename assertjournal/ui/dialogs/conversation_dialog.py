@@ -1,0 +1,93 @@
+"""Switching to another conversation."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from assertjournal.core.conversation import ConversationLine
+from assertjournal.i18n import _
+from assertjournal.ui.buttons import plain_button, primary_button
+from assertjournal.ui.labels import LabelRole, PlainLabel
+from assertjournal.ui.look import Look
+
+NEW, WITHOUT = 2, 3
+
+
+class ConversationDialog(QDialog):
+    """A list to search. `exec` gives Accepted with `chosen` set, NEW, WITHOUT, or Rejected."""
+
+    def __init__(
+        self, lines: tuple[ConversationLine, ...], named: Callable[[ConversationLine], str], look: Look, parent: QWidget
+    ) -> None:
+        """Show the conversations; `named` gives what each is called."""
+        super().__init__(parent)
+        self.setWindowTitle(_("Switch conversation"))
+        self.chosen = ""
+        self._search = QLineEdit(placeholderText=_("Search by title or person"))
+        self._search.setAccessibleName(_("Search by title or person"))
+        self._search.textChanged.connect(self._filter)
+        self._search.installEventFilter(self)
+        self._list = QListWidget()
+        self._list.setAccessibleName(_("Conversations"))
+        for line in lines:
+            item = QListWidgetItem(named(line), self._list)
+            item.setData(Qt.ItemDataRole.UserRole, line.id)
+        self._list.itemActivated.connect(self._choose)
+        self._list.itemClicked.connect(self._choose)
+        self._search.returnPressed.connect(lambda: self._choose(self._list.currentItem()))
+        self._nothing = PlainLabel(look.theme, _("No conversation yet."), LabelRole.SECONDARY, wrap=True)
+        self._nothing.setVisible(not lines)
+        self._search.setVisible(bool(lines))
+        self._list.setVisible(bool(lines))
+        layout = QVBoxLayout(self)
+        layout.setSpacing(look.theme.px(10))
+        for widget in (self._search, self._list, self._nothing):
+            layout.addWidget(widget)
+        layout.addLayout(self._buttons())
+        self._list.setCurrentRow(0)
+        self.resize(look.theme.px(440), look.theme.px(460 if lines else 140))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the arrow keys move in the list while the search is typed in."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and watched is self._search:
+            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+            if step is not None:
+                self._move(step)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _buttons(self) -> QHBoxLayout:
+        new = primary_button(_("New conversation"))
+        new.clicked.connect(lambda: self.done(NEW))
+        without = plain_button(_("Without a conversation"))
+        without.clicked.connect(lambda: self.done(WITHOUT))
+        for button in (new, without):
+            button.setAutoDefault(False)
+        row = QHBoxLayout()
+        row.addWidget(new)
+        row.addWidget(without)
+        row.addStretch(1)
+        return row
+
+    def _filter(self, text: str) -> None:
+        for row in range(self._list.count()):
+            item = self._list.item(row)
+            item.setHidden(text.casefold() not in item.text().casefold())
+        self._list.setCurrentItem(next(iter(self._shown()), None))  # type: ignore[arg-type]
+
+    def _shown(self) -> list[QListWidgetItem]:
+        items = [self._list.item(row) for row in range(self._list.count())]
+        return [item for item in items if not item.isHidden()]
+
+    def _move(self, step: int) -> None:
+        shown = self._shown()
+        if shown:
+            current = shown.index(self._list.currentItem()) if self._list.currentItem() in shown else -step
+            self._list.setCurrentItem(shown[min(max(current + step, 0), len(shown) - 1)])
+
+    def _choose(self, item: QListWidgetItem | None) -> None:
+        if item is not None and not item.isHidden():
+            self.chosen = item.data(Qt.ItemDataRole.UserRole)
+            self.accept()

@@ -1,0 +1,31 @@
+"""Asking for files and folders, without leaving their names in Qt's own history."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from assertjournal.i18n import _
+
+_NOT_NATIVE = QFileDialog.Option.DontUseNativeDialog
+
+
+def ask_for_journal(parent: QWidget) -> Path | None:
+    """Let the user choose a journal's folder."""
+    chosen = QFileDialog.getExistingDirectory(
+        parent, _("Choose the folder of a journal (its name ends in .ajournal)"), str(Path.home()), options=_NOT_NATIVE
+    )
+    _forget()
+    return Path(chosen) if chosen else None
+
+
+def ask_where_to_save(parent: QWidget, title: str, neutral_name: str) -> Path | None:
+    """Let the user choose a new file; `neutral_name` is offered and says nothing of what is in it."""
+    chosen, _filter = QFileDialog.getSaveFileName(parent, title, str(Path.home() / neutral_name), options=_NOT_NATIVE)
+    _forget()
+    return Path(chosen) if chosen else None
+
+
+def _forget() -> None:
+    """Qt writes the folders that were visited to a settings file of its own, readable by others."""
+    QSettings(QSettings.Scope.UserScope, "QtProject").remove("FileDialog")

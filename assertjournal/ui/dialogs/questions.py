@@ -1,0 +1,36 @@
+"""Questions that need an answer now, and the one home of message boxes."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from assertjournal.i18n import _
+from assertjournal.ui.buttons import plain_button
+
+
+def ask(parent: QWidget | None, words: str, more: str, yes: str, no: str) -> bool:
+    """Ask with two buttons that say what they do; closing the question means `no`."""
+    box = _box(parent, words, more)
+    agreed = plain_button(yes)
+    box.addButton(agreed, QMessageBox.ButtonRole.DestructiveRole)
+    refused = plain_button(no)
+    box.addButton(refused, QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(refused)
+    box.setEscapeButton(refused)
+    box.exec()
+    return box.clickedButton() is agreed
+
+
+def tell(parent: QWidget | None, words: str, more: str) -> None:
+    """Say something that must be read before going on."""
+    box = _box(parent, words, more)
+    box.addButton(plain_button(_("Close")), QMessageBox.ButtonRole.AcceptRole)
+    box.exec()
+
+
+def _box(parent: QWidget | None, words: str, more: str) -> QMessageBox:
+    box = QMessageBox(parent)
+    box.setWindowTitle("AssertJournal")
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(words)
+    box.setInformativeText(more)
+    return box

@@ -1,0 +1,133 @@
+"""The pages while no journal is unlocked: first run or unlocking, and what can be read without a journal."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from assertjournal.core.errors import UserError
+from assertjournal.i18n import _
+from assertjournal.ui.pages.unlock_page import UnlockPage
+from assertjournal.ui.wiring import Wiring
+
+if TYPE_CHECKING:
+    from assertjournal.services.journals import DatabaseKey
+    from assertjournal.ui.pages.first_run_page import FirstRunPage
+    from assertjournal.ui.reading import Reading
+
+
+class LockedFlow(QStackedWidget):
+    """Leads to an open journal; `opened` carries its path and whether it can be written to."""
+
+    opened = Signal(object, bool)
+
+    def __init__(self, wiring: Wiring, journal: Path) -> None:
+        """Begin with the page that fits the place: unlocking what is there, or making a new journal."""
+        super().__init__()
+        self._wiring = wiring
+        self._look = wiring.look
+        self._show_door(journal)
+
+    def _show_door(self, journal: Path) -> None:
+        self.journal = journal
+        self._door: QWidget = self._unlock_page() if journal.exists() else self._first_run_page()
+        self._show(self._door)
+
+    def _unlock_page(self) -> QWidget:
+        page = UnlockPage(self._look, self.journal.stem)
+        journals = self._wiring.journals
+        page.passphrase_given.connect(
+            lambda secret: self._unlock(page, lambda: journals().unwrap_with_passphrase(self.journal, secret))
+        )
+        page.recovery_key_given.connect(
+            lambda secret: self._unlock(page, lambda: journals().unwrap_with_recovery_key(self.journal, secret))
+        )
+        page.another_journal_asked.connect(self._ask_for_another)
+        page.scenarios_asked.connect(self._read_scenarios)
+        page.support_asked.connect(self._read_support)
+        return page
+
+    def _first_run_page(self) -> QWidget:
+        # Imported when needed: after the first run nobody sees this page again.
+        from assertjournal.ui.pages.first_run_page import FirstRunPage
+
+        page = FirstRunPage(self._look, _("It will be kept at {place}").format(place=self.journal))
+        page.passphrase_chosen.connect(lambda passphrase: self._create(page, passphrase))
+        page.another_journal_asked.connect(self._ask_for_another)
+        page.scenarios_asked.connect(self._read_scenarios)
+        page.support_asked.connect(self._read_support)
+        return page
+
+    def _unlock(self, page: UnlockPage, unwrap: "Callable[[], DatabaseKey]") -> None:
+        page.show_busy()
+        self._warm_up()
+        self._wiring.operations.aside(unwrap, lambda key: self._open(key, page.show_problem), page.show_problem)
+
+    def _open(self, key: "DatabaseKey", failed: Callable[[UserError], None]) -> None:
+        journal = self.journal
+        self._wiring.operations.run(
+            lambda: self._wiring.journals().open(journal, key),
+            lambda can_write: self.opened.emit(journal, can_write),
+            failed,
+        )
+
+    def _create(self, page: "FirstRunPage", passphrase: str) -> None:
+        page.show_busy()
+        self._warm_up()
+        self._wiring.operations.aside(
+            lambda: self._make(passphrase), lambda made: self._show_recovery_key(*made), page.show_problem
+        )
+
+    def _make(self, passphrase: str) -> "tuple[str, DatabaseKey]":
+        journals = self._wiring.journals()
+        recovery_key = journals.create(self.journal, passphrase)
+        return recovery_key, journals.unwrap_with_passphrase(self.journal, passphrase)
+
+    def _show_recovery_key(self, recovery_key: str, key: "DatabaseKey") -> None:
+        from assertjournal.ui.pages.recovery_key_page import RecoveryKeyPage
+        from assertjournal.ui.recovery_key_ways import RecoveryKeyWays
+
+        page = RecoveryKeyPage(self._look, recovery_key, QGuiApplication.clipboard())
+        ways = RecoveryKeyWays(page, recovery_key)
+        page.print_asked.connect(ways.print_key)
+        page.save_asked.connect(ways.save_key)
+        for decided in (page.kept, page.later):
+            decided.connect(lambda: self._open(key, lambda error: page.say(str(error))))
+        self._show(page)
+
+    def _ask_for_another(self) -> None:
+        from assertjournal.ui.dialogs.files import ask_for_journal
+
+        chosen = ask_for_journal(self)
+        if chosen is not None:
+            self._show_door(chosen)
+
+    def _read_scenarios(self) -> None:
+        from assertjournal.ui.reading import reading_of_scenarios
+
+        self._read(reading_of_scenarios(self._look, self._wiring.content()))
+
+    def _read_support(self) -> None:
+        from assertjournal.ui.reading import reading_of_support
+
+        self._read(reading_of_support(self._look, self._wiring.content()))
+
+    def _read(self, reading: "Reading") -> None:
+        reading.finished.connect(lambda: self._show(self._door))
+        self._show(reading)
+
+    def _show(self, page: QWidget) -> None:
+        before = self.currentWidget()
+        self.addWidget(page)
+        self.setCurrentWidget(page)
+        page.setFocus()
+        if before is not None and before not in (page, self._door):
+            self.removeWidget(before)
+            before.deleteLater()
+
+    def _warm_up(self) -> None:
+        """Load what the first page needs while the key is being worked out, which leaves a core idle."""
+        self._wiring.operations.aside(self._wiring.content, lambda _content: None, lambda _error: None)

@@ -1,0 +1,147 @@
+"""The window: locked or unlocked, and the way from one to the other."""
+
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+
+from assertjournal.i18n import _
+from assertjournal.ui.locked_flow import LockedFlow
+from assertjournal.ui.wiring import Wiring
+
+if TYPE_CHECKING:
+    from assertjournal.services.preferences import Preferences
+    from assertjournal.ui.workspace import Workspace
+
+_SMALLEST = (560, 420)
+_FIRST_SIZE = (1280, 860)
+
+
+class MainWindow(QMainWindow):
+    """Locked or unlocked; sees to it that nothing typed is lost on the way out. `closed` ends the program."""
+
+    closed = Signal()
+
+    def __init__(self, wiring: Wiring, journal: Path) -> None:
+        """Begin locked, at the place of this journal."""
+        super().__init__()
+        self._wiring = wiring
+        self._preferences = wiring.preferences.read()
+        self.workspace: Workspace | None = None
+        self._cover: QWidget | None = None
+        self.setWindowTitle("AssertJournal")
+        self.setMinimumSize(*_SMALLEST)
+        self._stack = QStackedWidget()
+        self.setCentralWidget(self._stack)
+        self.flow = LockedFlow(wiring, journal)
+        self.flow.opened.connect(self._unlocked)
+        self._stack.addWidget(self.flow)
+        self._restore_geometry()
+
+    def lock(self) -> None:
+        """Save everything and start anew, locked; where saving fails, cover the text and keep it."""
+        if self.workspace is None:
+            return
+        if not self._let_go():
+            self._cover_up()
+            return
+        self._wiring.relaunch(self.flow.journal)
+
+    def end(self) -> None:
+        """Save everything and close, without asking; for when the system ends the session."""
+        self._let_go()
+        self._wiring.operations.stop()
+        self.closed.emit()
+
+    def focus_moved(self, widget: QWidget | None) -> None:
+        """Tell the workspace which widget has the focus."""
+        if self.workspace is not None:
+            self.workspace.focus_moved(widget)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Save everything first; where that fails, ask before anything is lost."""
+        if self._let_go() or self._ask_to_lose():
+            self._wiring.operations.stop()
+            event.accept()
+            self.closed.emit()
+        else:
+            event.ignore()
+
+    def _let_go(self) -> bool:
+        """Save everything and close the journal; tell whether that worked."""
+        self._keep_preferences()
+        if self.workspace is None:
+            return True
+        if not self.workspace.save_all():
+            return False
+        self._wiring.operations.run(self._wiring.journals().close, lambda _closed: None, lambda _error: None)
+        self._wiring.operations.finish()
+        return True
+
+    def _unlocked(self, journal: Path, can_write: bool) -> None:
+        from assertjournal.ui.actions import unlocked_menu
+
+        workspace = self._wiring.workspace(self._preferences, not can_write)
+        self.workspace = workspace
+        workspace.lock_asked.connect(self.lock)
+        workspace.preferences_changed.connect(self._take_preferences)
+        self._stack.addWidget(workspace)
+        self._stack.setCurrentWidget(workspace)
+        self._stack.removeWidget(self.flow)
+        self.flow.hide()
+        unlocked_menu(self.menuBar(), workspace, self._wiring.content(), self.lock, self._close)
+        workspace.start()
+
+    def _close(self) -> None:
+        self.close()
+
+    def _cover_up(self) -> None:
+        from assertjournal.ui.pages.covered_page import CoveredPage
+
+        workspace = self.workspace
+        if workspace is None:
+            return
+        self._uncover()
+        cover = CoveredPage(self._wiring.look, workspace.messages.words())
+        cover.retry_asked.connect(self.lock)
+        cover.back_asked.connect(self._uncover)
+        self._cover = cover
+        self.menuBar().setEnabled(False)
+        self._stack.addWidget(cover)
+        self._stack.setCurrentWidget(cover)
+
+    def _uncover(self) -> None:
+        if self._cover is not None:
+            self._stack.removeWidget(self._cover)
+            self._cover.deleteLater()
+            self._cover = None
+        self.menuBar().setEnabled(True)
+
+    def _ask_to_lose(self) -> bool:
+        from assertjournal.ui.dialogs.questions import ask
+
+        return ask(
+            self,
+            _("Your last words could not be saved."),
+            _("They are still in the window. If you close it now, they are lost."),
+            yes=_("Close and lose them"),
+            no=_("Keep the window open"),
+        )
+
+    def _take_preferences(self, preferences: "Preferences") -> None:
+        self._preferences = preferences
+
+    def _keep_preferences(self) -> None:
+        geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
+        self._preferences = replace(self._preferences, geometry=geometry)
+        with suppress(OSError):  # the place of a window is not worth a message
+            self._wiring.preferences.write(self._preferences)
+
+    def _restore_geometry(self) -> None:
+        stored = QByteArray.fromBase64(QByteArray(self._preferences.geometry.encode("ascii", "replace")))
+        if stored.isEmpty() or not self.restoreGeometry(stored):
+            self.resize(*_FIRST_SIZE)

@@ -1,0 +1,92 @@
+"""A quiet bar below the page: what was done and can be undone, or what could not be saved and why."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
+
+from assertjournal.i18n import _
+from assertjournal.ui.buttons import plain_button
+from assertjournal.ui.card import Card
+from assertjournal.ui.labels import PlainLabel
+from assertjournal.ui.look import Look
+
+_UNDO_MS = 20_000
+
+
+class MessageBar(QWidget):
+    """Shows one message at a time; trouble stays until it is over, the rest goes by itself or when closed."""
+
+    def __init__(self, look: Look) -> None:
+        """Begin hidden."""
+        super().__init__()
+        self._act: Callable[[], None] | None = None
+        self._trouble = False
+        self._words = PlainLabel(look.theme, "", wrap=True)
+        self._button = plain_button("")
+        self._button.clicked.connect(self._pressed)
+        self._close = QToolButton()
+        self._close.setIcon(look.icons.icon("x"))
+        self._close.setAutoRaise(True)
+        self._close.setAccessibleName(_("Close this message"))
+        self._close.setToolTip(_("Close this message"))
+        self._close.clicked.connect(self.hide)
+        card = Card(look.theme, bar="warm")
+        row = QHBoxLayout(card)
+        row.addWidget(self._words, 1)
+        row.addWidget(self._button)
+        row.addWidget(self._close)
+        layout = QHBoxLayout(self)
+        px = look.theme.px
+        layout.setContentsMargins(px(16), px(4), px(16), px(12))
+        layout.addWidget(card)
+        self._timer = QTimer(self, singleShot=True, interval=_UNDO_MS)
+        self._timer.timeout.connect(self.hide)
+        self.hide()
+
+    @property
+    def button(self) -> QPushButton:
+        """The button that acts on the message, such as Undo."""
+        return self._button
+
+    def words(self) -> str:
+        """Give the message that shows, "" where none does."""
+        return "" if self.isHidden() else self._words.text()
+
+    def offer(self, words: str, action: str, act: Callable[[], None]) -> None:
+        """Say what was done and offer `action` for a while; trouble that shows keeps its place."""
+        if self._trouble:
+            return
+        self._act = act
+        self._button.setText(action)
+        self._button.setAccessibleName(action)
+        self._show(words, with_button=True)
+        self._timer.start()
+
+    def say(self, words: str) -> None:
+        """Say something that needs no answer."""
+        if not self._trouble:
+            self._show(words, with_button=False)
+
+    def show_trouble(self, words: str) -> None:
+        """Say what does not work and keep saying so."""
+        self._trouble = True
+        self._timer.stop()
+        self._show(words, with_button=False)
+
+    def end_trouble(self) -> None:
+        """Hide the trouble that is over."""
+        if self._trouble:
+            self._trouble = False
+            self.hide()
+
+    def _show(self, words: str, *, with_button: bool) -> None:
+        self._words.setText(words)
+        self._button.setVisible(with_button)
+        self.setAccessibleName(words)
+        self.show()
+
+    def _pressed(self) -> None:
+        self.hide()
+        if self._act is not None:
+            self._act()

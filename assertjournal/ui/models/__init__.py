@@ -1,0 +1,1 @@
+"""Item models: lists that Qt asks for rows; none of them reaches the database."""

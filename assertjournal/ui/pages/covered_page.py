@@ -1,0 +1,33 @@
+"""The cover over text that could not be saved when the journal was to be locked or closed."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout
+
+from assertjournal.i18n import _
+from assertjournal.ui.buttons import link_button, primary_button
+from assertjournal.ui.labels import LabelRole, PlainLabel
+from assertjournal.ui.look import Look
+from assertjournal.ui.pages.locked_page import LockedPage
+
+
+class CoveredPage(LockedPage):
+    """Hides what was written and keeps it; `retry_asked` and `back_asked` tell what the user decided."""
+
+    retry_asked = Signal()
+    back_asked = Signal()
+
+    def __init__(self, look: Look, reason: str) -> None:
+        """Say why it could not be saved."""
+        lead = _("Not locked yet: your last words could not be saved. They are kept behind this page.")
+        super().__init__(look, _("Covered"), lead)
+        self.column.addWidget(PlainLabel(look.theme, reason, LabelRole.BODY, wrap=True))
+        retry = primary_button(_("Try again"))
+        retry.clicked.connect(self.retry_asked)
+        back = link_button(_("Show what I was writing"))
+        back.clicked.connect(self.back_asked)
+        row = QHBoxLayout()
+        row.addWidget(retry)
+        row.addWidget(back)
+        row.addStretch(1)
+        self.column.addLayout(row)
+        retry.setFocus()

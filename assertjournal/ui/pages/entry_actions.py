@@ -1,0 +1,64 @@
+"""What can be done with an entry as a whole: start afresh, look at earlier ones, move it to the bin."""
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
+
+from assertjournal.core.entry import Entry
+from assertjournal.core.formatting import Formatter
+from assertjournal.i18n import _
+from assertjournal.ui.buttons import link_button
+from assertjournal.ui.labels import LabelRole, PlainLabel
+from assertjournal.ui.look import Look
+
+
+class EntryActions(QWidget):
+    """A quiet row below the form; `entry_asked` carries the id of another entry of the worksheet."""
+
+    afresh_asked = Signal()
+    bin_asked = Signal()
+    entry_asked = Signal(str)
+
+    def __init__(self, look: Look, formatter: Formatter) -> None:
+        """Begin without an entry."""
+        super().__init__()
+        self._formatter = formatter
+        self.recent: tuple[Entry, ...] = ()
+        self._from = PlainLabel(look.theme, "", LabelRole.SMALL)
+        self._others = link_button(_("Other entries"))
+        self._afresh = link_button(_("Start afresh"))
+        self._bin = link_button(_("Move to the bin"))
+        self._afresh.clicked.connect(self.afresh_asked)
+        self._bin.clicked.connect(self.bin_asked)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(look.theme.px(18))
+        for widget in (self._from, self._others, self._afresh, self._bin):
+            row.addWidget(widget)
+        row.addStretch(1)
+
+    def show_entries(self, entry: Entry | None, recent: tuple[Entry, ...]) -> None:
+        """Show what fits an entry (None before it is begun) and the others like it."""
+        self.recent = recent
+        self._from.setText("" if entry is None else _("Begun on {day}").format(day=self._formatter.day(entry.date)))
+        self._from.setVisible(entry is not None)
+        self._afresh.setVisible(entry is not None and entry.worksheet is not None)
+        self._bin.setVisible(entry is not None)
+        others = [other for other in recent if entry is None or other.id != entry.id]
+        self._others.setVisible(bool(others))
+        self._offer(self._others, others)
+
+    def show_begun(self, day: date, can_start_afresh: bool) -> None:
+        """Show what fits an entry that was begun a moment ago."""
+        if self._bin.isHidden():
+            self._from.setText(_("Begun on {day}").format(day=self._formatter.day(day)))
+            for widget, shown in ((self._from, True), (self._afresh, can_start_afresh), (self._bin, True)):
+                widget.setVisible(shown)
+
+    def _offer(self, button: QPushButton, entries: list[Entry]) -> None:
+        menu = QMenu(button)
+        for entry in entries:
+            action = menu.addAction(self._formatter.long_day(entry.date))
+            action.triggered.connect(lambda _checked=False, name=entry.id: self.entry_asked.emit(name))
+        button.setMenu(menu)

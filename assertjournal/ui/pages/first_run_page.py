@@ -1,0 +1,98 @@
+"""The first run: choosing a passphrase for a new journal."""
+
+from PySide6.QtCore import QTimer, Signal
+
+from assertjournal.core.errors import UserError
+from assertjournal.i18n import _
+from assertjournal.ui.buttons import primary_button
+from assertjournal.ui.labels import LabelRole, PlainLabel
+from assertjournal.ui.look import Look
+from assertjournal.ui.pages.locked_page import LockedPage
+from assertjournal.ui.passphrase_edit import PassphraseEdit
+
+_RATING_DELAY_MS = 150
+
+
+class FirstRunPage(LockedPage):
+    """Asks twice for a passphrase and says in words how good it is; `passphrase_chosen` carries it."""
+
+    passphrase_chosen = Signal(str)
+    another_journal_asked = Signal()
+    scenarios_asked = Signal()
+    support_asked = Signal()
+
+    def __init__(self, look: Look, place: str) -> None:
+        """Ask for the passphrase of a journal that will be made at `place`."""
+        lead = _(
+            "A private notebook for conversations that matter. Choose a passphrase: everything you write is "
+            "encrypted with it and stays on this computer."
+        )
+        super().__init__(look, _("Welcome to AssertJournal"), lead)
+        self._passphrase = PassphraseEdit(look, _("Passphrase"))
+        self._again = PassphraseEdit(look, _("Passphrase again"), can_show=False)
+        self._passphrase.show_box.toggled.connect(self._again.set_shown)
+        self._strength = PlainLabel(look.theme, "", LabelRole.SECONDARY, wrap=True)
+        warning = _(
+            "Nobody can look it up for you. If you lose both the passphrase and the recovery key that you "
+            "get next, what you wrote is gone."
+        )
+        self._message = PlainLabel(look.theme, "", LabelRole.BODY, wrap=True)
+        self._message.hide()
+        self._create = primary_button(_("Create my journal"))
+        self.column.addWidget(self._passphrase)
+        self.column.addWidget(self._strength)
+        self.column.addWidget(self._again)
+        self.column.addWidget(PlainLabel(look.theme, warning, LabelRole.SECONDARY, wrap=True))
+        self.column.addWidget(self._message)
+        self.column.addWidget(self._create)
+        self.add_link(_("Open another journal")).clicked.connect(self.another_journal_asked)
+        self.add_link(_("Read the scenarios first")).clicked.connect(self.scenarios_asked)
+        self.add_link(_("Support")).clicked.connect(self.support_asked)
+        self.column.addWidget(PlainLabel(look.theme, place, LabelRole.SMALL, wrap=True))
+        self._rating = QTimer(self, singleShot=True, interval=_RATING_DELAY_MS)
+        self._connect()
+
+    def show_busy(self) -> None:
+        """Say that the journal is being made."""
+        self._create.setEnabled(False)
+        self._show_message(_("Making your journal. This takes a moment …"))
+
+    def show_problem(self, error: UserError) -> None:
+        """Say why it could not be made; what was typed stays."""
+        self._create.setEnabled(True)
+        self._show_message(str(error))
+
+    def _connect(self) -> None:
+        self._rating.timeout.connect(self._rate)
+        self._passphrase.changed.connect(self._rating.start)
+        self._passphrase.returned.connect(self._again.setFocus)
+        self._again.returned.connect(self._choose)
+        self._create.clicked.connect(self._choose)
+        self._passphrase.setFocus()
+        self._rate()
+
+    def _rate(self) -> None:
+        # Imported when there is something to rate: the word lists take longer to load than this page.
+        if not self._passphrase.text():
+            self._strength.setText(_("Four or more words that do not belong together are easy to remember."))
+            return
+        from assertjournal.services.passphrases import in_words, strength
+
+        self._strength.setText(in_words(strength(self._passphrase.text())))
+
+    def _choose(self) -> None:
+        if not self._create.isEnabled():
+            return
+        if not self._passphrase.text():
+            self._show_message(_("The passphrase is empty. Type some words that only you know."))
+            self._passphrase.setFocus()
+        elif self._passphrase.text() != self._again.text():
+            self._show_message(_("The two passphrases are not the same. Type the second one again."))
+            self._again.line.selectAll()
+            self._again.setFocus()
+        else:
+            self.passphrase_chosen.emit(self._passphrase.text())
+
+    def _show_message(self, words: str) -> None:
+        self._message.setText(words)
+        self._message.setVisible(bool(words))

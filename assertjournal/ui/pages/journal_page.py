@@ -1,0 +1,106 @@
+"""The journal: everything that was written, newest first."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView
+
+from assertjournal.core.changes import Changes
+from assertjournal.core.entry import NOTE, EntryLine
+from assertjournal.core.worksheet import Worksheet
+from assertjournal.i18n import _
+from assertjournal.services.places import Place
+from assertjournal.ui.buttons import plain_button
+from assertjournal.ui.desk import Desk
+from assertjournal.ui.labels import LabelRole, PlainLabel
+from assertjournal.ui.models.journal_delegate import JournalDelegate
+from assertjournal.ui.models.journal_model import Index, JournalModel, JournalRole
+from assertjournal.ui.pages.page import COLUMN_WIDTH, Page
+from assertjournal.ui.place_names import ENTRY, JOURNAL
+
+_PAGE = 50
+
+
+class JournalPage(Page):
+    """A list to scroll; opening a row opens the entry. `note_asked` asks for a new note."""
+
+    note_asked = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        """Build the list, which `open` fills."""
+        super().__init__(desk.look, JOURNAL)
+        self._desk = desk
+        self._stale = True
+        self.model = JournalModel(desk.formatter, self._describe)
+        self.model.more_wanted.connect(self._fetch)
+        self._delegate = JournalDelegate(desk.look, lambda line: self._sheet(line).icon)
+        self.list = self._build_list()
+        new_note = plain_button(_("New note"))
+        new_note.clicked.connect(self.note_asked)
+        head = QHBoxLayout()
+        head.addWidget(PlainLabel(desk.look.theme, _("Journal"), LabelRole.TITLE), 1)
+        head.addWidget(new_note)
+        self.column.addLayout(head)
+        self._empty = PlainLabel(
+            desk.look.theme,
+            _("Nothing here yet. What you write, worksheets and notes alike, is listed here by day."),
+            LabelRole.LEAD,
+            wrap=True,
+        )
+        self.column.addWidget(self._empty)
+        self.fill_with(self.list)
+
+    def open(self, place: Place) -> None:
+        """Show the list, read anew where something was written since."""
+        if self._stale:
+            self._stale = False
+            self._desk.operations.read(self._desk.entries.lines, self._show)
+        else:
+            self.shown.emit()
+
+    def refresh(self, changes: Changes) -> None:
+        """Read anew: at once while the list is in sight, else when it is opened."""
+        if not (changes.entries or changes.conversations or changes.everything):
+            return
+        self._stale = True
+        if self.isVisible():
+            self.open(Place(JOURNAL))
+
+    def _show(self, lines: tuple[EntryLine, ...]) -> None:
+        self.model.set_lines(lines, complete=len(lines) < _PAGE)
+        self._empty.setVisible(not lines)
+        self.list.setVisible(bool(lines))
+        self.shown.emit()
+
+    def _fetch(self, after: EntryLine) -> None:
+        self._desk.operations.read(
+            lambda: self._desk.entries.lines(after),
+            lambda lines: self.model.add_lines(lines, complete=len(lines) < _PAGE),
+        )
+
+    def _build_list(self) -> QListView:
+        view = QListView()
+        view.setModel(self.model)
+        view.setItemDelegate(self._delegate)
+        view.setFrameShape(QFrame.Shape.NoFrame)
+        view.setAccessibleName(_("Journal"))
+        view.setMouseTracking(True)
+        view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.setResizeMode(QListView.ResizeMode.Adjust)
+        view.setMaximumWidth(self.look.theme.px(COLUMN_WIDTH))
+        view.viewport().setAutoFillBackground(False)
+        view.activated.connect(self._open_row)
+        view.clicked.connect(self._open_row)
+        return view
+
+    def _open_row(self, index: Index) -> None:
+        line: EntryLine = index.data(JournalRole.LINE)
+        self.go.emit(Place(ENTRY, line.conversation, line.id))
+
+    def _describe(self, line: EntryLine) -> tuple[str, str]:
+        kind = self._sheet(line).title
+        if line.worksheet is None:
+            return line.title or _("Note"), kind
+        return line.conversation_title or _("Without a title"), kind
+
+    def _sheet(self, line: EntryLine) -> Worksheet:
+        return self._desk.content.worksheets.get(line.worksheet or "", NOTE)

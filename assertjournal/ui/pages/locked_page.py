@@ -1,0 +1,62 @@
+"""What the pages before unlocking share: a calm column in the middle, and a line at the foot."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from assertjournal.i18n import _
+from assertjournal.ui.buttons import link_button
+from assertjournal.ui.labels import IconLabel, LabelRole, PlainLabel
+from assertjournal.ui.look import Look
+
+_WIDTH = 420
+
+
+class LockedPage(QScrollArea):
+    """A title and a sentence under the feather; `column` takes what the page asks."""
+
+    def __init__(self, look: Look, title: str, lead: str, width: float = _WIDTH) -> None:
+        """Show `title` and `lead`; the column is `width` design pixels wide."""
+        super().__init__()
+        self.look = look
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inside = QWidget()
+        middle = QWidget()
+        middle.setFixedWidth(look.theme.px(width))
+        self.column = QVBoxLayout(middle)
+        self.column.setSpacing(look.theme.px(10))
+        self.column.addWidget(IconLabel(look.theme, look.icons, "feather", "accent", 44))
+        self.column.addWidget(PlainLabel(look.theme, title, LabelRole.TITLE, wrap=True))
+        self.lead = PlainLabel(look.theme, lead, LabelRole.LEAD, wrap=True)
+        self.column.addWidget(self.lead)
+        self.column.addSpacing(look.theme.px(10))
+        layout = QVBoxLayout(inside)
+        layout.addStretch(1)
+        centred = QHBoxLayout()
+        centred.addStretch(1)
+        centred.addWidget(middle)
+        centred.addStretch(1)
+        layout.addLayout(centred)
+        layout.addStretch(1)
+        layout.addWidget(_foot(look))
+        self.setWidget(inside)
+
+    def add_link(self, text: str) -> QPushButton:
+        """Add a quiet button below what is there."""
+        link = link_button(text)
+        row = QHBoxLayout()
+        row.addWidget(link)
+        row.addStretch(1)
+        self.column.addLayout(row)
+        return link
+
+
+def _foot(look: Look) -> PlainLabel:
+    words = _(
+        "Nobody reads what you write here. This program cannot call for help: "
+        "in danger, call your local emergency number."
+    )
+    foot = PlainLabel(look.theme, words, LabelRole.SMALL, wrap=True)
+    foot.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    return foot

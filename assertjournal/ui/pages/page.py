@@ -1,0 +1,141 @@
+"""What every page of an unlocked journal shares: a column to read and write in, and its part in leaving."""
+
+from collections.abc import Collection, Mapping
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+
+from assertjournal.core.changes import Changes
+from assertjournal.services.places import Place
+from assertjournal.ui.labels import LabelRole, PlainLabel
+from assertjournal.ui.look import Look
+
+COLUMN_WIDTH = 720
+_MARGIN = 48
+_NARROW_MARGIN = 24
+_NARROW = 560
+
+
+class Page(QWidget):
+    """A whole screen.
+
+    `go` asks for another place, `shown` tells that what `open` asked for is there, `offer_undo` what was done and
+    how to take it back, `example_moved` that the example panel is to follow, `panel_asked` that it is to show.
+    """
+
+    go = Signal(object)
+    shown = Signal()
+    offer_undo = Signal(str, object)
+    example_moved = Signal()
+    panel_asked = Signal()
+
+    def __init__(self, look: Look, name: str) -> None:
+        """Begin with an empty column; `name` is that of the place."""
+        super().__init__()
+        self.look = look
+        self.name = name
+        self.column = QVBoxLayout()
+        self.column.setSpacing(look.theme.px(16))
+        self._margins = QHBoxLayout()
+        self._area = _scroll_area(self._inside())
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._area, 1)
+        self._foot = QHBoxLayout()
+        layout.addLayout(self._foot)
+        self._has_foot = False
+        self._set_margins()
+
+    def open(self, place: Place) -> None:
+        """Show what the place names; called each time that the page is gone to."""
+
+    def leave(self) -> None:
+        """Save what was typed; called before another place is shown, and before locking."""
+
+    def refresh(self, changes: Changes) -> None:
+        """Look again at what was changed."""
+
+    def focus_moved(self, widget: QWidget | None) -> None:
+        """Take the widget that has the focus now."""
+
+    def offer_examples(self, name: str, answered: Mapping[str, Collection[str]]) -> None:
+        """Offer at the fields to see how `name` did it: `answered` holds field ids by worksheet; "" offers nothing."""
+
+    def focus_first(self) -> None:
+        """Put the focus where one begins."""
+        for child in self.findChildren(QWidget):
+            if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.isVisible():
+                child.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+
+    def examples(self) -> tuple[str, str]:
+        """Give the worksheet and the field that the example panel is to follow; two "" for none."""
+        return "", ""
+
+    def set_foot(self, row: QLayout) -> None:
+        """Put a row below the column that does not scroll with it."""
+        inside = QWidget()
+        inside.setMaximumWidth(self.look.theme.px(COLUMN_WIDTH))
+        row.setContentsMargins(0, 0, 0, 0)
+        inside.setLayout(row)
+        self._foot.addWidget(inside, 1)
+        self._foot.addStretch(0)
+        self._has_foot = True
+        self._set_margins()
+
+    def fill_with(self, widget: QWidget) -> None:
+        """Let a widget that scrolls by itself take what is left of the column."""
+        self.column.addWidget(widget, 1)
+        self._outer.setStretch(0, 1)
+        self._outer.setStretch(1, 0)
+
+    def add_title(self, title: str, lead: str = "") -> PlainLabel:
+        """Add a title, and a sentence below it; gives the title."""
+        heading = PlainLabel(self.look.theme, title, LabelRole.TITLE, wrap=True)
+        self.column.addWidget(heading)
+        if lead:
+            self.column.addWidget(PlainLabel(self.look.theme, lead, LabelRole.LEAD, wrap=True))
+        return heading
+
+    def scroll_to(self, widget: QWidget) -> None:
+        """Bring a widget into sight."""
+        self._area.ensureWidgetVisible(widget, 0, self.look.theme.px(60))
+
+    def scroll_to_top(self) -> None:
+        """Show the beginning."""
+        self._area.verticalScrollBar().setValue(0)
+
+    def resizeEvent(self, _event: object) -> None:
+        """Give narrow pages narrower margins."""
+        self._set_margins()
+
+    def _inside(self) -> QWidget:
+        inside = QWidget()
+        column = QWidget()
+        column.setMaximumWidth(self.look.theme.px(COLUMN_WIDTH))
+        self.column.setContentsMargins(0, 0, 0, 0)
+        column.setLayout(self.column)
+        self._margins.addWidget(column, 1)
+        self._margins.addStretch(0)
+        self._outer = QVBoxLayout(inside)
+        self._outer.setContentsMargins(0, 0, 0, 0)
+        self._outer.addLayout(self._margins)
+        self._outer.addStretch(1)
+        return inside
+
+    def _set_margins(self) -> None:
+        px = self.look.theme.px
+        side = px(_NARROW_MARGIN if self.width() < px(_NARROW) else _MARGIN)
+        self._margins.setContentsMargins(side, px(32), side, px(24))
+        self._foot.setContentsMargins(side, px(8) if self._has_foot else 0, side, px(16) if self._has_foot else 0)
+
+
+def _scroll_area(inside: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(inside)
+    return area

@@ -1,0 +1,77 @@
+"""The recovery key, shown once."""
+
+from PySide6.QtCore import QMimeData, Signal
+from PySide6.QtGui import QClipboard
+from PySide6.QtWidgets import QHBoxLayout
+
+from assertjournal.i18n import _
+from assertjournal.ui.buttons import link_button, plain_button, primary_button
+from assertjournal.ui.card import Card
+from assertjournal.ui.labels import LabelRole, PlainLabel
+from assertjournal.ui.look import Look
+from assertjournal.ui.pages.locked_page import LockedPage
+
+_WIDTH = 560
+
+
+class RecoveryKeyPage(LockedPage):
+    """Shows the key with ways to keep it; `kept` or `later` tells what the user decided."""
+
+    kept = Signal()
+    later = Signal()
+    print_asked = Signal()
+    save_asked = Signal()
+
+    def __init__(self, look: Look, recovery_key: str, clipboard: QClipboard) -> None:
+        """Show the key."""
+        lead = _(
+            "If you ever forget your passphrase, this key opens your journal. It is shown only now. "
+            "Keep it on paper, away from this computer."
+        )
+        super().__init__(look, _("Your recovery key"), lead, _WIDTH)
+        self._key = recovery_key
+        self._clipboard = clipboard
+        card = Card(look.theme)
+        label = PlainLabel(look.theme, recovery_key, LabelRole.READING, wrap=True, selectable=True)
+        label.setAccessibleName(_("Recovery key"))
+        label.setAccessibleDescription(recovery_key)
+        row = QHBoxLayout(card)
+        row.addWidget(label)
+        self.column.addWidget(card)
+        self.column.addLayout(self._ways())
+        self._said = PlainLabel(look.theme, "", LabelRole.SECONDARY, wrap=True)
+        self.column.addWidget(self._said)
+        done = primary_button(_("I have kept it"))
+        done.clicked.connect(self.kept)
+        later = link_button(_("Later"))
+        later.clicked.connect(self.later)
+        foot = QHBoxLayout()
+        foot.addWidget(done)
+        foot.addWidget(later)
+        foot.addStretch(1)
+        self.column.addLayout(foot)
+        done.setFocus()
+
+    def say(self, words: str) -> None:
+        """Say what came of keeping the key."""
+        self._said.setText(words)
+
+    def _ways(self) -> QHBoxLayout:
+        ways = QHBoxLayout()
+        for text, asked in (
+            (_("Print"), self.print_asked.emit),
+            (_("Save to a file"), self.save_asked.emit),
+            (_("Copy"), self._copy),
+        ):
+            button = plain_button(text)
+            button.clicked.connect(asked)
+            ways.addWidget(button)
+        ways.addStretch(1)
+        return ways
+
+    def _copy(self) -> None:
+        data = QMimeData()
+        data.setText(self._key)
+        data.setData("x-kde-passwordManagerHint", b"secret")
+        self._clipboard.setMimeData(data)
+        self.say(_("Copied. Any program can read the clipboard, so copy something else when it is kept."))

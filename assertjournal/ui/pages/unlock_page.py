@@ -1,0 +1,91 @@
+"""Unlocking a journal, with a message of its own for every way in which that can fail."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit
+
+from assertjournal.core.errors import UserError
+from assertjournal.i18n import _
+from assertjournal.ui.buttons import primary_button
+from assertjournal.ui.labels import LabelRole, PlainLabel
+from assertjournal.ui.look import Look
+from assertjournal.ui.pages.locked_page import LockedPage
+from assertjournal.ui.passphrase_edit import PassphraseEdit
+
+
+class UnlockPage(LockedPage):
+    """Asks for the passphrase, or for the recovery key; the signals carry what was typed."""
+
+    passphrase_given = Signal(str)
+    recovery_key_given = Signal(str)
+    another_journal_asked = Signal()
+    scenarios_asked = Signal()
+    support_asked = Signal()
+
+    def __init__(self, look: Look, journal: str) -> None:
+        """Ask for the journal of this name, which is shown so that people with several know which it is."""
+        super().__init__(look, "AssertJournal", _("Your journal is locked."))
+        self._uses_recovery_key = False
+        self._passphrase = PassphraseEdit(look, _("Passphrase"))
+        self._recovery = QLineEdit()
+        self._recovery.setAccessibleName(_("Recovery key"))
+        self._recovery.hide()
+        self._recovery_label = PlainLabel(look.theme, _("Recovery key"), LabelRole.HEADING)
+        self._recovery_label.setBuddy(self._recovery)
+        self._recovery_label.hide()
+        self._message = PlainLabel(look.theme, "", LabelRole.BODY, wrap=True)
+        self._message.hide()
+        self._unlock = primary_button(_("Unlock"))
+        for widget in (self._recovery_label, self._recovery, self._passphrase, self._message, self._unlock):
+            self.column.addWidget(widget)
+        self._switch = self.add_link(_("Use the recovery key"))
+        self.add_link(_("Open another journal")).clicked.connect(self.another_journal_asked)
+        self.add_link(_("Read the scenarios")).clicked.connect(self.scenarios_asked)
+        self.add_link(_("Support")).clicked.connect(self.support_asked)
+        if journal:
+            self.column.addWidget(PlainLabel(look.theme, journal, LabelRole.SMALL, wrap=True))
+        self._unlock.clicked.connect(self._give)
+        self._passphrase.returned.connect(self._give)
+        self._recovery.returnPressed.connect(self._give)
+        self._switch.clicked.connect(self._switch_secret)
+        self._passphrase.setFocus()
+
+    def show_busy(self) -> None:
+        """Say that the key is being worked out."""
+        self._unlock.setEnabled(False)
+        self._show_message(_("Unlocking …"))
+
+    def show_problem(self, error: UserError) -> None:
+        """Say why it did not open; what was typed stays, selected, to be typed over."""
+        self._unlock.setEnabled(True)
+        self._show_message(str(error))
+        secret = self._recovery if self._uses_recovery_key else self._passphrase.line
+        secret.setFocus()
+        secret.selectAll()
+
+    def clear(self) -> None:
+        """Forget what was typed."""
+        self._passphrase.clear()
+        self._recovery.clear()
+
+    def _show_message(self, words: str) -> None:
+        self._message.setText(words)
+        self._message.setVisible(bool(words))
+
+    def _give(self) -> None:
+        if not self._unlock.isEnabled():
+            return
+        if self._uses_recovery_key:
+            self.recovery_key_given.emit(self._recovery.text())
+        else:
+            self.passphrase_given.emit(self._passphrase.text())
+
+    def _switch_secret(self) -> None:
+        self._uses_recovery_key = not self._uses_recovery_key
+        for widget in (self._recovery, self._recovery_label):
+            widget.setVisible(self._uses_recovery_key)
+        self._passphrase.setVisible(not self._uses_recovery_key)
+        text = _("Use the passphrase") if self._uses_recovery_key else _("Use the recovery key")
+        self._switch.setText(text)
+        self._switch.setAccessibleName(text)
+        self._show_message("")
+        (self._recovery if self._uses_recovery_key else self._passphrase).setFocus()

@@ -1,0 +1,55 @@
+"""The first page of a new journal: two ways to begin."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout
+
+from assertjournal.i18n import _
+from assertjournal.services.places import Place
+from assertjournal.ui.buttons import link_button, plain_button, primary_button
+from assertjournal.ui.desk import Desk
+from assertjournal.ui.labels import LabelRole, PlainLabel
+from assertjournal.ui.pages.page import Page
+from assertjournal.ui.place_names import SCENARIO, WELCOME, WORKSHEET
+
+
+class WelcomePage(Page):
+    """`conversation_asked` asks for a new conversation, `note_asked` for a note."""
+
+    conversation_asked = Signal()
+    note_asked = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        """Build the page."""
+        super().__init__(desk.look, WELCOME)
+        self.add_title(_("A place to begin"), _("Which conversation is on your mind?"))
+        words = (
+            _("Prepare it in six small steps, in any order. Nothing has to be filled in; all is saved as you type."),
+            _("Not sure how this works? Read how Ben asked for a proper break at work; he used all six skills."),
+        )
+        for paragraph in words:
+            self.column.addWidget(PlainLabel(desk.look.theme, paragraph, LabelRole.BODY, wrap=True))
+        first = next(iter(desk.content.scenarios.values()))
+        begin = primary_button(_("New conversation"))
+        begin.clicked.connect(self.conversation_asked)
+        read = plain_button(_("Read {name}").format(name=first.name))
+        read.clicked.connect(lambda: self.go.emit(Place(SCENARIO, None, first.id)))
+        row = QHBoxLayout()
+        row.addWidget(begin)
+        row.addWidget(read)
+        row.addStretch(1)
+        self.column.addLayout(row)
+        skill = desk.content.skills[0]
+        for text, act in (
+            (_("Just write a note"), self.note_asked.emit),
+            (_("Try a skill without a conversation"), lambda: self.go.emit(Place(WORKSHEET, None, skill.id))),
+        ):
+            link = link_button(text)
+            link.clicked.connect(act)
+            line = QHBoxLayout()
+            line.addWidget(link)
+            line.addStretch(1)
+            self.column.addLayout(line)
+
+    def open(self, place: Place) -> None:
+        """Nothing is read for it."""
+        self.shown.emit()

@@ -1,0 +1,64 @@
+"""The pages of an unlocked journal, each built when it is first gone to."""
+
+from collections.abc import Callable
+
+from assertjournal.core.entry import NOTE
+from assertjournal.core.worksheet import WorksheetKind
+from assertjournal.services.places import Place
+from assertjournal.ui.desk import Desk
+from assertjournal.ui.pages.conversation_page import ConversationPage
+from assertjournal.ui.pages.debrief_page import DebriefPage
+from assertjournal.ui.pages.entry_page import EntryPage
+from assertjournal.ui.pages.journal_page import JournalPage
+from assertjournal.ui.pages.note_page import NotePage
+from assertjournal.ui.pages.page import Page
+from assertjournal.ui.pages.scenario_page import ScenarioPage
+from assertjournal.ui.pages.scenarios_page import ScenariosPage
+from assertjournal.ui.pages.skill_page import SkillPage
+from assertjournal.ui.pages.support_page import OwnSupportPage
+from assertjournal.ui.pages.welcome_page import WelcomePage
+from assertjournal.ui.place_names import CONVERSATION, JOURNAL, SCENARIO, SCENARIOS, SUPPORT, WELCOME
+
+
+class Pages:
+    """Gives the page for a place; `prepare` is called once with each page that was built."""
+
+    def __init__(self, desk: Desk, prepare: Callable[[Page], None]) -> None:
+        """Build nothing yet."""
+        self._desk = desk
+        self._prepare = prepare
+        self._built: dict[str, Page] = {}
+        self._builders: dict[str, Callable[[], Page]] = {
+            WELCOME: lambda: WelcomePage(desk),
+            CONVERSATION: lambda: ConversationPage(desk),
+            JOURNAL: lambda: JournalPage(desk),
+            SCENARIOS: lambda: ScenariosPage(desk.look, desk.content),
+            SCENARIO: lambda: ScenarioPage(desk.look, desk.content, can_start=True),
+            SUPPORT: lambda: OwnSupportPage(desk),
+        }
+
+    def built(self) -> tuple[Page, ...]:
+        """Give the pages that were gone to so far."""
+        return tuple(self._built.values())
+
+    def page_for(self, place: Place, worksheet: str | None) -> Page:
+        """Give the page for a place; `worksheet` is that of the place's entry, None for a note."""
+        if place.page in self._builders:
+            return self._page(place.page, self._builders[place.page])
+        name = worksheet if worksheet in self._desk.content.worksheets else NOTE.id
+        return self._page(f"worksheet {name}", lambda: self._entry_page(name or NOTE.id))
+
+    def _page(self, name: str, build: Callable[[], Page]) -> Page:
+        if name not in self._built:
+            page = build()
+            self._built[name] = page
+            self._prepare(page)
+        return self._built[name]
+
+    def _entry_page(self, worksheet: str) -> EntryPage:
+        if worksheet == NOTE.id:
+            return NotePage(self._desk)
+        sheet = self._desk.content.worksheets[worksheet]
+        if sheet.kind is WorksheetKind.SKILL:
+            return SkillPage(sheet, self._desk)
+        return DebriefPage(self._desk) if sheet.kind is WorksheetKind.DEBRIEF else EntryPage(sheet, self._desk)

@@ -1,0 +1,57 @@
+"""Reading without a journal: the scenarios, and the general support page."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from assertjournal.core.content import Content
+from assertjournal.i18n import _
+from assertjournal.services.places import Place
+from assertjournal.ui.buttons import plain_button
+from assertjournal.ui.look import Look
+from assertjournal.ui.pages.page import Page
+from assertjournal.ui.pages.scenario_page import ScenarioPage
+from assertjournal.ui.pages.scenarios_page import ScenariosPage
+from assertjournal.ui.pages.support_page import SupportPage
+
+
+class Reading(QWidget):
+    """Pages that need no journal, and the way back; `finished` tells that the reader is done."""
+
+    finished = Signal()
+
+    def __init__(self, look: Look, pages: tuple[Page, ...]) -> None:
+        """Begin with the first page."""
+        super().__init__()
+        self._pages = {page.name: page for page in pages}
+        self._stack = QStackedWidget()
+        for page in pages:
+            page.go.connect(self._go)
+            self._stack.addWidget(page)
+        back = plain_button(_("Back to the start"))
+        back.clicked.connect(self.finished)
+        px = look.theme.px
+        row = QHBoxLayout()
+        row.setContentsMargins(px(48), px(20), px(48), 0)
+        row.addWidget(back)
+        row.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addLayout(row)
+        layout.addWidget(self._stack, 1)
+        self.setFocusProxy(back)
+        self._go(Place(pages[0].name))
+
+    def _go(self, place: Place) -> None:
+        page = self._pages[place.page]
+        page.open(place)
+        self._stack.setCurrentWidget(page)
+
+
+def reading_of_scenarios(look: Look, content: Content) -> Reading:
+    """Give the library and its reading view."""
+    return Reading(look, (ScenariosPage(look, content), ScenarioPage(look, content, can_start=False)))
+
+
+def reading_of_support(look: Look, content: Content) -> Reading:
+    """Give the general guidance."""
+    return Reading(look, (SupportPage(look, content),))

@@ -1,0 +1,113 @@
+"""The sidebar: the conversation, the six skills with their states, and the other pages."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from assertjournal.core.answers import EntryState
+from assertjournal.core.content import Content
+from assertjournal.i18n import _
+from assertjournal.services.places import Place
+from assertjournal.ui.labels import LabelRole, PlainLabel
+from assertjournal.ui.look import Look
+from assertjournal.ui.nav_button import NavButton
+from assertjournal.ui.place_names import DEBRIEF, JOURNAL, SCENARIOS, SUPPORT, WORKSHEET
+from assertjournal.ui.switcher import Switcher
+
+WIDTH = 264
+COMPACT_WIDTH = 60
+
+
+class Sidebar(QFrame):
+    """Sends where the user wants to go: `chosen` carries a page's name and its subject."""
+
+    chosen = Signal(str, str)
+    lock_asked = Signal()
+
+    def __init__(self, content: Content, look: Look) -> None:
+        """Build an entry for each page that there is."""
+        super().__init__()
+        self._look = look
+        self._buttons: dict[tuple[str, str], NavButton] = {}
+        self._sections: list[PlainLabel] = []
+        self.switcher = Switcher(look)
+        inside = QWidget()
+        self._layout = QVBoxLayout(inside)
+        self._layout.setContentsMargins(look.theme.px(11), look.theme.px(15), look.theme.px(11), look.theme.px(8))
+        self._layout.setSpacing(0)
+        self._layout.addWidget(self.switcher)
+        self._section(_("Six skills"))
+        for sheet in content.skills:
+            self._page(sheet.title, sheet.icon, WORKSHEET, sheet.id)
+        self._section(_("Look back"))
+        self._page(_("After the conversation"), "message-square-text", WORKSHEET, DEBRIEF)
+        self._page(_("Journal"), "notebook-text", JOURNAL)
+        self._section(_("Learn"))
+        self._page(_("Scenarios"), "library", SCENARIOS)
+        self._page(_("Support"), "life-buoy", SUPPORT)
+        self._layout.addStretch(1)
+        self._lock = NavButton(_("Lock"), "lock", look, opens_page=False)
+        self._lock.clicked.connect(self.lock_asked)
+        self._layout.addWidget(self._lock)
+        self._scroll(inside)
+        self.set_compact(False)
+
+    def show_states(self, states: Mapping[str, EntryState]) -> None:
+        """Show how far each skill has come for the conversation."""
+        for (_page, subject), button in self._buttons.items():
+            if subject in states and subject != DEBRIEF:
+                button.show_state(states[subject])
+
+    def show_place(self, place: Place) -> None:
+        """Mark the page that is open."""
+        page = SCENARIOS if place.page.startswith("scenario") else place.page
+        for (name, subject), button in self._buttons.items():
+            button.setChecked(name == page and subject == (place.subject if name == WORKSHEET else ""))
+
+    def set_compact(self, compact: bool) -> None:
+        """Shrink to icons, or show everything."""
+        self.setFixedWidth(self._look.theme.px(COMPACT_WIDTH if compact else WIDTH))
+        self.switcher.set_compact(compact)
+        for button in (*self._buttons.values(), self._lock):
+            button.set_compact(compact)
+        for section in self._sections:
+            section.setVisible(not compact)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move between entries with the arrow keys."""
+        if event.key() == Qt.Key.Key_Down:
+            self.focusNextChild()
+        elif event.key() == Qt.Key.Key_Up:
+            self.focusPreviousChild()
+        else:
+            super().keyPressEvent(event)
+
+    def sizeHint(self) -> QSize:
+        """As wide as set; the height is the window's."""
+        return QSize(self.width(), 0)
+
+    def _section(self, title: str) -> None:
+        px = self._look.theme.px
+        label = PlainLabel(self._look.theme, title, LabelRole.SECTION)
+        label.setContentsMargins(px(16), px(14), 0, px(6))
+        self._sections.append(label)
+        self._layout.addWidget(label)
+
+    def _page(self, text: str, icon: str, page: str, subject: str = "") -> None:
+        button = NavButton(text, icon, self._look)
+        button.clicked.connect(lambda: self.chosen.emit(page, subject))
+        self._buttons[page, subject] = button
+        self._layout.addWidget(button)
+
+    def _scroll(self, inside: QWidget) -> None:
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inside)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(area)

@@ -1,0 +1,285 @@
+"""The unlocked journal: sidebar, page and example panel, and going from place to place."""
+
+from dataclasses import replace
+from uuid import uuid4
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from assertjournal.core.answers import EntryState
+from assertjournal.core.changes import Changes
+from assertjournal.core.conversation import ConversationLine
+from assertjournal.core.entry import Entry
+from assertjournal.core.errors import UserError
+from assertjournal.i18n import _
+from assertjournal.services.conversations import ConversationView
+from assertjournal.services.places import Place
+from assertjournal.services.preferences import Preferences
+from assertjournal.ui.conversation_names import ConversationNames
+from assertjournal.ui.desk import Desk
+from assertjournal.ui.dialogs.conversation_dialog import NEW, WITHOUT, ConversationDialog
+from assertjournal.ui.message_bar import MessageBar
+from assertjournal.ui.pages.entry_page import EntryPage
+from assertjournal.ui.pages.journal_page import JournalPage
+from assertjournal.ui.pages.page import Page
+from assertjournal.ui.pages.scenario_page import ScenarioPage
+from assertjournal.ui.pages.welcome_page import WelcomePage
+from assertjournal.ui.pages_of import Pages
+from assertjournal.ui.panel_place import PanelPlace
+from assertjournal.ui.place_names import CONVERSATION, ENTRY, KNOWN, WELCOME, WORKSHEET
+from assertjournal.ui.sidebar import Sidebar
+
+COMPACT_BELOW = 760
+_SETS_CONVERSATION = (CONVERSATION, WORKSHEET)
+
+
+class Workspace(QWidget):
+    """Shows one place at a time; `preferences_changed` carries what is to be remembered of the window."""
+
+    lock_asked = Signal()
+    preferences_changed = Signal(object)
+
+    def __init__(self, desk: Desk, preferences: Preferences, *, read_only: bool) -> None:
+        """Build the frame; `start` shows the first place."""
+        super().__init__()
+        self._desk = desk
+        self._preferences = preferences
+        self._names = ConversationNames(desk.content, desk.formatter)
+        self._read_only = read_only
+        self._coming: tuple[Page, Place] | None = None
+        self.place = Place(WELCOME)
+        self.sidebar = Sidebar(desk.content, desk.look)
+        self.stack = QStackedWidget()
+        self.messages = MessageBar(desk.look)
+        self.panel = PanelPlace(desk.look, desk.content, shown=preferences.panel_shown)
+        self._pages = Pages(desk, self._prepare)
+        middle = QVBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.stack, 1)
+        middle.addWidget(self.messages)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.sidebar)
+        layout.addLayout(middle, 1)
+        self.panel.settle_in(self, layout)
+        self._connect()
+        if read_only:
+            self.messages.show_trouble(_("Reading only: this journal may not be written to, so nothing new is kept."))
+
+    @property
+    def page(self) -> Page | None:
+        """The page in sight, or None before the first."""
+        current = self.stack.currentWidget()
+        return current if isinstance(current, Page) else None
+
+    def start(self) -> None:
+        """Show the place that was open last, else the last conversation, else the welcome page."""
+        self._desk.operations.read(self._first_place, self.go)
+
+    def go(self, place: Place) -> None:
+        """Go to a place: what was typed is saved, the place is read, then it is shown."""
+        if self.page is not None:
+            self.page.leave()
+        if place.page == ENTRY:
+            wanted = place.subject or ""
+            self._desk.operations.read(lambda: self._desk.entries.get(wanted), lambda entry: self._go_to(place, entry))
+        else:
+            self._show(place, place.subject if place.page == WORKSHEET else None)
+
+    def new_conversation(self, scenario: str | None = None) -> None:
+        """Begin an empty conversation and show its page."""
+        name = str(uuid4())
+        self._desk.operations.write(
+            lambda: self._desk.conversations.begin(name, scenario), lambda _done: self.go(Place(CONVERSATION, name))
+        )
+
+    def new_note(self) -> None:
+        """Show an empty note, which exists once something is written in it."""
+        self.go(Place(ENTRY, None, str(uuid4())))
+
+    def open_conversation(self) -> None:
+        """Show the page of the conversation, or the list where there is none."""
+        if self.place.conversation is None:
+            self.switch_conversation()
+        else:
+            self.go(Place(CONVERSATION, self.place.conversation))
+
+    def switch_conversation(self) -> None:
+        """Let the user choose another conversation."""
+        self._desk.operations.read(self._desk.conversations.lines, self._ask_for_conversation)
+
+    def toggle_panel(self) -> None:
+        """Show or hide the examples."""
+        shown = self.panel.toggle()
+        self._preferences = replace(self._preferences, panel_shown=shown)
+        self.preferences_changed.emit(self._preferences)
+        self._follow_panel()
+
+    def save_all(self) -> bool:
+        """Save everything and the place; tell whether nothing is left unsaved."""
+        if self.page is not None:
+            self.page.leave()
+        saved = self._desk.saves.save_all()
+        place = self.place
+        if saved and not self._read_only:
+            self._desk.operations.write(lambda: self._remember(place), failed=lambda _error: None)
+            self._desk.operations.finish()
+        return saved
+
+    def focus_moved(self, widget: QWidget | None) -> None:
+        """Tell the page which widget has the focus."""
+        if self.page is not None:
+            self.page.focus_moved(widget)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Make room: the panel becomes a drawer, then the sidebar shrinks to icons."""
+        super().resizeEvent(event)
+        self.sidebar.set_compact(self.width() < self._desk.look.theme.px(COMPACT_BELOW))
+        if self.panel.make_room(self.size()):
+            self._follow_panel()
+
+    def _connect(self) -> None:
+        self.sidebar.chosen.connect(self._go_from_sidebar)
+        self.sidebar.lock_asked.connect(self.lock_asked)
+        self.sidebar.switcher.opened.connect(self.open_conversation)
+        self.sidebar.switcher.list_asked.connect(self.switch_conversation)
+        self.panel.panel.hide_asked.connect(self.toggle_panel)
+        self.panel.panel.scenario_chosen.connect(self._use_scenario)
+        self._desk.operations.changed.connect(self._changed)
+        self._desk.operations.failed.connect(lambda error: self.messages.say(str(error)))
+        self._desk.saves.failed.connect(self._not_saved)
+        self._desk.saves.recovered.connect(self.messages.end_trouble)
+
+    def _go_from_sidebar(self, page: str, subject: str) -> None:
+        self.go(Place(page, self.place.conversation, subject or None))
+
+    def _prepare(self, page: Page) -> None:
+        self.stack.addWidget(page)
+        page.go.connect(self.go)
+        page.shown.connect(lambda: self._arrived(page))
+        page.offer_undo.connect(lambda words, undo: self.messages.offer(words, _("Undo"), undo))
+        page.example_moved.connect(self._follow_panel)
+        page.panel_asked.connect(self._show_panel)
+        if isinstance(page, JournalPage | WelcomePage):
+            page.note_asked.connect(self.new_note)
+        if isinstance(page, WelcomePage):
+            page.conversation_asked.connect(self.new_conversation)
+        if isinstance(page, ScenarioPage):
+            page.start_asked.connect(self.new_conversation)
+        if isinstance(page, EntryPage):
+            page.form.open_more(page.worksheet.id in self._preferences.more_questions)
+            page.more_toggled.connect(self._remember_fold)
+
+    def _first_place(self) -> Place:
+        last = self._desk.places.last()
+        lines = self._desk.conversations.lines()
+        if last is not None and self._still_there(last, lines):
+            return last
+        return Place(CONVERSATION, lines[0].id) if lines else Place(WELCOME)
+
+    def _still_there(self, place: Place, lines: tuple[ConversationLine, ...]) -> bool:
+        if place.conversation is not None and place.conversation not in {line.id for line in lines}:
+            return False
+        if place.page == WORKSHEET:
+            return place.subject in self._desk.content.worksheets
+        if place.page == ENTRY:
+            entry = self._desk.entries.get(place.subject or "")
+            return entry is not None and entry.deleted_at is None
+        return place.page in KNOWN and (place.page != CONVERSATION or place.conversation is not None)
+
+    def _go_to(self, place: Place, entry: Entry | None) -> None:
+        if entry is None or entry.worksheet is None:
+            self._show(place, None)
+        else:
+            self._show(replace(place, conversation=entry.conversation), entry.worksheet)
+
+    def _show(self, place: Place, worksheet: str | None) -> None:
+        keeps = place.page not in _SETS_CONVERSATION and not (place.page == ENTRY and worksheet)
+        conversation = self.place.conversation if keeps else place.conversation
+        page = self._pages.page_for(place, worksheet)
+        self._coming = (page, replace(place, conversation=conversation))
+        page.open(place)
+
+    def _arrived(self, page: Page) -> None:
+        if self._coming is None or self._coming[0] is not page:
+            return
+        self.place, self._coming = self._coming[1], None
+        self.stack.setCurrentWidget(page)
+        self.sidebar.show_place(self.place)
+        self._read_conversation()
+        page.scroll_to_top()
+        page.focus_first()
+        self._follow_panel()
+
+    def _read_conversation(self) -> None:
+        wanted = self.place.conversation
+        self._desk.operations.read(lambda: self._conversation_now(wanted), self._show_conversation)
+
+    def _conversation_now(self, wanted: str | None) -> tuple[ConversationView | None, dict[str, EntryState]]:
+        view = self._desk.conversations.view(wanted) if wanted is not None else None
+        return view, self._desk.entries.states(wanted)
+
+    def _show_conversation(self, now: tuple[ConversationView | None, dict[str, EntryState]]) -> None:
+        view, states = now
+        self.sidebar.show_states(states)
+        self.sidebar.switcher.show_conversation(*self._names.of_view(view))
+        if view is not None:
+            self.panel.panel.show_scenario(view.conversation.scenario)
+        self._follow_panel()
+
+    def _ask_for_conversation(self, lines: tuple[ConversationLine, ...]) -> None:
+        dialog = ConversationDialog(lines, self._names.of_line, self._desk.look, self)
+        decision = dialog.exec()
+        if decision == NEW:
+            self.new_conversation()
+        elif decision == WITHOUT:
+            self.go(Place(WORKSHEET, None, self._worksheet_at_hand()))
+        elif decision and dialog.chosen:
+            self._switch_to(dialog.chosen)
+
+    def _switch_to(self, conversation: str) -> None:
+        """Stay with the skill that is open; from any other page show the conversation's own."""
+        if self.place.page == WORKSHEET:
+            self.go(replace(self.place, conversation=conversation))
+        else:
+            self.go(Place(CONVERSATION, conversation))
+
+    def _worksheet_at_hand(self) -> str:
+        at_hand = self.place.subject if self.place.page == WORKSHEET else None
+        return at_hand or self._desk.content.skills[0].id
+
+    def _use_scenario(self, scenario: str) -> None:
+        self.panel.panel.show_scenario(scenario)
+        conversation = self.place.conversation
+        if conversation is not None and not self._read_only:
+            self._desk.operations.write(lambda: self._desk.conversations.use_scenario(conversation, scenario))
+        self._follow_panel()
+
+    def _follow_panel(self) -> None:
+        if self.page is not None:
+            self.panel.follow(self.page)
+
+    def _show_panel(self) -> None:
+        if not self.panel.is_shown:
+            self.toggle_panel()
+        self._follow_panel()
+
+    def _remember_fold(self, worksheet: str, opened: bool) -> None:
+        self._preferences = self._preferences.with_more_questions(worksheet, opened)
+        self.preferences_changed.emit(self._preferences)
+
+    def _remember(self, place: Place) -> Changes:
+        self._desk.places.remember(place)
+        return Changes()
+
+    def _changed(self, changes: Changes) -> None:
+        for page in self._pages.built():
+            page.refresh(changes)
+        if changes.entries or changes.conversations or changes.everything:
+            self._read_conversation()
+
+    def _not_saved(self, error: UserError) -> None:
+        kept = _("What you typed is kept here, and saving is tried again every few seconds.")
+        self.messages.show_trouble(f"{error} {kept}")
