@@ -22,17 +22,19 @@ class CheckResult:
 def check_journal() -> tuple[CheckResult, ...]:
     """Check every page's seal, the tables, what refers to what, and the search index; takes seconds.
 
-    Findings never hold what a user wrote.
+    The search index is left out where the journal may not be written to. Findings never hold what a user wrote.
     Raises JournalLocked.
     """
     # Read first: after a crash the seals are only right once the journal has been put in order.
     database.execute_sql("SELECT count(*) FROM sqlite_master").fetchone()
-    return (
+    results = [
         _checked(_("The seal of every page"), lambda: _complaints("cipher_integrity_check")),
         _checked(_("The tables and their indexes"), _structure),
         _checked(_("What refers to what"), _references),
-        _checked(_("The search index, against every entry"), _search_index),
-    )
+    ]
+    if not database.read_only:
+        results.append(_checked(_("The search index, against every entry"), _search_index))
+    return tuple(results)
 
 
 def _checked(name: str, check: Callable[[], tuple[str, ...]]) -> CheckResult:

@@ -88,10 +88,13 @@ class JournalDatabase(peewee.SqliteDatabase):
     def write_many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
         """Run one statement for every row.
 
-        Raises JournalLocked, and RuntimeError outside `saving()`.
+        Raises JournalLocked, IntegrityError of peewee as other writing does, and RuntimeError outside `saving()`.
         """
         self._check_writing(sql)
-        self.connection().executemany(sql, rows)
+        try:
+            self.connection().executemany(sql, rows)
+        except dbapi2.IntegrityError as error:
+            raise peewee.IntegrityError(*error.args) from error
 
     def _check_writing(self, sql: str) -> None:
         if not self.is_saving and not self.is_closed() and not sql.lstrip().startswith(_READING):

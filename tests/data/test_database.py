@@ -115,6 +115,13 @@ def test_a_query_after_closing_opens_nothing(open_journal: Path) -> None:
         entries.count()
 
 
+def test_nothing_but_opening_a_journal_connects(open_journal: Path) -> None:
+    journal_file.close_journal()
+
+    with pytest.raises(JournalLocked):
+        database.connect()
+
+
 def test_another_thread_does_not_get_a_connection_of_its_own(open_journal: Path) -> None:
     refused: list[type[Exception]] = []
 

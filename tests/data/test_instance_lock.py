@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from assertjournal.core.errors import JournalInUse
+from assertjournal.core.errors import FileRefused, JournalInUse
 from assertjournal.data import entries, journal_file
 from tests.support.builders import opened
 from tests.support.source_tree import ROOT
@@ -69,3 +69,10 @@ def test_a_closed_journal_is_free(open_journal: Path) -> None:
     )
 
     assert done.stdout == "open\n"
+
+
+def test_a_lock_file_that_cannot_be_one_is_refused_plainly(journal_path: Path) -> None:
+    (journal_path / "lock").mkdir()
+
+    with pytest.raises(FileRefused, match="lock file"):
+        opened(journal_path)

@@ -22,7 +22,7 @@ from assertjournal.core.errors import (
     SaveFailed,
     WrongSecret,
 )
-from assertjournal.data import entries, journal_file
+from assertjournal.data import checks, entries, journal_file
 from assertjournal.data.connection import connect
 from assertjournal.data.database import saving
 from assertjournal.data.journal_file import DATABASE_FILE
@@ -312,6 +312,7 @@ def test_a_write_protected_journal_opens_for_reading_and_refuses_to_save(tmp_pat
         try:
             assert journal_file.is_read_only()
             assert entries.count() == 0
+            assert not any(result.findings for result in checks.check_journal())
             with pytest.raises(SaveFailed, match="may not be written to"), saving():
                 entries.put(an_entry(), "")
             assert not (path / "lock").exists()

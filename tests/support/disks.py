@@ -32,7 +32,7 @@ def write_protected(folder: Path, prepare: Callable[[Path], object]) -> Iterator
 
 
 @contextmanager
-def small_disk(folder: Path, megabytes: int = 4) -> Iterator[Path]:
+def small_disk(folder: Path, megabytes: int = 16) -> Iterator[Path]:
     """Mount a disk of a few megabytes at an existing folder; skips the test where that is not allowed."""
     size = f"size={megabytes}m"
     mounted = subprocess.run(
