@@ -1,9 +1,11 @@
 """Push buttons that say what they do, in the three weights of the style."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from assertjournal.ui.labels import plain_menu_text
+
+_RING = 4
 
 
 def plain_button(text: str) -> QPushButton:
@@ -26,3 +28,13 @@ def link_button(text: str) -> QPushButton:
     button.setProperty("role", "link")
     button.setCursor(Qt.CursorShape.PointingHandCursor)
     return button
+
+
+def row_of_links(*links: QPushButton) -> QHBoxLayout:
+    """Give a row whose first link is flush with the text above it: a link has room for its focus ring at both sides."""
+    row = QHBoxLayout()
+    row.setContentsMargins(-_RING, 0, 0, 0)
+    for link in links:
+        row.addWidget(link)
+    row.addStretch(1)
+    return row

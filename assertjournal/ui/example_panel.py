@@ -3,22 +3,23 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from assertjournal.core.answers import shown_lines
 from assertjournal.core.content import CONVERSATION_FORM, Content
 from assertjournal.core.scenario import Scenario
 from assertjournal.core.worksheet import Worksheet
 from assertjournal.i18n import _
-from assertjournal.ui.buttons import link_button
+from assertjournal.ui.buttons import link_button, row_of_links
 from assertjournal.ui.card import Card
 from assertjournal.ui.labels import LabelRole, PlainLabel
 from assertjournal.ui.look import Look
+from assertjournal.ui.side_frame import SideFrame
 
 WIDTH = 300
 
 
-class ExamplePanel(QFrame):
+class ExamplePanel(SideFrame):
     """Shows one scenario beside the page. `scenario_chosen` carries another one's id, `hide_asked` asks to go."""
 
     scenario_chosen = Signal(str)
@@ -26,7 +27,7 @@ class ExamplePanel(QFrame):
 
     def __init__(self, look: Look, content: Content) -> None:
         """Begin with the first scenario."""
-        super().__init__()
+        super().__init__(look, line_on_left=True)
         self._look = look
         self._content = content
         self.scenario: Scenario = next(iter(content.scenarios.values()))
@@ -47,15 +48,12 @@ class ExamplePanel(QFrame):
         self._area.setWidget(self._inside)
         hide = link_button(_("Hide examples (F2)"))
         hide.clicked.connect(self.hide_asked)
-        foot = QHBoxLayout()
-        foot.addWidget(hide)
-        foot.addStretch(1)
         px = look.theme.px
         layout = QVBoxLayout(self)
         layout.setContentsMargins(px(21), px(32), px(21), px(16))
         layout.addWidget(self._picker)
         layout.addWidget(self._area, 1)
-        layout.addLayout(foot)
+        layout.addLayout(row_of_links(hide))
 
     def show_scenario(self, scenario_id: str | None) -> None:
         """Change to another scenario; an unknown one, or None, means the first."""
@@ -106,9 +104,9 @@ class ExamplePanel(QFrame):
     def _add_cards(self, column: QVBoxLayout, lines: Iterable[str]) -> None:
         for line in lines:
             card = Card(self._look.theme, bar="warm")
-            QVBoxLayout(card).addWidget(
-                PlainLabel(self._look.theme, line, LabelRole.READING, wrap=True, selectable=True)
-            )
+            inside = QVBoxLayout(card)
+            inside.setContentsMargins(0, 0, 0, 0)
+            inside.addWidget(PlainLabel(self._look.theme, line, LabelRole.READING, wrap=True, selectable=True))
             column.addWidget(card)
 
     def _add_help(self, column: QVBoxLayout, sheet: Worksheet) -> None:

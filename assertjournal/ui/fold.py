@@ -1,9 +1,10 @@
 """A part of a page that folds out and in."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from assertjournal.i18n import _
+from assertjournal.ui.buttons import link_button, row_of_links
 from assertjournal.ui.look import Look
 
 
@@ -17,17 +18,13 @@ class Fold(QWidget):
         super().__init__()
         self._look = look
         self._title = title
-        self._button = QPushButton(title)
-        self._button.setProperty("role", "link")
+        self._button = link_button(title)
         self._button.clicked.connect(self._clicked)
         self._content = QWidget()
-        row = QHBoxLayout()
-        row.addWidget(self._button)
-        row.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(look.theme.px(16))
-        layout.addLayout(row)
+        layout.addLayout(row_of_links(self._button))
         layout.addWidget(self._content)
         self.set_open(False)
 

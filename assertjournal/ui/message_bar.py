@@ -33,6 +33,7 @@ class MessageBar(QWidget):
         self._close.clicked.connect(self.hide)
         card = Card(look.theme, bar="warm")
         row = QHBoxLayout(card)
+        row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._words, 1)
         row.addWidget(self._button)
         row.addWidget(self._close)

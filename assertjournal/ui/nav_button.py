@@ -85,8 +85,8 @@ class NavButton(QAbstractButton):
         theme, px = self._look.theme, self._look.theme.px
         painter.setPen(theme.color("accent" if chosen else "ink"))
         painter.setFont(theme.ui_font(15, SEMIBOLD if chosen else REGULAR))
-        left = px(_EDGE + _ICON + 10)
-        right = px(_EDGE + _ICON + 4) if self._state else px(_EDGE)
+        left = px(_EDGE + _ICON + 9)
+        right = px(_EDGE + _ICON + 1) if self._state else px(_EDGE)
         room = self.rect().adjusted(left, 0, -right, 0)
         words = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)

@@ -14,13 +14,14 @@ from assertjournal.ui.labels import LabelRole, PlainLabel
 from assertjournal.ui.look import Look
 from assertjournal.ui.nav_button import NavButton
 from assertjournal.ui.place_names import DEBRIEF, JOURNAL, SCENARIOS, SUPPORT, WORKSHEET
+from assertjournal.ui.side_frame import SideFrame
 from assertjournal.ui.switcher import Switcher
 
 WIDTH = 264
 COMPACT_WIDTH = 60
 
 
-class Sidebar(QFrame):
+class Sidebar(SideFrame):
     """Sends where the user wants to go: `chosen` carries a page's name and its subject."""
 
     chosen = Signal(str, str)
@@ -28,14 +29,14 @@ class Sidebar(QFrame):
 
     def __init__(self, content: Content, look: Look) -> None:
         """Build an entry for each page that there is."""
-        super().__init__()
+        super().__init__(look, line_on_left=False)
         self._look = look
         self._buttons: dict[tuple[str, str], NavButton] = {}
         self._sections: list[PlainLabel] = []
         self.switcher = Switcher(look)
         inside = QWidget()
         self._layout = QVBoxLayout(inside)
-        self._layout.setContentsMargins(look.theme.px(11), look.theme.px(15), look.theme.px(11), look.theme.px(8))
+        self._layout.setContentsMargins(look.theme.px(11), look.theme.px(15), look.theme.px(10), look.theme.px(8))
         self._layout.setSpacing(0)
         self._layout.addWidget(self.switcher)
         self._section(_("Six skills"))
@@ -109,5 +110,5 @@ class Sidebar(QFrame):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inside)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setContentsMargins(0, 0, 1, 0)
         layout.addWidget(area)

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from assertjournal.core.worksheet import Field, FieldKind
 from assertjournal.i18n import _
+from assertjournal.ui.buttons import link_button, row_of_links
 from assertjournal.ui.dialogs.pick_dialog import PickDialog
 from assertjournal.ui.forms.choice_fields import MultiChoiceField, choice_field
 from assertjournal.ui.forms.count_field import CountField
@@ -74,23 +75,19 @@ class FieldFrame(QWidget):
         self._note.setVisible(bool(words))
 
     def _buttons(self) -> QHBoxLayout:
-        buttons = QHBoxLayout()
+        buttons = []
         if self.field.suggestions:
             pick = self._link(_("Pick from a list"))
             pick.clicked.connect(self._pick)
-            buttons.addWidget(pick)
+            buttons.append(pick)
         if self.field.compose_from:
             compose = self._link(_("Start from what I wrote above"))
             compose.clicked.connect(self.compose_asked)
-            buttons.addWidget(compose)
-        buttons.addWidget(self._example)
-        buttons.addStretch(1)
-        return buttons
+            buttons.append(compose)
+        return row_of_links(*buttons, self._example)
 
     def _link(self, text: str) -> QPushButton:
-        button = QPushButton(text)
-        button.setProperty("role", "link")
-        button.setCursor(Qt.CursorShape.PointingHandCursor)
+        button = link_button(text)
         button.setAccessibleName(f"{text}: {self.field.label}")
         return button
 

@@ -37,11 +37,7 @@ class ConversationPage(Page):
         form = desk.content.forms[CONVERSATION_FORM]
         self.form = WorksheetForm(form, desk.look, desk.clock.today)
         self._saved = SaveWords(desk.look)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(self._saved)
-        self.column.addLayout(row)
-        self.add_title(form.title, form.purpose)
+        self.add_title(form.title, form.purpose, self._saved)
         self._safety = self._safety_note()
         self.column.addWidget(self._safety)
         self.column.addWidget(self.form)
@@ -139,6 +135,7 @@ class ConversationPage(Page):
     def _safety_note(self) -> QWidget:
         note = Card(self.look.theme, bar="warm", fill="warm_soft")
         layout = QVBoxLayout(note)
+        layout.setContentsMargins(0, 0, 0, 0)
         for section in self._desk.content.help[_SAFETY_HELP].sections:
             layout.addWidget(PlainLabel(self.look.theme, section.heading, LabelRole.HEADING, wrap=True))
             for words in (*section.paragraphs, *section.points):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from uuid import uuid4
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from assertjournal.core.changes import Changes
 from assertjournal.core.entry import NOTE, Entry
@@ -62,11 +62,7 @@ class EntryPage(Page):
 
     def build_head(self) -> None:
         """Put the title above the form."""
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(self.saved)
-        self.column.addLayout(row)
-        self.add_title(self.worksheet.title, self.worksheet.purpose)
+        self.add_title(self.worksheet.title, self.worksheet.purpose, self.saved)
 
     def open(self, place: Place) -> None:
         """Show the entry that the place names, or the newest of the worksheet for its conversation."""

@@ -90,13 +90,18 @@ class Page(QWidget):
         self._outer.setStretch(0, 1)
         self._outer.setStretch(1, 0)
 
-    def add_title(self, title: str, lead: str = "") -> PlainLabel:
-        """Add a title, and a sentence below it; gives the title."""
-        heading = PlainLabel(self.look.theme, title, LabelRole.TITLE, wrap=True)
-        self.column.addWidget(heading)
+    def add_title(self, title: str, lead: str = "", beside: QWidget | None = None) -> None:
+        """Add a title, something small at its right end, and a sentence below it."""
+        row = QHBoxLayout()
+        row.addWidget(PlainLabel(self.look.theme, title, LabelRole.TITLE, wrap=True), 1)
+        if beside is not None:
+            row.addWidget(beside, 0, Qt.AlignmentFlag.AlignTop)
+        block = QVBoxLayout()
+        block.setSpacing(self.look.theme.px(6))
+        block.addLayout(row)
         if lead:
-            self.column.addWidget(PlainLabel(self.look.theme, lead, LabelRole.LEAD, wrap=True))
-        return heading
+            block.addWidget(PlainLabel(self.look.theme, lead, LabelRole.LEAD, wrap=True))
+        self.column.addLayout(block)
 
     def scroll_to(self, widget: QWidget) -> None:
         """Bring a widget into sight."""

@@ -36,6 +36,7 @@ class RecoveryKeyPage(LockedPage):
         label.setAccessibleName(_("Recovery key"))
         label.setAccessibleDescription(recovery_key)
         row = QHBoxLayout(card)
+        row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(label)
         self.column.addWidget(card)
         self.column.addLayout(self._ways())

@@ -87,6 +87,7 @@ class ScenarioPage(Page):
     def _card(self, label: str, lines: tuple[str, ...]) -> Card:
         card = Card(self.look.theme, bar="warm")
         inside = QVBoxLayout(card)
+        inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(self.look.theme.px(4))
         inside.addWidget(PlainLabel(self.look.theme, label, LabelRole.SMALL, wrap=True))
         for line in lines:

@@ -38,6 +38,7 @@ class ScenariosPage(Page):
         theme = self.look.theme
         card = Card(theme, bar="warm")
         column = QVBoxLayout(card)
+        column.setContentsMargins(0, 0, 0, 0)
         setting = self._content.choice_label("settings", scenario.setting)
         column.addWidget(PlainLabel(theme, setting, LabelRole.SECTION))
         column.addWidget(PlainLabel(theme, scenario.title, LabelRole.HEADING, wrap=True))

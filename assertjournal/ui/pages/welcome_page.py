@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from assertjournal.i18n import _
 from assertjournal.services.places import Place
-from assertjournal.ui.buttons import link_button, plain_button, primary_button
+from assertjournal.ui.buttons import link_button, plain_button, primary_button, row_of_links
 from assertjournal.ui.desk import Desk
 from assertjournal.ui.labels import LabelRole, PlainLabel
 from assertjournal.ui.pages.page import Page
@@ -45,10 +45,7 @@ class WelcomePage(Page):
         ):
             link = link_button(text)
             link.clicked.connect(act)
-            line = QHBoxLayout()
-            line.addWidget(link)
-            line.addStretch(1)
-            self.column.addLayout(line)
+            self.column.addLayout(row_of_links(link))
 
     def open(self, place: Place) -> None:
         """Nothing is read for it."""
