@@ -61,7 +61,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class EntryLine:
-    """What a list shows of an entry: where it belongs, and the beginning of its text."""
+    """What a list shows of an entry: where it belongs (and when its conversation was begun), how its text begins."""
 
     id: str
     kind: EntryKind
@@ -69,6 +69,7 @@ class EntryLine:
     created_at: datetime
     worksheet: str | None
     conversation: str | None
+    conversation_begun: datetime | None
     conversation_title: str = field(repr=False)
     title: str = field(repr=False)
     opening: str = field(repr=False)

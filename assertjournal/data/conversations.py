@@ -2,32 +2,19 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 
-from assertjournal.core.conversation import Conversation, DatedRatings, Ratings, Status
+from assertjournal.core.conversation import Conversation, ConversationLine, DatedRatings, Ratings, Status
 from assertjournal.data.database import database
 from assertjournal.data.rows import ConversationRatingRow, ConversationRow
 from assertjournal.data.rows import put as put_row
 from assertjournal.data.stored import day, day_text, moment, moment_text
 
 _LINES = """
-    SELECT conversation.id, title, coalesce(label, ''), coalesce(relationship, ''), status, modified_at
+    SELECT conversation.id, title, coalesce(label, ''), coalesce(relationship, ''), status, created_at, modified_at
     FROM conversation LEFT JOIN person ON person.id = conversation.person
     ORDER BY modified_at DESC, conversation.id DESC
 """
-
-
-@dataclass(frozen=True, slots=True)
-class ConversationLine:
-    """What a list shows of a conversation: `person` is the person's label, `modified_at` is UTC."""
-
-    id: str
-    title: str = field(repr=False)
-    person: str = field(repr=False)
-    relationship: str
-    status: Status | None
-    modified_at: datetime
 
 
 def get(conversation_id: str) -> Conversation | None:
@@ -78,8 +65,16 @@ def newest(limit: int | None = None, before: Conversation | None = None) -> tupl
 def lines() -> tuple[ConversationLine, ...]:
     """Give a line for every conversation, the one written in last first."""
     return tuple(
-        ConversationLine(key, title, person, relationship, None if status is None else Status(status), moment(modified))
-        for key, title, person, relationship, status, modified in database.execute_sql(_LINES).fetchall()
+        ConversationLine(
+            key,
+            title,
+            person,
+            relationship,
+            None if status is None else Status(status),
+            moment(begun),
+            moment(modified),
+        )
+        for key, title, person, relationship, status, begun, modified in database.execute_sql(_LINES).fetchall()
     )
 
 

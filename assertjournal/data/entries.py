@@ -11,7 +11,7 @@ from assertjournal.data.stored import answers, answers_text, moment, moment_text
 
 LINE_COLUMNS = """
     entry.id, entry.kind, entry.date, entry.created_at, entry.worksheet, entry.conversation,
-    coalesce(conversation.title, ''), entry.title, substr(entry.search_text, 1, 200)
+    conversation.created_at, coalesce(conversation.title, ''), entry.title, substr(entry.search_text, 1, 200)
 """
 _LINES = f"""
     SELECT {LINE_COLUMNS} FROM entry LEFT JOIN conversation ON conversation.id = entry.conversation
@@ -86,7 +86,7 @@ def purge(entry_id: str) -> None:
 
 def line(columns: Sequence[str]) -> EntryLine:
     """Give a line from the values of `LINE_COLUMNS`."""
-    entry_id, kind, day, created_at, worksheet, conversation, conversation_title, title, opening = columns
+    entry_id, kind, day, created_at, worksheet, conversation, begun, conversation_title, title, opening = columns
     return EntryLine(
         id=entry_id,
         kind=EntryKind(kind),
@@ -94,6 +94,7 @@ def line(columns: Sequence[str]) -> EntryLine:
         created_at=moment(created_at),
         worksheet=worksheet,
         conversation=conversation,
+        conversation_begun=None if begun is None else moment(begun),
         conversation_title=conversation_title,
         title=title,
         opening=opening,

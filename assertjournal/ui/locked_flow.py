@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from assertjournal.core.errors import UserError
@@ -20,7 +19,10 @@ if TYPE_CHECKING:
 
 
 class LockedFlow(QStackedWidget):
-    """Leads to an open journal; `opened` carries its path and whether it can be written to."""
+    """Leads to an open journal; `opened` carries its path and whether it can be written to.
+
+    `recovery_key` is the key of a journal made a moment ago, while its owner has put off keeping it; else "".
+    """
 
     opened = Signal(object, bool)
 
@@ -29,6 +31,7 @@ class LockedFlow(QStackedWidget):
         super().__init__()
         self._wiring = wiring
         self._look = wiring.look
+        self.recovery_key = ""
         self._show_door(journal)
 
     def _show_door(self, journal: Path) -> None:
@@ -87,15 +90,16 @@ class LockedFlow(QStackedWidget):
         return recovery_key, journals.unwrap_with_passphrase(self.journal, passphrase)
 
     def _show_recovery_key(self, recovery_key: str, key: "DatabaseKey") -> None:
-        from assertjournal.ui.pages.recovery_key_page import RecoveryKeyPage
-        from assertjournal.ui.recovery_key_ways import RecoveryKeyWays
+        from assertjournal.ui.recovery_key_ways import recovery_key_page
 
-        page = RecoveryKeyPage(self._look, recovery_key, QGuiApplication.clipboard())
-        ways = RecoveryKeyWays(page, recovery_key)
-        page.print_asked.connect(ways.print_key)
-        page.save_asked.connect(ways.save_key)
-        for decided in (page.kept, page.later):
-            decided.connect(lambda: self._open(key, lambda error: page.say(str(error))))
+        page = recovery_key_page(self._look, recovery_key)
+
+        def go_on(still_to_keep: str) -> None:
+            self.recovery_key = still_to_keep
+            self._open(key, lambda error: page.say(str(error)))
+
+        page.kept.connect(lambda: go_on(""))
+        page.later.connect(lambda: go_on(recovery_key))
         self._show(page)
 
     def _ask_for_another(self) -> None:

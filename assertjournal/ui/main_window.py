@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from assertjournal.i18n import _
+from assertjournal.paths import default_journal
 from assertjournal.ui.locked_flow import LockedFlow
 from assertjournal.ui.wiring import Wiring
 
@@ -85,6 +86,8 @@ class MainWindow(QMainWindow):
     def _unlocked(self, journal: Path, can_write: bool) -> None:
         from assertjournal.ui.actions import unlocked_menu
 
+        elsewhere = "" if journal == default_journal() else str(journal)
+        self._preferences = replace(self._preferences, journal=elsewhere)
         workspace = self._wiring.workspace(self._preferences, not can_write)
         self.workspace = workspace
         workspace.lock_asked.connect(self.lock)
@@ -94,7 +97,31 @@ class MainWindow(QMainWindow):
         self._stack.removeWidget(self.flow)
         self.flow.hide()
         unlocked_menu(self.menuBar(), workspace, self._wiring.content(), self.lock, self._close)
+        workspace.remind_of_key(bool(self.flow.recovery_key))
+        workspace.key_asked.connect(self._show_key)
         workspace.start()
+
+    def _show_key(self) -> None:
+        """Show the key that was put off, over the workspace, until it is decided again."""
+        from assertjournal.ui.recovery_key_ways import recovery_key_page
+
+        page = recovery_key_page(self._wiring.look, self.flow.recovery_key)
+
+        def back(kept: bool) -> None:
+            if kept:
+                self.flow.recovery_key = ""
+            if self.workspace is not None:
+                self.workspace.remind_of_key(bool(self.flow.recovery_key))
+            self._take_away(page)
+
+        page.kept.connect(lambda: back(True))
+        page.later.connect(lambda: back(False))
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+
+    def _take_away(self, page: QWidget) -> None:
+        self._stack.removeWidget(page)
+        page.deleteLater()
 
     def _close(self) -> None:
         self.close()
@@ -116,8 +143,7 @@ class MainWindow(QMainWindow):
 
     def _uncover(self) -> None:
         if self._cover is not None:
-            self._stack.removeWidget(self._cover)
-            self._cover.deleteLater()
+            self._take_away(self._cover)
             self._cover = None
         self.menuBar().setEnabled(True)
 

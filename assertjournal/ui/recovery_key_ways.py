@@ -4,13 +4,23 @@ import os
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QGuiApplication, QPainter
 
 from assertjournal.i18n import _
 from assertjournal.ui.dialogs.files import ask_where_to_save
+from assertjournal.ui.look import Look
 from assertjournal.ui.pages.recovery_key_page import RecoveryKeyPage
 
 _FILE = "recovery-key.txt"
+
+
+def recovery_key_page(look: Look, recovery_key: str) -> RecoveryKeyPage:
+    """Give the page that shows a key, its buttons for keeping it at work."""
+    page = RecoveryKeyPage(look, recovery_key, QGuiApplication.clipboard())
+    ways = RecoveryKeyWays(page, recovery_key)
+    page.print_asked.connect(ways.print_key)
+    page.save_asked.connect(ways.save_key)
+    return page
 
 
 class RecoveryKeyWays(QObject):

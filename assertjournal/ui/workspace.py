@@ -38,6 +38,7 @@ class Workspace(QWidget):
     """Shows one place at a time; `preferences_changed` carries what is to be remembered of the window."""
 
     lock_asked = Signal()
+    key_asked = Signal()
     preferences_changed = Signal(object)
 
     def __init__(self, desk: Desk, preferences: Preferences, *, read_only: bool) -> None:
@@ -47,6 +48,7 @@ class Workspace(QWidget):
         self._preferences = preferences
         self._names = ConversationNames(desk.content, desk.formatter)
         self._read_only = read_only
+        self._key_to_keep = False
         self._coming: tuple[Page, Place] | None = None
         self.place = Place(WELCOME)
         self.sidebar = Sidebar(desk.content, desk.look)
@@ -110,6 +112,13 @@ class Workspace(QWidget):
         """Let the user choose another conversation."""
         self._desk.operations.read(self._desk.conversations.lines, self._ask_for_conversation)
 
+    def remind_of_key(self, still_to_keep: bool) -> None:
+        """Say on the first page that the recovery key was not kept yet, or no longer say so."""
+        self._key_to_keep = still_to_keep
+        for page in self._pages.built():
+            if isinstance(page, WelcomePage):
+                page.remind_of_key(still_to_keep)
+
     def toggle_panel(self) -> None:
         """Show or hide the examples."""
         shown = self.panel.toggle()
@@ -166,6 +175,8 @@ class Workspace(QWidget):
             page.note_asked.connect(self.new_note)
         if isinstance(page, WelcomePage):
             page.conversation_asked.connect(self.new_conversation)
+            page.key_asked.connect(self.key_asked)
+            page.remind_of_key(self._key_to_keep)
         if isinstance(page, ScenarioPage):
             page.start_asked.connect(self.new_conversation)
         if isinstance(page, EntryPage):

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit
 
 from assertjournal.ui.look import Look
 
-_PADDING = 8
+_PADDING = 3
 
 
 class PlainEditor(QTextEdit):

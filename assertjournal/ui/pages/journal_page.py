@@ -9,6 +9,7 @@ from assertjournal.core.worksheet import Worksheet
 from assertjournal.i18n import _
 from assertjournal.services.places import Place
 from assertjournal.ui.buttons import plain_button
+from assertjournal.ui.conversation_names import ConversationNames
 from assertjournal.ui.desk import Desk
 from assertjournal.ui.labels import LabelRole, PlainLabel
 from assertjournal.ui.models.journal_delegate import JournalDelegate
@@ -29,6 +30,7 @@ class JournalPage(Page):
         super().__init__(desk.look, JOURNAL)
         self._desk = desk
         self._stale = True
+        self._names = ConversationNames(desk.content, desk.formatter)
         self.model = JournalModel(desk.formatter, self._describe)
         self.model.more_wanted.connect(self._fetch)
         self._delegate = JournalDelegate(desk.look, lambda line: self._sheet(line).icon)
@@ -100,7 +102,9 @@ class JournalPage(Page):
         kind = self._sheet(line).title
         if line.worksheet is None:
             return line.title or _("Note"), kind
-        return line.conversation_title or _("Without a title"), kind
+        if line.conversation_begun is None:
+            return _("Without a conversation"), kind
+        return self._names.title(line.conversation_title, line.conversation_begun), kind
 
     def _sheet(self, line: EntryLine) -> Worksheet:
         return self._desk.content.worksheets.get(line.worksheet or "", NOTE)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from assertjournal.i18n import _
 from assertjournal.services.places import Place
 from assertjournal.ui.buttons import link_button, plain_button, primary_button, row_of_links
+from assertjournal.ui.card import Card
 from assertjournal.ui.desk import Desk
 from assertjournal.ui.labels import LabelRole, PlainLabel
 from assertjournal.ui.pages.page import Page
@@ -13,10 +14,11 @@ from assertjournal.ui.place_names import SCENARIO, WELCOME, WORKSHEET
 
 
 class WelcomePage(Page):
-    """`conversation_asked` asks for a new conversation, `note_asked` for a note."""
+    """`conversation_asked` asks for a new conversation, `note_asked` for a note, `key_asked` for the recovery key."""
 
     conversation_asked = Signal()
     note_asked = Signal()
+    key_asked = Signal()
 
     def __init__(self, desk: Desk) -> None:
         """Build the page."""
@@ -46,6 +48,25 @@ class WelcomePage(Page):
             link = link_button(text)
             link.clicked.connect(act)
             self.column.addLayout(row_of_links(link))
+
+        self._key_line = self._recovery_key_line()
+        self.column.addWidget(self._key_line)
+
+    def remind_of_key(self, still_to_keep: bool) -> None:
+        """Say that the recovery key was not kept yet, or no longer say so."""
+        self._key_line.setVisible(still_to_keep)
+
+    def _recovery_key_line(self) -> Card:
+        card = Card(self.look.theme)
+        row = QHBoxLayout(card)
+        row.setContentsMargins(0, 0, 0, 0)
+        words = _("You have not kept your recovery key yet. It can be shown until you lock the journal.")
+        row.addWidget(PlainLabel(self.look.theme, words, wrap=True), 1)
+        show = plain_button(_("Show the recovery key"))
+        show.clicked.connect(self.key_asked)
+        row.addWidget(show)
+        card.hide()
+        return card
 
     def open(self, place: Place) -> None:
         """Nothing is read for it."""
