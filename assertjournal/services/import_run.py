@@ -50,7 +50,7 @@ class ImportRun:
             self._add_to_list(piece)
         elif piece.index is not None or piece.key not in {*_FACTS, SUPPORT_CARD}:
             raise refused(_("{place} is not known here.").format(place=piece.key))
-        elif piece.key == SUPPORT_CARD:
+        elif piece.key == SUPPORT_CARD and piece.value is not None:
             self._add_support_card(piece.value)
         elif piece.key == "exported_at":
             moment(piece.key, piece.value)
