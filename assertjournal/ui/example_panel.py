@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from assertjournal.core.answers import shown_lines
 from assertjournal.core.content import CONVERSATION_FORM, Content
@@ -14,6 +14,7 @@ from assertjournal.ui.buttons import link_button, row_of_links
 from assertjournal.ui.card import Card
 from assertjournal.ui.labels import LabelRole, PlainLabel
 from assertjournal.ui.look import Look
+from assertjournal.ui.scrolling import scroll_area
 from assertjournal.ui.side_frame import SideFrame
 
 WIDTH = 300
@@ -39,13 +40,7 @@ class ExamplePanel(SideFrame):
             self._picker.addItem(scenario.title, scenario.id)
         self._picker.activated.connect(lambda _row: self.scenario_chosen.emit(self._picker.currentData()))
         self._picker.setVisible(len(content.scenarios) > 1)
-        self._inside = QWidget()
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setWidget(self._inside)
+        self._area = scroll_area(QWidget())
         hide = link_button(_("Hide examples (F2)"))
         hide.clicked.connect(self.hide_asked)
         px = look.theme.px

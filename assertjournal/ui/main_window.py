@@ -50,7 +50,11 @@ class MainWindow(QMainWindow):
         if not self._let_go():
             self._cover_up()
             return
-        self._wiring.relaunch(self.flow.journal)
+        self.hide()
+        try:
+            self._wiring.relaunch(self.flow.journal)
+        except OSError:  # all is saved and closed; a locked program that cannot start again ends
+            self.closed.emit()
 
     def end(self) -> None:
         """Save everything and close, without asking; for when the system ends the session."""

@@ -126,6 +126,11 @@ class Saves(QObject):
         self._open[name] = autosave
         return autosave
 
+    def unsaved(self, name: str) -> Batch | None:
+        """Give what of a thing is not saved yet, or None."""
+        known = self._open.get(name)
+        return None if known is None else known.unsaved
+
     def save_all(self) -> bool:
         """Save everything and wait for it; tell whether nothing is left unsaved."""
         for autosave in self._open.values():

@@ -186,7 +186,7 @@ class Workspace(QWidget):
     def _first_place(self) -> Place:
         last = self._desk.places.last()
         lines = self._desk.conversations.lines()
-        if last is not None and self._still_there(last, lines):
+        if last is not None and last.page != WELCOME and self._still_there(last, lines):
             return last
         return Place(CONVERSATION, lines[0].id) if lines else Place(WELCOME)
 

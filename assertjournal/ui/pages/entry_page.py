@@ -1,12 +1,13 @@
 """A worksheet to fill in: for a conversation or without one, saved as it is typed."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from uuid import uuid4
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QCheckBox
 
+from assertjournal.core.answers import Answer
 from assertjournal.core.changes import Changes
 from assertjournal.core.entry import NOTE, Entry
 from assertjournal.core.worksheet import Worksheet
@@ -14,12 +15,9 @@ from assertjournal.i18n import _
 from assertjournal.services.entries import Edit, EntryTarget
 from assertjournal.services.places import Place
 from assertjournal.ui.desk import Desk
-from assertjournal.ui.forms.worksheet_form import WorksheetForm
 from assertjournal.ui.pages.entry_actions import EntryActions
-from assertjournal.ui.pages.page import Page
+from assertjournal.ui.pages.form_page import FormPage
 from assertjournal.ui.place_names import ENTRY, WORKSHEET
-from assertjournal.ui.save_words import SaveWords
-from assertjournal.ui.saves import Autosave
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +29,7 @@ class OpenedEntry:
     notes: Mapping[str, str] = field(default_factory=dict)
 
 
-class EntryPage(Page):
+class EntryPage(FormPage):
     """Shows the newest entry of a worksheet, or a chosen one; "Start afresh" begins another.
 
     `more_toggled` tells that the other questions were folded out or in by the user.
@@ -41,15 +39,11 @@ class EntryPage(Page):
 
     def __init__(self, worksheet: Worksheet, desk: Desk) -> None:
         """Build the form once; `open` fills it."""
-        super().__init__(desk.look, WORKSHEET)
-        self.desk = desk
+        super().__init__(worksheet, desk, WORKSHEET)
         self.worksheet = worksheet
-        self.form = WorksheetForm(worksheet, desk.look, desk.clock.today)
-        self.saved = SaveWords(desk.look)
         self.place = Place()
-        self.autosave: Autosave | None = None
         self._asked = 0
-        self._field = ""
+        self._begun: dict[str | None, EntryTarget] = {}
         self._target = EntryTarget(str(uuid4()))
         self._private = QCheckBox(_("Private: leave this out of session summaries"))
         self._private.setAccessibleName(self._private.text())
@@ -84,12 +78,8 @@ class EntryPage(Page):
     def show_entry(self, opened: OpenedEntry) -> None:
         """Fill the form; what is typed from now on is saved to this entry."""
         entry = opened.entry
-        sheet = None if self.worksheet is NOTE else self.worksheet.id
-        asked_for = self.place.subject if self.worksheet is NOTE else None
-        new_id = asked_for or str(uuid4())
-        target = EntryTarget(new_id if entry is None else entry.id, sheet, self.place.conversation)
-        self._follow(target)
-        unsaved = self.autosave.unsaved if self.autosave else None
+        target = self._target = self._fresh_target() if entry is None else self._target_for(entry.id)
+        unsaved = self.follow(_name(target), Edit(), lambda *batch: self._write(target, *batch))
         answers = {} if entry is None else dict(entry.answers)
         answers.update((unsaved or Edit()).answers)  # type: ignore[arg-type]
         self.form.set_answers({key: answer for key, answer in answers.items() if answer is not None})
@@ -99,11 +89,6 @@ class EntryPage(Page):
         self._private.setChecked(unsaved.private if unsaved and unsaved.private is not None else private)
         self._actions.show_entries(entry, opened.recent)
 
-    def leave(self) -> None:
-        """Save what was typed."""
-        if self.autosave is not None:
-            self.autosave.save_now(leaves=True)
-
     def refresh(self, changes: Changes) -> None:
         """Look again after an import or a restore; of its own saves, only the first makes a difference."""
         if changes.everything:
@@ -111,32 +96,11 @@ class EntryPage(Page):
         elif self._target.id in changes.entries:
             self._actions.show_begun(self.desk.clock.today(), self.worksheet is not NOTE)
 
-    def focus_moved(self, widget: QWidget | None) -> None:
-        """Let the form tell which field is entered or left."""
-        self.form.focus_moved(widget)
-
-    def focus_first(self) -> None:
-        """Begin with the first field."""
-        self.form.focus_first()
-
-    def examples(self) -> tuple[str, str]:
-        """Follow the field that has, or had, the focus."""
-        return self.worksheet.id, self._field
-
-    def offer_examples(self, name: str, answered: Mapping[str, Collection[str]]) -> None:
-        """Offer at the fields to see how `name` did it."""
-        self.form.offer_examples(name, answered.get(self.worksheet.id, ()))
-
-    def edited(self, edit: Edit) -> None:
-        """Take an edit of the user's."""
-        if self.autosave is not None:
-            self.autosave.add(edit)
+    def batch(self, field: str, answer: Answer | None) -> Edit:
+        """Give the edit of one field."""
+        return Edit(answers={field: answer})
 
     def _connect(self) -> None:
-        self.form.edited.connect(lambda name: self.edited(Edit(answers={name: self.form.answer(name)})))
-        self.form.left.connect(lambda _name: self._save_now())
-        self.form.entered.connect(self._enter)
-        self.form.example_asked.connect(self._example_asked)
         self.form.folded.connect(lambda opened: self.more_toggled.emit(self.worksheet.id, opened))
         self._private.clicked.connect(lambda ticked: self.edited(Edit(private=ticked)))
         self._actions.afresh_asked.connect(self._start_afresh)
@@ -148,31 +112,29 @@ class EntryPage(Page):
             self.show_entry(opened)
             self.shown.emit()
 
-    def _follow(self, target: EntryTarget) -> None:
-        def write(edit: Edit, begins: bool, leaves: bool) -> Changes:
-            return self.desk.entries.save(target, replace(edit, begins=begins, leaves=leaves))
+    def _target_for(self, entry: str) -> EntryTarget:
+        sheet = None if self.worksheet is NOTE else self.worksheet.id
+        return EntryTarget(entry, sheet, self.place.conversation)
 
-        self._target = target
-        self.autosave = self.desk.saves.open(f"entry {target.id}", Edit(), write)
-        self.saved.follow(self.autosave)
+    def _fresh_target(self) -> EntryTarget:
+        """Give what a new entry is saved to: the one begun before, as long as its text could not be saved."""
+        begun = self._begun.get(self.place.conversation)
+        if begun is not None and self.desk.saves.unsaved(_name(begun)) is not None:
+            return begun
+        named = self.place.subject if self.worksheet is NOTE else None
+        target = self._target_for(named or str(uuid4()))
+        self._begun[self.place.conversation] = target
+        return target
 
-    def _save_now(self) -> None:
-        if self.autosave is not None:
-            self.autosave.save_now()
-
-    def _enter(self, name: str) -> None:
-        self._field = name
-        self.example_moved.emit()
-
-    def _example_asked(self, name: str) -> None:
-        self._enter(name)
-        self.panel_asked.emit()
+    def _write(self, target: EntryTarget, edit: Edit, begins: bool, leaves: bool) -> Changes:
+        """Save an edit of the target it was typed for, whatever the page shows by now; on the database thread."""
+        return self.desk.entries.save(target, replace(edit, begins=begins, leaves=leaves))
 
     def _start_afresh(self) -> None:
         self.leave()
         self.place = replace(self.place, page=WORKSHEET, subject=self.worksheet.id)
-        recent = self._actions.recent
-        self.show_entry(OpenedEntry(None, recent))
+        self._begun.pop(self.place.conversation, None)
+        self.show_entry(OpenedEntry(None, self._actions.recent))
         self.scroll_to_top()
         self.form.focus_first()
 
@@ -200,3 +162,7 @@ class EntryPage(Page):
     def after_bin(self) -> None:
         """Show what is there once the entry has gone to the bin."""
         self.go.emit(replace(self.place, page=WORKSHEET, subject=self.worksheet.id))
+
+
+def _name(target: EntryTarget) -> str:
+    return f"entry {target.id}"

@@ -3,12 +3,13 @@
 from collections.abc import Collection, Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from assertjournal.core.changes import Changes
 from assertjournal.services.places import Place
 from assertjournal.ui.labels import LabelRole, PlainLabel
 from assertjournal.ui.look import Look
+from assertjournal.ui.scrolling import scroll_area
 
 COLUMN_WIDTH = 720
 _MARGIN = 48
@@ -37,7 +38,7 @@ class Page(QWidget):
         self.column = QVBoxLayout()
         self.column.setSpacing(look.theme.px(16))
         self._margins = QHBoxLayout()
-        self._area = _scroll_area(self._inside())
+        self._area = scroll_area(self._inside())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -45,6 +46,8 @@ class Page(QWidget):
         self._foot = QHBoxLayout()
         layout.addLayout(self._foot)
         self._has_foot = False
+        # The foot ends where the column does, whether there is a scroll bar beside the column or not.
+        self._area.verticalScrollBar().rangeChanged.connect(self._set_margins)
         self._set_margins()
 
     def open(self, place: Place) -> None:
@@ -133,14 +136,7 @@ class Page(QWidget):
         px = self.look.theme.px
         side = px(_NARROW_MARGIN if self.width() < px(_NARROW) else _MARGIN)
         self._margins.setContentsMargins(side, px(32), side, px(24))
-        self._foot.setContentsMargins(side, px(8) if self._has_foot else 0, side, px(16) if self._has_foot else 0)
-
-
-def _scroll_area(inside: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(inside)
-    return area
+        bar = self._area.verticalScrollBar()
+        beside = bar.sizeHint().width() if bar.maximum() > 0 else 0
+        if self._has_foot:
+            self._foot.setContentsMargins(side, px(8), side + beside, px(16))

@@ -1,0 +1,79 @@
+"""What the pages with a form share: saving as it is typed, and the examples beside the field that has the focus."""
+
+from abc import abstractmethod
+from collections.abc import Collection, Mapping
+
+from PySide6.QtWidgets import QWidget
+
+from assertjournal.core.answers import Answer
+from assertjournal.core.worksheet import Worksheet
+from assertjournal.ui.desk import Desk
+from assertjournal.ui.forms.worksheet_form import WorksheetForm
+from assertjournal.ui.pages.page import Page
+from assertjournal.ui.save_words import SaveWords
+from assertjournal.ui.saves import Autosave, Batch, Write
+
+
+class FormPage(Page):
+    """Holds one form at a time to one thing being written; what the user edits goes to its autosave."""
+
+    def __init__(self, worksheet: Worksheet, desk: Desk, name: str) -> None:
+        """Build the form once; a page that shows something calls `follow`."""
+        super().__init__(desk.look, name)
+        self.desk = desk
+        self.form = WorksheetForm(worksheet, desk.look, desk.clock.today)
+        self.saved = SaveWords(desk.look)
+        self.autosave: Autosave | None = None
+        self._field = ""
+        self.form.edited.connect(lambda field: self.edited(self.batch(field, self.form.answer(field))))
+        self.form.left.connect(self._save_now)
+        self.form.entered.connect(self._enter)
+        self.form.example_asked.connect(self._example_asked)
+
+    @abstractmethod
+    def batch(self, field: str, answer: Answer | None) -> Batch:
+        """Give what the autosave takes for an edited field."""
+
+    def follow(self, thing: str, nothing: Batch, write: Write) -> Batch | None:
+        """Save from now on what is typed to `thing`; gives what of it is still unsaved, or None."""
+        self.autosave = self.desk.saves.open(thing, nothing, write)
+        self.saved.follow(self.autosave)
+        return self.autosave.unsaved
+
+    def edited(self, batch: Batch) -> None:
+        """Take an edit of the user's."""
+        if self.autosave is not None:
+            self.autosave.add(batch)
+
+    def leave(self) -> None:
+        """Save what was typed."""
+        if self.autosave is not None:
+            self.autosave.save_now(leaves=True)
+
+    def focus_moved(self, widget: QWidget | None) -> None:
+        """Let the form tell which field is entered or left."""
+        self.form.focus_moved(widget)
+
+    def focus_first(self) -> None:
+        """Begin with the first field."""
+        self.form.focus_first()
+
+    def examples(self) -> tuple[str, str]:
+        """Follow the field that has, or had, the focus."""
+        return self.form.worksheet.id, self._field
+
+    def offer_examples(self, name: str, answered: Mapping[str, Collection[str]]) -> None:
+        """Offer at the fields to see how `name` did it."""
+        self.form.offer_examples(name, answered.get(self.form.worksheet.id, ()))
+
+    def _save_now(self) -> None:
+        if self.autosave is not None:
+            self.autosave.save_now()
+
+    def _enter(self, field: str) -> None:
+        self._field = field
+        self.example_moved.emit()
+
+    def _example_asked(self, field: str) -> None:
+        self._enter(field)
+        self.panel_asked.emit()
