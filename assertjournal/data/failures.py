@@ -52,6 +52,11 @@ def _chain(error: BaseException | None) -> Iterator[BaseException]:
 
 
 def _causes() -> tuple[tuple[str, str, str], ...]:
+    connected = _("Check that the disk is still connected and sound.")
+    damaged = (
+        _("Not saved: the journal’s file is damaged or was replaced by something else."),
+        _("Copy what you just wrote to a safe place, then restore the journal from a backup."),
+    )
     return (
         (
             "SQLITE_FULL",
@@ -64,33 +69,13 @@ def _causes() -> tuple[tuple[str, str, str], ...]:
             _("Check the rights of its folder and whether the disk is write-protected."),
         ),
         (
-            "SQLITE_CANTOPEN",
-            _("Not saved: the journal’s folder cannot be written to or is gone."),
-            _("Check that the disk is still connected."),
-        ),
-        (
             "SQLITE_BUSY",
             _("Not saved: another program holds the journal’s file."),
             _("Close the other program, or wait until it is done."),
         ),
-        (
-            "SQLITE_NOMEM",
-            _("Not saved: there is not enough free memory."),
-            _("Close other programs."),
-        ),
-        (
-            "SQLITE_IOERR",
-            _("Not saved: the disk reports an error."),
-            _("Check that the disk is still connected and sound."),
-        ),
-        (
-            "SQLITE_CORRUPT",
-            _("Not saved: the journal’s file is damaged."),
-            _("Copy what you just wrote to a safe place, then restore the journal from a backup."),
-        ),
-        (
-            "SQLITE_NOTADB",
-            _("Not saved: the journal’s file is damaged or was replaced by something else."),
-            _("Copy what you just wrote to a safe place, then restore the journal from a backup."),
-        ),
+        ("SQLITE_CANTOPEN", _("Not saved: the journal’s folder cannot be written to or is gone."), connected),
+        ("SQLITE_NOMEM", _("Not saved: there is not enough free memory."), _("Close other programs.")),
+        ("SQLITE_IOERR", _("Not saved: the disk reports an error."), connected),
+        ("SQLITE_CORRUPT", *damaged),
+        ("SQLITE_NOTADB", *damaged),
     )

@@ -28,7 +28,7 @@ from tests.samples.make import CONVERSATION, NOTE, PERSON, RATING, SAMPLES, VALU
 from tests.support.builders import NOW, PASSPHRASE, TODAY, an_entry
 
 FOUND = sorted(SAMPLES.glob("schema_*.ajournal"))
-RECOVERY_KEYS = {"schema_1": "4SQ0K-R1FJ4-JAWCS-NVQEB-0E54G-5E41S-W0F9"}
+RECOVERY_KEYS = {"schema_1": "87DZ9-QKRPF-JQKXD-EDH8B-2NQRY-Y4H4E-TC3J"}
 
 
 @pytest.fixture(params=FOUND, ids=lambda path: path.stem)

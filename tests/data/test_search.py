@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from assertjournal.data import conversations, entries, search
+from assertjournal.data import checks, conversations, entries, search
 from assertjournal.data.database import saving
 from tests.support.builders import TODAY, a_conversation, an_entry
 
@@ -75,6 +75,18 @@ def test_changed_words_are_found_and_former_ones_are_not(open_journal: Path) -> 
 
     assert found("zebra") == [entry.id]
     assert found("giraffe") == []
+
+
+@pytest.mark.parametrize("often", [100, 127, 690, 5000])
+def test_a_word_written_often_and_taken_out_again_is_not_found(open_journal: Path, often: int) -> None:
+    entry = an_entry()
+    for text in ("words " * often + "calm", "words " * (often + 1) + "calm", "calm"):
+        with saving():
+            entries.put(entry, text)
+
+    assert found("words") == []
+    assert found("calm") == [entry.id]
+    assert not any(result.findings for result in checks.check_journal())
 
 
 @pytest.mark.parametrize("query", ["", "  ", "\0", "!!!", "_", "”“", '"', "*", "- +", "()"])
