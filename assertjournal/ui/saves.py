@@ -77,6 +77,11 @@ class Autosave(QObject):
             return self._waiting
         return self._under_way if self._waiting is None else self._under_way | self._waiting
 
+    @property
+    def is_under_way(self) -> bool:
+        """Whether a save was handed over whose outcome is not known yet."""
+        return self._under_way is not None
+
     def _timer(self, milliseconds: int) -> QTimer:
         timer = QTimer(self, singleShot=True, interval=milliseconds)
         timer.timeout.connect(self.save_now)
@@ -86,7 +91,8 @@ class Autosave(QObject):
         self._begins = False
         self._under_way = None
         self._set_state(SaveState.SAVED if self._waiting is None else SaveState.WAITING)
-        if self._leaves:
+        # Both timers may have run out while this save was under way.
+        if self._leaves or (self._waiting is not None and not self._longest.isActive()):
             self.save_now()
 
     def _not_saved(self, error: UserError) -> None:
@@ -135,7 +141,9 @@ class Saves(QObject):
         """Save everything and wait for it; tell whether nothing is left unsaved."""
         for autosave in self._open.values():
             autosave.save_now(leaves=True)
-        self._operations.finish()
+        # What was typed, or left, while a save ran is handed over only once that save is done.
+        while any(autosave.is_under_way for autosave in self._open.values()):
+            self._operations.finish()
         return not self._any_unsaved()
 
     def _any_unsaved(self) -> bool:
