@@ -32,8 +32,9 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     """
     parser = _parser()
     arguments = parser.parse_args(argv)
-    days = getattr(arguments, "since", None), getattr(arguments, "until", None)
-    if None not in days and days[0] > days[1]:
+    since: date | None = getattr(arguments, "since", None)
+    until: date | None = getattr(arguments, "until", None)
+    if since is not None and until is not None and since > until:
         parser.error(_("--since lies after --until"))
     return arguments
 

@@ -26,6 +26,7 @@ from assertjournal.data import history
 from assertjournal.data.database import saving
 
 HISTORY_INTERVAL = timedelta(minutes=10)
+RECENT = 25
 _KINDS = {
     WorksheetKind.SKILL: EntryKind.WORKSHEET,
     WorksheetKind.DEBRIEF: EntryKind.DEBRIEF,
@@ -89,9 +90,9 @@ class Entries:
         """Give the newest entry of a worksheet for a conversation, or for none."""
         return entry_rows.newest_for(conversation, worksheet)
 
-    def all_for(self, conversation: str | None, worksheet: str) -> tuple[Entry, ...]:
-        """Give the entries of a worksheet for a conversation, newest first."""
-        return entry_rows.all_for(conversation, worksheet)
+    def recent(self, conversation: str | None, worksheet: str) -> tuple[Entry, ...]:
+        """Give at most the 25 newest entries of a worksheet for a conversation, or for none, newest first."""
+        return entry_rows.all_for(conversation, worksheet, RECENT)
 
     def lines(self, before: EntryLine | None = None) -> tuple[EntryLine, ...]:
         """Give the next page of the journal, newest first, after the line `before`."""
@@ -109,9 +110,9 @@ class Entries:
         """
         with saving():
             before = entry_rows.get(target.id)
-            if before is None and not edit.changes_something:
-                return Changes()
             entry = self._edited(before or self._new(target), edit)
+            if before is None and not _holds_anything(entry):
+                return Changes()
             if before is not None and edit.begins and edit.changes_something:
                 self._keep(before, StateReason.BEGINNING)
             if edit.changes_something:
@@ -208,3 +209,7 @@ class Entries:
                 replace(entry, deleted_at=moment), searchable_text(self.sheet(entry.worksheet), entry.answers)
             )
         return Changes(entries=frozenset({entry_id}))
+
+
+def _holds_anything(entry: Entry) -> bool:
+    return bool(entry.answers or entry.title or entry.private)

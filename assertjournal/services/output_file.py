@@ -57,7 +57,9 @@ def _check(target: Path, force: bool) -> None:
     if target.exists() and not target.is_file():
         raise FileRefused(_("At this place is something other than a file."), _("Choose another name."))
     if target.exists() and not force:
-        raise FileRefused(_("There is a file at this place already."), _("Choose another name, or allow it to be replaced (--force)."))
+        raise FileRefused(
+            _("There is a file at this place already."), _("Choose another name, or allow it to be replaced (--force).")
+        )
 
 
 def _cannot_be_written(error: Exception) -> FileRefused:

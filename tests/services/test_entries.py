@@ -1,0 +1,299 @@
+"""Entries as they are written: merged answer by answer, followed by their conversation, kept in a history."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from assertjournal.core.answers import EntryState, RatedLine
+from assertjournal.core.changes import Changes
+from assertjournal.core.conversation import Status
+from assertjournal.core.entry import EntryKind, StateReason
+from assertjournal.core.errors import AnswerError, JournalLocked
+from assertjournal.data import conversations as conversation_rows
+from assertjournal.data import entries as entry_rows
+from assertjournal.data import history, search
+from assertjournal.data.database import saving
+from assertjournal.data.journal_file import close_journal
+from assertjournal.services.entries import HISTORY_INTERVAL, Edit, Entries, EntryTarget
+from tests.support.builders import NOW, TODAY, a_conversation, an_entry, an_id
+from tests.support.clocks import SetClock
+from tests.support.exports import shipped_content
+
+TARGET = EntryTarget(an_id(), "asking")
+BEGINS = Edit({"request": "A break"}, begins=True)
+
+
+@pytest.fixture
+def clock() -> SetClock:
+    return SetClock()
+
+
+@pytest.fixture
+def entries(open_journal: Path, clock: SetClock) -> Entries:
+    return Entries(shipped_content(), clock)
+
+
+@pytest.fixture
+def conversation(open_journal: Path) -> str:
+    conversation = a_conversation(status=Status.READY)
+    with saving():
+        conversation_rows.put(conversation, None)
+    return conversation.id
+
+
+def answers_of(entries: Entries, target: EntryTarget = TARGET) -> dict[str, object]:
+    entry = entries.get(target.id)
+    assert entry is not None
+    return dict(entry.answers)
+
+
+def kept(target: EntryTarget = TARGET) -> list[tuple[StateReason, object]]:
+    return [(state.reason, state.answers.get("request")) for state in history.of(target.id)]
+
+
+def test_the_first_answer_creates_the_entry(entries: Entries) -> None:
+    changes = entries.save(TARGET, Edit({"request": "A break"}))
+
+    entry = entries.get(TARGET.id)
+    assert entry is not None
+    assert changes == Changes(entries=frozenset({TARGET.id}))
+    assert (entry.kind, entry.worksheet, entry.worksheet_version) == (EntryKind.WORKSHEET, "asking", 1)
+    assert (entry.date, entry.created_at, entry.modified_at) == (TODAY, NOW, NOW)
+
+
+@pytest.mark.parametrize(
+    "edit", [Edit(), Edit(begins=True, leaves=True), Edit({"request": None}), Edit({"request": " "})]
+)
+def test_an_edit_that_holds_nothing_creates_no_entry(entries: Entries, edit: Edit) -> None:
+    assert not entries.save(TARGET, edit)
+    assert entries.get(TARGET.id) is None
+
+
+def test_a_note_has_no_worksheet(entries: Entries) -> None:
+    target = EntryTarget(an_id())
+    entries.save(target, Edit({"text": "On the bus."}, title="Monday\r\nmorning\0"))
+
+    entry = entries.get(target.id)
+    assert entry is not None
+    assert (entry.kind, entry.worksheet, entry.worksheet_version) == (EntryKind.NOTE, None, None)
+    assert entry.title == "Monday\nmorning\ufffd"
+
+
+@pytest.mark.parametrize(("worksheet", "kind"), [("debrief", EntryKind.DEBRIEF), ("reflection", EntryKind.REFLECTION)])
+def test_an_entry_is_of_the_kind_of_its_worksheet(entries: Entries, worksheet: str, kind: EntryKind) -> None:
+    target = EntryTarget(an_id(), worksheet)
+    entries.save(target, Edit(private=True))
+
+    entry = entries.get(target.id)
+    assert entry is not None
+    assert entry.kind is kind
+
+
+def test_untouched_answers_stay(entries: Entries) -> None:
+    entries.save(TARGET, Edit({"request": "A break", "pressing": 4}))
+
+    entries.save(TARGET, Edit({"pressing": 7}))
+
+    assert answers_of(entries) == {"request": "A break", "pressing": 7}
+
+
+def test_answers_that_only_a_newer_worksheet_has_stay(entries: Entries) -> None:
+    richer = an_entry(id=TARGET.id, kind=EntryKind.WORKSHEET, worksheet="asking", worksheet_version=9)
+    with saving():
+        entry_rows.put(replace(richer, answers={"from_the_future": "x", "request": "A break"}), "")
+
+    entries.save(TARGET, Edit({"request": None}))
+
+    entry = entries.get(TARGET.id)
+    assert entry is not None
+    assert (dict(entry.answers), entry.worksheet_version) == ({"from_the_future": "x"}, 9)
+
+
+def test_an_emptied_field_keeps_the_entry(entries: Entries) -> None:
+    entries.save(TARGET, Edit({"request": "A break"}))
+
+    entries.save(TARGET, Edit({"request": "  "}))
+
+    assert answers_of(entries) == {}
+
+
+def test_answers_are_checked(entries: Entries) -> None:
+    with pytest.raises(AnswerError, match="pressing"):
+        entries.save(TARGET, Edit({"request": "A break", "pressing": 11}))
+
+    assert entries.get(TARGET.id) is None
+
+
+def test_every_kind_of_answer_comes_back_as_it_was(entries: Entries) -> None:
+    target = EntryTarget(an_id(), "priorities")
+    wants = (RatedLine("A break", 5), RatedLine("Calm"))
+    entries.save(target, Edit({"wants": wants, "chosen": "Calm", "weight_result": 0}))
+
+    assert answers_of(entries, target) == {"wants": wants, "chosen": "Calm", "weight_result": 0}
+
+
+def test_what_was_written_is_found(entries: Entries) -> None:
+    entries.save(TARGET, Edit({"request": "Half an hour", "firmness": "plainly"}))
+
+    assert [line.id for line, _snippet in search.find("hour", 5)] == [TARGET.id]
+    assert search.find("plainly", 5) == ()
+
+
+def test_a_save_moves_the_time_of_change_only(entries: Entries, clock: SetClock) -> None:
+    entries.save(TARGET, BEGINS)
+    clock.pass_by(timedelta(days=1))
+
+    entries.save(TARGET, Edit(private=True))
+
+    entry = entries.get(TARGET.id)
+    assert entry is not None
+    assert (entry.date, entry.created_at, entry.modified_at) == (TODAY, NOW, NOW + timedelta(days=1))
+
+
+def test_the_state_before_a_session_of_writing_is_kept(entries: Entries) -> None:
+    entries.save(TARGET, BEGINS)
+    entries.save(TARGET, Edit({"request": "Two breaks"}, begins=True))
+    entries.save(TARGET, Edit({"request": "Three breaks"}))
+
+    assert kept() == [(StateReason.BEGINNING, "A break")]
+
+
+def test_a_state_is_kept_every_ten_minutes(entries: Entries, clock: SetClock) -> None:
+    entries.save(TARGET, BEGINS)
+    clock.pass_by(HISTORY_INTERVAL - timedelta(seconds=1))
+    entries.save(TARGET, Edit({"request": "Too early"}))
+    clock.pass_by(timedelta(seconds=1))
+    entries.save(TARGET, Edit({"request": "In time"}))
+    entries.save(TARGET, Edit({"request": "Too early again"}))
+    clock.pass_by(HISTORY_INTERVAL)
+    entries.save(TARGET, Edit({"request": "In time again"}))
+
+    assert kept() == [(StateReason.EDITING, "In time"), (StateReason.EDITING, "In time again")]
+
+
+def test_leaving_keeps_the_last_state(entries: Entries) -> None:
+    entries.save(TARGET, BEGINS)
+
+    entries.save(TARGET, Edit({"request": "Two breaks"}, leaves=True))
+
+    assert kept() == [(StateReason.LEAVING, "Two breaks")]
+
+
+def test_the_same_state_is_kept_once(entries: Entries, clock: SetClock) -> None:
+    entries.save(TARGET, BEGINS)
+    entries.save(TARGET, Edit(leaves=True))
+    entries.save(TARGET, Edit(leaves=True))
+    entries.save(TARGET, Edit({"request": "Two breaks"}, begins=True))
+    clock.pass_by(HISTORY_INTERVAL)
+    entries.save(TARGET, Edit({"request": "A break"}))
+
+    assert kept() == [(StateReason.LEAVING, "A break")]
+
+
+def test_leaving_without_a_change_changes_nothing(entries: Entries, clock: SetClock) -> None:
+    entries.save(TARGET, BEGINS)
+    before = entries.get(TARGET.id)
+    clock.pass_by(timedelta(hours=1))
+
+    entries.save(TARGET, Edit(leaves=True))
+
+    assert entries.get(TARGET.id) == before
+
+
+@pytest.mark.parametrize(
+    ("happened", "status"),
+    [
+        ("talked", Status.LOOKED_BACK),
+        ("partly", Status.LOOKED_BACK),
+        ("they_raised", Status.LOOKED_BACK),
+        ("decided_not", Status.SET_ASIDE),
+        ("not_yet", Status.READY),
+        (None, Status.READY),
+    ],
+)
+def test_a_debrief_sets_the_status(entries: Entries, conversation: str, happened: str | None, status: Status) -> None:
+    entries.save(EntryTarget(an_id(), "debrief", conversation), Edit({"happened": happened, "credit": "I began."}))
+
+    followed = conversation_rows.get(conversation)
+    assert followed is not None
+    assert followed.status is status
+
+
+def test_a_debrief_sets_the_day_and_says_that_it_did(entries: Entries, conversation: str) -> None:
+    changes = entries.save(EntryTarget(an_id(), "debrief", conversation), Edit({"happened_on": "2026-11-20"}))
+
+    followed = conversation_rows.get(conversation)
+    assert followed is not None
+    assert followed.happened_on == date(2026, 11, 20)
+    assert changes.conversations == {conversation}
+
+
+def test_another_worksheet_leaves_the_conversation_alone(entries: Entries, conversation: str) -> None:
+    before = conversation_rows.get(conversation)
+
+    changes = entries.save(EntryTarget(an_id(), "asking", conversation), Edit({"request": "A break"}))
+
+    assert conversation_rows.get(conversation) == before
+    assert not changes.conversations
+
+
+@pytest.mark.parametrize(("sharing", "private"), [("private", True), ("bring_up", False), ("only_ratings", False)])
+def test_what_is_said_about_sharing_makes_a_debrief_private(entries: Entries, sharing: str, private: bool) -> None:
+    target = EntryTarget(an_id(), "debrief")
+    entries.save(target, Edit({"credit": "I began."}, private=not private))
+
+    entries.save(target, Edit({"sharing": sharing}))
+
+    entry = entries.get(target.id)
+    assert entry is not None
+    assert entry.private is private
+
+
+def test_an_entry_in_the_bin_is_on_no_list_and_comes_back(entries: Entries) -> None:
+    entries.save(TARGET, BEGINS)
+    changes = entries.move_to_bin(TARGET.id)
+
+    in_bin = entries.get(TARGET.id)
+    assert in_bin is not None
+    assert (in_bin.deleted_at, changes) == (NOW, Changes(entries=frozenset({TARGET.id})))
+    assert (entries.lines(), entries.recent(None, "asking"), entries.newest(None, "asking")) == ((), (), None)
+
+    entries.restore(TARGET.id)
+    assert [line.id for line in entries.lines()] == [TARGET.id]
+    assert answers_of(entries) == {"request": "A break"}
+
+
+def test_an_unknown_entry_cannot_be_deleted(entries: Entries) -> None:
+    assert not entries.move_to_bin(an_id())
+
+
+def test_states_tell_how_far_the_newest_entry_has_come(entries: Entries, conversation: str, clock: SetClock) -> None:
+    filled = {"what_happens": "I eat at my desk.", "request": "A break"}
+    entries.save(EntryTarget(an_id(), "asking", conversation), Edit(filled))
+    clock.pass_by(timedelta(minutes=1))
+    entries.save(EntryTarget(an_id(), "priorities", conversation), Edit({"notice": "I am tired."}))
+    entries.save(EntryTarget(an_id(), "values"), Edit({"anything_else": "x"}))
+
+    states = entries.states(conversation)
+    assert set(states) == set(shipped_content().worksheets)
+    assert {sheet: state for sheet, state in states.items() if state is not EntryState.EMPTY} == {
+        "asking": EntryState.FILLED_IN,
+        "priorities": EntryState.BEGUN,
+    }
+
+
+def test_newer_parts_of_an_edit_win() -> None:
+    older = Edit({"request": "A", "effect": "B"}, title="Old", private=True, begins=True)
+
+    merged = older | Edit({"request": None}, title="New", leaves=True)
+
+    assert merged == Edit({"request": None, "effect": "B"}, title="New", private=True, begins=True, leaves=True)
+
+
+def test_nothing_is_saved_while_the_journal_is_locked(entries: Entries) -> None:
+    close_journal()
+
+    with pytest.raises(JournalLocked):
+        entries.save(TARGET, BEGINS)
