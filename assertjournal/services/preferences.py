@@ -1,10 +1,11 @@
 """How the window looks and where the journal is: an own settings file, which never holds what a user wrote."""
 
 import json
-import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
+
+from assertjournal.data.durable import replace_durably
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +44,7 @@ class PreferencesFile:
         Raises OSError where it cannot be written.
         """
         self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        fresh = self._file.with_suffix(".new")
-        descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
-            json.dump(asdict(preferences), stream, sort_keys=True)
-        fresh.replace(self._file)
+        replace_durably(self._file, json.dumps(asdict(preferences), sort_keys=True).encode())
 
 
 def _checked(stored: Mapping[str, object]) -> Preferences:

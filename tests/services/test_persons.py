@@ -1,0 +1,161 @@
+"""Who a conversation is with, as a label is typed letter by letter."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from assertjournal.core.person import Person
+from assertjournal.data import people
+from assertjournal.data.database import saving
+from assertjournal.services.conversations import Conversations
+from tests.support.builders import a_person, an_id
+from tests.support.clocks import SetClock
+from tests.support.exports import shipped_content
+
+
+@pytest.fixture
+def conversations(open_journal: Path) -> Conversations:
+    return Conversations(shipped_content(), SetClock())
+
+
+@pytest.fixture
+def begun(conversations: Conversations) -> str:
+    return another(conversations)
+
+
+def another(conversations: Conversations, label: str | None = None) -> str:
+    conversation = an_id()
+    conversations.begin(conversation)
+    if label is not None:
+        conversations.save(conversation, {"with": label})
+    return conversation
+
+
+def person_of(conversations: Conversations, conversation: str) -> Person | None:
+    view = conversations.view(conversation)
+    assert view is not None
+    return view.person
+
+
+def labels() -> list[str]:
+    return sorted(person.label for person in people.all_people())
+
+
+def test_typing_on_renames_the_same_person(conversations: Conversations, begun: str) -> None:
+    conversations.save(begun, {"with": "M"})
+    first = person_of(conversations, begun)
+
+    conversations.save(begun, {"with": " Maria "})
+
+    assert first is not None
+    assert person_of(conversations, begun) == replace(first, label="Maria")
+    assert labels() == ["Maria"]
+
+
+def test_a_known_label_is_the_same_person_whatever_its_capitals(conversations: Conversations, begun: str) -> None:
+    known = person_of(conversations, another(conversations, "Maria"))
+
+    changes = conversations.save(begun, {"with": "maria"})
+
+    assert person_of(conversations, begun) == known
+    assert known is not None
+    assert changes.people == frozenset({known.id})
+
+
+def test_a_person_whom_others_know_is_never_renamed(conversations: Conversations, begun: str) -> None:
+    other = another(conversations, "Maria")
+    conversations.save(begun, {"with": "Maria"})
+
+    conversations.save(begun, {"with": "Marian"})
+
+    assert labels() == ["Maria", "Marian"]
+    shared = person_of(conversations, other)
+    assert shared is not None
+    assert shared.label == "Maria"
+
+
+def test_whoever_was_left_behind_by_typing_is_forgotten(conversations: Conversations, begun: str) -> None:
+    another(conversations, "Maria")
+    conversations.save(begun, {"with": "Mar"})
+
+    conversations.save(begun, {"with": "Maria"})
+
+    assert labels() == ["Maria"]
+
+
+@pytest.mark.parametrize(
+    "known", [{"name": "Maria K."}, {"note": "Likes it short."}, {"wanted": "honest"}, {"also_called": ("M.",)}]
+)
+def test_whoever_something_is_known_of_is_never_forgotten(
+    conversations: Conversations, begun: str, known: dict[str, object]
+) -> None:
+    conversations.save(begun, {"with": "Maria"})
+    person = person_of(conversations, begun)
+    assert person is not None
+    with saving():
+        people.put(replace(person, **known))  # type: ignore[arg-type]
+
+    conversations.save(begun, {"with": None})
+
+    assert person_of(conversations, begun) is None
+    assert labels() == ["Maria"]
+
+
+def test_an_emptied_label_keeps_the_relationship(conversations: Conversations, begun: str) -> None:
+    conversations.save(begun, {"with": "Maria", "relationship": "manager"})
+
+    conversations.save(begun, {"with": None})
+
+    view = conversations.view(begun)
+    assert view is not None
+    assert view.answers == {"relationship": "manager", "status": "planning"}
+
+
+def test_an_emptied_label_leaves_nobody_behind(conversations: Conversations, begun: str) -> None:
+    conversations.save(begun, {"with": "Maria"})
+
+    conversations.save(begun, {"with": None})
+
+    assert labels() == []
+
+
+def test_a_relationship_alone_is_kept(conversations: Conversations, begun: str) -> None:
+    conversations.save(begun, {"relationship": "sibling"})
+
+    person = person_of(conversations, begun)
+    assert person is not None
+    assert (person.label, person.relationship) == ("", "sibling")
+
+
+def test_two_people_without_a_label_are_two(conversations: Conversations, begun: str) -> None:
+    conversations.save(begun, {"relationship": "sibling"})
+    conversations.save(other := another(conversations), {"relationship": "manager"})
+
+    one, two = person_of(conversations, begun), person_of(conversations, other)
+    assert one is not None
+    assert two is not None
+    assert one.id != two.id
+
+
+def test_a_relationship_goes_with_a_label_to_somebody_of_whom_none_is_known(
+    conversations: Conversations, begun: str
+) -> None:
+    known = a_person(label="Maria", relationship="")
+    with saving():
+        people.put(known)
+    conversations.save(begun, {"relationship": "manager"})
+
+    conversations.save(begun, {"with": "Maria"})
+
+    assert person_of(conversations, begun) == replace(known, relationship="manager")
+
+
+def test_other_answers_leave_the_person_alone(conversations: Conversations, begun: str) -> None:
+    conversations.save(begun, {"with": "Maria"})
+    before = person_of(conversations, begun)
+
+    changes = conversations.save(begun, {"title": "Breaks"})
+
+    assert person_of(conversations, begun) == before
+    assert not changes.people
