@@ -17,13 +17,20 @@ def trace_without_words(kind: type[BaseException], trace: TracebackType | None) 
 
 
 def install_crash_hook(tell: Callable[[str], None]) -> None:
-    """Give every failure that nobody catches to `tell`, in words that are safe to show and to pass on."""
+    """Give every failure that nobody catches to `tell`, in words that are safe to show and to pass on.
+
+    The same failure is told once: a save that is tried again and again must not fill the screen with windows.
+    """
+    told: set[str] = set()
 
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
-        tell(trace_without_words(kind, trace))
+        report = trace_without_words(kind, trace)
+        if report not in told:
+            told.add(report)
+            tell(report)
 
     sys.excepthook = hook
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from assertjournal.core.changes import Changes
 from assertjournal.core.errors import UserError
+from assertjournal.i18n import _
 
 T = TypeVar("T")
 Job = Callable[[], None]
@@ -32,6 +33,7 @@ class Operations(QObject):
         super().__init__()
         self._jobs: queue.PriorityQueue[tuple[int, int, Job | None]] = queue.PriorityQueue()
         self._number = count()
+        self._handed_in = 0
         self._results: deque[Job] = deque()
         self._arrived.connect(self._deliver)
         self._thread = threading.Thread(target=self._work, name="database", daemon=True)
@@ -67,11 +69,12 @@ class Operations(QObject):
         threading.Thread(target=job, name="aside", daemon=True).start()
 
     def finish(self) -> None:
-        """Wait until everything that was handed in has run and its results were delivered."""
-        reached = threading.Event()
-        self._jobs.put((_REST, next(self._number), reached.set))
-        reached.wait()
-        self._deliver()
+        """Wait until everything that was handed in, also by the results, has run and its results were delivered."""
+        while self._handed_in:
+            reached = threading.Event()
+            self._jobs.put((_REST, next(self._number), reached.set))
+            reached.wait()
+            self._deliver()
 
     def stop(self) -> None:
         """Finish what is waiting and end the thread."""
@@ -82,7 +85,15 @@ class Operations(QObject):
     def _put(
         self, priority: int, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[UserError], None]
     ) -> None:
-        self._jobs.put((priority, next(self._number), self._job(work, done, failed)))
+        self._handed_in += 1
+        self._jobs.put((priority, next(self._number), self._job(work, self._counted(done), self._counted(failed))))
+
+    def _counted(self, deliver: Callable[[T], None]) -> Callable[[T], None]:
+        def count_and_deliver(result: T) -> None:
+            self._handed_in -= 1
+            deliver(result)
+
+        return count_and_deliver
 
     def _job(self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[UserError], None]) -> Job:
         def job() -> None:
@@ -109,9 +120,11 @@ def _outcome(work: Callable[[], T], done: Callable[[T], None], failed: Callable[
         return lambda: failed(problem)
     except Exception as error:  # noqa: BLE001 - it is raised again where the crash dialog is
         fault = error
-        return lambda: _raise(fault)
+        return lambda: _fail(failed, fault)
     return lambda: done(result)
 
 
-def _raise(error: Exception) -> None:
-    raise error
+def _fail(failed: Callable[[UserError], None], fault: Exception) -> None:
+    """Tell who asked, so that typed text is kept and saved later; then raise it where the crash dialog is."""
+    failed(UserError(_("Something in the program went wrong.")))
+    raise fault

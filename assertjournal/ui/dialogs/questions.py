@@ -23,7 +23,8 @@ def ask(parent: QWidget | None, words: str, more: str, yes: str, no: str) -> boo
 def tell(parent: QWidget | None, words: str, more: str) -> None:
     """Say something that must be read before going on."""
     box = _box(parent, words, more)
-    box.addButton(plain_button(_("Close")), QMessageBox.ButtonRole.AcceptRole)
+    close = plain_button(_("Close"))  # a name keeps it: the box does not own a button that it is given
+    box.addButton(close, QMessageBox.ButtonRole.AcceptRole)
     box.exec()
 
 

@@ -1,0 +1,90 @@
+"""A desk over a real journal, and what tests ask of it: everything runs on its database thread."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import TypeVar
+
+from assertjournal.core.clock import Clock
+from assertjournal.core.content import Content
+from assertjournal.core.errors import UserError
+from assertjournal.services.conversations import Conversations
+from assertjournal.services.entries import Entries
+from assertjournal.services.journals import Journals
+from assertjournal.services.places import Places
+from assertjournal.services.support_card import SupportCard
+from assertjournal.ui.desk import Desk
+from assertjournal.ui.look import Look
+from assertjournal.ui.operations import Operations
+from assertjournal.ui.saves import Saves
+from tests.support.builders import CHEAP_KDF, NOW, PASSPHRASE
+
+T = TypeVar("T")
+
+
+class SetClock(Clock):
+    """A clock that stands where a test has set it."""
+
+    def __init__(self, moment: datetime = NOW) -> None:
+        self.moment = moment
+
+    def now(self) -> datetime:
+        """Give the set moment."""
+        return self.moment
+
+    def today(self) -> date:
+        """Give the set day."""
+        return self.moment.date()
+
+
+class PlainFormatter:
+    """Writes dates in ISO form, so that tests do not depend on a locale."""
+
+    def day(self, day: date) -> str:
+        """Give the day."""
+        return day.isoformat()
+
+    def long_day(self, day: date) -> str:
+        """Give the day."""
+        return f"{day:%A} {day.isoformat()}"
+
+
+def a_desk(look: Look, content: Content, clock: SetClock | None = None) -> Desk:
+    """Give a desk whose journal is not open yet."""
+    clock = clock or SetClock()
+    operations = Operations()
+    return Desk(
+        look=look,
+        content=content,
+        clock=clock,
+        formatter=PlainFormatter(),
+        operations=operations,
+        saves=Saves(operations),
+        entries=Entries(content, clock),
+        conversations=Conversations(content, clock),
+        places=Places(),
+        support_card=SupportCard(content),
+    )
+
+
+def open_on(desk: Desk, journal: Path) -> bool:
+    """Open the journal on the desk's database thread; tell whether it can be written to."""
+    journals = Journals(desk.clock, CHEAP_KDF)
+    return asked(desk.operations, lambda: journals.open(journal, journals.unwrap_with_passphrase(journal, PASSPHRASE)))
+
+
+def close_on(desk: Desk) -> None:
+    """Close the journal and end the database thread."""
+    asked(desk.operations, Journals(desk.clock, CHEAP_KDF).close)
+    desk.operations.stop()
+
+
+def asked(operations: Operations, work: Callable[[], T]) -> T:
+    """Give what `work` gives on the database thread, after everything that waits there."""
+    results: list[T] = []
+    errors: list[UserError] = []
+    operations.run(work, results.append, errors.append)
+    operations.finish()
+    if errors:
+        raise errors[0]
+    return results[0]

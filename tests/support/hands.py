@@ -1,0 +1,95 @@
+"""Using widgets as a person does: finding them by what they say, and pressing, ticking and typing."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TypeVar
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QWidget
+
+from assertjournal.ui.forms.field_widget import FieldWidget
+from assertjournal.ui.forms.plain_editor import PlainEditor
+from assertjournal.ui.forms.worksheet_form import WorksheetForm
+
+W = TypeVar("W", bound=QWidget)
+
+
+def shown(inside: QWidget, kind: type[W]) -> list[W]:
+    """Give the widgets of a kind that can be seen."""
+    return [widget for widget in inside.findChildren(kind) if widget.isVisible()]
+
+
+def button(inside: QWidget, name: str) -> QAbstractButton:
+    """Give the one visible button with this accessible name."""
+    named = [one for one in shown(inside, QAbstractButton) if one.accessibleName() == name]
+    assert len(named) == 1, f"{len(named)} buttons are called {name!r}"
+    return named[0]
+
+
+def buttons(inside: QWidget) -> list[str]:
+    """Give the accessible names of all visible buttons."""
+    return [one.accessibleName() for one in shown(inside, QAbstractButton)]
+
+
+def press(inside: QWidget, name: str) -> None:
+    """Press the one visible button with this accessible name."""
+    button(inside, name).click()
+
+
+def words(inside: QWidget) -> str:
+    """Give all that visible labels say, a line for each."""
+    return "\n".join(label.text() for label in shown(inside, QLabel))
+
+
+def type_into(form: WorksheetForm, field: str, text: str) -> PlainEditor:
+    """Put the focus into a field that takes text, and type at its end."""
+    editor = editor_of(form.frames[field].widget)
+    editor.setFocus()
+    editor.moveCursor(editor.textCursor().MoveOperation.End)
+    QTest.keyClicks(editor, text)
+    return editor
+
+
+def editor_of(widget: FieldWidget) -> PlainEditor:
+    """Give the first editor of a field."""
+    return widget.findChildren(PlainEditor)[0]
+
+
+def key(to: QWidget, pressed: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """Press and release a key."""
+    QTest.keyClick(to, pressed, modifier)
+
+
+def focus() -> QWidget:
+    """Give the widget that has the focus."""
+    widget = QApplication.focusWidget()
+    assert widget is not None, "nothing has the focus"
+    return widget
+
+
+@contextmanager
+def answering(act: Callable[[QDialog], None]) -> Iterator[None]:
+    """Let `act` answer the dialog that the block opens; one that is still open then is closed.
+
+    Fails where the block opened none.
+    """
+    answered: list[QDialog] = []
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if isinstance(dialog, QDialog) and not answered:
+            answered.append(dialog)
+            try:
+                act(dialog)
+            finally:
+                dialog.close()
+
+    timer = QTimer(interval=1)
+    timer.timeout.connect(look)
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.stop()
+    assert answered, "no dialog was shown"
