@@ -12,6 +12,7 @@ from assertjournal.i18n import _
 CHUNK = 1 << 20
 LONGEST_ITEM = 1 << 26
 MOST_VALUES = 4_000_000
+MOST_ITEMS = 2_000_000
 _MOST_KEYS = 100
 _MOST_DIGITS = 15
 _AT_END = 16
@@ -82,6 +83,8 @@ def _pieces_under(text: "_Text", key: str) -> Iterator[Piece]:
         text.place = f"{key}[{index}]"
         yield Piece(key, index, text.value())
         index += 1
+        if index == MOST_ITEMS:
+            raise refused(_("{place}: the list is longer than any in an export.").format(place=key))
     text.expect("]")
 
 

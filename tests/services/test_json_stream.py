@@ -63,6 +63,7 @@ HUGE = {
     "one long text": (b'{"entries":["', b"x"),
     "a hundred million letters": (b'{"entries":[', b"x"),
     "many empty lists": (b'{"entries":[[', b"[],"),
+    "many empty objects": (b'{"entries":[', b"{},"),
     "blanks": (b"", b" "),
 }
 

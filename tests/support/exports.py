@@ -82,91 +82,71 @@ def export_of(**lists: Any) -> Document:
 
 def rich_export() -> Document:
     """Give an export with something in every list and key, equal to what a journal with it exports."""
-    ratings = {"hard": 7, "nervous": 8, "sure": 3}
     return export_of(
         exported_at=MOMENT,
-        people=[_person(1)],
-        conversations=[
-            conversation_item(
-                2,
-                person=numbered(1),
-                intent="ask",
-                safe="yes",
-                status="looked_back",
-                planned_for="2026-11-24",
-                occasion="After the meeting",
-                happened_on="2026-11-25",
-                scenario="ben",
-                ratings=ratings,
-                rating_history=[{"date": "2026-11-20", **ratings, "sure": None}, {"date": DAY, **ratings}],
-            )
-        ],
-        entries=[
-            entry_item(
-                3, conversation=numbered(2), history=[state_item(1), state_item(4, name="Before", private=True)]
-            ),
-            entry_item(
-                4,
-                kind="debrief",
-                worksheet="debrief",
-                conversation=numbered(2),
-                private=True,
-                answers={"happened": "talked", "happened_on": "2026-11-25", "sharing": "private"},
-                history=[],
-            ),
-            entry_item(
-                5,
-                kind="note",
-                worksheet=None,
-                worksheet_version=None,
-                title="On the bus",
-                answers={"text": "“So.”\nHm."},
-                tags=["work"],
-                deleted_at=MOMENT,
-                history=[],
-            ),
-            entry_item(
-                6,
-                worksheet="priorities",
-                answers={"wants": [{"text": "A break", "rating": 5}, {"text": "Calm", "rating": None}]},
-                history=[],
-            ),
-            entry_item(7, kind="reflection", worksheet="reflection", answers={}, history=[]),
-        ],
-        values=[{"id": numbered(8), "label": "Kindness", "own": True}],
-        value_ratings=[{"id": numbered(9), "value": numbered(8), "date": DAY, "importance": 9, "lived": None}],
-        rehearsals=[{"id": numbered(10), "conversation": numbered(2), "date": DAY}],
-        summaries=[
-            {
-                "id": numbered(11),
-                "made_at": MOMENT,
-                "since": DAY,
-                "until": None,
-                "conversation": numbered(2),
-                "entries": [numbered(3)],
-            }
-        ],
-        presets=[
-            {
-                "id": numbered(12),
-                "name": "For Mondays",
-                "choices": {"include": ["values"], "names": "labels", "days": 7, "notes": False},
-            }
-        ],
-        objections=[{"id": numbered(13), "text": "There is no time."}],
-        scenarios=[
-            {
-                "id": numbered(14),
-                "title": "My own",
-                "setting": "work",
-                "intent": "ask",
-                "relationship": "manager",
-                "answers": {"asking": {"request": "A chair"}, "conversation": {"title": "Chairs"}},
-            }
-        ],
-        worksheets=[{"id": numbered(15), "text": 'id = "own"\n'}],
+        conversations=[_rich_conversation()],
+        entries=_rich_entries(),
         support_card={"signs": ["I go quiet"], "therapist": "Dr. K."},
+        **_rich_facts(),
+        **_rich_choices(),
     )
+
+
+def _rich_conversation() -> Document:
+    ratings = {"hard": 7, "nervous": 8, "sure": 3}
+    return conversation_item(
+        2,
+        person=numbered(1),
+        intent="ask",
+        safe="yes",
+        status="looked_back",
+        planned_for="2026-11-24",
+        occasion="After the meeting",
+        happened_on="2026-11-25",
+        scenario="ben",
+        ratings=ratings,
+        rating_history=[{"date": "2026-11-20", **ratings, "sure": None}, {"date": DAY, **ratings}],
+    )
+
+
+def _rich_entries() -> list[Document]:
+    looked_back = {"happened": "talked", "happened_on": "2026-11-25", "sharing": "private"}
+    wants = [{"text": "A break", "rating": 5}, {"text": "Calm", "rating": None}]
+    note = {"kind": "note", "worksheet": None, "worksheet_version": None, "answers": {"text": "“So.”\nHm."}}
+    talk = numbered(2)
+    entries = [
+        entry_item(3, conversation=talk, history=[state_item(1), state_item(4, name="Before", private=True)]),
+        entry_item(4, kind="debrief", worksheet="debrief", conversation=talk, private=True, answers=looked_back),
+        entry_item(5, title="On the bus", tags=["work"], deleted_at=MOMENT, **note),
+        entry_item(6, worksheet="priorities", answers={"wants": wants}),
+        entry_item(7, kind="reflection", worksheet="reflection", answers={}),
+    ]
+    return [{"history": [], **entry} for entry in entries]
+
+
+def _rich_facts() -> Document:
+    person = {"id": numbered(1), "label": "My boss", "name": "Maria", "also_called": ["M.", "the boss"]}
+    talk = numbered(2)
+    return {
+        "people": [{**person, "relationship": "manager", "wanted": "honest", "note": "Likes it short."}],
+        "values": [{"id": numbered(8), "label": "Kindness", "own": True}],
+        "value_ratings": [{"id": numbered(9), "value": numbered(8), "date": DAY, "importance": 9, "lived": None}],
+        "rehearsals": [{"id": numbered(10), "conversation": talk, "date": DAY}],
+        "objections": [{"id": numbered(13), "text": "There is no time."}],
+    }
+
+
+def _rich_choices() -> Document:
+    made = {"id": numbered(11), "made_at": MOMENT, "since": DAY, "until": None}
+    choices = {"include": ["values"], "names": "labels", "days": 7, "notes": False}
+    answers = {"asking": {"request": "A chair"}, "conversation": {"title": "Chairs"}}
+    scenario = {"id": numbered(14), "title": "My own", "setting": "work", "intent": "ask", "relationship": "manager"}
+    return {
+        "summaries": [{**made, "conversation": numbered(2), "entries": [numbered(3)]}],
+        "presets": [{"id": numbered(12), "name": "For Mondays", "choices": choices}],
+        "scenarios": [{**scenario, "answers": answers}],
+        "worksheets": [{"id": numbered(15), "text": 'id = "own"\n'}],
+    }
 
 
 def written(path: Path, document: object) -> Path:
@@ -185,15 +165,3 @@ def exported(path: Path) -> Document:
 def all_rows() -> dict[str, list[dict[str, object]]]:
     """Give what the open journal holds, row for row."""
     return {table: list(transfer.read_all(table)) for table in transfer.TRANSFERRED}
-
-
-def _person(number: int) -> Document:
-    return {
-        "id": numbered(number),
-        "label": "My boss",
-        "name": "Maria",
-        "also_called": ["M.", "the boss"],
-        "relationship": "manager",
-        "wanted": "honest",
-        "note": "Likes it short.",
-    }
