@@ -11,6 +11,7 @@ from assertjournal.i18n import _, ngettext
 
 _SEVERAL = frozenset({FieldKind.LINES, FieldKind.RATED_LINES, FieldKind.MULTI_CHOICE})
 _BOUNDED = frozenset({FieldKind.SCALE, FieldKind.RATED_LINES})
+_NAMED_FIRST = frozenset({"entries", "conversations"})
 _INDENT = "  "
 
 
@@ -80,7 +81,8 @@ def counted(name: str, count: int) -> str:
 
 def counts_text(imported: Mapping[str, int], skipped: int, *, dry_run: bool) -> str:
     """Say how much was imported, and how much was there already."""
-    parts = ", ".join(counted(name, count) for name, count in imported.items() if count) or _("nothing")
+    names = sorted(imported, key=lambda name: (name not in _NAMED_FIRST, name))
+    parts = ", ".join(counted(name, imported[name]) for name in names) or _("nothing")
     line = _("Would import {what}.") if dry_run else _("Imported {what}.")
     there = ngettext(
         "Skipped {count} that was there already.", "Skipped {count} that were there already.", skipped

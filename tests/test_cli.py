@@ -180,7 +180,7 @@ def test_a_dry_run_says_what_would_be_imported(
     run("import", journal_path, file, "--passphrase-file", passphrase)
 
     would, did = capsys.readouterr().out.splitlines()
-    assert would.startswith("Would import 1 person, 1 conversation, 5 entries, ")
+    assert would.startswith("Would import 1 conversation, 5 entries, 1 objection, 1 person, ")
     assert did == would.replace("Would import", "Imported")
 
 
