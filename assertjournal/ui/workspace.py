@@ -78,7 +78,7 @@ class Workspace(QWidget):
 
     def start(self) -> None:
         """Show the place that was open last, else the last conversation, else the welcome page."""
-        self._desk.operations.read(self._first_place, self.go)
+        self._desk.operations.read(self._first_place, self._begin_at)
 
     def go(self, place: Place) -> None:
         """Go to a place: what was typed is saved, the place is read, then it is shown."""
@@ -182,6 +182,11 @@ class Workspace(QWidget):
         if isinstance(page, EntryPage):
             page.form.open_more(page.worksheet.id in self._preferences.more_questions)
             page.more_toggled.connect(self._remember_fold)
+
+    def _begin_at(self, place: Place) -> None:
+        # Pages such as the journal keep the conversation at hand, and before the first place there is none.
+        self.place = replace(self.place, conversation=place.conversation)
+        self.go(place)
 
     def _first_place(self) -> Place:
         last = self._desk.places.last()
