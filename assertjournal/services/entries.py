@@ -23,7 +23,7 @@ from assertjournal.core.worksheet import Worksheet, WorksheetKind
 from assertjournal.data import conversations as conversation_rows
 from assertjournal.data import entries as entry_rows
 from assertjournal.data import history
-from assertjournal.data.database import saving
+from assertjournal.data.database import save, saving
 
 HISTORY_INTERVAL = timedelta(minutes=10)
 RECENT = 25
@@ -108,17 +108,7 @@ class Entries:
         The first save that holds anything creates the entry; an emptied field never deletes it.
         Raises SaveFailed where nothing could be written.
         """
-        with saving():
-            before = entry_rows.get(target.id)
-            entry = self._edited(before or self._new(target), edit)
-            if before is None and not _holds_anything(entry):
-                return Changes()
-            if before is not None and edit.begins and edit.changes_something:
-                self._keep(before, StateReason.BEGINNING)
-            if edit.changes_something:
-                entry_rows.put(entry, searchable_text(self.sheet(entry.worksheet), entry.answers))
-            self._keep_if_due(entry, edit)
-            return Changes(entries=frozenset({entry.id})) | self._follow(entry, edit)
+        return save(lambda: self._save(target, edit))
 
     def move_to_bin(self, entry_id: str) -> Changes:
         """Put an entry into the bin."""
@@ -131,6 +121,18 @@ class Entries:
     def sheet(self, worksheet: str | None) -> Worksheet:
         """Give the worksheet with this id; the form of a note where there is none."""
         return NOTE if worksheet is None else self._content.worksheets[worksheet]
+
+    def _save(self, target: EntryTarget, edit: Edit) -> Changes:
+        before = entry_rows.get(target.id)
+        entry = self._edited(before or self._new(target), edit)
+        if before is None and not _holds_anything(entry):
+            return Changes()
+        if before is not None and edit.begins and edit.changes_something:
+            self._keep(before, StateReason.BEGINNING)
+        if edit.changes_something:
+            entry_rows.put(entry, searchable_text(self.sheet(entry.worksheet), entry.answers))
+        self._keep_if_due(entry, edit)
+        return Changes(entries=frozenset({entry.id})) | self._follow(entry, edit)
 
     def _state(self, conversation: str | None, sheet: Worksheet) -> EntryState:
         entry = entry_rows.newest_for(conversation, sheet.id)

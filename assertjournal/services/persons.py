@@ -12,7 +12,7 @@ def settle(current: Person | None, label: str | None, relationship: str | None) 
     """Give the person that the answers mean, stored; None where they mean nobody.
 
     `current` is the conversation's person so far. `label` and `relationship` are None where they were not touched.
-    A person that no other conversation knows is renamed as the label is typed on; one that others know never is.
+    A person that no other conversation knows, and of whom nothing else is noted, is renamed as the label is typed on.
     """
     person = current if label is None else _labelled(current, label.strip())
     if relationship is not None:
@@ -26,12 +26,16 @@ def forget_if_unused(person: Person | None) -> None:
     """Remove a person left behind by typing: in no conversation, and nothing else known of them."""
     if person is None or conversation_rows.count_with(person.id):
         return
-    if not (person.name or person.note or person.wanted or person.also_called):
+    if not _is_described(person):
         people.purge(person.id)
 
 
+def _is_described(person: Person) -> bool:
+    return bool(person.name or person.note or person.wanted or person.also_called)
+
+
 def _labelled(current: Person | None, label: str) -> Person | None:
-    shared = current is not None and conversation_rows.count_with(current.id) > 1
+    shared = current is not None and (_is_described(current) or conversation_rows.count_with(current.id) > 1)
     known = people.labelled(label) if label else None
     if known is not None and (current is None or known.id != current.id):
         return known if known.relationship or current is None else replace(known, relationship=current.relationship)

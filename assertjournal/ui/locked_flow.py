@@ -96,7 +96,12 @@ class LockedFlow(QStackedWidget):
 
         def go_on(still_to_keep: str) -> None:
             self.recovery_key = still_to_keep
-            self._open(key, lambda error: page.say(str(error)))
+            page.setEnabled(False)  # opening takes a moment, and is asked for once
+            self._open(key, failed)
+
+        def failed(error: UserError) -> None:
+            page.setEnabled(True)
+            page.say(str(error))
 
         page.kept.connect(lambda: go_on(""))
         page.later.connect(lambda: go_on(recovery_key))

@@ -34,6 +34,7 @@ class MainWindow(QMainWindow):
         self._preferences = wiring.preferences.read()
         self.workspace: Workspace | None = None
         self._cover: QWidget | None = None
+        self._ended = False
         self.setWindowTitle("AssertJournal")
         self.setMinimumSize(*_SMALLEST)
         self._stack = QStackedWidget()
@@ -53,14 +54,13 @@ class MainWindow(QMainWindow):
         self.hide()
         try:
             self._wiring.relaunch(self.flow.journal)
-        except OSError:  # all is saved and closed; a locked program that cannot start again ends
-            self.closed.emit()
+        except OSError:  # all is saved and closed; a program that cannot start again, locked, ends
+            self._end()
 
     def end(self) -> None:
         """Save everything and close, without asking; for when the system ends the session."""
         self._let_go()
-        self._wiring.operations.stop()
-        self.closed.emit()
+        self._end()
 
     def focus_moved(self, widget: QWidget | None) -> None:
         """Tell the workspace which widget has the focus."""
@@ -69,12 +69,18 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save everything first; where that fails, ask before anything is lost."""
-        if self._let_go() or self._ask_to_lose():
-            self._wiring.operations.stop()
+        if self._ended or self._let_go() or self._ask_to_lose():
             event.accept()
-            self.closed.emit()
+            self._end()
         else:
             event.ignore()
+
+    def _end(self) -> None:
+        """End once: the last window's closing and the program's end each bring about the other."""
+        if not self._ended:
+            self._ended = True
+            self._wiring.operations.stop()
+            self.closed.emit()
 
     def _let_go(self) -> bool:
         """Save everything and close the journal; tell whether that worked."""
@@ -122,6 +128,7 @@ class MainWindow(QMainWindow):
         page.later.connect(lambda: back(False))
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
+        page.setFocus()
 
     def _take_away(self, page: QWidget) -> None:
         self._stack.removeWidget(page)
@@ -144,6 +151,7 @@ class MainWindow(QMainWindow):
         self.menuBar().setEnabled(False)
         self._stack.addWidget(cover)
         self._stack.setCurrentWidget(cover)
+        cover.setFocus()
 
     def _uncover(self) -> None:
         if self._cover is not None:

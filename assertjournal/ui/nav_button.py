@@ -46,7 +46,7 @@ class NavButton(QAbstractButton):
     def set_compact(self, compact: bool) -> None:
         """Show the icon alone, or the whole entry."""
         self._compact = compact
-        self.setToolTip(tooltip_text(self.text()) if compact else "")
+        self.setToolTip(tooltip_text(self.text() if compact else ""))
         self.updateGeometry()
 
     def nextCheckState(self) -> None:  # noqa: N802

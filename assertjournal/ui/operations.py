@@ -77,7 +77,9 @@ class Operations(QObject):
             self._deliver()
 
     def stop(self) -> None:
-        """Finish what is waiting and end the thread."""
+        """Finish what is waiting and end the thread; a second call has nothing left to do."""
+        if not self._thread.is_alive():
+            return
         self.finish()
         self._jobs.put((_REST, next(self._number), None))
         self._thread.join()

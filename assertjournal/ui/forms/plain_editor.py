@@ -34,8 +34,8 @@ class PlainEditor(QTextEdit):
         self.textChanged.connect(self._tell)
 
     def text(self) -> str:
-        """Give the text as it stands."""
-        return self.toPlainText()
+        """Give the text as it stands; Qt's own plain text would turn no-break spaces into spaces."""
+        return self.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
 
     def set_text(self, text: str) -> None:
         """Fill the editor; this is no edit, and cannot be undone."""

@@ -1,5 +1,7 @@
 """Lines, each with a rating of how much it matters."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -94,6 +96,8 @@ class RatedLinesField(FieldWidget):
         row = RatedRow(self.field, self.look)
         self.rows.append(row)
         self._layout.addWidget(row)
+        if len(self.rows) > 1:
+            _tab_on(self.rows[-2], row)
         row.edited.connect(self._edited)
         row.go_on.connect(lambda: self._next(row))
         row.removed.connect(lambda: self._remove(row))
@@ -115,7 +119,7 @@ class RatedLinesField(FieldWidget):
         index = self.rows.index(row)
         if len(self.rows) == 1 or index == len(self.rows) - 1:
             return
-        self.rows[max(index - 1, 0)].editor.setFocus()
+        self.rows[index - 1 if index else 1].editor.setFocus()
         self._drop(row)
         self._number_rows()
         self.edited.emit()
@@ -133,6 +137,13 @@ class RatedLinesField(FieldWidget):
             row.numbers.setAccessibleName(_("How much line {number} matters").format(number=number))
             for toggle in row.numbers.toggles:
                 toggle.setAccessibleDescription(row.numbers.accessibleName())
+
+
+def _tab_on(before: RatedRow, row: RatedRow) -> None:
+    """Let Tab come from one row to the next; Qt puts what is added later behind everything else in the window."""
+    controls = (before.numbers.toggles[-1], row.editor, *row.numbers.toggles)
+    for first, second in pairwise(controls):
+        QWidget.setTabOrder(first, second)
 
 
 def _removes(event: QKeyEvent, editor: PlainEditor) -> bool:

@@ -30,4 +30,4 @@ class CoveredPage(LockedPage):
         row.addWidget(back)
         row.addStretch(1)
         self.column.addLayout(row)
-        retry.setFocus()
+        self.setFocusProxy(retry)

@@ -68,7 +68,7 @@ class FirstRunPage(LockedPage):
         self._passphrase.returned.connect(self._again.setFocus)
         self._again.returned.connect(self._choose)
         self._create.clicked.connect(self._choose)
-        self._passphrase.setFocus()
+        self.setFocusProxy(self._passphrase)
         self._rate()
 
     def _rate(self) -> None:

@@ -51,7 +51,7 @@ class RecoveryKeyPage(LockedPage):
         foot.addWidget(later)
         foot.addStretch(1)
         self.column.addLayout(foot)
-        done.setFocus()
+        self.setFocusProxy(done)
 
     def say(self, words: str) -> None:
         """Say what came of keeping the key."""

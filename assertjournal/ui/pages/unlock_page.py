@@ -47,7 +47,7 @@ class UnlockPage(LockedPage):
         self._passphrase.returned.connect(self._give)
         self._recovery.returnPressed.connect(self._give)
         self._switch.clicked.connect(self._switch_secret)
-        self._passphrase.setFocus()
+        self.setFocusProxy(self._passphrase)
 
     def show_busy(self) -> None:
         """Say that the key is being worked out."""
