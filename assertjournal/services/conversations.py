@@ -8,11 +8,10 @@ from assertjournal.core.answers import Answer, Answers, parse_answer
 from assertjournal.core.changes import Changes
 from assertjournal.core.clock import Clock
 from assertjournal.core.content import CONVERSATION_FORM, Content
-from assertjournal.core.conversation import Conversation, Status
+from assertjournal.core.conversation import Conversation, ConversationLine, Status
 from assertjournal.core.person import Person
 from assertjournal.data import conversations as conversation_rows
 from assertjournal.data import people, rehearsals
-from assertjournal.data.conversations import ConversationLine
 from assertjournal.data.database import saving
 from assertjournal.services import persons
 

@@ -18,6 +18,7 @@ from assertjournal.ui.desk import Desk
 from assertjournal.ui.pages.entry_actions import EntryActions
 from assertjournal.ui.pages.form_page import FormPage
 from assertjournal.ui.place_names import ENTRY, WORKSHEET
+from assertjournal.ui.to_bin import move_to_bin
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,20 +145,8 @@ class EntryPage(FormPage):
 
     def _move_to_bin(self) -> None:
         self.leave()
-        entry, place = self._target.id, self.place
-        self.desk.operations.write(
-            lambda: self.desk.entries.move_to_bin(entry), lambda _changes: self._binned(entry, place)
-        )
-
-    def _binned(self, entry: str, place: Place) -> None:
-        back = replace(place, page=ENTRY, subject=entry)
-        self.offer_undo.emit(
-            _("Moved to the bin."),
-            lambda: self.desk.operations.write(
-                lambda: self.desk.entries.restore(entry), lambda _changes: self.go.emit(back)
-            ),
-        )
-        self.after_bin()
+        back = replace(self.place, page=ENTRY, subject=self._target.id)
+        move_to_bin(self, self.desk, self._target.id, self.after_bin, lambda: self.go.emit(back))
 
     def after_bin(self) -> None:
         """Show what is there once the entry has gone to the bin."""

@@ -1,6 +1,7 @@
 """The journal: everything that was written, newest first."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView
 
 from assertjournal.core.changes import Changes
@@ -16,6 +17,7 @@ from assertjournal.ui.models.journal_delegate import JournalDelegate
 from assertjournal.ui.models.journal_model import Index, JournalModel, JournalRole
 from assertjournal.ui.pages.page import COLUMN_WIDTH, Page
 from assertjournal.ui.place_names import ENTRY, JOURNAL
+from assertjournal.ui.to_bin import move_to_bin
 
 _PAGE = 50
 
@@ -58,6 +60,13 @@ class JournalPage(Page):
         else:
             self.shown.emit()
 
+    def focus_first(self) -> None:
+        """Begin in the list, where there is one."""
+        if self.list.isHidden():
+            super().focus_first()
+        else:
+            self.list.setFocus()
+
     def refresh(self, changes: Changes) -> None:
         """Read anew: at once while the list is in sight, else when it is opened."""
         if not (changes.entries or changes.conversations or changes.everything):
@@ -67,7 +76,9 @@ class JournalPage(Page):
             self.open(Place(JOURNAL))
 
     def _show(self, lines: tuple[EntryLine, ...]) -> None:
+        row = max(self.list.currentIndex().row(), 0)
         self.model.set_lines(lines, complete=len(lines) < _PAGE)
+        self.list.setCurrentIndex(self.model.index(min(row, len(lines) - 1), 0))
         self._empty.setVisible(not lines)
         self.list.setVisible(bool(lines))
         self.shown.emit()
@@ -92,11 +103,27 @@ class JournalPage(Page):
         view.viewport().setAutoFillBackground(False)
         view.activated.connect(self._open_row)
         view.clicked.connect(self._open_row)
+        view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        for text, keys, act in (
+            (_("Open"), "", self._open_row),
+            (_("Move to the bin"), QKeySequence.StandardKey.Delete, self._move_to_bin),
+        ):
+            action = QAction(text, view)
+            action.setShortcut(keys)
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            action.triggered.connect(lambda _checked=False, act=act: act(view.currentIndex()))
+            view.addAction(action)
         return view
 
     def _open_row(self, index: Index) -> None:
-        line: EntryLine = index.data(JournalRole.LINE)
-        self.go.emit(Place(ENTRY, line.conversation, line.id))
+        if index.isValid():
+            line: EntryLine = index.data(JournalRole.LINE)
+            self.go.emit(Place(ENTRY, line.conversation, line.id))
+
+    def _move_to_bin(self, index: Index) -> None:
+        if index.isValid():
+            line: EntryLine = index.data(JournalRole.LINE)
+            move_to_bin(self, self._desk, line.id, self.list.setFocus, self.list.setFocus)
 
     def _describe(self, line: EntryLine) -> tuple[str, str]:
         kind = self._sheet(line).title
