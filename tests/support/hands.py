@@ -47,8 +47,16 @@ def type_into(form: WorksheetForm, field: str, text: str) -> PlainEditor:
     editor = editor_of(form.frames[field].widget)
     editor.setFocus()
     editor.moveCursor(editor.textCursor().MoveOperation.End)
-    QTest.keyClicks(editor, text)
+    type_text(editor, text)
     return editor
+
+
+def type_text(to: QWidget, text: str) -> None:
+    """Type ASCII text; a line feed is the Return key."""
+    for number, line in enumerate(text.split("\n")):
+        if number:
+            key(to, Qt.Key.Key_Return)
+        QTest.keyClicks(to, line)
 
 
 def editor_of(widget: FieldWidget) -> PlainEditor:

@@ -46,9 +46,11 @@ def clock() -> SetClock:
 
 @pytest.fixture
 def show(qtbot: QtBot) -> Shown:
-    """Give what shows a widget in a window of its own that has the keyboard."""
+    """Give what shows a widget in a window of its own that has the keyboard, and keeps it as long as the test."""
+    kept: list[QWidget] = []
 
     def show_it(widget: QWidget) -> None:
+        kept.append(widget)
         qtbot.addWidget(widget)
         widget.resize(1280, 860)
         with qtbot.waitActive(widget):

@@ -60,6 +60,7 @@ class WorksheetForm(QWidget):
     def set_answers(self, answers: Answers) -> None:
         """Fill every field by program, which is no edit."""
         for field_id, frame in self.frames.items():
+            frame.widget.set_answer(None)  # a choice would go on offering the line that it keeps
             self._refresh_choices(frame, answers)
             frame.widget.set_answer(answers.get(field_id))
 
@@ -143,8 +144,10 @@ class WorksheetForm(QWidget):
     def _compose(self, field_id: str) -> None:
         frame = self.frames[field_id]
         sources = (self.answer(source) for source in frame.field.compose_from)
+        written = "\n".join(line for answer in sources if answer for line in answer_lines(answer))
         if isinstance(frame.widget, TextField):
-            frame.widget.add("\n".join(line for answer in sources if answer for line in answer_lines(answer)))
+            if written:
+                frame.widget.add(written)
             frame.widget.setFocus()
 
     def _field_of(self, widget: QWidget | None) -> str:
