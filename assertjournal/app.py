@@ -7,6 +7,9 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assertjournal.i18n import _
+from assertjournal.paths import JOURNAL_SUFFIX
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
@@ -28,7 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if arguments is None else arguments)
     from assertjournal.commands import COMMANDS
 
-    if words and (words[0] in COMMANDS or words[0].startswith("-")):
+    if words and (words[0] in COMMANDS or words[0].startswith("-") or not _names_journal(words)):
         from assertjournal.cli import main as run_command
 
         return run_command(words)
@@ -43,6 +46,9 @@ def run_window(named: str) -> int:
     from assertjournal.ui.crash import install_crash_hook, show_crash
     from assertjournal.ui.signals import end_on_signals
 
+    if not _has_display():
+        sys.stderr.write(_("There is no display for the window. “assertjournal --help” lists what needs none.") + "\n")
+        return 1
     application = QApplication(sys.argv[:1])
     install_crash_hook(show_crash)
     wiring = wire(application, relaunch)
@@ -100,6 +106,17 @@ def relaunch(journal: Path) -> None:
     """Replace this process by a fresh one, locked, so that neither key nor text stays in memory."""
     program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "assertjournal"]
     os.execv(sys.executable, [*program, str(journal)])
+
+
+def _names_journal(words: Sequence[str]) -> bool:
+    """Whether a first word that is no command is a journal's place: one word, that exists or could become one."""
+    return len(words) == 1 and (words[0].endswith(JOURNAL_SUFFIX) or Path(words[0]).exists())
+
+
+def _has_display() -> bool:
+    """Qt ends the whole process where it finds no display."""
+    named = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return not sys.platform.startswith("linux") or any(os.environ.get(name) for name in named)
 
 
 def _look(application: "QApplication") -> "Look":

@@ -78,6 +78,7 @@ def _check(arguments: Namespace, journals: Journals) -> int:
 @contextmanager
 def _opened(arguments: Namespace, journals: Journals) -> Iterator[None]:
     path: Path = arguments.journal
+    journals.find(path)
     if arguments.recovery_key_file is not None:
         key = journals.unwrap_with_recovery_key(path, cli_secrets.secret_in(arguments.recovery_key_file))
     else:

@@ -44,13 +44,30 @@ def create_journal(path: Path, passphrase: str, kdf: KdfSettings = SHIPPED_KDF) 
     return keys.recovery_key
 
 
+def find_journal(folder: Path) -> None:
+    """Look whether there is a journal at this place, without opening it.
+
+    Raises FileMissing, NotAJournal, JournalDamaged.
+    """
+    if not folder.exists():
+        raise FileMissing(_("There is no journal at this place."), _("Choose the journal’s folder, or make a new one."))
+    if not folder.is_dir() or not any((folder / name).exists() for name in (KEY_FILE, KEY_FILE_COPY, DATABASE_FILE)):
+        raise NotAJournal(_("This is not a journal."), _("Choose a folder whose name ends in .ajournal."))
+    if not (folder / DATABASE_FILE).is_file():
+        raise JournalDamaged(
+            _("The file with this journal’s text is missing."), _("Restore the journal from a backup.")
+        )
+    if (folder / DATABASE_FILE).stat().st_size == 0:
+        raise damaged_database()
+
+
 def unwrap_key(path: Path, *, passphrase: str | None = None, recovery_key: str | None = None) -> DatabaseKey:
     """Work out the key of the journal at `path` from one of the two secrets; slow, free of state, for any thread.
 
     Raises FileMissing, NotAJournal, JournalDamaged, MadeByNewerVersion, WrongSecret, EmptyPassphrase, NotEnoughMemory.
     """
     folder = path.resolve()
-    _check_folder(folder)
+    find_journal(folder)
     return unwrap(read_key_file(folder), passphrase=passphrase, recovery_key=recovery_key)
 
 
@@ -63,7 +80,7 @@ def open_journal(path: Path, key: DatabaseKey, *, now: datetime) -> None:
     if not database.is_closed():
         raise journal_in_use()
     folder = path.resolve()
-    _check_folder(folder)
+    find_journal(folder)
     read_only = not _is_writable(folder)
     lock = None if read_only else InstanceLock(folder)
     try:
@@ -136,19 +153,6 @@ def _create_database(file: Path, key: DatabaseKey) -> None:
         migrate(connection, key.journal_id, datetime.now(UTC))
     finally:
         connection.close()
-
-
-def _check_folder(folder: Path) -> None:
-    if not folder.exists():
-        raise FileMissing(_("There is no journal at this place."), _("Choose the journal’s folder, or make a new one."))
-    if not folder.is_dir() or not any((folder / name).exists() for name in (KEY_FILE, KEY_FILE_COPY, DATABASE_FILE)):
-        raise NotAJournal(_("This is not a journal."), _("Choose a folder whose name ends in .ajournal."))
-    if not (folder / DATABASE_FILE).is_file():
-        raise JournalDamaged(
-            _("The file with this journal’s text is missing."), _("Restore the journal from a backup.")
-        )
-    if (folder / DATABASE_FILE).stat().st_size == 0:
-        raise damaged_database()
 
 
 def _is_writable(folder: Path) -> bool:

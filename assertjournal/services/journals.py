@@ -25,6 +25,13 @@ class Journals:
         """
         return journal_file.create_journal(path, passphrase, self._kdf)
 
+    def find(self, path: Path) -> None:
+        """Look whether there is a journal at this place, before anybody is asked for a passphrase.
+
+        Raises UserError: missing, not a journal, damaged.
+        """
+        journal_file.find_journal(path.resolve())
+
     def unwrap_with_passphrase(self, path: Path, passphrase: str) -> DatabaseKey:
         """Work out the key of the journal; slow (about a second), callable from any thread.
 

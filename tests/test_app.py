@@ -1,0 +1,33 @@
+"""Which words open the window, and which are for the command line."""
+
+from pathlib import Path
+
+import pytest
+
+from assertjournal.app import main
+
+
+@pytest.mark.parametrize("words", [["frob"], ["chek", "Journal.ajournal"], ["--nonsense"]])
+def test_a_word_that_is_neither_command_nor_journal_is_wrong_usage(
+    words: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(words) == 2
+    assert "--help" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("words", [[], ["Journal.ajournal"], ["."]])
+def test_without_a_display_the_window_says_so(
+    words: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+
+    assert main(words) == 1
+    assert "no display" in capsys.readouterr().err
+
+
+def test_a_missing_journal_is_named_before_a_passphrase_is_asked_for(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", str(tmp_path / "Nothing.ajournal"), "--passphrase-file", str(tmp_path / "missing")]) == 1
+    assert "no journal at this place" in capsys.readouterr().err
