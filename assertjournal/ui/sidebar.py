@@ -52,8 +52,7 @@ class Sidebar(SideFrame):
         self._layout.addStretch(1)
         self._lock = NavButton(_("Lock"), "lock", look, opens_page=False)
         self._lock.clicked.connect(self.lock_asked)
-        self._layout.addWidget(self._lock)
-        self._scroll(inside)
+        self._settle(inside)
         self.set_compact(False)
 
     def show_states(self, states: Mapping[str, EntryState]) -> None:
@@ -67,6 +66,8 @@ class Sidebar(SideFrame):
         page = SCENARIOS if place.page.startswith("scenario") else place.page
         for (name, subject), button in self._buttons.items():
             button.setChecked(name == page and subject == (place.subject if name == WORKSHEET else ""))
+            if button.isChecked():
+                self._area.ensureWidgetVisible(button)
 
     def set_compact(self, compact: bool) -> None:
         """Shrink to icons, or show everything."""
@@ -103,7 +104,15 @@ class Sidebar(SideFrame):
         self._buttons[page, subject] = button
         self._layout.addWidget(button)
 
-    def _scroll(self, inside: QWidget) -> None:
+    def _settle(self, inside: QWidget) -> None:
+        """Let the pages scroll where the window is low; Lock stays in sight."""
+        px = self._look.theme.px
+        foot = QVBoxLayout()
+        foot.setContentsMargins(px(11), 0, px(10), px(8))
+        foot.addWidget(self._lock)
+        self._area = scroll_area(inside)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 1, 0)
-        layout.addWidget(scroll_area(inside))
+        layout.setSpacing(0)
+        layout.addWidget(self._area, 1)
+        layout.addLayout(foot)
