@@ -110,8 +110,14 @@ class EntryPage(FormPage):
 
     def _show_if_asked(self, opened: OpenedEntry, asked: int) -> None:
         if asked == self._asked:
-            self.show_entry(opened)
+            self.show_entry(replace(opened, entry=None) if self._has_newer(opened) else opened)
             self.shown.emit()
+
+    def _has_newer(self, opened: OpenedEntry) -> bool:
+        """Whether a new entry was begun whose text could not be saved yet, so that it is not among those stored."""
+        begun = self._unsaved_new()
+        stored = {entry.id for entry in opened.recent}
+        return self.place.page != ENTRY and begun is not None and begun.id not in stored
 
     def _target_for(self, entry: str) -> EntryTarget:
         sheet = None if self.worksheet is NOTE else self.worksheet.id
@@ -119,13 +125,16 @@ class EntryPage(FormPage):
 
     def _fresh_target(self) -> EntryTarget:
         """Give what a new entry is saved to: the one begun before, as long as its text could not be saved."""
-        begun = self._begun.get(self.place.conversation)
-        if begun is not None and self.desk.saves.unsaved(_name(begun)) is not None:
+        if (begun := self._unsaved_new()) is not None:
             return begun
         named = self.place.subject if self.worksheet is NOTE else None
         target = self._target_for(named or str(uuid4()))
         self._begun[self.place.conversation] = target
         return target
+
+    def _unsaved_new(self) -> EntryTarget | None:
+        begun = self._begun.get(self.place.conversation)
+        return begun if begun is not None and self.desk.saves.unsaved(_name(begun)) is not None else None
 
     def _write(self, target: EntryTarget, edit: Edit, begins: bool, leaves: bool) -> Changes:
         """Save an edit of the target it was typed for, whatever the page shows by now; on the database thread."""
