@@ -3,15 +3,24 @@
 import sys
 import time
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from types import TracebackType
 from typing import NoReturn, TypeVar
 
 from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QLabel, QMainWindow, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QCheckBox,
+    QLabel,
+    QListView,
+    QMainWindow,
+    QScrollArea,
+    QWidget,
+)
 
 from assertjournal.ui.crash import trace_without_words
+from tests.journeys.album import Album
 
 W = TypeVar("W", bound=QWidget)
 _STEP_MS = 10
@@ -30,13 +39,18 @@ def stop(words: str) -> NoReturn:
 class Driver:
     """Drives one window. A failure inside the program that nobody caught ends the journey, too."""
 
-    def __init__(self, window: QMainWindow, pictures: Path) -> None:
-        """Show the window and wait until keys reach it; `pictures` is the folder that pictures go to."""
+    def __init__(self, window: QMainWindow, album: Album) -> None:
+        """Show the window and wait until keys reach it; `album` takes the pictures."""
         self.window = window
-        self._pictures = pictures
+        self._album = album
         self._failures: list[str] = []
         sys.excepthook = self._note_failure
         window.show()
+        self.take_focus()
+
+    def take_focus(self) -> None:
+        """Make this the window that keys go to, as a desktop does when a dialog closes."""
+        self.window.activateWindow()
         self.wait(QApplication.focusWidget, "the window to take the focus")
 
     def find(self, kind: type[W], name: str) -> W:
@@ -70,9 +84,24 @@ class Driver:
         """Click the button with this name."""
         self.click(self.find(QAbstractButton, name))
 
+    def click_row(self, view: QListView, words: str) -> None:
+        """Click the row of a list that says these words, among others."""
+        rows = [view.model().index(row, 0) for row in range(view.model().rowCount())]
+        row = next((row for row in rows if words in str(row.data())), None)
+        if row is None:
+            stop(f"The list does not hold “{words}”.")
+        view.scrollTo(row)
+        left = Qt.MouseButton.LeftButton
+        none = Qt.KeyboardModifier.NoModifier
+        QTest.mouseClick(view.viewport(), left, none, view.visualRect(row).center())
+
     def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """Press a key where the focus is."""
         QTest.keyClick(self._focused(), key, modifiers)
+
+    def control(self, key: Qt.Key) -> None:
+        """Press a key with Ctrl."""
+        self.press(key, Qt.KeyboardModifier.ControlModifier)
 
     def write(self, text: str) -> None:
         """Type a text where the focus is, with Enter at the end of each line but the last."""
@@ -102,14 +131,10 @@ class Driver:
             above = above.parentWidget()
         QApplication.processEvents()
 
-    def picture(self, name: str) -> Path:
-        """Save what the window (or the dialog over it) shows as the next picture."""
+    def picture(self, name: str) -> None:
+        """Take a picture of what the window shows."""
         QApplication.processEvents()
-        number = len(list(self._pictures.glob("*.png"))) + 1
-        file = self._pictures / f"{number:02}-{name}.png"
-        if not self.window.grab().save(str(file)):
-            stop(f"The picture {file.name} could not be saved.")
-        return file
+        self._album.take(self.window, name)
 
     def _reaches(self, widget: QWidget) -> bool:
         """Whether a click would meet the widget; pages still settle while they are scrolled."""

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from assertjournal.app import open_window, wire
 from assertjournal.core.content import Content
+from tests.journeys.album import Album
 from tests.journeys.driver import Driver, Lost
 from tests.journeys.tour_stages import begin, find_again, look_back
 from tests.support.source_tree import ROOT
@@ -60,7 +61,7 @@ def _run(stage: str, home: Path) -> None:
     wiring = wire(application, lambda _journal: _begin_anew(_NEXT[stage], home))
     window = open_window(application, wiring, home / "Tour.ajournal")
     window.resize(*_SIZE)
-    driver = Driver(window, PICTURES)
+    driver = Driver(window, Album(PICTURES, numbered=True))
     try:
         _STAGES[stage](driver, wiring.content())
         if stage in _NEXT:

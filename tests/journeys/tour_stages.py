@@ -13,7 +13,6 @@ PASSPHRASE = "heron lantern walnut quilt"
 NOTE_TITLE = "The evening after"
 NOTE_TEXT = "Slept well for the first time in weeks.\nI want to remember how quiet the office was at midday."
 _SCENARIO = "ben"
-_CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 def begin(driver: Driver, content: Content) -> None:
@@ -31,7 +30,7 @@ def begin(driver: Driver, content: Content) -> None:
     for sheet in content.skills:
         _see_filled_in(driver, sheet.title)
     print("Filled in the six worksheets. Locking with Ctrl+L.", flush=True)
-    driver.press(Qt.Key.Key_L, _CONTROL)
+    driver.control(Qt.Key.Key_L)
 
 
 def look_back(driver: Driver, content: Content) -> None:
@@ -42,7 +41,7 @@ def look_back(driver: Driver, content: Content) -> None:
     driver.picture("after-the-conversation-empty")
     fill_in(driver, debrief, _ben(content, debrief))
     driver.picture("after-the-conversation-filled-in")
-    driver.press(Qt.Key.Key_J, _CONTROL)
+    driver.control(Qt.Key.Key_J)
     driver.wait(lambda: driver.seen(QListView, "Journal"), "the journal")
     driver.click_button("New note")
     driver.wait(lambda: driver.seen(QLineEdit, "Title"), "an empty note")
@@ -61,7 +60,7 @@ def find_again(driver: Driver, content: Content) -> None:
     driver.wait(lambda: driver.seen(QLineEdit, "Title"), "the note, which was open last")
     driver.picture("unlocked-again")
     missing = [*_note_differences(driver), *_journal_differences(driver)]
-    driver.press(Qt.Key.Key_0, _CONTROL)
+    driver.control(Qt.Key.Key_0)
     form = content.forms[CONVERSATION_FORM]
     missing += _page_differences(driver, form, {**_ben(content, form), "status": "looked_back"})
     for sheet in (*content.skills, _debrief(content)):
@@ -70,7 +69,7 @@ def find_again(driver: Driver, content: Content) -> None:
     if missing:
         raise Lost("Not found again: " + "; ".join(missing))
     print("After two locks: every answer on eight pages, the note and the 8 entries of the journal.", flush=True)
-    driver.press(Qt.Key.Key_Q, _CONTROL)
+    driver.control(Qt.Key.Key_Q)
     driver.wait(lambda: not driver.window.isVisible(), "the window to close")
 
 

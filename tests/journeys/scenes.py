@@ -1,0 +1,19 @@
+"""What is pictured, in the order in which a person comes by it."""
+
+from collections.abc import Callable
+
+from tests.journeys.scenes_awkward import awkward_pages, reading_only, trouble
+from tests.journeys.scenes_filled import bens_pages, dialogs, reading
+from tests.journeys.scenes_locked import first_run, unlocking
+from tests.journeys.studio import Studio
+
+SCENES: tuple[Callable[[Studio], None], ...] = (
+    first_run,
+    unlocking,
+    bens_pages,
+    reading,
+    dialogs,
+    awkward_pages,
+    trouble,
+    reading_only,
+)
