@@ -156,3 +156,17 @@ def test_stopping_does_first_what_was_handed_in(qapp: object) -> None:
     operations.write(lambda: CHANGED, lambda _changes: results.append(1))
     operations.stop()
     assert results == [1]
+
+
+def test_a_failure_that_can_be_explained_goes_to_whoever_listens_instead_of_the_crash_dialog(qtbot: QtBot) -> None:
+    explained = UserError("The disk reports an error.")
+    operations = Operations(explain=lambda _error: explained)
+
+    def work() -> None:
+        raise RuntimeError
+
+    with qtbot.waitSignal(operations.failed) as told:
+        operations.read(work, lambda _result: None)
+    operations.stop()
+
+    assert told.args == [explained]

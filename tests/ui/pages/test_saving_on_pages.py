@@ -91,7 +91,7 @@ def test_the_page_says_in_words_how_far_it_is_saved(workspace: Workspace, desk: 
 def test_leaving_a_field_saves_at_once(workspace: Workspace, desk: Desk) -> None:
     page = go_to_skill(workspace, desk, "asking")
     type_into(page.form, "request", "half an hour")
-    editor_of(page.form.frames["effect"].widget).setFocus()
+    editor_of(page.form.frames["my_words"].widget).setFocus()
     settle(desk)
     entry = written(desk, "asking")
     assert entry is not None
