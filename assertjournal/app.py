@@ -89,7 +89,7 @@ def wire(
     # Qt's own settings, such as the folders its file dialog visited, go where nobody else can read.
     QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(user_config()))
     look = _look(application)
-    operations = Operations()
+    operations = Operations(explain=lambda error: (journals or _journals)().explain(error))
     content = _content_loader()
     return Wiring(
         look=look,

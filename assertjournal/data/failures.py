@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from assertjournal.core.errors import SaveFailed
+from assertjournal.core.errors import JournalDamaged, SaveFailed, UserError
 from assertjournal.i18n import _
 
 DAMAGED = "SQLITE_CORRUPT"
@@ -32,6 +32,22 @@ def save_failure(error: BaseException, *, file_is_there: bool) -> SaveFailed | N
     for prefix, message, next_step in _causes():
         if name.startswith(prefix):
             return SaveFailed(message, next_step)
+    return None
+
+
+def read_failure(error: BaseException) -> UserError | None:
+    """Give the failure to show for an `error` while reading, or None where it is a mistake of the program."""
+    name = sqlite_name(error)
+    if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
+        return JournalDamaged(
+            _("A part of the journal cannot be read: its file is damaged."),
+            _("Do not delete anything. Keep a copy of the journal’s folder, and run “assertjournal check” on it."),
+        )
+    if name.startswith(("SQLITE_IOERR", "SQLITE_CANTOPEN")):
+        return UserError(
+            _("A part of the journal cannot be read: the disk reports an error."),
+            _("Check that the disk is still connected and sound."),
+        )
     return None
 
 

@@ -3,8 +3,10 @@
 from pathlib import Path
 
 from assertjournal.core.clock import Clock
+from assertjournal.core.errors import UserError
 from assertjournal.data import journal_file
 from assertjournal.data.checks import CheckResult, check_journal
+from assertjournal.data.failures import read_failure
 from assertjournal.data.keys import SHIPPED_KDF, DatabaseKey, KdfSettings
 
 __all__ = ["DatabaseKey", "Journals"]
@@ -60,6 +62,10 @@ class Journals:
         Raises JournalLocked.
         """
         return check_journal()
+
+    def explain(self, error: Exception) -> UserError | None:
+        """Give the plain message for a failure while reading the journal, None for a mistake of the program."""
+        return read_failure(error)
 
     def close(self) -> None:
         """Close the journal, if one is open."""

@@ -28,9 +28,10 @@ class Operations(QObject):
     failed = Signal(object)
     _arrived = Signal()
 
-    def __init__(self) -> None:
-        """Start the database thread; it ends with `stop`."""
+    def __init__(self, explain: Callable[[Exception], UserError | None] = lambda _error: None) -> None:
+        """Start the database thread, which ends with `stop`; `explain` knows failures that a user can help."""
         super().__init__()
+        self._explain = explain
         self._jobs: queue.PriorityQueue[tuple[int, int, Job | None]] = queue.PriorityQueue()
         self._number = count()
         self._handed_in = 0
@@ -99,7 +100,7 @@ class Operations(QObject):
 
     def _job(self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[UserError], None]) -> Job:
         def job() -> None:
-            self._results.append(_outcome(work, done, failed))
+            self._results.append(self._outcome(work, done, failed))
             self._arrived.emit()
 
         return job
@@ -112,18 +113,14 @@ class Operations(QObject):
         while self._results:
             self._results.popleft()()
 
-
-def _outcome(work: Callable[[], T], done: Callable[[T], None], failed: Callable[[UserError], None]) -> Job:
-    """Run `work` and give what is to happen on the window's thread."""
-    try:
-        result = work()
-    except UserError as error:
-        problem = error
-        return lambda: failed(problem)
-    except Exception as error:  # noqa: BLE001 - it is raised again where the crash dialog is
-        fault = error
-        return lambda: _fail(failed, fault)
-    return lambda: done(result)
+    def _outcome(self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[UserError], None]) -> Job:
+        """Run `work` and give what is to happen on the window's thread."""
+        try:
+            result = work()
+        except Exception as error:  # noqa: BLE001 - what nobody can help is raised again where the crash dialog is
+            fault, problem = error, error if isinstance(error, UserError) else self._explain(error)
+            return (lambda: _fail(failed, fault)) if problem is None else (lambda: failed(problem))
+        return lambda: done(result)
 
 
 def _fail(failed: Callable[[UserError], None], fault: Exception) -> None:
