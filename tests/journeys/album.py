@@ -29,5 +29,7 @@ def _picture(window: QWidget) -> QPixmap:
         if above is not None:
             painter = QPainter(picture)
             painter.drawPixmap(above.pos() - window.pos(), above.grab())
+            painter.setPen(above.palette().dark().color())  # for the frame that a desktop gives it
+            painter.drawRect(above.rect().translated(above.pos() - window.pos()))
             painter.end()
     return picture

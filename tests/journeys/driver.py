@@ -132,8 +132,9 @@ class Driver:
         QApplication.processEvents()
 
     def picture(self, name: str) -> None:
-        """Take a picture of what the window shows."""
-        QApplication.processEvents()
+        """Take a picture of what the window shows once it has settled."""
+        for _moment in range(3):
+            live()
         self._album.take(self.window, name)
 
     def _reaches(self, widget: QWidget) -> bool:

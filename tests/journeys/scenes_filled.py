@@ -42,6 +42,7 @@ def reading(studio: Studio) -> None:
     driver.wait(lambda: driver.says("Moved to the bin."), "the offer to undo")
     driver.picture("message-undo")
     driver.click_button("Undo")
+    page(driver, "Note")
     go_to(driver, "Scenarios")
     driver.picture("scenarios")
     driver.click_button("Read Ben")

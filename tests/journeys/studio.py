@@ -39,6 +39,7 @@ class Studio:
         self.home = home
         self._application = application
         self._album = Album(pictures, numbered=False)
+        self._font = application.font()
         self._open: tuple[MainWindow, Driver] | None = None
 
     def dress(self, scheme: Scheme, size: tuple[int, int], zoom: float) -> None:
@@ -49,6 +50,7 @@ class Studio:
         """Open a window, locked, on the journal of this name."""
         self.clear()
         kind = ReadingOnly if read_only else Journals
+        self._application.setFont(self._font)  # the desktop's, which the look is scaled by
         wiring = wire(self._application, lambda _journal: None, lambda: kind(Clock(), CHEAP_KDF))
         wiring.look.theme.apply(self._scheme, self._zoom)
         window = open_window(self._application, wiring, self.journal(journal))
