@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
 from assertjournal.core.errors import UserError
 from assertjournal.i18n import _
@@ -73,9 +73,14 @@ class LockedFlow(QStackedWidget):
         journal = self.journal
         self._wiring.operations.run(
             lambda: self._wiring.journals().open(journal, key),
-            lambda can_write: self.opened.emit(journal, can_write),
+            lambda can_write: self._opened(journal, can_write),
             failed,
         )
+
+    def _opened(self, journal: Path, can_write: bool) -> None:
+        for line in self.findChildren(QLineEdit):
+            line.setText("")  # no passphrase stays behind; unlike clearing, this cannot be undone
+        self.opened.emit(journal, can_write)
 
     def _create(self, page: "FirstRunPage", passphrase: str) -> None:
         page.show_busy()

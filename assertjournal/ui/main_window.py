@@ -59,8 +59,9 @@ class MainWindow(QMainWindow):
 
     def end(self) -> None:
         """Save everything and close, without asking; for when the system ends the session."""
-        self._let_go()
-        self._end()
+        if not self._ended:
+            self._let_go()
+            self._end()
 
     def focus_moved(self, widget: QWidget | None) -> None:
         """Tell the workspace which widget has the focus."""

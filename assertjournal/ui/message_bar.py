@@ -72,7 +72,6 @@ class MessageBar(QWidget):
     def show_trouble(self, words: str) -> None:
         """Say what does not work and keep saying so."""
         self._trouble = True
-        self._timer.stop()
         self._show(words, with_button=False)
 
     def end_trouble(self) -> None:
@@ -82,6 +81,7 @@ class MessageBar(QWidget):
             self.hide()
 
     def _show(self, words: str, *, with_button: bool) -> None:
+        self._timer.stop()  # an offer that was replaced must not take this message away with it
         self._words.setText(words)
         self._button.setVisible(with_button)
         self.setAccessibleName(words)

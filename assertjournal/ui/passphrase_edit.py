@@ -51,10 +51,6 @@ class PassphraseEdit(QWidget):
         """Give what was typed."""
         return self.line.text()
 
-    def clear(self) -> None:
-        """Empty the line."""
-        self.line.clear()
-
     def set_shown(self, shown: bool) -> None:
         """Show what is typed, or dots."""
         self.line.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)

@@ -49,10 +49,10 @@ class PlainFormatter:
         return f"{day:%A} {day.isoformat()}"
 
 
-def a_desk(look: Look, content: Content, clock: SetClock | None = None) -> Desk:
+def a_desk(look: Look, content: Content, clock: SetClock | None = None, operations: Operations | None = None) -> Desk:
     """Give a desk whose journal is not open yet."""
     clock = clock or SetClock()
-    operations = Operations()
+    operations = operations or Operations()
     return Desk(
         look=look,
         content=content,

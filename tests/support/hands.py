@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from typing import TypeVar
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QWidget
 
@@ -22,14 +23,20 @@ def shown(inside: QWidget, kind: type[W]) -> list[W]:
 
 def button(inside: QWidget, name: str) -> QAbstractButton:
     """Give the one visible button with this accessible name."""
-    named = [one for one in shown(inside, QAbstractButton) if one.accessibleName() == name]
+    named = [one for one in shown(inside, QAbstractButton) if name_of(one) == name]
     assert len(named) == 1, f"{len(named)} buttons are called {name!r}"
     return named[0]
 
 
 def buttons(inside: QWidget) -> list[str]:
     """Give the accessible names of all visible buttons."""
-    return [one.accessibleName() for one in shown(inside, QAbstractButton)]
+    return [name_of(one) for one in shown(inside, QAbstractButton)]
+
+
+def name_of(widget: QWidget) -> str:
+    """Give what a screen reader calls a widget."""
+    interface = QAccessible.queryAccessibleInterface(widget)
+    return interface.text(QAccessible.Text.Name)
 
 
 def press(inside: QWidget, name: str) -> None:

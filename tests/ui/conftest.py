@@ -13,13 +13,17 @@ from pytestqt.qtbot import QtBot
 
 from assertjournal.core.content import Content, load_content
 from assertjournal.paths import resources
-from assertjournal.services.preferences import Preferences
+from assertjournal.services.journals import Journals
+from assertjournal.services.preferences import Preferences, PreferencesFile
 from assertjournal.ui.desk import Desk
 from assertjournal.ui.icons import Icons
 from assertjournal.ui.look import Look
+from assertjournal.ui.main_window import MainWindow
+from assertjournal.ui.operations import Operations
 from assertjournal.ui.theme import Scheme, Theme
+from assertjournal.ui.wiring import Wiring
 from assertjournal.ui.workspace import Workspace
-from tests.support.builders import a_journal
+from tests.support.builders import CHEAP_KDF, a_journal
 from tests.support.desks import SetClock, a_desk, close_on, open_on
 
 Shown = Callable[[QWidget], None]
@@ -85,3 +89,57 @@ def workspace(desk: Desk, show: Shown, qapp: QApplication) -> Iterator[Workspace
     desk.operations.finish()
     yield one
     qapp.focusChanged.disconnect(follow)
+
+
+@pytest.fixture
+def relaunched() -> list[Path]:
+    """Give the journals for which the program was started anew, locked."""
+    return []
+
+
+@pytest.fixture
+def wiring(
+    look: Look,
+    content: Content,
+    clock: SetClock,
+    tmp_path: Path,
+    relaunched: list[Path],
+    monkeypatch: pytest.MonkeyPatch,
+) -> Wiring:
+    """Give what a window builds from, with settings and the default journal in a folder of the test's own."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    operations = Operations()
+
+    def workspace(preferences: Preferences, read_only: bool) -> Workspace:
+        return Workspace(a_desk(look, content, clock, operations), preferences, read_only=read_only)
+
+    return Wiring(
+        look=look,
+        operations=operations,
+        preferences=PreferencesFile(tmp_path / "config" / "settings.json"),
+        content=lambda: content,
+        journals=lambda: Journals(clock, CHEAP_KDF),
+        workspace=workspace,
+        relaunch=relaunched.append,
+    )
+
+
+@pytest.fixture
+def open_window(wiring: Wiring, show: Shown, qapp: QApplication) -> Iterator[Callable[[Path], MainWindow]]:
+    """Give what opens a locked window for a journal; every window is ended after the test."""
+    windows: list[MainWindow] = []
+
+    def follow(_old: QWidget | None, new: QWidget | None) -> None:
+        windows[-1].focus_moved(new)
+
+    def build(journal: Path) -> MainWindow:
+        windows.append(MainWindow(wiring, journal))
+        show(windows[-1])
+        return windows[-1]
+
+    qapp.focusChanged.connect(follow)
+    yield build
+    qapp.focusChanged.disconnect(follow)
+    for window in windows:
+        window.end()

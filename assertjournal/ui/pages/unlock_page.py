@@ -62,11 +62,6 @@ class UnlockPage(LockedPage):
         secret.setFocus()
         secret.selectAll()
 
-    def clear(self) -> None:
-        """Forget what was typed."""
-        self._passphrase.clear()
-        self._recovery.clear()
-
     def _show_message(self, words: str) -> None:
         self._message.setText(words)
         self._message.setVisible(bool(words))
