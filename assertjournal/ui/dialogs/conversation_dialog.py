@@ -2,17 +2,19 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from assertjournal.core.conversation import ConversationLine
 from assertjournal.i18n import _
 from assertjournal.ui.buttons import plain_button, primary_button
+from assertjournal.ui.dialogs.sizing import open_within
 from assertjournal.ui.labels import LabelRole, PlainLabel
 from assertjournal.ui.look import Look
 
 NEW, WITHOUT = 2, 3
+_ROW = 34
 
 
 class ConversationDialog(QDialog):
@@ -31,9 +33,11 @@ class ConversationDialog(QDialog):
         self._search.installEventFilter(self)
         self._list = QListWidget()
         self._list.setAccessibleName(_("Conversations"))
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for line in lines:
             item = QListWidgetItem(named(line), self._list)
             item.setData(Qt.ItemDataRole.UserRole, line.id)
+            item.setSizeHint(QSize(0, look.theme.px(_ROW)))  # as wide as the list: long titles are shortened
         self._list.itemActivated.connect(self._choose)
         self._list.itemClicked.connect(self._choose)
         self._search.returnPressed.connect(lambda: self._choose(self._list.currentItem()))
@@ -47,7 +51,7 @@ class ConversationDialog(QDialog):
             layout.addWidget(widget)
         layout.addLayout(self._buttons())
         self._list.setCurrentRow(0)
-        self.resize(look.theme.px(440), look.theme.px(460 if lines else 140))
+        open_within(self, parent, look.theme.px(440), look.theme.px(460 if lines else 140))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the arrow keys move in the list while the search is typed in."""

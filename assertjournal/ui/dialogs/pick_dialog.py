@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from assertjournal.i18n import _
+from assertjournal.ui.dialogs.sizing import open_within
 from assertjournal.ui.labels import LabelRole, PlainLabel
 from assertjournal.ui.look import Look
 
@@ -37,7 +38,7 @@ class PickDialog(QDialog):
         layout.addWidget(self._search)
         layout.addWidget(self._list, 1)
         layout.addWidget(buttons)
-        self.resize(look.theme.px(380), look.theme.px(520))
+        open_within(self, parent, look.theme.px(380), look.theme.px(520))
 
     def picked(self) -> tuple[str, ...]:
         """Give the ticked suggestions in the list's order."""

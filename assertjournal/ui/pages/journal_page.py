@@ -49,6 +49,7 @@ class JournalPage(Page):
             LabelRole.LEAD,
             wrap=True,
         )
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.column.addWidget(self._empty)
         self.fill_with(self.list)
 

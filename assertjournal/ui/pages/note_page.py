@@ -37,6 +37,7 @@ class NotePage(EntryPage):
         unsaved = None if self.autosave is None else self.autosave.unsaved
         title = "" if opened.entry is None else opened.entry.title
         self._title.setText(unsaved.title if unsaved is not None and unsaved.title is not None else title)
+        self._title.setCursorPosition(0)
 
     def after_bin(self) -> None:
         """Show the journal once the note has gone to the bin."""
