@@ -1,0 +1,1 @@
+"""How fast the program is, measured against its bare parts in the same run: `python -m benchmarks`."""

@@ -1,0 +1,29 @@
+"""The program itself, until its first page is painted: `python -m benchmarks.painted_program JOURNAL`."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assertjournal import app
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from assertjournal.ui.main_window import MainWindow
+    from assertjournal.ui.wiring import Wiring
+
+_open_window = app.open_window
+
+
+def open_watched_window(application: "QApplication", wiring: "Wiring", journal: Path) -> "MainWindow":
+    """Open the window as the program does, and watch it."""
+    from benchmarks.painted import FirstPaint, report_now
+
+    window = _open_window(application, wiring, journal)
+    FirstPaint(window.flow.currentWidget(), report_now)
+    return window
+
+
+if __name__ == "__main__":
+    app.open_window = open_watched_window
+    app.main(sys.argv[1:])
