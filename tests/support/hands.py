@@ -93,7 +93,7 @@ def answering(act: Callable[[QDialog], None]) -> Iterator[None]:
 
     def look() -> None:
         dialog = QApplication.activeModalWidget()
-        if isinstance(dialog, QDialog) and not answered:
+        if isinstance(dialog, QDialog) and dialog.isActiveWindow() and not answered:
             answered.append(dialog)
             try:
                 act(dialog)

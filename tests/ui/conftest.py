@@ -56,12 +56,17 @@ def show(qtbot: QtBot) -> Shown:
     def show_it(widget: QWidget) -> None:
         kept.append(widget)
         qtbot.addWidget(widget)
-        widget.resize(1280, 860)
-        with qtbot.waitActive(widget):
-            widget.show()
-            widget.activateWindow()
+        activate(widget, qtbot)
 
     return show_it
+
+
+def activate(window: QWidget, qtbot: QtBot) -> None:
+    """Show a window and give it the keyboard."""
+    window.resize(1280, 860)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
 
 
 @pytest.fixture
@@ -126,16 +131,17 @@ def wiring(
 
 
 @pytest.fixture
-def open_window(wiring: Wiring, show: Shown, qapp: QApplication) -> Iterator[Callable[[Path], MainWindow]]:
-    """Give what opens a locked window for a journal; every window is ended after the test."""
+def open_window(wiring: Wiring, qtbot: QtBot, qapp: QApplication) -> Iterator[Callable[[Path], MainWindow]]:
+    """Give what opens a locked window for a journal; every window is ended after the test, which asks nothing."""
     windows: list[MainWindow] = []
 
     def follow(_old: QWidget | None, new: QWidget | None) -> None:
-        windows[-1].focus_moved(new)
+        for window in windows:
+            window.focus_moved(new)
 
     def build(journal: Path) -> MainWindow:
         windows.append(MainWindow(wiring, journal))
-        show(windows[-1])
+        activate(windows[-1], qtbot)
         return windows[-1]
 
     qapp.focusChanged.connect(follow)
@@ -143,3 +149,5 @@ def open_window(wiring: Wiring, show: Shown, qapp: QApplication) -> Iterator[Cal
     qapp.focusChanged.disconnect(follow)
     for window in windows:
         window.end()
+        window.hide()
+        window.deleteLater()
