@@ -8,6 +8,8 @@ import random
 import sys
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, Qt
@@ -19,9 +21,10 @@ from assertjournal.core.worksheet import FieldKind
 from assertjournal.services.places import Place
 from assertjournal.ui.forms.text_fields import TextField
 from assertjournal.ui.main_window import MainWindow
+from assertjournal.ui.operations import Operations
 from assertjournal.ui.pages.entry_page import EntryPage
 from assertjournal.ui.pages.unlock_page import UnlockPage
-from assertjournal.ui.place_names import CONVERSATION, WORKSHEET
+from assertjournal.ui.place_names import WELCOME, WORKSHEET
 from assertjournal.ui.workspace import Workspace
 from benchmarks.journals import content, conversation_id, words
 from benchmarks.passphrase import PASSPHRASE
@@ -35,52 +38,63 @@ CONVERSATIONS = 20
 def main(journal: Path) -> dict[str, list[float]]:
     """Measure each in turn."""
     application = QApplication([])
-    window = app.open_window(application, app.wire(application, lambda _journal: None), journal)
+    wiring = app.wire(application, lambda _journal: None)
+    window = app.open_window(application, wiring, journal)
     window.show()
     workspace = unlocked(window)
-    times = {"first": list(first_visits(workspace)), "switch": list(switches(workspace)), "bare": list(bare_switches())}
-    times["key"] = list(keys(workspace))
+    run = Run(workspace, wiring.operations)
+    times = {"first": list(first_visits(run)), "switch": list(switches(run)), "bare": list(bare_switches())}
+    times["key"] = list(keys(run))
     window.close()
     return times
 
 
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The unlocked window, and the way to know that all its reading is done."""
+
+    workspace: Workspace
+    operations: Operations
+
+
 def unlocked(window: MainWindow) -> Workspace:
-    """Unlock and wait for the first page, which is that of the newest conversation."""
+    """Unlock and wait for the first page, which is not the one that a journal without entries shows."""
     door = window.flow.currentWidget()
     assert isinstance(door, UnlockPage)
     door.passphrase_given.emit(PASSPHRASE)
-    while window.workspace is None or window.workspace.place.page != CONVERSATION:
+    while window.workspace is None or window.workspace.place.page == WELCOME:
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
     return window.workspace
 
 
-def busy(act: Callable[[], object], is_done: Callable[[], bool]) -> float:
-    """Give the milliseconds for which this thread was busy with an act and all that follows from it."""
+def busy(*acts: Callable[[], object]) -> float:
+    """Give the milliseconds for which this thread was busy with these acts and what is painted after each."""
     began = time.thread_time()
-    act()
-    while not is_done():
-        QApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
-    QApplication.processEvents()
+    for act in acts:
+        act()
+        QApplication.processEvents()
     return (time.thread_time() - began) * 1000
 
 
-def first_visits(workspace: Workspace) -> Iterator[float]:
+def first_visits(run: Run) -> Iterator[float]:
     """Go to each skill for the first time, which builds its page."""
     for sheet in content().skills:
-        yield go(workspace, Place(WORKSHEET, conversation_id(0), sheet.id))
+        yield go(run, Place(WORKSHEET, conversation_id(0), sheet.id))
 
 
-def switches(workspace: Workspace) -> Iterator[float]:
+def switches(run: Run) -> Iterator[float]:
     """Switch skills, and conversations now and then; all pages are built."""
     skills = content().skills
     for number in range(SWITCHES):
         conversation = conversation_id(number // len(skills) % CONVERSATIONS)
-        yield go(workspace, Place(WORKSHEET, conversation, skills[number % len(skills)].id))
+        yield go(run, Place(WORKSHEET, conversation, skills[number % len(skills)].id))
 
 
-def go(workspace: Workspace, place: Place) -> float:
-    """Give how long this thread was busy with going to a place."""
-    return busy(lambda: workspace.go(place), lambda: workspace.place == place)
+def go(run: Run, place: Place) -> float:
+    """Give how long this thread was busy with going to a place: the entry is read, then its conversation."""
+    taken = busy(lambda: run.workspace.go(place), run.operations.finish, run.operations.finish)
+    assert run.workspace.place == place
+    return taken
 
 
 def bare_switches() -> Iterator[float]:
@@ -92,7 +106,7 @@ def bare_switches() -> Iterator[float]:
     QApplication.processEvents()
     for _number in range(SWITCHES):
         texts = [words(chance, 225 if position == 0 else 20) for position in range(count)]
-        yield busy(lambda texts=texts: fill(editors, texts), lambda: True)  # type: ignore[misc]
+        yield busy(partial(fill, editors, texts))
     area.hide()
 
 
@@ -115,11 +129,11 @@ def fill(editors: list[QTextEdit], texts: list[str]) -> None:
         editor.setPlainText(text)
 
 
-def keys(workspace: Workspace) -> Iterator[float]:
+def keys(run: Run) -> Iterator[float]:
     """Type at the end of a text of 5,000 words, with saving under way as ever."""
     sheet = content().skills[0]
-    go(workspace, Place(WORKSHEET, conversation_id(0), sheet.id))
-    page = workspace.page
+    go(run, Place(WORKSHEET, conversation_id(0), sheet.id))
+    page = run.workspace.page
     assert isinstance(page, EntryPage)
     name = next(field.id for field in sheet if field.kind is FieldKind.LONG_TEXT)
     field = page.form.frames[name].widget
@@ -128,7 +142,7 @@ def keys(workspace: Workspace) -> Iterator[float]:
     QApplication.processEvents()
     for number in range(KEYS):
         key = Qt.Key.Key_Space if number % 6 == 5 else Qt.Key.Key_A
-        yield busy(lambda key=key: QTest.keyClick(field.editor, key), lambda: True)  # type: ignore[misc]
+        yield busy(partial(QTest.keyClick, field.editor, key))
 
 
 if __name__ == "__main__":

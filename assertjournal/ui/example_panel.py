@@ -53,9 +53,10 @@ class ExamplePanel(SideFrame):
     def show_scenario(self, scenario_id: str | None) -> None:
         """Change to another scenario; an unknown one, or None, means the first."""
         scenarios = self._content.scenarios
-        self.scenario = scenarios.get(scenario_id or "", next(iter(scenarios.values())))
-        self._picker.setCurrentIndex(self._picker.findData(self.scenario.id))
-        self._fill()
+        before, self.scenario = self.scenario, scenarios.get(scenario_id or "", next(iter(scenarios.values())))
+        if self.scenario is not before:
+            self._picker.setCurrentIndex(self._picker.findData(self.scenario.id))
+            self._fill()
 
     def follow(self, worksheet: str, field: str) -> None:
         """Show the answer to a field; "" shows all answers of the worksheet's first questions."""
