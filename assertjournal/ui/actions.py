@@ -2,23 +2,15 @@
 
 from collections.abc import Callable
 
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu, QMenuBar, QWidget
 
 from assertjournal.core.content import Content
 from assertjournal.i18n import _
 from assertjournal.services.places import Place
-from assertjournal.ui.labels import plain_menu_text
+from assertjournal.ui.locked_menu import add_action
 from assertjournal.ui.place_names import DEBRIEF, JOURNAL, SCENARIOS, SUPPORT, WORKSHEET
 from assertjournal.ui.workspace import Workspace
-
-Keys = QKeySequence | QKeySequence.StandardKey | str
-
-
-def locked_menu(bar: QMenuBar, quit_program: Callable[[], None]) -> None:
-    """Fill the menu bar with what can be done while no journal is unlocked."""
-    bar.clear()
-    _add(bar.addMenu(_("&File")), _("Quit"), "Ctrl+Q", quit_program)
 
 
 def unlocked_menu(
@@ -27,31 +19,33 @@ def unlocked_menu(
     """Fill the menu bar with what can be done with an unlocked journal."""
     bar.clear()
     file = bar.addMenu(_("&File"))
-    _add(file, _("New conversation"), QKeySequence.StandardKey.New, workspace.new_conversation)
-    _add(file, _("New note"), "Ctrl+Shift+N", workspace.new_note)
-    _add(file, _("Switch conversation"), "Ctrl+K", workspace.switch_conversation)
+    add_action(file, _("New conversation"), QKeySequence.StandardKey.New, workspace.new_conversation)
+    add_action(file, _("New note"), "Ctrl+Shift+N", workspace.new_note)
+    add_action(file, _("Switch conversation"), "Ctrl+K", workspace.switch_conversation)
     file.addSeparator()
-    _add(file, _("Lock"), "Ctrl+L", lock)
-    _add(file, _("Quit"), "Ctrl+Q", quit_program)
+    add_action(file, _("Lock"), "Ctrl+L", lock)
+    add_action(file, _("Quit"), "Ctrl+Q", quit_program)
     _edit_menu(bar.addMenu(_("&Edit")))
     _go_menu(bar.addMenu(_("&Go")), workspace, content)
     view = bar.addMenu(_("&View"))
-    _add(view, _("Examples"), "F2", workspace.toggle_panel)
-    _add(view, _("Full screen"), QKeySequence.StandardKey.FullScreen, lambda: _toggle_full_screen(workspace.window()))
+    add_action(view, _("Examples"), "F2", workspace.toggle_panel)
+    add_action(
+        view, _("Full screen"), QKeySequence.StandardKey.FullScreen, lambda: _toggle_full_screen(workspace.window())
+    )
 
 
 def _go_menu(menu: QMenu, workspace: Workspace, content: Content) -> None:
     def to(page: str, subject: str | None = None) -> Callable[[], None]:
         return lambda: workspace.go(Place(page, workspace.place.conversation, subject))
 
-    _add(menu, _("Conversation"), "Ctrl+0", workspace.open_conversation)
+    add_action(menu, _("Conversation"), "Ctrl+0", workspace.open_conversation)
     for number, skill in enumerate(content.skills, 1):
-        _add(menu, skill.title, f"Ctrl+{number}", to(WORKSHEET, skill.id))
-    _add(menu, _("After the conversation"), "Ctrl+7", to(WORKSHEET, DEBRIEF))
+        add_action(menu, skill.title, f"Ctrl+{number}", to(WORKSHEET, skill.id))
+    add_action(menu, _("After the conversation"), "Ctrl+7", to(WORKSHEET, DEBRIEF))
     menu.addSeparator()
-    _add(menu, _("Journal"), "Ctrl+J", to(JOURNAL))
-    _add(menu, _("Scenarios"), "Ctrl+E", to(SCENARIOS))
-    _add(menu, _("Support"), QKeySequence.StandardKey.HelpContents, to(SUPPORT))
+    add_action(menu, _("Journal"), "Ctrl+J", to(JOURNAL))
+    add_action(menu, _("Scenarios"), "Ctrl+E", to(SCENARIOS))
+    add_action(menu, _("Support"), QKeySequence.StandardKey.HelpContents, to(SUPPORT))
 
 
 def _edit_menu(menu: QMenu) -> None:
@@ -63,7 +57,7 @@ def _edit_menu(menu: QMenu) -> None:
         (_("Paste"), QKeySequence.StandardKey.Paste, "paste"),
         (_("Select all"), QKeySequence.StandardKey.SelectAll, "selectAll"),
     ):
-        _add(menu, text, keys, _on_focused(slot))
+        add_action(menu, text, keys, _on_focused(slot))
 
 
 def _on_focused(slot: str) -> Callable[[], None]:
@@ -82,10 +76,3 @@ def _toggle_full_screen(window: QWidget) -> None:
         window.showNormal()
     else:
         window.showFullScreen()
-
-
-def _add(menu: QMenu, text: str, keys: Keys, act: Callable[[], None]) -> None:
-    action = QAction(plain_menu_text(text), menu)
-    action.setShortcut(keys)
-    action.triggered.connect(lambda _checked=False: act())
-    menu.addAction(action)

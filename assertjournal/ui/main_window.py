@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from assertjournal.i18n import _
 from assertjournal.paths import default_journal
 from assertjournal.ui.locked_flow import LockedFlow
+from assertjournal.ui.locked_menu import locked_menu
 from assertjournal.ui.wiring import Wiring
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ class MainWindow(QMainWindow):
         self.flow = LockedFlow(wiring, journal)
         self.flow.opened.connect(self._unlocked)
         self._stack.addWidget(self.flow)
+        locked_menu(self.menuBar(), self._close)
         self._restore_geometry()
 
     def lock(self) -> None:

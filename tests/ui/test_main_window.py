@@ -276,8 +276,13 @@ def test_the_menus_show_every_shortcut_and_no_two_are_the_same(window: MainWindo
 
 
 def test_while_locked_the_menus_have_only_what_needs_no_journal(open_window: Opener, journal: Path) -> None:
-    shortcuts = actions(open_window(journal))
-    assert not {"New conversation", "Lock", "Journal"} & set(shortcuts)
+    assert actions(open_window(journal)) == {"Quit": "Ctrl+Q"}
+
+
+def test_a_locked_window_is_left_with_its_key(open_window: Opener, journal: Path, qtbot: QtBot) -> None:
+    window = open_window(journal)
+    with qtbot.waitSignal(window.closed):
+        key(window, Qt.Key.Key_Q, CONTROL)
 
 
 @pytest.mark.parametrize("number", range(1, 8))

@@ -1,7 +1,7 @@
 """The recovery key, shown once."""
 
 from PySide6.QtCore import QMimeData, Signal
-from PySide6.QtGui import QClipboard
+from PySide6.QtGui import QClipboard, QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout
 
 from assertjournal.i18n import _
@@ -51,7 +51,11 @@ class RecoveryKeyPage(LockedPage):
         foot.addWidget(later)
         foot.addStretch(1)
         self.column.addLayout(foot)
-        self.setFocusProxy(done)
+        self._done = done
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Begin at the button that goes on; as a focus proxy it would keep Tab from what stands before it."""
+        self._done.setFocus(event.reason())
 
     def say(self, words: str) -> None:
         """Say what came of keeping the key."""
