@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QScrollArea
 
-from tests.journeys.driver import Driver
+from tests.journeys.driver import Driver, live
 
 
 def go_to(driver: Driver, name: str) -> None:
@@ -27,6 +27,8 @@ def scroll_to_top(driver: Driver) -> None:
 
 
 def _scroll(driver: Driver, part: float) -> None:
+    for _moment in range(3):  # what was folded out finds its height first
+        live()
     widest = max(driver.visible(QScrollArea), key=lambda area: area.width())
     bar = widest.verticalScrollBar()
     bar.setValue(round(part * bar.maximum()))
