@@ -1,5 +1,6 @@
 """The composition root: the only module that knows everyone, and builds the window from its parts."""
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -8,14 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assertjournal.i18n import _
-from assertjournal.paths import JOURNAL_SUFFIX
+from assertjournal.paths import JOURNAL_SUFFIX, default_journal, user_config
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from assertjournal.core.content import Content
     from assertjournal.services.journals import Journals
-    from assertjournal.services.preferences import Preferences
+    from assertjournal.services.preferences import Preferences, PreferencesFile
     from assertjournal.ui.look import Look
     from assertjournal.ui.main_window import MainWindow
     from assertjournal.ui.operations import Operations
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from assertjournal.ui.workspace import Workspace
 
 SETTINGS_FILE = "settings.json"
+# By then the first page is painted, and the passphrase is yet to be typed.
+_READY_AFTER_MS = 50
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -40,9 +43,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def run_window(named: str) -> int:
     """Open the window for the journal at `named`, else the one opened last, else the default one."""
+    # Nearly all that is made while starting stays: looking for garbage in it again and again would be a tenth of it.
+    gc.disable()
+    # Found out before Qt is imported, which makes PySide look into the source of each module that is imported later.
+    preferences = _preferences_file()
+    journal = Path(named or preferences.read().journal or default_journal()).absolute()
+    from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
-    from assertjournal.paths import default_journal
     from assertjournal.ui.crash import install_crash_hook, show_crash
     from assertjournal.ui.signals import end_on_signals
 
@@ -52,10 +60,10 @@ def run_window(named: str) -> int:
     application = QApplication(sys.argv[:1])
     install_crash_hook(show_crash)
     wiring = wire(application, relaunch)
-    remembered = wiring.preferences.read().journal
-    window = open_window(application, wiring, Path(named or remembered or default_journal()).absolute())
+    window = open_window(application, wiring, journal)
     signals = end_on_signals(window.end)
     window.show()
+    QTimer.singleShot(_READY_AFTER_MS, lambda: _get_ready(wiring))
     code = application.exec()
     signals.setEnabled(False)
     return code
@@ -79,8 +87,6 @@ def wire(
     """Dress the application and give what the window builds from; tests pass `journals` with a cheap key derivation."""
     from PySide6.QtCore import QSettings
 
-    from assertjournal.paths import user_config
-    from assertjournal.services.preferences import PreferencesFile
     from assertjournal.ui.operations import Operations
     from assertjournal.ui.wiring import Wiring
 
@@ -94,7 +100,7 @@ def wire(
     return Wiring(
         look=look,
         operations=operations,
-        preferences=PreferencesFile(user_config() / SETTINGS_FILE),
+        preferences=_preferences_file(),
         content=content,
         journals=journals or _journals,
         workspace=lambda preferences, read_only: _workspace(look, operations, content(), preferences, read_only),
@@ -106,6 +112,27 @@ def relaunch(journal: Path) -> None:
     """Replace this process by a fresh one, locked, so that neither key nor text stays in memory."""
     program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "assertjournal"]
     os.execv(sys.executable, [*program, str(journal)])
+
+
+def _preferences_file() -> "PreferencesFile":
+    from assertjournal.services.preferences import PreferencesFile
+
+    return PreferencesFile(user_config() / SETTINGS_FILE)
+
+
+def _get_ready(wiring: "Wiring") -> None:
+    """Load what the unlocked window needs while the passphrase is typed, so that unlocking need not wait for it."""
+    gc.freeze()
+    gc.enable()
+
+    def load() -> None:
+        import assertjournal.services.journals
+        import assertjournal.ui.actions
+        import assertjournal.ui.workspace  # noqa: F401
+
+        wiring.content()
+
+    wiring.operations.aside(load, lambda _loaded: None, lambda _error: None)
 
 
 def _names_journal(words: Sequence[str]) -> bool:

@@ -1,6 +1,5 @@
 """Text on the page: labels that never read markup, and texts made safe for menus, buttons and tool tips."""
 
-import html
 import re
 from collections.abc import Callable
 from enum import StrEnum
@@ -147,6 +146,8 @@ def tooltip_text(text: str) -> str:
     """Give `text` for a tool tip, which would read what looks like markup and open files named in it."""
     if not GuiQt.mightBeRichText(text):
         return text
+    import html  # with a table of all named characters, which the first page does not need
+
     return f"<span>{html.escape(text)}</span>".replace("\n", "<br>")
 
 

@@ -63,7 +63,8 @@ class PanelPlace:
         worksheet, field = page.examples()
         has_examples = any(worksheet in scenario.answers for scenario in self._content.scenarios.values())
         shown = has_examples and self.is_shown
-        self.panel.follow(worksheet, field)
+        if shown:
+            self.panel.follow(worksheet, field)
         self.panel.setVisible(shown)
         if shown and self._drawer:
             self.panel.raise_()
