@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from assertjournal.i18n import _
 from assertjournal.paths import default_journal
 from assertjournal.ui.locked_flow import LockedFlow
 from assertjournal.ui.locked_menu import locked_menu
+from assertjournal.ui.secret_copy import take_back_secret
 from assertjournal.ui.wiring import Wiring
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ class MainWindow(QMainWindow):
             self._cover_up()
             return
         self.hide()
+        take_back_secret(QGuiApplication.clipboard())
         try:
             self._wiring.relaunch(self.flow.journal)
         except OSError:  # all is saved and closed; a program that cannot start again, locked, ends
@@ -82,6 +84,7 @@ class MainWindow(QMainWindow):
         """End once: the last window's closing and the program's end each bring about the other."""
         if not self._ended:
             self._ended = True
+            take_back_secret(QGuiApplication.clipboard())
             self._wiring.operations.stop()
             self.closed.emit()
 

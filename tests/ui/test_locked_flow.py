@@ -272,6 +272,27 @@ def test_the_key_is_copied_with_a_word_for_password_managers(with_key: MainWindo
     assert "Any program can read the clipboard" in words(with_key)
 
 
+def test_the_copied_key_is_taken_back_at_the_end(with_key: MainWindow) -> None:
+    press(with_key, "Copy")
+    with_key.end()
+    assert QGuiApplication.clipboard().text() == ""
+
+
+def test_the_copied_key_is_taken_back_when_locking(with_key: MainWindow, qtbot: QtBot) -> None:
+    press(with_key, "Copy")
+    press(with_key, "Later")
+    qtbot.waitUntil(lambda: with_key.workspace is not None)
+    with_key.lock()
+    assert QGuiApplication.clipboard().text() == ""
+
+
+def test_what_was_copied_since_stays(with_key: MainWindow) -> None:
+    press(with_key, "Copy")
+    QGuiApplication.clipboard().setText("something else")
+    with_key.end()
+    assert QGuiApplication.clipboard().text() == "something else"
+
+
 def test_the_key_is_saved_to_a_file_for_its_owner_only(
     with_key: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,6 +1,6 @@
 """The recovery key, shown once."""
 
-from PySide6.QtCore import QMimeData, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QClipboard, QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout
 
@@ -10,6 +10,7 @@ from assertjournal.ui.card import Card
 from assertjournal.ui.labels import LabelRole, PlainLabel
 from assertjournal.ui.look import Look
 from assertjournal.ui.pages.locked_page import LockedPage
+from assertjournal.ui.secret_copy import copy_secret
 
 _WIDTH = 560
 
@@ -75,8 +76,5 @@ class RecoveryKeyPage(LockedPage):
         return ways
 
     def _copy(self) -> None:
-        data = QMimeData()
-        data.setText(self._key)
-        data.setData("x-kde-passwordManagerHint", b"secret")
-        self._clipboard.setMimeData(data)
+        copy_secret(self._clipboard, self._key)
         self.say(_("Copied. Any program can read the clipboard, so copy something else when it is kept."))

@@ -58,6 +58,7 @@ def edits_of(field: FieldWidget) -> list[object]:
 def paste(editor: PlainEditor, data: QMimeData) -> None:
     QGuiApplication.clipboard().setMimeData(data)
     editor.paste()
+    QGuiApplication.clipboard().clear()
 
 
 def formatted(html: str, plain: str) -> QMimeData:
