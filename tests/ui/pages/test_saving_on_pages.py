@@ -155,6 +155,17 @@ def test_keys_that_arrive_while_another_conversation_is_read_go_to_the_one_in_si
     assert written(desk, "asking", second) is None
 
 
+def test_only_the_last_of_two_conversations_that_were_asked_for_is_shown(workspace: Workspace, desk: Desk) -> None:
+    first, second = a_talk(desk), a_talk(desk)
+    page = go_to_skill(workspace, desk, "asking")
+    arrivals: list[str | None] = []
+    page.shown.connect(lambda: arrivals.append(workspace.place.conversation))
+    workspace.go(Place("worksheet", first, "asking"))
+    workspace.go(Place("worksheet", second, "asking"))
+    settle(desk)
+    assert arrivals == [second]
+
+
 def test_undo_never_brings_the_text_of_one_conversation_into_another(workspace: Workspace, desk: Desk) -> None:
     first, second = a_talk(desk), a_talk(desk)
     page = go_to_skill(workspace, desk, "asking", first)
