@@ -53,6 +53,7 @@ class Workspace(QWidget):
         self.place = Place(WELCOME)
         self.sidebar = Sidebar(desk.content, desk.look)
         self.stack = QStackedWidget()
+        self.stack.addWidget(QWidget())  # in sight until the first page holds what is stored, and can be typed in
         self.messages = MessageBar(desk.look)
         self.panel = PanelPlace(desk.look, desk.content, shown=preferences.panel_shown)
         self._pages = Pages(desk, self._prepare)

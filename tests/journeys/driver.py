@@ -150,7 +150,8 @@ class Driver:
             raise Lost("Nothing has the focus, so keys go nowhere.")
         return focused
 
-    def _note_failure(self, kind: type[BaseException], _error: BaseException, trace: TracebackType | None) -> None:
+    def _note_failure(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        sys.__excepthook__(kind, error, trace)
         self._failures.append(trace_without_words(kind, trace))
 
     def _raise_failure(self) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from assertjournal.app import open_window, wire
 from assertjournal.core.clock import Clock
@@ -68,7 +68,7 @@ class Studio:
         driver.click(driver.find(QLineEdit, "Passphrase"))
         driver.write(PASSPHRASE)
         driver.click_button("Unlock")
-        driver.wait(lambda: driver.seen(QAbstractButton, "Lock"), "the unlocked journal")
+        driver.wait(self._shows_a_page, "the first page")
         return driver
 
     def journal(self, name: str) -> Path:
@@ -109,3 +109,7 @@ class Studio:
         self._application.focusChanged.disconnect()
         window.deleteLater()
         live()
+
+    def _shows_a_page(self) -> bool:
+        workspace = self._open[0].workspace if self._open else None
+        return workspace is not None and workspace.page is not None
