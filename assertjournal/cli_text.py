@@ -4,7 +4,7 @@ import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 
 from assertjournal.core.answers import MAXIMUM_COUNT, answers_to_json, shown_lines
-from assertjournal.core.content import Content
+from assertjournal.core.content import CONVERSATION_FORM, Content
 from assertjournal.core.scenario import Scenario
 from assertjournal.core.worksheet import Field, FieldKind, Worksheet
 from assertjournal.i18n import _, ngettext
@@ -16,9 +16,9 @@ _INDENT = "  "
 
 
 def scenario_text(scenario: Scenario, content: Content, width: int) -> str:
-    """Give all that a scenario wrote, worksheet after worksheet, in lines of at most `width` characters."""
+    """Give all that a scenario wrote, the conversation first, then every worksheet, in lines of at most `width` characters."""
     parts = [_heading(scenario.title, "="), *_wrapped(scenario.teaser, width)]
-    for sheet in content.worksheets.values():
+    for sheet in (content.forms[CONVERSATION_FORM], *content.worksheets.values()):
         if answers := scenario.answers.get(sheet.id):
             parts += ["", _heading(sheet.title, "-"), *_wrapped(scenario.intros.get(sheet.id, ""), width)]
             for field in sheet:

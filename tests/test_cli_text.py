@@ -10,13 +10,15 @@ from tests.support.exports import shipped_content
 Output = pytest.CaptureFixture[str]
 
 
-def test_a_scenario_is_printed_with_every_skill(capsys: Output, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_scenario_is_printed_with_its_conversation_and_every_skill(capsys: Output, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "200")
     ben = shipped_content().scenarios["ben"]
 
     assert main(["scenarios", "ben"]) == 0
     printed = capsys.readouterr().out
-    titles = [sheet.title for sheet in (*shipped_content().skills, shipped_content().worksheets["debrief"])]
+    content = shipped_content()
+    sheets = (content.forms["conversation"], *content.skills, content.worksheets["debrief"])
+    titles = [sheet.title for sheet in sheets]
     places = [printed.index(f"\n{title}\n---") for title in titles]
     assert places == sorted(places)
     assert printed.startswith(ben.title)

@@ -190,6 +190,18 @@ def test_no_number_of_ben_claims_to_be_from_the_course(worksheet_id: str) -> Non
     assert {BEN.origins[worksheet_id][name] for name in numbers} <= {Origin.NEW}
 
 
+@pytest.mark.parametrize(
+    ("worksheet_id", "field_id"),
+    [("priorities", "wants"), ("asking", "what_happens"), ("information", "questions"), ("values", "matters")],
+)
+def test_what_is_new_in_part_does_not_claim_to_be_from_the_course(worksheet_id: str, field_id: str) -> None:
+    assert BEN.origins[worksheet_id][field_id] is Origin.NEW
+
+
+def test_ben_says_what_of_him_was_written_for_this_program() -> None:
+    assert "steps 1 to 3, the ending and all numbers were written for this program" in BEN.footer
+
+
 def test_no_source_says_how_it_ended_for_ben() -> None:
     assert set(BEN.origins["debrief"].values()) == {Origin.NEW}
 
@@ -238,9 +250,14 @@ def test_support_names_the_local_emergency_number_before_any_line() -> None:
     assert places == sorted(places)
 
 
-@pytest.mark.parametrize("said", ["112", "999", "911", "findahelpline.com", "Checked in November 2026", "domestic"])
+@pytest.mark.parametrize("said", ["112", "999", "911", "findahelpline.com", "Written in November 2026", "domestic"])
 def test_support_says(said: str) -> None:
     assert said in help_words(CONTENT.help["support"])
+
+
+@pytest.mark.parametrize("never", ["Checked", "Scotland", "option 2"])
+def test_support_claims_nothing_that_nobody_checked(never: str) -> None:
+    assert never not in help_words(CONTENT.help["support"])
 
 
 @pytest.mark.parametrize("said", ["does not diagnose or treat", "not affiliated", "McKay", "Card Sort", "No study"])
