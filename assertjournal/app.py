@@ -31,6 +31,7 @@ _READY_AFTER_MS = 50
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command, or open the window for a journal; gives the exit code."""
     os.umask(0o077)
+    _leave_no_core()
     words = list(sys.argv[1:] if arguments is None else arguments)
     from assertjournal.commands import COMMANDS
 
@@ -43,24 +44,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def run_window(named: str) -> int:
     """Open the window for the journal at `named`, else the one opened last, else the default one."""
+    if not _has_display():
+        sys.stderr.write(_("There is no display for the window. “assertjournal --help” lists what needs none.") + "\n")
+        return 1
     # Nearly all that is made while starting stays: looking for garbage in it again and again would be a tenth of it.
     gc.disable()
     # Found out before Qt is imported, which makes PySide look into the source of each module that is imported later.
-    preferences = _preferences_file()
-    journal = Path(named or preferences.read().journal or default_journal()).absolute()
+    remembered = "" if named else _preferences_file().read().journal
+    journal = Path(named or remembered or default_journal()).absolute()
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
     from assertjournal.ui.crash import install_crash_hook, show_crash
+    from assertjournal.ui.qt_messages import quiet_qt
     from assertjournal.ui.signals import end_on_signals
 
-    if not _has_display():
-        sys.stderr.write(_("There is no display for the window. “assertjournal --help” lists what needs none.") + "\n")
-        return 1
     application = QApplication(sys.argv[:1])
     install_crash_hook(show_crash)
+    quiet_qt()
     wiring = wire(application, relaunch)
-    window = open_window(application, wiring, journal)
+    window = open_window(application, wiring, journal, may_create=not remembered)
     signals = end_on_signals(window.end)
     window.show()
     QTimer.singleShot(_READY_AFTER_MS, lambda: _get_ready(wiring))
@@ -69,11 +72,13 @@ def run_window(named: str) -> int:
     return code
 
 
-def open_window(application: "QApplication", wiring: "Wiring", journal: Path) -> "MainWindow":
-    """Build the window, locked, for this journal."""
+def open_window(
+    application: "QApplication", wiring: "Wiring", journal: Path, *, may_create: bool = True
+) -> "MainWindow":
+    """Build the window, locked, for this journal; where there is none, one is made only if `may_create`."""
     from assertjournal.ui.main_window import MainWindow
 
-    window = MainWindow(wiring, journal)
+    window = MainWindow(wiring, journal, may_create=may_create)
     application.focusChanged.connect(lambda _old, new: window.focus_moved(new))
     window.closed.connect(application.quit)
     return window
@@ -138,6 +143,14 @@ def _get_ready(wiring: "Wiring") -> None:
 def _names_journal(words: Sequence[str]) -> bool:
     """Whether a first word that is no command is a journal's place: one word, that exists or could become one."""
     return len(words) == 1 and (words[0].endswith(JOURNAL_SUFFIX) or Path(words[0]).exists())
+
+
+def _leave_no_core() -> None:
+    """A process that crashes would leave its memory, with what was written, in a file."""
+    if sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def _has_display() -> bool:

@@ -27,6 +27,7 @@ from assertjournal.data.database import save, saving
 
 HISTORY_INTERVAL = timedelta(minutes=10)
 RECENT = 25
+PAGE = 50
 _KINDS = {
     WorksheetKind.SKILL: EntryKind.WORKSHEET,
     WorksheetKind.DEBRIEF: EntryKind.DEBRIEF,
@@ -94,9 +95,9 @@ class Entries:
         """Give at most the 25 newest entries of a worksheet for a conversation, or for none, newest first."""
         return entry_rows.all_for(conversation, worksheet, RECENT)
 
-    def lines(self, before: EntryLine | None = None) -> tuple[EntryLine, ...]:
-        """Give the next page of the journal, newest first, after the line `before`."""
-        return entry_rows.lines(before)
+    def lines(self, before: EntryLine | None = None, limit: int = PAGE) -> tuple[EntryLine, ...]:
+        """Give the next page of the journal, at most `limit` lines, newest first, after the line `before`."""
+        return entry_rows.lines(before, limit)
 
     def states(self, conversation: str | None) -> dict[str, EntryState]:
         """Tell for each worksheet how far its newest entry has come; those without an entry are empty."""

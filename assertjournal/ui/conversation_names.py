@@ -20,7 +20,7 @@ class ConversationNames:
     def title(self, title: str, begun: datetime) -> str:
         """Give the title, or what stands for an empty one."""
         day = self._formatter.day(begun.astimezone().date())
-        return title.strip() or _("Conversation of {day}").format(day=day)
+        return " ".join(title.split()) or _("Conversation of {day}").format(day=day)
 
     def of_view(self, view: ConversationView | None) -> tuple[str, str]:
         """Give a conversation's title, and who it is with."""

@@ -39,7 +39,7 @@ def show_crash(report: str) -> None:
     """Show the failure in a window of its own; saving goes on."""
     from assertjournal.ui.dialogs.questions import tell
 
-    words = _("Something in the program went wrong. What you wrote is still saved as you type.")
+    words = _("Something in the program went wrong. The words beside a page’s title say whether its text is saved.")
     tell(None, words, _("If it happens again, this line helps to mend it:\n{report}").format(report=report))
 
 

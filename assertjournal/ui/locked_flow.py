@@ -1,5 +1,6 @@
 """The pages while no journal is unlocked: first run or unlocking, and what can be read without a journal."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,9 +14,13 @@ from assertjournal.ui.pages.unlock_page import UnlockPage
 from assertjournal.ui.wiring import Wiring
 
 if TYPE_CHECKING:
+    from assertjournal.core.content import Content
     from assertjournal.services.journals import DatabaseKey
+    from assertjournal.ui.look import Look
     from assertjournal.ui.pages.first_run_page import FirstRunPage
     from assertjournal.ui.reading import Reading
+
+    Door = UnlockPage | FirstRunPage
 
 
 class LockedFlow(QStackedWidget):
@@ -26,20 +31,23 @@ class LockedFlow(QStackedWidget):
 
     opened = Signal(object, bool)
 
-    def __init__(self, wiring: Wiring, journal: Path) -> None:
-        """Begin with the page that fits the place: unlocking what is there, or making a new journal."""
+    def __init__(self, wiring: Wiring, journal: Path, *, may_create: bool) -> None:
+        """Begin with unlocking what is at the place; where nothing is, with a new journal if `may_create`."""
         super().__init__()
         self._wiring = wiring
         self._look = wiring.look
         self.recovery_key = ""
-        self._show_door(journal)
+        self._show_door(journal, may_create=may_create)
 
-    def _show_door(self, journal: Path) -> None:
+    def _show_door(self, journal: Path, *, may_create: bool) -> None:
         self.journal = journal
-        self._door: QWidget = self._unlock_page() if journal.exists() else self._first_run_page()
+        there = os.path.exists(journal)  # noqa: PTH110 - unlike Path.exists, never fails at a folder out of reach
+        self._door: Door = self._first_run_page() if may_create and not there else self._unlock_page()
         self._show(self._door)
+        if not there and isinstance(self._door, UnlockPage):
+            self._door.show_problem(_missing(journal))
 
-    def _unlock_page(self) -> QWidget:
+    def _unlock_page(self) -> UnlockPage:
         page = UnlockPage(self._look, self.journal.stem)
         journals = self._wiring.journals
         page.passphrase_given.connect(
@@ -53,7 +61,7 @@ class LockedFlow(QStackedWidget):
         page.support_asked.connect(self._read_support)
         return page
 
-    def _first_run_page(self) -> QWidget:
+    def _first_run_page(self) -> "FirstRunPage":
         # Imported when needed: after the first run nobody sees this page again.
         from assertjournal.ui.pages.first_run_page import FirstRunPage
 
@@ -66,8 +74,12 @@ class LockedFlow(QStackedWidget):
 
     def _unlock(self, page: UnlockPage, unwrap: "Callable[[], DatabaseKey]") -> None:
         page.show_busy()
-        self._warm_up()
-        self._wiring.operations.aside(unwrap, lambda key: self._open(key, page.show_problem), page.show_problem)
+
+        def prepare() -> "DatabaseKey":
+            self._wiring.content()
+            return unwrap()
+
+        self._wiring.operations.aside(prepare, lambda key: self._open(key, page.show_problem), page.show_problem)
 
     def _open(self, key: "DatabaseKey", failed: Callable[[UserError], None]) -> None:
         journal = self.journal
@@ -84,12 +96,12 @@ class LockedFlow(QStackedWidget):
 
     def _create(self, page: "FirstRunPage", passphrase: str) -> None:
         page.show_busy()
-        self._warm_up()
         self._wiring.operations.aside(
             lambda: self._make(passphrase), lambda made: self._show_recovery_key(*made), page.show_problem
         )
 
     def _make(self, passphrase: str) -> "tuple[str, DatabaseKey]":
+        self._wiring.content()
         journals = self._wiring.journals()
         recovery_key = journals.create(self.journal, passphrase)
         return recovery_key, journals.unwrap_with_passphrase(self.journal, passphrase)
@@ -117,19 +129,25 @@ class LockedFlow(QStackedWidget):
 
         chosen = ask_for_journal(self)
         if chosen is not None:
-            self._show_door(chosen)
+            self._show_door(chosen, may_create=False)
 
     def _read_scenarios(self) -> None:
         from assertjournal.ui.reading import reading_of_scenarios
 
-        self._read(reading_of_scenarios(self._look, self._wiring.content()))
+        self._read(reading_of_scenarios)
 
     def _read_support(self) -> None:
         from assertjournal.ui.reading import reading_of_support
 
-        self._read(reading_of_support(self._look, self._wiring.content()))
+        self._read(reading_of_support)
 
-    def _read(self, reading: "Reading") -> None:
+    def _read(self, build: "Callable[[Look, Content], Reading]") -> None:
+        try:
+            content = self._wiring.content()
+        except UserError as error:
+            self._door.show_problem(error)
+            return
+        reading = build(self._look, content)
         reading.finished.connect(lambda: self._show(self._door))
         self._show(reading)
 
@@ -142,6 +160,7 @@ class LockedFlow(QStackedWidget):
             self.removeWidget(before)
             before.deleteLater()
 
-    def _warm_up(self) -> None:
-        """Load what the first page needs while the key is being worked out, which leaves a core idle."""
-        self._wiring.operations.aside(self._wiring.content, lambda _content: None, lambda _error: None)
+
+def _missing(journal: Path) -> UserError:
+    message = _("There is no journal at {place}.").format(place=journal)
+    return UserError(message, _("Connect the disk that it is on, or open another journal."))

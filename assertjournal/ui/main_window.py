@@ -29,8 +29,8 @@ class MainWindow(QMainWindow):
 
     closed = Signal()
 
-    def __init__(self, wiring: Wiring, journal: Path) -> None:
-        """Begin locked, at the place of this journal."""
+    def __init__(self, wiring: Wiring, journal: Path, *, may_create: bool = True) -> None:
+        """Begin locked, at the place of this journal; where there is none, one is made only if `may_create`."""
         super().__init__()
         self._wiring = wiring
         self._preferences = wiring.preferences.read()
@@ -41,7 +41,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*_SMALLEST)
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
-        self.flow = LockedFlow(wiring, journal)
+        self.flow = LockedFlow(wiring, journal, may_create=may_create)
         self.flow.opened.connect(self._unlocked)
         self._stack.addWidget(self.flow)
         locked_menu(self.menuBar(), self._close)
@@ -170,9 +170,9 @@ class MainWindow(QMainWindow):
 
         return ask(
             self,
-            _("Your last words could not be saved."),
-            _("They are still in the window. If you close it now, they are lost."),
-            yes=_("Close and lose them"),
+            _("What you typed last could not be saved."),
+            _("It is still in the window. If you close it now, it is lost."),
+            yes=_("Close and lose it"),
             no=_("Keep the window open"),
         )
 

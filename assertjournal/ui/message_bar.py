@@ -30,7 +30,7 @@ class MessageBar(QWidget):
         self._close.setAutoRaise(True)
         self._close.setAccessibleName(_("Close this message"))
         self._close.setToolTip(_("Close this message"))
-        self._close.clicked.connect(self.hide)
+        self._close.clicked.connect(self._closed)
         card = Card(look.theme, bar="warm")
         row = QHBoxLayout(card)
         row.setContentsMargins(0, 0, 0, 0)
@@ -86,6 +86,10 @@ class MessageBar(QWidget):
         self._button.setVisible(with_button)
         self.setAccessibleName(words)
         self.show()
+
+    def _closed(self) -> None:
+        self._trouble = False  # it was read; what comes next may be said again
+        self.hide()
 
     def _pressed(self) -> None:
         self.hide()

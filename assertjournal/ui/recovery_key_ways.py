@@ -1,12 +1,11 @@
 """Keeping the recovery key: on paper, or in a file."""
 
-import os
-from pathlib import Path
-
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication, QPainter
 
+from assertjournal.core.errors import UserError
 from assertjournal.i18n import _
+from assertjournal.services.output_file import writing
 from assertjournal.ui.dialogs.files import ask_where_to_save
 from assertjournal.ui.look import Look
 from assertjournal.ui.pages.recovery_key_page import RecoveryKeyPage
@@ -39,7 +38,10 @@ class RecoveryKeyWays(QObject):
 
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         if QPrintDialog(printer, self._page).exec():
-            painter = QPainter(printer)
+            painter = QPainter()
+            if not painter.begin(printer):
+                self._page.say(_("It could not be printed. Save or copy the key instead."))
+                return
             room = printer.pageRect(QPrinter.Unit.DevicePixel).toRect()
             flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
             painter.drawText(room, int(flags), self._words())
@@ -52,17 +54,12 @@ class RecoveryKeyWays(QObject):
         if file is None:
             return
         try:
-            _write(file, self._words())
-        except OSError as error:
-            self._page.say(_("It could not be saved there: {reason}. Try another place.").format(reason=error.strerror))
+            with writing(file, force=True) as stream:  # the dialog has asked before replacing a file
+                stream.write(self._words())
+        except UserError as error:
+            self._page.say(str(error))
         else:
             self._page.say(_("Saved. Move the file away from this computer, to a stick or onto paper."))
 
     def _words(self) -> str:
         return _("AssertJournal recovery key") + f"\n\n{self._key}\n"
-
-
-def _write(file: Path, words: str) -> None:
-    descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
-        stream.write(words)

@@ -48,7 +48,7 @@ class Theme(QObject):
 
     @property
     def zoom(self) -> float:
-        """The zoom chosen in the View menu, 0.8 to 2.0."""
+        """How much larger than the pictures everything is, 0.8 to 2.0."""
         return self._zoom
 
     @property

@@ -44,18 +44,18 @@ def test_an_icon_is_as_sharp_as_the_screen(theme: Theme) -> None:
 
 
 def test_an_icon_in_use_follows_the_theme(theme: Theme) -> None:
-    icon = Icons(theme).icon("plus", "ink")
+    icon = Icons(theme).icon("x", "ink")
     theme.apply(scheme=Scheme.DARK)
     assert strongest_color(icon.pixmap(24)) == theme.tokens.ink
 
 
 def test_a_disabled_icon_steps_back(theme: Theme) -> None:
-    icon = Icons(theme).icon("plus", "ink")
+    icon = Icons(theme).icon("x", "ink")
     assert strongest_color(icon.pixmap(QSize(24, 24), QIcon.Mode.Disabled)) == theme.tokens.outline
 
 
 def test_an_icon_that_qt_copies_for_itself_still_draws(theme: Theme) -> None:
-    copy = QIcon(Icons(theme).icon("plus", "ink"))
+    copy = QIcon(Icons(theme).icon("x", "ink"))
     copy.addPixmap(QPixmap(2, 2))
     assert strongest_color(copy.pixmap(24)) == theme.tokens.ink
 

@@ -173,7 +173,7 @@ def test_closing_saves_first(window: MainWindow, wiring: Wiring, journal: Path, 
     assert kept_in(journal, wiring) == "half an hour"
 
 
-@pytest.mark.parametrize(("answer", "closes"), [("Close and lose them", True), ("Keep the window open", False)])
+@pytest.mark.parametrize(("answer", "closes"), [("Close and lose it", True), ("Keep the window open", False)])
 def test_closing_asks_before_anything_is_lost(
     window: MainWindow, wiring: Wiring, disk: Disk, answer: str, closes: bool
 ) -> None:

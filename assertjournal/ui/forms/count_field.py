@@ -32,6 +32,7 @@ class CountField(FieldWidget):
         self._filling = False
         self.box = QuietSpinBox(minimum=0, maximum=_MOST)
         self.box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.box.setKeyboardTracking(False)  # "1" on the way to "12" is no answer
         self.box.valueChanged.connect(self._changed)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

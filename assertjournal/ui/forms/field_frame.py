@@ -69,6 +69,12 @@ class FieldFrame(QWidget):
         self._example.setAccessibleName(f"{self._example.text()}: {self.field.label}")
         self._example.setVisible(bool(name))
 
+    def put_below(self, widget: QWidget) -> None:
+        """Put a widget below everything else."""
+        layout = self.layout()
+        if layout is not None:
+            layout.addWidget(widget)
+
     def show_note(self, words: str) -> None:
         """Say something below the widget, such as a rating given before; "" takes it away."""
         self._note.setText(words)

@@ -92,6 +92,10 @@ class WorksheetForm(QWidget):
         """Say something below a field."""
         self.frames[field_id].show_note(words)
 
+    def put_below(self, field_id: str, widget: QWidget) -> None:
+        """Put something of the page's own right below a field."""
+        self.frames[field_id].put_below(widget)
+
     def focus_moved(self, new: QWidget | None) -> None:
         """Take the widget that has the focus now, inside the form or elsewhere."""
         inside = self._field_of(new)

@@ -31,7 +31,7 @@ class ConversationPage(FormPage):
         self._conversation = ""
         self.add_title(form.title, form.purpose, self.saved)
         self._safety = self._safety_note()
-        self.column.addWidget(self._safety)
+        self.form.put_below("safe", self._safety)
         self.column.addWidget(self.form)
         first = desk.content.skills[0]
         self._next = primary_button(_("Next: {title}").format(title=first.title))
@@ -57,6 +57,10 @@ class ConversationPage(FormPage):
         elif changes.everything:
             self.open(Place(CONVERSATION, self._conversation))
 
+    def settles_when_left(self, field: str) -> bool:
+        """Whether the field is the label: its first letter may be somebody else's whole one."""
+        return field == "with"
+
     def batch(self, field: str, answer: Answer | None) -> dict[str, Answer | None]:
         """Give the answer of one field."""
         return {field: answer}
@@ -76,7 +80,7 @@ class ConversationPage(FormPage):
         self.shown.emit()
 
     def _show_settled(self, view: ConversationView | None) -> None:
-        typed = self.autosave.unsaved if self.autosave is not None else None
+        typed = self._held or (self.autosave.unsaved if self.autosave is not None else None)
         if view is not None and view.conversation.id == self._conversation and not typed:
             self.form.set_untouched(view.answers)
 

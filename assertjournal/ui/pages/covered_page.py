@@ -18,8 +18,8 @@ class CoveredPage(LockedPage):
 
     def __init__(self, look: Look, reason: str) -> None:
         """Say why it could not be saved."""
-        lead = _("Not locked yet: your last words could not be saved. They are kept behind this page.")
-        super().__init__(look, _("Covered"), lead)
+        lead = _("What you typed last could not be saved. It is kept, behind this page.")
+        super().__init__(look, _("Not locked yet"), lead)
         self.column.addWidget(PlainLabel(look.theme, reason, LabelRole.BODY, wrap=True))
         retry = primary_button(_("Try again"))
         retry.clicked.connect(self.retry_asked)

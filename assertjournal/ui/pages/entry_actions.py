@@ -59,6 +59,7 @@ class EntryActions(QWidget):
     def _offer(self, button: QPushButton, entries: list[Entry]) -> None:
         menu = QMenu(button)
         for entry in entries:
-            action = menu.addAction(self._formatter.long_day(entry.date))
+            begun = entry.created_at.astimezone()
+            action = menu.addAction(f"{self._formatter.long_day(entry.date)}, {begun:%H:%M}")
             action.triggered.connect(lambda _checked=False, name=entry.id: self.entry_asked.emit(name))
         button.setMenu(menu)

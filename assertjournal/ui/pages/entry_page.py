@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox
 from assertjournal.core.answers import Answer
 from assertjournal.core.changes import Changes
 from assertjournal.core.entry import NOTE, Entry
-from assertjournal.core.worksheet import Worksheet
+from assertjournal.core.worksheet import Worksheet, WorksheetKind
 from assertjournal.i18n import _
 from assertjournal.services.entries import Edit, EntryTarget
 from assertjournal.services.places import Place
@@ -48,6 +48,8 @@ class EntryPage(FormPage):
         self._target = EntryTarget(str(uuid4()))
         self._private = QCheckBox(_("Private: leave this out of session summaries"))
         self._private.setAccessibleName(self._private.text())
+        if worksheet.kind is WorksheetKind.DEBRIEF:
+            self._private.hide()  # a debrief asks the same with more choices, "For my session"
         self._actions = EntryActions(desk.look, desk.formatter)
         self.build_head()
         self.column.addWidget(self.form)
@@ -134,7 +136,9 @@ class EntryPage(FormPage):
 
     def _unsaved_new(self) -> EntryTarget | None:
         begun = self._begun.get(self.place.conversation)
-        return begun if begun is not None and self.desk.saves.unsaved(_name(begun)) is not None else None
+        if begun is None or (self.worksheet is NOTE and begun.id != self.place.subject):
+            return None
+        return begun if self.desk.saves.unsaved(_name(begun)) is not None else None
 
     def _write(self, target: EntryTarget, edit: Edit, begins: bool, leaves: bool) -> Changes:
         """Save an edit of the target it was typed for, whatever the page shows by now; on the database thread."""

@@ -3,6 +3,7 @@
 from abc import abstractmethod
 from collections.abc import Collection, Mapping
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from assertjournal.core.answers import Answer
@@ -11,7 +12,7 @@ from assertjournal.ui.desk import Desk
 from assertjournal.ui.forms.worksheet_form import WorksheetForm
 from assertjournal.ui.pages.page import Page
 from assertjournal.ui.save_words import SaveWords
-from assertjournal.ui.saves import Autosave, Batch, Write
+from assertjournal.ui.saves import LONGEST_MS, Autosave, Batch, Write
 
 
 class FormPage(Page):
@@ -25,10 +26,17 @@ class FormPage(Page):
         self.saved = SaveWords(desk.look)
         self.autosave: Autosave | None = None
         self._field = ""
-        self.form.edited.connect(lambda field: self.edited(self.batch(field, self.form.answer(field))))
+        self._held: set[str] = set()
+        self._hold = QTimer(self, singleShot=True, interval=LONGEST_MS)
+        self._hold.timeout.connect(self._release)
+        self.form.edited.connect(self._field_edited)
         self.form.left.connect(self._save_now)
         self.form.entered.connect(self._enter)
         self.form.example_asked.connect(self._example_asked)
+
+    def settles_when_left(self, field: str) -> bool:
+        """Whether half of this answer would mean something else: it is saved when left, or after three seconds."""
+        return False
 
     @abstractmethod
     def batch(self, field: str, answer: Answer | None) -> Batch:
@@ -47,6 +55,7 @@ class FormPage(Page):
 
     def leave(self) -> None:
         """Save what was typed."""
+        self._release()
         if self.autosave is not None:
             self.autosave.save_now(leaves=True)
 
@@ -66,7 +75,22 @@ class FormPage(Page):
         """Offer at the fields to see how `name` did it."""
         self.form.offer_examples(name, answered.get(self.form.worksheet.id, ()))
 
+    def _field_edited(self, field: str) -> None:
+        if self.settles_when_left(field):
+            self._held.add(field)
+            if not self._hold.isActive():
+                self._hold.start()
+        else:
+            self.edited(self.batch(field, self.form.answer(field)))
+
+    def _release(self) -> None:
+        self._hold.stop()
+        while self._held:
+            field = self._held.pop()
+            self.edited(self.batch(field, self.form.answer(field)))
+
     def _save_now(self) -> None:
+        self._release()
         if self.autosave is not None:
             self.autosave.save_now()
 

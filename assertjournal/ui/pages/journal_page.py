@@ -8,6 +8,7 @@ from assertjournal.core.changes import Changes
 from assertjournal.core.entry import NOTE, EntryLine
 from assertjournal.core.worksheet import Worksheet
 from assertjournal.i18n import _
+from assertjournal.services.entries import PAGE
 from assertjournal.services.places import Place
 from assertjournal.ui.buttons import plain_button
 from assertjournal.ui.conversation_names import ConversationNames
@@ -18,8 +19,6 @@ from assertjournal.ui.models.journal_model import Index, JournalModel, JournalRo
 from assertjournal.ui.pages.page import COLUMN_WIDTH, Page
 from assertjournal.ui.place_names import ENTRY, JOURNAL
 from assertjournal.ui.to_bin import move_to_bin
-
-_PAGE = 50
 
 
 class JournalPage(Page):
@@ -52,12 +51,17 @@ class JournalPage(Page):
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.column.addWidget(self._empty)
         self.fill_with(self.list)
+        for widget in (self._empty, self.list):  # neither is true before the journal was read
+            widget.hide()
 
     def open(self, place: Place) -> None:
         """Show the list, read anew where something was written since."""
         if self._stale:
-            self._stale = False
-            self._desk.operations.read(self._desk.entries.lines, self._show)
+            # As many as were shown, so that whoever has scrolled down stays there.
+            limit = max(PAGE, self.model.rowCount())
+            self._desk.operations.read(
+                lambda: self._desk.entries.lines(limit=limit), lambda lines: self._show(lines, limit)
+            )
         else:
             self.shown.emit()
 
@@ -76,9 +80,10 @@ class JournalPage(Page):
         if self.isVisible():
             self.open(Place(JOURNAL))
 
-    def _show(self, lines: tuple[EntryLine, ...]) -> None:
+    def _show(self, lines: tuple[EntryLine, ...], limit: int) -> None:
+        self._stale = False
         row = max(self.list.currentIndex().row(), 0)
-        self.model.set_lines(lines, complete=len(lines) < _PAGE)
+        self.model.set_lines(lines, complete=len(lines) < limit)
         self.list.setCurrentIndex(self.model.index(min(row, len(lines) - 1), 0))
         self._empty.setVisible(not lines)
         self.list.setVisible(bool(lines))
@@ -87,7 +92,7 @@ class JournalPage(Page):
     def _fetch(self, after: EntryLine) -> None:
         self._desk.operations.read(
             lambda: self._desk.entries.lines(after),
-            lambda lines: self.model.add_lines(lines, complete=len(lines) < _PAGE),
+            lambda lines: self.model.add_lines(lines, complete=len(lines) < PAGE),
         )
 
     def _build_list(self) -> QListView:

@@ -11,6 +11,9 @@ from assertjournal.ui.labels import LabelRole, PlainLabel
 from assertjournal.ui.pages.entry_page import EntryPage, OpenedEntry
 from assertjournal.ui.place_names import JOURNAL
 
+# A line edit cuts what is longer than it allows; an imported title may be.
+_LONGEST_TITLE = 10_000_000
+
 
 class NotePage(EntryPage):
     """Has a title beside its text."""
@@ -19,8 +22,10 @@ class NotePage(EntryPage):
         """Build the title's line above the text."""
         self._title = QLineEdit()
         self._title.setAccessibleName(_("Title"))
+        self._title.setMaxLength(_LONGEST_TITLE)
         self._title.textEdited.connect(lambda text: self.edited(Edit(title=text)))
         super().__init__(NOTE, desk)
+        self._title.editingFinished.connect(self._save_now)
         self._title.returnPressed.connect(self.form.focus_first)
 
     def build_head(self) -> None:

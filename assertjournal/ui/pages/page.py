@@ -106,10 +106,6 @@ class Page(QWidget):
             block.addWidget(PlainLabel(self.look.theme, lead, LabelRole.LEAD, wrap=True))
         self.column.addLayout(block)
 
-    def scroll_to(self, widget: QWidget) -> None:
-        """Bring a widget into sight."""
-        self._area.ensureWidgetVisible(widget, 0, self.look.theme.px(60))
-
     def scroll_to_top(self) -> None:
         """Show the beginning."""
         self._area.verticalScrollBar().setValue(0)
