@@ -10,7 +10,9 @@ from tests.support.exports import shipped_content
 Output = pytest.CaptureFixture[str]
 
 
-def test_a_scenario_is_printed_with_its_conversation_and_every_skill(capsys: Output, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_scenario_is_printed_with_its_conversation_and_every_skill(
+    capsys: Output, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("COLUMNS", "200")
     ben = shipped_content().scenarios["ben"]
 

@@ -12,7 +12,8 @@ def settle(current: Person | None, label: str | None, relationship: str | None) 
     """Give the person that the answers mean, stored; None where they mean nobody.
 
     `current` is the conversation's person so far. `label` and `relationship` are None where they were not touched.
-    A person that no other conversation knows, and of whom nothing else is noted, is renamed as the label is typed on.
+    A person that no other conversation knows, and of whom nothing else is noted, is renamed and keeps the relationship.
+    Anybody else is left as they are: a label never writes onto a person, nor passes on a relationship.
     """
     person = current if label is None else _labelled(current, label.strip())
     if relationship is not None:
@@ -35,11 +36,13 @@ def _is_described(person: Person) -> bool:
 
 
 def _labelled(current: Person | None, label: str) -> Person | None:
-    shared = current is not None and (_is_described(current) or conversation_rows.count_with(current.id) > 1)
     known = people.labelled(label) if label else None
     if known is not None and (current is None or known.id != current.id):
-        return known if known.relationship or current is None else replace(known, relationship=current.relationship)
-    if current is not None and not shared:
+        return known
+    if current is not None and _is_of_its_own(current):
         return replace(current, label=label) if label or current.relationship else None
-    relationship = "" if current is None else current.relationship
-    return Person(str(uuid4()), label, relationship=relationship) if label else None
+    return known or (Person(str(uuid4()), label) if label else None)
+
+
+def _is_of_its_own(person: Person) -> bool:
+    return not _is_described(person) and conversation_rows.count_with(person.id) <= 1

@@ -9,7 +9,7 @@ from assertjournal.core.person import Person
 from assertjournal.data import people
 from assertjournal.data.database import saving
 from assertjournal.services.conversations import Conversations
-from tests.support.builders import a_person, an_id
+from tests.support.builders import an_id
 from tests.support.clocks import SetClock
 from tests.support.exports import shipped_content
 
@@ -138,17 +138,56 @@ def test_two_people_without_a_label_are_two(conversations: Conversations, begun:
     assert one.id != two.id
 
 
-def test_a_relationship_goes_with_a_label_to_somebody_of_whom_none_is_known(
+def test_erasing_to_a_known_label_writes_no_relationship_onto_them(conversations: Conversations, begun: str) -> None:
+    another(conversations, "K")
+    conversations.save(begun, {"with": "Karl", "relationship": "manager"})
+
+    conversations.save(begun, {"with": "K"})
+
+    assert [(person.label, person.relationship) for person in people.all_people()] == [("K", "")]
+
+
+def test_typing_on_from_a_known_label_leaves_their_relationship_with_them(
     conversations: Conversations, begun: str
 ) -> None:
-    known = a_person(label="Maria", relationship="")
-    with saving():
-        people.put(known)
-    conversations.save(begun, {"relationship": "manager"})
+    conversations.save(another(conversations), {"with": "M", "relationship": "parent"})
+    conversations.save(begun, {"with": "M"})
 
+    conversations.save(begun, {"with": "Mark"})
+
+    assert [(person.label, person.relationship) for person in people.all_people()] == [("M", "parent"), ("Mark", "")]
+
+
+@pytest.mark.parametrize("on_the_way", [[], [None]], ids=["at once", "emptied first"])
+def test_a_shared_person_passes_no_relationship_on(
+    conversations: Conversations, begun: str, on_the_way: list[None]
+) -> None:
+    conversations.save(another(conversations), {"with": "Maria", "relationship": "parent"})
+    for label in ["Maria", *on_the_way]:
+        conversations.save(begun, {"with": label})
+
+    conversations.save(begun, {"with": "Tom"})
+
+    assert [(person.label, person.relationship) for person in people.all_people()] == [("Maria", "parent"), ("Tom", "")]
+
+
+def test_someone_of_ones_own_keeps_the_relationship_when_renamed(conversations: Conversations, begun: str) -> None:
+    conversations.save(begun, {"with": "Maria", "relationship": "manager"})
+    conversations.save(begun, {"with": None})
+
+    conversations.save(begun, {"with": "Tom"})
+
+    assert [(person.label, person.relationship) for person in people.all_people()] == [("Tom", "manager")]
+
+
+def test_the_label_of_a_shared_person_in_other_capitals_is_still_them(conversations: Conversations, begun: str) -> None:
+    known = person_of(conversations, another(conversations, "Maria"))
     conversations.save(begun, {"with": "Maria"})
 
-    assert person_of(conversations, begun) == replace(known, relationship="manager")
+    conversations.save(begun, {"with": "maria"})
+
+    assert person_of(conversations, begun) == known
+    assert labels() == ["Maria"]
 
 
 def test_other_answers_leave_the_person_alone(conversations: Conversations, begun: str) -> None:
