@@ -44,7 +44,7 @@ def trouble(studio: Studio) -> None:
     driver.wait(lambda: driver.says("Not saved yet"), "the word that it is not saved")
     driver.picture("message-trouble")
     driver.control(Qt.Key.Key_L)
-    page(driver, "Covered")
+    driver.wait(lambda: driver.seen(QAbstractButton, "Try again"), "the cover")
     driver.picture("covered")
     studio.dialog(driver, "ask-to-lose", driver.window.close)
     away.rename(journal)
