@@ -15,7 +15,7 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 LOCK = tomllib.loads((ROOT / "uv.lock").read_text(encoding="utf-8"))
 COMMAND = re.compile(r"python3 dev\.py (\w+)")
-LINK = re.compile(r"(?<!!)\[[^\]]+\]\((?!https?:)([^)#]+)")
+LINK = re.compile(r"\[[^\]]+\]\((?!https?:)([^)#]+)")
 MACHINE = re.compile(r"(?<![\w.])/(home|root|work|tmp|Users|opt)/")
 
 

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from assertjournal.ui.labels import plain_menu_text
 
-_RING = 4
+_RING = 8
 
 
 def plain_button(text: str) -> QPushButton:
