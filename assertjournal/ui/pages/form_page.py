@@ -44,6 +44,7 @@ class FormPage(Page):
 
     def follow(self, thing: str, nothing: Batch, write: Write) -> Batch | None:
         """Save from now on what is typed to `thing`; gives what of it is still unsaved, or None."""
+        self._release()  # what is held was typed to the thing that is still in the form
         self.autosave = self.desk.saves.open(thing, nothing, write)
         self.saved.follow(self.autosave)
         return self.autosave.unsaved
