@@ -3,20 +3,19 @@
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 
-from assertjournal.core.answers import MAXIMUM_COUNT, answers_to_json, shown_lines
+from assertjournal.core.answers import answers_to_json, shown_lines
 from assertjournal.core.content import CONVERSATION_FORM, Content
 from assertjournal.core.scenario import Scenario
-from assertjournal.core.worksheet import Field, FieldKind, Worksheet
+from assertjournal.core.worksheet import BOUNDED, Field, FieldKind, Worksheet
 from assertjournal.i18n import _, ngettext
 
 _SEVERAL = frozenset({FieldKind.LINES, FieldKind.RATED_LINES, FieldKind.MULTI_CHOICE})
-_BOUNDED = frozenset({FieldKind.SCALE, FieldKind.RATED_LINES})
 _NAMED_FIRST = frozenset({"entries", "conversations"})
 _INDENT = "  "
 
 
 def scenario_text(scenario: Scenario, content: Content, width: int) -> str:
-    """Give all that a scenario wrote, the conversation first, then every worksheet, in lines of at most `width` characters."""
+    """Give all that a scenario wrote, its conversation first, in lines of at most `width` characters."""
     parts = [_heading(scenario.title, "="), *_wrapped(scenario.teaser, width)]
     for sheet in (content.forms[CONVERSATION_FORM], *content.worksheets.values()):
         if answers := scenario.answers.get(sheet.id):
@@ -119,7 +118,7 @@ def _worksheet(sheet: Worksheet, width: int) -> Iterator[str]:
 
 
 def _field_json(field: Field) -> dict[str, object]:
-    minimum, maximum = _bounds(field)
+    is_bounded = field.kind in BOUNDED
     return {
         "id": field.id,
         "kind": field.kind.value,
@@ -128,12 +127,6 @@ def _field_json(field: Field) -> dict[str, object]:
         "core": field.core,
         "shown": field.shown,
         "choices": [{"id": choice.id, "label": choice.label} for choice in field.choices],
-        "minimum": minimum,
-        "maximum": maximum,
+        "minimum": field.minimum if is_bounded else None,
+        "maximum": field.maximum if is_bounded else None,
     }
-
-
-def _bounds(field: Field) -> tuple[int | None, int | None]:
-    if field.kind is FieldKind.COUNT:
-        return 0, MAXIMUM_COUNT
-    return (field.minimum, field.maximum) if field.kind in _BOUNDED else (None, None)

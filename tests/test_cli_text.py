@@ -1,10 +1,13 @@
 """Scenarios and worksheets on the command line: complete, and made to fit."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from assertjournal.cli import main
+from assertjournal.cli_text import worksheet_json
+from assertjournal.core.worksheet import Field, FieldKind
 from tests.support.exports import shipped_content
 
 Output = pytest.CaptureFixture[str]
@@ -70,6 +73,19 @@ def test_the_worksheets_as_json_have_exactly_the_promised_keys(capsys: Output) -
     assert all(
         set(choice) == {"id", "label"} for sheet in sheets for field in sheet["fields"] for choice in field["choices"]
     )
+
+
+def test_only_what_has_bounds_says_them() -> None:
+    fields = [
+        Field("times", FieldKind.COUNT, "Times", minimum=1, maximum=40),
+        Field("wants", FieldKind.RATED_LINES, "Wants", minimum=1, maximum=5),
+        Field("nervous", FieldKind.SCALE, "Nervous"),
+        Field("note", FieldKind.TEXT, "Note"),
+    ]
+    sheet = replace(shipped_content().skills[0], fields=tuple(fields))
+
+    said: list[dict[str, object]] = worksheet_json(sheet)["fields"]  # type: ignore[assignment]
+    assert [(one["minimum"], one["maximum"]) for one in said] == [(1, 40), (1, 5), (0, 10), (None, None)]
 
 
 def test_the_worksheets_are_listed_with_every_field(capsys: Output) -> None:

@@ -16,7 +16,8 @@ from assertjournal.core.errors import AnswerError
 from assertjournal.core.worksheet import Field, FieldKind, Worksheet
 from assertjournal.i18n import _
 
-MAXIMUM_COUNT = 1_000_000
+_EARLIEST = date(1900, 1, 1)
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
@@ -43,6 +44,14 @@ class EntryState(StrEnum):
 def clean_text(text: str) -> str:
     """Give `text` as it can be stored: NUL and lone surrogates replaced by U+FFFD, line ends as a line feed."""
     return _UNSTORABLE.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def is_day(text: str) -> bool:
+    """Whether `text` is a day that may be planned for or looked back on: YYYY-MM-DD, in 1900 or later."""
+    try:
+        return bool(_DAY.fullmatch(text)) and date.fromisoformat(text) >= _EARLIEST
+    except ValueError:
+        return False
 
 
 def parse_answer(field: Field, value: object) -> Answer | None:
@@ -147,9 +156,10 @@ def _text(field: Field, value: object) -> str:
     return clean_text(value)
 
 
-def _integer(field: Field, value: object, lowest: int, highest: int) -> int:
-    if not isinstance(value, int) or isinstance(value, bool) or not lowest <= value <= highest:
-        raise _wrong(field, _("a whole number from {low} to {high}").format(low=lowest, high=highest))
+def _number(field: Field, value: object) -> int:
+    low, high = field.minimum, field.maximum
+    if not isinstance(value, int) or isinstance(value, bool) or not low <= value <= high:
+        raise _wrong(field, _("a whole number from {low} to {high}").format(low=low, high=high))
     return value
 
 
@@ -176,7 +186,7 @@ def _rated_line(field: Field, value: object) -> RatedLine:
         raise _wrong(field, _("lines with a text and a rating"))
     rating = value.get("rating")
     if rating is not None:
-        rating = _integer(field, rating, field.minimum, field.maximum)
+        rating = _number(field, rating)
     return RatedLine(_text(field, value.get("text")), rating)
 
 
@@ -196,11 +206,9 @@ def _multi_choice(field: Field, value: object) -> tuple[str, ...]:
 
 def _date(field: Field, value: object) -> str:
     text = _text(field, value)
-    try:
-        parsed = date.fromisoformat(text)
-    except ValueError:
-        raise _wrong(field, _("a date like 2026-11-23")) from None
-    return parsed.isoformat()
+    if not is_day(text):
+        raise _wrong(field, _("a date like 2026-11-23, not before 1900"))
+    return text
 
 
 _PARSERS: dict[FieldKind, Callable[[Field, object], Answer]] = {
@@ -208,10 +216,10 @@ _PARSERS: dict[FieldKind, Callable[[Field, object], Answer]] = {
     FieldKind.LONG_TEXT: _text,
     FieldKind.LINES: _lines,
     FieldKind.RATED_LINES: _rated_lines,
-    FieldKind.SCALE: lambda field, value: _integer(field, value, field.minimum, field.maximum),
+    FieldKind.SCALE: _number,
     FieldKind.CHOICE: _choice,
     FieldKind.MULTI_CHOICE: _multi_choice,
     FieldKind.DATE: _date,
-    FieldKind.COUNT: lambda field, value: _integer(field, value, 0, MAXIMUM_COUNT),
+    FieldKind.COUNT: _number,
 }
 _WRITTEN = frozenset({FieldKind.TEXT, FieldKind.LONG_TEXT, FieldKind.LINES, FieldKind.RATED_LINES})

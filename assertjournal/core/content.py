@@ -1,10 +1,11 @@
 """Everything that ships as data: worksheets, forms, lists, scenarios and help texts of one language."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from assertjournal.core.errors import ContentError
 from assertjournal.core.scenario import Scenario, load_scenario
 from assertjournal.core.table import Table, read_table
 from assertjournal.core.worksheet import Choice, Worksheet, WorksheetKind
@@ -14,6 +15,15 @@ from assertjournal.i18n import _
 T = TypeVar("T")
 CONVERSATION_FORM = "conversation"
 SUPPORT_CARD_FORM = "support_card"
+SETTINGS_LIST = "settings"
+SKILLS = 6
+_NEEDED = {
+    "lists": (SETTINGS_LIST,),
+    "forms": (CONVERSATION_FORM, SUPPORT_CARD_FORM),
+    "worksheets": ("debrief",),
+    "help": ("support", "safety", "questions", "disclaimer"),
+}
+"""What the program asks for by its id, by the folder that it must be in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,19 +69,27 @@ def load_content(folder: Path, language: str = "en") -> Content:
 
     Raises ContentError for the first mistake, naming file and field.
     """
-    lists = dict(load_list(file) for file in _files(folder / "lists" / language))
+    lists = _lists(folder / "lists" / language)
     sheets = _by_id([load_worksheet(file, lists) for file in _files(folder / "worksheets" / language)], _order)
     forms = _by_id([load_worksheet(file, lists) for file in _files(folder / "forms" / language)], _order)
+    _check_needed("lists", lists)
+    _check_needed("forms", forms)
+    _check_needed("worksheets", sheets)
     answerable = {**sheets, CONVERSATION_FORM: forms[CONVERSATION_FORM]}
-    settings = frozenset(choice.id for choice in lists["settings"])
+    settings = frozenset(choice.id for choice in lists[SETTINGS_LIST])
     scenarios = [load_scenario(file, answerable, settings) for file in _files(folder / "scenarios" / language)]
-    return Content(
+    texts = _by_id([load_help(file) for file in _files(folder / "help" / language)], lambda text: 0)
+    _check_needed("help", texts)
+    content = Content(
         worksheets=sheets,
         forms=forms,
         lists=lists,
         scenarios=_by_id(scenarios, _order),
-        help=_by_id([load_help(file) for file in _files(folder / "help" / language)], lambda text: 0),
+        help=texts,
     )
+    if len(content.skills) != SKILLS:
+        raise Table("worksheets", {}).wrong(_("there must be {count} skills.").format(count=SKILLS))
+    return content
 
 
 def load_help(file: Path) -> HelpText:
@@ -91,6 +109,26 @@ def _section(table: Table) -> HelpSection:
     return section
 
 
+def _lists(folder: Path) -> dict[str, tuple[Choice, ...]]:
+    found: dict[str, tuple[Choice, ...]] = {}
+    for file in _files(folder):
+        name, items = load_list(file)
+        if name in found:
+            raise _given_twice(name)
+        found[name] = items
+    return found
+
+
+def _check_needed(kind: str, found: Collection[str]) -> None:
+    for name in _NEEDED[kind]:
+        if name not in found:
+            raise Table(kind, {}).wrong(_("“{name}” is missing.").format(name=name))
+
+
+def _given_twice(name: str) -> ContentError:
+    return Table(name, {}).wrong(_("two files have this id."))
+
+
 def _files(folder: Path) -> list[Path]:
     return sorted(folder.glob("*.toml"))
 
@@ -104,6 +142,6 @@ def _by_id(items: list[T], order: Callable[[T], int]) -> dict[str, T]:
     for item in sorted(items, key=order):
         name: str = item.id  # type: ignore[attr-defined]
         if name in found:
-            raise Table(name, {}).wrong(_("two files have this id."))
+            raise _given_twice(name)
         found[name] = item
     return found

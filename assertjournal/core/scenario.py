@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from assertjournal.core.answers import Answer, Answers, parse_answer
+from assertjournal.core.answers import Answer, Answers, answer_lines, parse_answer
 from assertjournal.core.errors import AnswerError
 from assertjournal.core.table import Table, read_table
 from assertjournal.core.worksheet import Worksheet
@@ -81,7 +81,19 @@ def _answers(
             answer, origin = _one_answer(part.table(field_id), worksheets[worksheet_id], field_id)
             answers[worksheet_id][field_id] = answer
             origins[worksheet_id][field_id] = origin
+        _check_chosen(part, worksheets[worksheet_id], answers[worksheet_id])
     return answers, origins
+
+
+def _check_chosen(table: Table, worksheet: Worksheet, answers: Answers) -> None:
+    """Refuse a choice from another field's lines that is none of them; a user's may be, where lines were rewritten."""
+    for field in worksheet:
+        if field.choices_from and field.id in answers:
+            lines = answer_lines(answers.get(field.choices_from, ()))
+            if not set(answer_lines(answers[field.id])) <= set(lines):
+                raise Table(f"{table.place}, {field.id}", {}).wrong(
+                    _("it must be one of the lines of “{name}”.").format(name=field.choices_from)
+                )
 
 
 def _one_answer(table: Table, worksheet: Worksheet, field_id: str) -> tuple[Answer, Origin]:

@@ -1,8 +1,9 @@
 """Worksheets as they are designed: fields of nine kinds, loaded from files, never changed afterwards."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 
 
 class FieldKind(StrEnum):
@@ -17,6 +18,12 @@ class FieldKind(StrEnum):
     MULTI_CHOICE = "multi_choice"
     DATE = "date"
     COUNT = "count"
+
+
+BOUNDED: Mapping[FieldKind, tuple[int, int]] = MappingProxyType(
+    {FieldKind.SCALE: (0, 10), FieldKind.RATED_LINES: (1, 5), FieldKind.COUNT: (0, 999)}
+)
+"""The kinds that have bounds, with those that hold where a file names none."""
 
 
 class WorksheetKind(StrEnum):
@@ -38,7 +45,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One question. `minimum` and `maximum` bound scales, counts and the rating of rated lines, both inclusive."""
+    """One question. `minimum` and `maximum`, both inclusive, bound scales, the rating of rated lines, and counts."""
 
     id: str
     kind: FieldKind

@@ -5,14 +5,19 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from assertjournal.core.table import Table, read_table
-from assertjournal.core.worksheet import Choice, Field, FieldKind, Worksheet, WorksheetKind
+from assertjournal.core.worksheet import BOUNDED, Choice, Field, FieldKind, Worksheet, WorksheetKind
 from assertjournal.i18n import _
 
+MOST_STEPS = 11
+HIGHEST_STEP = 100
+HIGHEST_COUNT = 999
 Lists = Mapping[str, tuple[Choice, ...]]
 
 _ID = re.compile(r"[a-z][a-z0-9_]{0,40}")
 _CHOOSING = frozenset({FieldKind.CHOICE, FieldKind.MULTI_CHOICE})
-_BOUNDED = frozenset({FieldKind.SCALE, FieldKind.RATED_LINES})
+_STEPPED = frozenset({FieldKind.SCALE, FieldKind.RATED_LINES})
+_TEXTS = frozenset({FieldKind.TEXT, FieldKind.LONG_TEXT})
+_SUGGESTING = _TEXTS | {FieldKind.LINES}
 _LINED = frozenset({FieldKind.LINES, FieldKind.RATED_LINES})
 
 
@@ -73,7 +78,7 @@ def _field(table: Table, lists: Lists) -> Field:
     field_id = _identifier(table, "id")
     table = Table(f"{table.place.split(',')[0]}, {field_id}", {key: table.raw(key) for key in table.names()})
     kind = FieldKind(table.one_of("kind", FieldKind))
-    bounds = (1, 5) if kind is FieldKind.RATED_LINES else (0, 10)
+    bounds = BOUNDED.get(kind, (0, 10))
     field = Field(
         id=field_id,
         kind=kind,
@@ -119,13 +124,30 @@ def _check_field(table: Table, field: Field) -> None:
         raise table.wrong(_("a choice needs “choices”, “choices_list” or “choices_from”."))
     if field.kind not in _CHOOSING and (field.choices or field.choices_from):
         raise table.wrong(_("only a choice has choices."))
+    if field.suggestions and field.kind not in _SUGGESTING:
+        raise table.wrong(_("only text, long text and lines have suggestions."))
+    if field.compose_from and field.kind not in _TEXTS:
+        raise table.wrong(_("only text and long text are put together from other fields."))
+    _check_bounds(table, field)
+
+
+def _check_bounds(table: Table, field: Field) -> None:
+    if field.kind not in BOUNDED and (field.minimum, field.maximum) != (0, 10):
+        raise table.wrong(_("only a scale, rated lines or a count have bounds."))
+    if field.kind not in _STEPPED and (field.low or field.high):
+        raise table.wrong(_("only a scale or rated lines have end labels."))
     if field.minimum >= field.maximum:
         raise table.wrong(_("“minimum” must be less than “maximum”."))
-    if field.kind not in _BOUNDED and (field.low or field.high or (field.minimum, field.maximum) != (0, 10)):
-        raise table.wrong(_("only a scale or rated lines have bounds and end labels."))
+    highest = HIGHEST_COUNT if field.kind is FieldKind.COUNT else HIGHEST_STEP
+    if field.minimum < 0 or field.maximum > highest:
+        raise table.wrong(_("the bounds must lie within 0 and {highest}.").format(highest=highest))
+    if field.kind in _STEPPED and field.maximum - field.minimum >= MOST_STEPS:
+        raise table.wrong(_("there must be at most {steps} steps.").format(steps=MOST_STEPS))
 
 
 def _check(table: Table, worksheet: Worksheet) -> None:
+    if worksheet.version < 1:
+        raise table.wrong(_("“version” must be 1 or more."))
     seen: set[str] = set()
     for field in worksheet:
         for name in (field.id, *field.renamed_from):
@@ -144,5 +166,7 @@ def _check_references(table: Table, worksheet: Worksheet, field: Field) -> None:
             raise table.wrong(
                 _("“{field}” names the field “{name}”, which does not exist.").format(field=field.id, name=name)
             )
+    if any(worksheet.field(name).kind not in _TEXTS for name in field.compose_from):
+        raise table.wrong(_("“{field}” is put together from a field that is no text.").format(field=field.id))
     if field.choices_from and worksheet.field(field.choices_from).kind not in _LINED:
         raise table.wrong(_("“{field}” takes its choices from a field that has no lines.").format(field=field.id))

@@ -2,15 +2,16 @@
 
 from collections.abc import Callable
 
-from assertjournal.core.answers import Answers
+from assertjournal.core.answers import Answers, is_day
 from assertjournal.core.content import CONVERSATION_FORM, SUPPORT_CARD_FORM, Content
 from assertjournal.core.conversation import Status
+from assertjournal.i18n import _
 from assertjournal.services import json_object as read
 from assertjournal.services.import_answers import Sheet
 from assertjournal.services.import_entries import read_entry
 from assertjournal.services.import_plain_items import PLAIN_LISTS
 from assertjournal.services.interchange import RATINGS, SUPPORT_CARD, Found, Row
-from assertjournal.services.json_object import JsonObject, inside, unknown
+from assertjournal.services.json_object import JsonObject, inside, misfit, unknown
 from assertjournal.services.json_stream import is_name
 
 
@@ -74,9 +75,9 @@ class ItemReader:
             "intent": item.maybe("intent", self._choice("intent")),
             "safe": item.maybe("safe", self._choice("safe")),
             "status": item.maybe("status", read.one_of(Status)),
-            "planned_for": item.maybe("planned_for", read.day),
+            "planned_for": item.maybe("planned_for", _day_of_talk),
             "occasion": item.take("occasion", read.text, ""),
-            "happened_on": item.maybe("happened_on", read.day),
+            "happened_on": item.maybe("happened_on", _day_of_talk),
             "scenario": item.maybe("scenario", _scenario_id),
             **item.take("ratings", _ratings, Row.fromkeys(RATINGS)),
             "created_at": created,
@@ -116,6 +117,14 @@ def _ratings(place: str, value: object) -> Row:
 
 def _dated_ratings(item: JsonObject) -> Row:
     return {"date": item.need("date", read.day), **{name: item.maybe(name, read.RATING) for name in RATINGS}}
+
+
+def _day_of_talk(place: str, value: object) -> str:
+    """Read a day as a user could have given it."""
+    day = read.day(place, value)
+    if not is_day(day):
+        raise misfit(place, _("a date like 2026-11-23, not before 1900"))
+    return day
 
 
 def _scenario_id(place: str, value: object) -> str:

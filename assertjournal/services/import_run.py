@@ -88,10 +88,13 @@ class ImportRun:
         self._count(piece.key, known)
 
     def _add_rows_within(self, name: str, place: str, rows: list[Row], known: bool) -> None:
+        """Take rows along with their owner; of an owner that the journal knows, it must know every one of them."""
         within = WITHIN[name]
         for index, row in enumerate(rows):
             key = (row[within.owner], row[within.order])
-            self._add_row(within.table, f"{inside(place, within.key)}[{index}]", row, key, known)
+            row_place = f"{inside(place, within.key)}[{index}]"
+            if self._add_row(within.table, row_place, row, key, known) != known:
+                raise _other_content(row_place, str(key[0]))
 
     def _add_row(self, table: str, place: str, row: Row, key: tuple[object, ...], known: bool) -> bool:
         """Let a new row wait for its insertion, and tell whether the same one is in the journal already."""

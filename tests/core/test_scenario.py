@@ -12,7 +12,10 @@ FIELDS = (
     Field("request", FieldKind.TEXT, "Request"),
     Field("nervous", FieldKind.SCALE, "Nervous"),
     Field("firmness", FieldKind.CHOICE, "Firmness", choices=(Choice("gently", "Gently"),)),
+    Field("wants", FieldKind.RATED_LINES, "Wants", minimum=1, maximum=5),
+    Field("chosen", FieldKind.CHOICE, "Chosen", choices_from="wants"),
 )
+WANTS = '[{ text = "A break", rating = 5 }, { text = "Rest" }]'
 SHEETS = {"asking": Worksheet("asking", 1, WorksheetKind.SKILL, "Asking", "To try.", "", 1, FIELDS)}
 HEAD = 'id = "eve"\ntitle = "Eve asks"\nname = "Eve"\nteaser = "T"\nsetting = "work"\nfooter = "F"\norder = 2\n'
 INTRO = '[intros]\nasking = "Eve is ready."\n'
@@ -76,6 +79,19 @@ def test_an_answer_that_a_user_could_not_give_is_refused(tmp_path: Path, field: 
 def test_a_mistake_in_an_answer_is_named_with_its_place(tmp_path: Path, answers: str, message: str) -> None:
     with pytest.raises(ContentError, match=rf"eve\.toml, answers.*{message}"):
         loaded(tmp_path, answers)
+
+
+def test_a_choice_from_lines_may_be_any_of_them(tmp_path: Path) -> None:
+    eve = loaded(tmp_path, answered("wants", WANTS) + answered("chosen", '"Rest"'))
+    assert eve.answer("asking", "chosen") == "Rest"
+
+
+@pytest.mark.parametrize("wants", [answered("wants", WANTS), ""], ids=["other lines", "no lines"])
+def test_a_choice_that_is_none_of_the_lines_is_refused(tmp_path: Path, wants: str) -> None:
+    with pytest.raises(
+        ContentError, match=r"eve\.toml, answers, asking, chosen: it must be one of the lines of “wants”"
+    ):
+        loaded(tmp_path, wants + answered("chosen", '"A raise"'))
 
 
 @pytest.mark.parametrize("missing", ["id", "title", "name", "teaser", "setting", "footer"])

@@ -69,6 +69,12 @@ def test_rated_lines_go_from_1_to_5_unless_told(tmp_path: Path) -> None:
     assert (tried.minimum, tried.maximum) == (1, 5)
 
 
+@pytest.mark.parametrize(("more", "bounds"), [("", (0, 999)), ("minimum = 1\nmaximum = 40", (1, 40))])
+def test_a_count_goes_from_0_to_999_unless_told(tmp_path: Path, more: str, bounds: tuple[int, int]) -> None:
+    tried = loaded(tmp_path, field("count", more)).field("tried")
+    assert (tried.minimum, tried.maximum) == bounds
+
+
 def test_choices_may_come_from_a_list(tmp_path: Path) -> None:
     assert loaded(tmp_path, field("choice", 'choices_list = "colours"')).field("tried").choices == COLOURS["colours"]
 
@@ -95,6 +101,7 @@ def test_a_worksheet_without_its_head_is_refused(tmp_path: Path, missing: str) -
         (HEAD + "colour = 1\n", "“colour” is not known here"),
         (HEAD.replace("skill", "skil"), "“kind” is “skil”, not one of"),
         (HEAD.replace("version = 2", 'version = "2"'), "“version” must be a whole number"),
+        (HEAD.replace("version = 2", "version = 0") + f"[[fields]]\n{TEXT_FIELD}\n", "“version” must be 1 or more"),
         (HEAD.replace("sheet", "A Sheet"), "“id” must be a short name"),
         (HEAD, "it has no fields"),
     ],
@@ -117,8 +124,22 @@ def test_a_mistake_in_the_head_is_named_with_its_file(tmp_path: Path, head: str,
         pytest.param(field("choice", 'choices_list = "shapes"'), "the list “shapes”", id="unknown list of choices"),
         pytest.param(field("lines", 'suggestions = "shapes"'), "the list “shapes”", id="unknown list of suggestions"),
         pytest.param(field("scale", "minimum = 10"), "“minimum” must be less", id="bounds without room"),
-        pytest.param(field("text", "maximum = 5"), "only a scale or rated lines", id="text with bounds"),
+        pytest.param(field("text", "maximum = 5"), "only a scale, rated lines or a count", id="text with bounds"),
         pytest.param(field("text", 'low = "few"'), "only a scale or rated lines", id="text with end labels"),
+        pytest.param(field("count", 'low = "few"'), "only a scale or rated lines", id="count with end labels"),
+        pytest.param(
+            field("choice", 'choices_list = "colours"\nsuggestions = "colours"'),
+            "only text, long text and lines",
+            id="choice with suggestions",
+        ),
+        pytest.param(
+            field("lines", 'compose_from = ["first"]'), "only text and long text are", id="lines put together"
+        ),
+        pytest.param(field("scale", "minimum = -1\nmaximum = 5"), "within 0 and 100", id="scale below 0"),
+        pytest.param(field("scale", "minimum = 95\nmaximum = 101"), "within 0 and 100", id="scale past 100"),
+        pytest.param(field("scale", "maximum = 11"), "at most 11 steps", id="scale of twelve steps"),
+        pytest.param(field("rated_lines", "maximum = 12"), "at most 11 steps", id="rating of twelve steps"),
+        pytest.param(field("count", "maximum = 1000"), "within 0 and 999", id="count past 999"),
         pytest.param(field("text", 'core = "yes"'), "“core” must be true or false", id="core that is a word"),
     ],
 )
@@ -150,11 +171,15 @@ def test_a_mistake_in_a_choice_is_named_with_file_and_field(tmp_path: Path, choi
         pytest.param(field("choice", 'choices_from = "tried"'), "“tried” names the field “tried”", id="its own lines"),
         pytest.param(field("choice", 'choices_from = "first"'), "“tried” takes its choices from", id="not lines"),
         pytest.param(field("text", 'compose_from = ["gone"]'), "“tried” names the field “gone”", id="no such part"),
+        pytest.param(
+            field("text", 'compose_from = ["first", "times"]'), "“tried” is put together from a", id="number as a part"
+        ),
     ],
 )
 def test_a_mistake_between_fields_is_named_with_file_and_field(tmp_path: Path, mistaken: str, message: str) -> None:
+    times = 'id = "times"\nkind = "count"\nlabel = "Times"'
     with pytest.raises(ContentError, match=rf"sheet\.toml: .*{message}"):
-        loaded(tmp_path, TEXT_FIELD, mistaken)
+        loaded(tmp_path, TEXT_FIELD, times, mistaken)
 
 
 def test_a_field_without_an_id_is_named_by_its_number(tmp_path: Path) -> None:

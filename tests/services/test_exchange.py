@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from assertjournal.core.answers import MAXIMUM_COUNT, clean_text
+from assertjournal.core.answers import clean_text
 from assertjournal.core.clock import Clock
 from assertjournal.core.entry import NOTE
 from assertjournal.core.errors import UserError
@@ -47,6 +47,7 @@ written_texts = st.text(max_size=30).map(clean_text).filter(lambda text: bool(te
 maybe_text = st.none() | written_texts
 moments = st.datetimes(min_value=datetime(1000, 1, 1)).map(lambda moment: f"{moment:%Y-%m-%dT%H:%M:%SZ}")  # noqa: DTZ001
 days = st.dates(min_value=date(1000, 1, 1)).map(str)
+days_of_talks = st.dates(min_value=date(1900, 1, 1)).map(str)
 ratings = st.none() | st.integers(0, 10)
 
 
@@ -63,8 +64,8 @@ def answers_to(field: Field) -> st.SearchStrategy[object]:
         FieldKind.SCALE: st.integers(field.minimum, field.maximum),
         FieldKind.CHOICE: choices,
         FieldKind.MULTI_CHOICE: st.lists(choices, min_size=1, max_size=3, unique=True),
-        FieldKind.DATE: days,
-        FieldKind.COUNT: st.integers(0, MAXIMUM_COUNT),
+        FieldKind.DATE: days_of_talks,
+        FieldKind.COUNT: st.integers(field.minimum, field.maximum),
     }
     return kinds[field.kind]
 
@@ -118,9 +119,9 @@ def conversations(draw: st.DrawFn) -> Document:
         "intent": draw(st.sampled_from([None, "ask", "other"])),
         "safe": draw(st.sampled_from([None, "yes", "skip"])),
         "status": draw(st.sampled_from([None, "planning", "set_aside"])),
-        "planned_for": draw(st.none() | days),
+        "planned_for": draw(st.none() | days_of_talks),
         "occasion": draw(maybe_text),
-        "happened_on": draw(st.none() | days),
+        "happened_on": draw(st.none() | days_of_talks),
         "scenario": draw(st.sampled_from([None, "ben"])),
         "created_at": draw(moments),
         "modified_at": draw(moments),

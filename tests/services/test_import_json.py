@@ -74,12 +74,52 @@ def test_what_is_new_beside_what_was_there_is_imported(importing: Callable[[Docu
     assert (dict(counts.imported), counts.skipped) == ({"entries": 1}, 1)
 
 
-def test_a_former_state_that_the_journal_lacks_is_added(importing: Callable[[Document], ImportCounts]) -> None:
-    importing(an_entry_with(history=[state_item(1)]))
+def a_conversation_rated_on(*days: str) -> Document:
+    return export_of(conversations=[conversation_item(1, rating_history=[{"date": day, "hard": 5} for day in days])])
 
-    importing(an_entry_with(history=[state_item(1), state_item(2)]))
 
-    assert [state["number"] for state in all_rows()["entry_version"]] == [1, 2]
+@pytest.mark.parametrize(
+    ("known", "with_more", "place"),
+    [
+        (an_entry_with(history=[state_item(1)]), an_entry_with(history=[state_item(1), state_item(2)]), "history"),
+        (
+            a_conversation_rated_on("2026-11-23"),
+            a_conversation_rated_on("2026-11-22", "2026-11-23"),
+            "rating_history",
+        ),
+    ],
+)
+def test_a_former_state_that_the_journal_lacks_is_other_content(
+    importing: Callable[[Document], ImportCounts], known: Document, with_more: Document, place: str
+) -> None:
+    importing(known)
+    before = all_rows()
+
+    with pytest.raises(ImportRefused, match=rf"\.{place}\[\d\]: the journal has something else"):
+        importing(with_more)
+
+    assert all_rows() == before
+
+
+@pytest.mark.parametrize(
+    ("known", "with_less"),
+    [
+        (an_entry_with(history=[state_item(1), state_item(2)]), an_entry_with(history=[state_item(1)])),
+        (an_entry_with(history=[state_item(1), state_item(2)]), an_entry_with()),
+        (a_conversation_rated_on("2026-11-22", "2026-11-23"), a_conversation_rated_on("2026-11-23")),
+    ],
+)
+def test_a_file_need_not_hold_every_former_state_that_the_journal_has(
+    importing: Callable[[Document], ImportCounts], known: Document, with_less: Document
+) -> None:
+    importing(known)
+    before = all_rows()
+
+    counts = importing(with_less)
+
+    assert not counts.imported
+    assert counts.skipped > 0
+    assert all_rows() == before
 
 
 @pytest.mark.parametrize(
@@ -267,6 +307,14 @@ REFUSED: dict[str, tuple[Document, str]] = {
     "two states of a number": (
         an_entry_with(history=[state_item(1), state_item(1)]),
         r"entries\[1\]\.history\[1\]\.number stands there twice",
+    ),
+    "a talk before 1900": (
+        export_of(conversations=[conversation_item(1, planned_for="1899-12-31")]),
+        r"conversations\[0\]\.planned_for must be a date like 2026-11-23, not before 1900",
+    ),
+    "a look back on a talk before 1900": (
+        export_of(conversations=[conversation_item(1, happened_on="1000-01-01")]),
+        r"conversations\[0\]\.happened_on must be a date",
     ),
     "an unknown reason": (an_entry_with(history=[state_item(1, reason="x")]), r"entries\[1\]\.history\[0\]\.reason"),
     "an unknown key of a state": (an_entry_with(history=[state_item(1, x=1)]), r"entries\[1\]\.history\[0\]\.x"),
