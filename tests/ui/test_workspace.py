@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget
 from pytestqt.qtbot import QtBot
 
 from assertjournal.core.content import Content
+from assertjournal.core.errors import SaveFailed
 from assertjournal.services.places import Place
 from assertjournal.services.preferences import Preferences
 from assertjournal.ui.desk import Desk
@@ -270,6 +271,24 @@ def test_trouble_keeps_its_place_until_it_is_over(bar: MessageBar) -> None:
     assert "Undo" not in buttons(bar)
     bar.end_trouble()
     assert bar.words() == ""
+
+
+def test_trouble_that_was_closed_makes_room_for_the_next_message(bar: MessageBar) -> None:
+    bar.show_trouble("Not saved: the disk is full.")
+    press(bar, "Close this message")
+    bar.say("It is done.")
+    assert bar.words() == "It is done."
+
+
+def test_a_save_that_goes_on_failing_is_told_again_after_its_message_was_closed(
+    workspace: Workspace, desk: Desk
+) -> None:
+    full = SaveFailed("Not saved: the disk is full.", "Free some space.")
+    for _time in range(2):
+        desk.saves.failed.emit(full)
+        assert "the disk is full" in workspace.messages.words()
+        press(workspace.messages, "Close this message")
+    assert workspace.messages.words() == ""
 
 
 def test_the_end_of_trouble_takes_no_other_message_away(bar: MessageBar) -> None:

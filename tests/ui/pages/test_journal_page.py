@@ -1,12 +1,15 @@
 """The journal lists everything, newest first, and fetches more while it is scrolled."""
 
 from datetime import timedelta
+from typing import NoReturn
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from assertjournal.core.entry import EntryLine
+from assertjournal.core.errors import UserError
+from assertjournal.data import entries as entry_rows
 from assertjournal.services.places import Place
 from assertjournal.ui.desk import Desk
 from assertjournal.ui.models.journal_model import JournalRole
@@ -18,6 +21,7 @@ from assertjournal.ui.workspace import Workspace
 from tests.support.desks import SetClock
 from tests.support.hands import focus, key, press, type_into, words
 from tests.support.walks import a_talk, a_written_entry, entry_of, go, page_as, settle
+from tests.ui.conftest import Shown
 
 
 def the_journal(workspace: Workspace, desk: Desk) -> JournalPage:
@@ -31,6 +35,10 @@ def lines_of(page: JournalPage) -> list[EntryLine]:
 
 def data_of(page: JournalPage, role: int) -> list[object]:
     return [page.model.index(row, 0).data(role) for row in range(page.model.rowCount())]
+
+
+def out_of_reach(*_asked: object) -> NoReturn:
+    raise UserError("The journal cannot be read.", "Connect the disk that it is on.")
 
 
 def notes(desk: Desk, clock: SetClock, count: int) -> list[str]:
@@ -83,6 +91,38 @@ def test_more_is_fetched_while_the_list_is_scrolled_and_each_entry_comes_once(
         page.list.scrollToBottom()
         settle(desk)
     assert [line.id for line in lines_of(page)] == made
+
+
+def test_moving_a_row_to_the_bin_far_down_the_list_keeps_the_place(
+    workspace: Workspace, desk: Desk, clock: SetClock
+) -> None:
+    notes(desk, clock, 120)
+    page = the_journal(workspace, desk)
+    for _page in range(3):
+        page.list.scrollToBottom()
+        settle(desk)
+    page.list.setCurrentIndex(page.model.index(100, 0))
+    key(page.list, Qt.Key.Key_Delete)
+    settle(desk)
+    assert page.list.currentIndex().row() == 100
+    assert page.list.viewport().rect().intersects(page.list.visualRect(page.list.currentIndex()))
+
+
+def test_a_journal_that_cannot_be_read_is_not_said_to_be_empty_and_is_read_again(
+    desk: Desk, show: Shown, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    a_written_entry(desk, None, None, {"text": "x"})
+    page = JournalPage(desk)
+    show(page)
+    with monkeypatch.context() as patch:
+        patch.setattr(entry_rows, "lines", out_of_reach)
+        page.open(Place(JOURNAL))
+        settle(desk)
+        assert "Nothing here yet." not in words(page)
+    page.open(Place(JOURNAL))
+    settle(desk)
+    assert [line.opening for line in lines_of(page)] == ["x"]
+    assert page.list.isVisible()
 
 
 def test_a_row_opens_its_entry_with_the_mouse(workspace: Workspace, desk: Desk) -> None:
