@@ -1,0 +1,81 @@
+"""A journal that is not at its place: nothing is made where one was remembered, and no path is too odd to open."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from assertjournal.ui.locked_flow import LockedFlow
+from assertjournal.ui.main_window import MainWindow
+from assertjournal.ui.pages.first_run_page import FirstRunPage
+from assertjournal.ui.pages.unlock_page import UnlockPage
+from assertjournal.ui.wiring import Wiring
+from tests.support.builders import PASSPHRASE
+from tests.support.hands import button, focus, key, press, shown, words
+from tests.ui.conftest import Shown
+
+Opener = Callable[[Path], MainWindow]
+Begin = Callable[[Path, bool], LockedFlow]
+MISSING = "There is no journal at {place}."
+
+
+@pytest.fixture
+def begin(wiring: Wiring, show: Shown) -> Iterator[Begin]:
+    def build(journal: Path, may_create: bool) -> LockedFlow:
+        flow = LockedFlow(wiring, journal, may_create=may_create)
+        show(flow)
+        flow.currentWidget().setFocus()
+        return flow
+
+    yield build
+    wiring.operations.stop()
+
+
+def test_a_remembered_journal_that_is_missing_is_said_to_be(begin: Begin, tmp_path: Path) -> None:
+    place = tmp_path / "stick" / "Journal.ajournal"
+    flow = begin(place, False)
+    assert shown(flow, UnlockPage)
+    assert MISSING.format(place=place) in words(flow)
+    assert not place.parent.exists()
+
+
+def test_a_passphrase_makes_nothing_where_a_remembered_journal_is_missing(
+    begin: Begin, tmp_path: Path, qtbot: QtBot
+) -> None:
+    place = tmp_path / "stick" / "Journal.ajournal"
+    flow = begin(place, False)
+    typed = focus()
+    assert isinstance(typed, QLineEdit)
+    typed.setText(PASSPHRASE)
+    key(typed, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: button(flow, "Unlock").isEnabled())
+    assert shown(flow, UnlockPage)
+    assert not place.parent.exists()
+
+
+def test_a_place_that_nobody_chose_begins_with_the_first_run(begin: Begin, tmp_path: Path) -> None:
+    flow = begin(tmp_path / "data" / "Journal.ajournal", True)
+    assert shown(flow, FirstRunPage)
+    assert "There is no journal" not in words(flow)
+
+
+@pytest.mark.parametrize(("may_create", "page"), [(True, FirstRunPage), (False, UnlockPage)])
+def test_a_place_out_of_reach_is_like_a_missing_one(
+    begin: Begin, tmp_path: Path, may_create: bool, page: type[FirstRunPage | UnlockPage]
+) -> None:
+    flow = begin(tmp_path / ("x" * 300) / "Journal.ajournal", may_create)
+    assert shown(flow, page)
+
+
+def test_another_journal_that_is_not_there_makes_no_new_one(
+    open_window: Opener, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = tmp_path / "Gone.ajournal"
+    monkeypatch.setattr("assertjournal.ui.dialogs.files.ask_for_journal", lambda _parent: gone)
+    window = open_window(tmp_path / "New.ajournal")
+    press(window, "Open another journal")
+    assert MISSING.format(place=gone) in words(window)
+    assert not shown(window, FirstRunPage)

@@ -1,0 +1,82 @@
+"""Keeping the recovery key: the file is its owner's and never inside a journal; a print that fails says so."""
+
+import stat
+from pathlib import Path
+
+import pytest
+from PySide6.QtPrintSupport import QPrintDialog
+
+from assertjournal.data.key_file import KEY_FILE
+from assertjournal.ui.look import Look
+from assertjournal.ui.pages.recovery_key_page import RecoveryKeyPage
+from assertjournal.ui.recovery_key_ways import recovery_key_page
+from tests.support.builders import a_journal
+from tests.support.hands import press, words
+from tests.ui.conftest import Shown
+
+KEY = "AAAAA-BBBBB-CCCCC-DDDDD-EEEEE-FFFFF-GGGGG"
+
+
+@pytest.fixture
+def page(look: Look, show: Shown) -> RecoveryKeyPage:
+    one = recovery_key_page(look, KEY)
+    show(one)
+    return one
+
+
+def save_to(page: RecoveryKeyPage, file: Path, patch: pytest.MonkeyPatch) -> None:
+    patch.setattr("assertjournal.ui.recovery_key_ways.ask_where_to_save", lambda *_asked: file)
+    press(page, "Save to a file")
+
+
+def print_to(page: RecoveryKeyPage, file: Path, patch: pytest.MonkeyPatch) -> None:
+    """Press Print, and in its dialog choose to print to a file."""
+
+    def choose_file(dialog: QPrintDialog) -> int:
+        dialog.printer().setOutputFileName(str(file))
+        return int(QPrintDialog.DialogCode.Accepted)
+
+    patch.setattr(QPrintDialog, "exec", choose_file)
+    press(page, "Print")
+
+
+def test_saved_over_a_file_that_others_could_read_it_is_its_owners_only(
+    page: RecoveryKeyPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "recovery-key.txt"
+    file.write_text("older")
+    file.chmod(0o644)
+    save_to(page, file, monkeypatch)
+    assert KEY in file.read_text(encoding="utf-8")
+    assert "older" not in file.read_text(encoding="utf-8")
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize("name", [KEY_FILE, "recovery-key.txt"])
+def test_it_is_never_saved_into_a_journal(
+    page: RecoveryKeyPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    journal = tmp_path / "Journal.ajournal"
+    a_journal(journal)
+    before = {file.name: file.read_bytes() for file in journal.iterdir()}
+    save_to(page, journal / name, monkeypatch)
+    assert "A journal is never written over, nor into." in words(page)
+    assert {file.name: file.read_bytes() for file in journal.iterdir()} == before
+
+
+@pytest.mark.qt_log_ignore("QPainter::begin")
+def test_a_key_that_cannot_be_printed_is_said_not_to_be(
+    page: RecoveryKeyPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    print_to(page, tmp_path / "gone" / "key.pdf", monkeypatch)
+    assert "It could not be printed." in words(page)
+    assert "Sent to the printer." not in words(page)
+
+
+def test_a_key_that_was_printed_is_said_to_be(
+    page: RecoveryKeyPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "key.pdf"
+    print_to(page, file, monkeypatch)
+    assert "Sent to the printer." in words(page)
+    assert file.read_bytes().startswith(b"%PDF")
