@@ -4,6 +4,7 @@ import os
 import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,11 +15,13 @@ from pytestqt.qtbot import QtBot
 
 from assertjournal.core.errors import SaveFailed
 from assertjournal.data import entries as entry_rows
+from assertjournal.services.conversations import Conversations
 from assertjournal.services.entries import Entries
 from assertjournal.services.journals import Journals
 from assertjournal.services.places import Place
 from assertjournal.ui.main_window import MainWindow
 from assertjournal.ui.operations import Operations
+from assertjournal.ui.pages.conversation_page import ConversationPage
 from assertjournal.ui.pages.covered_page import CoveredPage
 from assertjournal.ui.pages.entry_page import EntryPage
 from assertjournal.ui.place_names import WORKSHEET
@@ -30,6 +33,7 @@ from tests.support.desks import SetClock, asked
 from tests.support.hands import answering, button, buttons, focus, key, press, shown, type_into, words
 from tests.support.walks import page_as
 
+T = TypeVar("T")
 Opener = Callable[[Path], MainWindow]
 CONTROL = Qt.KeyboardModifier.ControlModifier
 FULL = SaveFailed("Not saved: the disk is full.", "Free some space.")
@@ -89,16 +93,21 @@ def write_in(window: MainWindow, wiring: Wiring, text: str) -> EntryPage:
     return page
 
 
-def kept_in(journal: Path, wiring: Wiring) -> object:
-    """Give what a journal that nobody holds any more has kept of the request."""
+def asked_again(journal: Path, ask: Callable[[], T]) -> T:
+    """Ask a journal that nobody holds any more."""
     operations, journals = Operations(), Journals(SetClock(), CHEAP_KDF)
-    entries = Entries(wiring.content(), SetClock(NOW))
     try:
         asked(operations, lambda: journals.open(journal, journals.unwrap_with_passphrase(journal, PASSPHRASE)))
-        entry = asked(operations, lambda: entries.newest(None, "asking"))
+        answer = asked(operations, ask)
         asked(operations, journals.close)
     finally:
         operations.stop()
+    return answer
+
+
+def kept_in(journal: Path, wiring: Wiring) -> object:
+    """Give what a journal that nobody holds any more has kept of the request."""
+    entry = asked_again(journal, lambda: Entries(wiring.content(), SetClock(NOW)).newest(None, "asking"))
     return None if entry is None else entry.answers["request"]
 
 
@@ -171,6 +180,18 @@ def test_closing_saves_first(window: MainWindow, wiring: Wiring, journal: Path, 
     with qtbot.waitSignal(window.closed):
         window.close()
     assert kept_in(journal, wiring) == "half an hour"
+
+
+@pytest.mark.parametrize("way_out", [MainWindow.lock, MainWindow.close, MainWindow.end])
+def test_a_label_that_waits_to_be_whole_is_saved_on_the_way_out(
+    window: MainWindow, wiring: Wiring, journal: Path, way_out: Callable[[MainWindow], object]
+) -> None:
+    workspace_of(window).new_conversation()
+    wiring.operations.finish()
+    type_into(page_as(workspace_of(window), ConversationPage).form, "with", "Mark")
+    way_out(window)
+    lines = asked_again(journal, Conversations(wiring.content(), SetClock(NOW)).lines)
+    assert [line.person for line in lines] == ["Mark"]
 
 
 @pytest.mark.parametrize(("answer", "closes"), [("Close and lose it", True), ("Keep the window open", False)])

@@ -27,7 +27,7 @@ def begin(wiring: Wiring, show: Shown) -> Iterator[Begin]:
     def build(journal: Path, may_create: bool) -> LockedFlow:
         flow = LockedFlow(wiring, journal, may_create=may_create)
         show(flow)
-        flow.currentWidget().setFocus()
+        shown(flow, QLineEdit)[0].setFocus()
         return flow
 
     yield build
