@@ -15,11 +15,13 @@ if TYPE_CHECKING:
 _open_window = app.open_window
 
 
-def open_watched_window(application: "QApplication", wiring: "Wiring", journal: Path) -> "MainWindow":
+def open_watched_window(
+    application: "QApplication", wiring: "Wiring", journal: Path, *, may_create: bool = True
+) -> "MainWindow":
     """Open the window as the program does, and watch it."""
     from benchmarks.painted import FirstPaint, report_now
 
-    window = _open_window(application, wiring, journal)
+    window = _open_window(application, wiring, journal, may_create=may_create)
     FirstPaint(window.flow.currentWidget(), report_now)
     return window
 

@@ -21,14 +21,16 @@ REST_MS = 300
 _open_window = app.open_window
 
 
-def open_watched_window(application: "QApplication", wiring: "Wiring", journal: Path) -> "MainWindow":
+def open_watched_window(
+    application: "QApplication", wiring: "Wiring", journal: Path, *, may_create: bool = True
+) -> "MainWindow":
     """Open the window as the program does, give the passphrase once it is painted, and watch for the first page."""
     from PySide6.QtCore import QTimer
 
     from assertjournal.ui.pages.unlock_page import UnlockPage
     from benchmarks.painted import FirstPaint, after_painting, report_and_end
 
-    window = _open_window(application, wiring, journal)
+    window = _open_window(application, wiring, journal, may_create=may_create)
     door = window.flow.currentWidget()
     assert isinstance(door, UnlockPage)
     began: list[float] = []
