@@ -15,7 +15,7 @@ _UNDO_MS = 20_000
 
 
 class MessageBar(QWidget):
-    """Shows one message at a time; trouble stays until it is over, the rest goes by itself or when closed."""
+    """Shows one message at a time: trouble until it is over, an offer for a while, the rest until it is closed."""
 
     def __init__(self, look: Look) -> None:
         """Begin hidden."""
