@@ -1,7 +1,7 @@
 """Pictures of texts that are hard to show, and of journals that cannot be written to."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QListView, QTextEdit
+from PySide6.QtWidgets import QAbstractButton, QLabel, QListView, QTextEdit
 
 from tests.journeys.answering import open_more
 from tests.journeys.pages import go_to, page, scroll_to_end, scroll_to_top
@@ -13,7 +13,10 @@ def awkward_pages(studio: Studio) -> None:
     """Texts that are long, wide, from right to left, or look like markup."""
     driver = studio.unlocked("Awkward", awkward_texts)
     page(driver, "Conversation")
-    driver.picture("awkward-conversation-unsafe")
+    driver.picture("awkward-conversation")
+    note = next(label for label in driver.visible(QLabel) if label.text() == "Your safety comes first")
+    driver.bring_into_sight(note.parentWidget())
+    driver.picture("conversation-not-safe")
     open_more(driver)
     scroll_to_end(driver)
     driver.picture("awkward-conversation-more-end")
