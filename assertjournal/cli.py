@@ -51,7 +51,11 @@ def main(argv: Sequence[str], journals: "Journals | None" = None) -> int:
         return UserError.exit_code
     except Exception as error:  # noqa: BLE001 - the message could hold what a user wrote; its type cannot
         name = type(error).__name__
-        return _failed(_("Something unexpected went wrong ({name}).").format(name=name), UserError.exit_code)
+        unexpected = UserError(
+            _("Something unexpected went wrong ({name}).").format(name=name),
+            _("Try again. If it happens again, please report this line."),
+        )
+        return _failed(str(unexpected), unexpected.exit_code)
     return code
 
 

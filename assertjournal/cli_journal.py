@@ -30,6 +30,13 @@ def run(arguments: Namespace, journals: Journals) -> int:
 def _new(arguments: Namespace, journals: Journals) -> int:
     recovery_key = journals.create(arguments.journal, cli_secrets.new_passphrase(arguments.passphrase_file))
     print(recovery_key, flush=True)
+    if journals.was_short_of_memory(arguments.journal):
+        print(
+            _(
+                "Memory was short, so this passphrase is easier to guess than usual. Close other programs and start anew."
+            ),
+            file=sys.stderr,
+        )
     print(_("The journal is made. Keep this recovery key safe; it is not shown again."), file=sys.stderr)
     return 0
 
@@ -71,7 +78,7 @@ def _check(arguments: Namespace, journals: Journals) -> int:
         for finding in result.findings:
             print(f"  {_printable(finding)}")
     if any(result.findings for result in results):
-        raise JournalDamaged(_("The journal is damaged."), _("Restore it from a backup."))
+        raise JournalDamaged(_("The journal is damaged."), _("Use a copy of the journal’s folder, if you have one."))
     return 0
 
 

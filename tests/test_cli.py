@@ -8,12 +8,19 @@ import subprocess
 import sys
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
+from argon2.exceptions import HashingError
+from argon2.low_level import hash_secret_raw
 
 from assertjournal import cli_journal
+from assertjournal.cli import main
 from assertjournal.commands import COMMANDS
+from assertjournal.core.clock import Clock
+from assertjournal.data import kdf
 from assertjournal.data.database import database
+from assertjournal.services.journals import Journals
 from assertjournal.version import VERSION
 from tests.support.builders import PASSPHRASE
 from tests.support.command_line import PROGRAM, one_line, run, run_alone, secret_file
@@ -44,6 +51,34 @@ def test_a_new_journal_prints_nothing_but_the_key_on_standard_output(
     run("new", tmp_path / "J", "--passphrase-file", passphrase)
 
     assert re.fullmatch(RECOVERY_KEY + r"\n", capsys.readouterr().out)
+
+
+def test_a_new_journal_made_with_less_memory_says_so(
+    tmp_path: Path, passphrase: str, capsys: Output, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def short(secret: bytes, salt: bytes, **costs: Any) -> bytes:
+        if costs["memory_cost"] > kdf.LEAST_MEMORY_KIB:
+            raise HashingError
+        return hash_secret_raw(secret, salt, **costs)
+
+    monkeypatch.setattr(kdf, "hash_secret_raw", short)
+    costly = Journals(Clock(), kdf.KdfSettings(2 * kdf.LEAST_MEMORY_KIB, 1, 1))
+
+    assert main(["new", str(tmp_path / "J"), "--passphrase-file", passphrase], costly) == 0
+    output = capsys.readouterr()
+    assert re.fullmatch(RECOVERY_KEY + r"\n", output.out)
+    assert output.err.splitlines() == [
+        "Memory was short, so this passphrase is easier to guess than usual. Close other programs and start anew.",
+        "The journal is made. Keep this recovery key safe; it is not shown again.",
+    ]
+
+
+def test_a_new_journal_made_with_all_its_memory_says_nothing_of_it(
+    tmp_path: Path, passphrase: str, capsys: Output
+) -> None:
+    run("new", tmp_path / "J", "--passphrase-file", passphrase)
+
+    assert capsys.readouterr().err == "The journal is made. Keep this recovery key safe; it is not shown again.\n"
 
 
 @pytest.mark.parametrize(
@@ -89,6 +124,12 @@ def test_a_wrong_secret_is_exit_code_3(journal_path: Path, tmp_path: Path, capsy
 
 def test_a_missing_journal_is_exit_code_1(tmp_path: Path, passphrase: str) -> None:
     assert run("check", tmp_path / "nothing", "--passphrase-file", passphrase) == 1
+
+
+def test_a_place_that_cannot_be_looked_into_is_exit_code_1(tmp_path: Path, passphrase: str, capsys: Output) -> None:
+    assert run("check", tmp_path / ("long" * 100), "--passphrase-file", passphrase) == 1
+    assert one_line(error := capsys.readouterr().err)
+    assert error.startswith("The journal’s place cannot be looked into (File name too long). Check")
 
 
 def test_what_is_no_journal_is_exit_code_4(tmp_path: Path, passphrase: str) -> None:
@@ -152,7 +193,9 @@ def test_the_unexpected_is_named_by_its_type_only(
     monkeypatch.setattr(cli_journal, "run", failing)
 
     assert run("new", tmp_path / "J") == 1
-    assert capsys.readouterr().err == "Something unexpected went wrong (ZeroDivisionError).\n"
+    error = capsys.readouterr().err
+    assert one_line(error)
+    assert error.startswith("Something unexpected went wrong (ZeroDivisionError). Try again.")
 
 
 def test_a_closed_pipe_is_quiet(tmp_path: Path) -> None:

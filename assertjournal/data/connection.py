@@ -28,6 +28,9 @@ _PRAGMAS: tuple[tuple[str, str, object], ...] = (
     ("trusted_schema", "OFF", 0),
     ("cell_size_check", "ON", 1),
     ("mmap_size", "0", 0),
+    # Off, as SQLCipher ships: on, it locks and wipes every piece of memory that SQLite takes, and saving an entry costs
+    # ten times as much. The key itself is locked and wiped either way; what is paged out is no promise of ours.
+    ("cipher_memory_security", "OFF", "0"),
 )
 
 
@@ -76,7 +79,6 @@ def _opened(file: Path, mode: str) -> Connection:
 
 def _unlock(connection: Connection, key_digits: str) -> None:
     connection.execute("PRAGMA cipher_log_level=NONE")
-    connection.execute("PRAGMA cipher_memory_security=ON")
     raw_key = bytearray(b"x'" + key_digits.encode() + b"'")
     connection.set_key(raw_key)  # type: ignore[attr-defined]
     raw_key[:] = bytes(len(raw_key))
@@ -94,6 +96,8 @@ def _first_read(connection: Connection, key: DatabaseKey) -> None:
 def _unreadable(connection: Connection, key: DatabaseKey, name: str) -> UserError:
     if name.startswith("SQLITE_BUSY"):
         return journal_in_use()
+    if name.startswith(("SQLITE_IOERR", "SQLITE_NOMEM")):
+        return cannot_be_opened()
     if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN")):
         return FileRefused(
             _("This journal was not closed properly and cannot be put in order where it is."),
@@ -105,14 +109,16 @@ def _unreadable(connection: Connection, key: DatabaseKey, name: str) -> UserErro
     if salt != key.journal_id:
         return JournalDamaged(
             _("The key file belongs to another journal, or the beginning of the journal’s file is damaged."),
-            _("Put the key file of this journal back, or restore the journal from a backup."),
+            _("Put both key files of this journal back, or use a copy of the journal’s folder, if you have one."),
         )
     return damaged_database()
 
 
 def damaged_database() -> JournalDamaged:
     """Give the error for a database that the right key does not open, or that lacks what a journal has."""
-    return JournalDamaged(_("The file with this journal’s text is damaged."), _("Restore the journal from a backup."))
+    return JournalDamaged(
+        _("The file with this journal’s text is damaged."), _("Use a copy of the journal’s folder, if you have one.")
+    )
 
 
 def cannot_be_opened() -> FileRefused:

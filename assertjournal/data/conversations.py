@@ -1,8 +1,6 @@
 """Conversations in the journal, with the ratings that were given over time."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 
 from assertjournal.core.conversation import Conversation, ConversationLine, DatedRatings, Ratings, Status
 from assertjournal.data.database import database
@@ -19,8 +17,8 @@ _LINES = """
 
 def get(conversation_id: str) -> Conversation | None:
     """Give a conversation, or None where there is none."""
-    rows = ConversationRow.select().where(ConversationRow.id == conversation_id)
-    return next(iter(_conversations(rows)), None)
+    row = ConversationRow.get_or_none(ConversationRow.id == conversation_id)
+    return None if row is None else _conversation(row, _history(conversation_id))
 
 
 def put(conversation: Conversation, ratings_day: date | None) -> None:
@@ -52,14 +50,10 @@ def put(conversation: Conversation, ratings_day: date | None) -> None:
         put_row(ConversationRatingRow, dated, key=("conversation", "date"))
 
 
-def newest(limit: int | None = None, before: Conversation | None = None) -> tuple[Conversation, ...]:
-    """Give conversations, the one written in last first: those that come after `before`."""
-    rows = ConversationRow.select().order_by(ConversationRow.modified_at.desc(), ConversationRow.id.desc())
-    if before is not None:
-        written = moment_text(before.modified_at)
-        same = (ConversationRow.modified_at == written) & (ConversationRow.id < before.id)
-        rows = rows.where((ConversationRow.modified_at < written) | same)
-    return _conversations(rows.limit(limit))
+def touch(conversation_id: str, moment: datetime) -> None:
+    """Say that a conversation was written in at a moment in UTC."""
+    row = ConversationRow.update(modified_at=moment_text(moment)).where(ConversationRow.id == conversation_id)
+    row.execute()
 
 
 def lines() -> tuple[ConversationLine, ...]:
@@ -88,21 +82,14 @@ def purge(conversation_id: str) -> None:
     ConversationRow.delete().where(ConversationRow.id == conversation_id).execute()
 
 
-def _conversations(rows: Iterable[ConversationRow]) -> tuple[Conversation, ...]:
-    found = list(rows)
-    history = _history([row.id for row in found])
-    return tuple(_conversation(row, history) for row in found)
+def _history(conversation_id: str) -> tuple[DatedRatings, ...]:
+    rows = ConversationRatingRow.select().where(ConversationRatingRow.conversation == conversation_id)
+    return tuple(
+        DatedRatings(date.fromisoformat(row.date), _ratings(row)) for row in rows.order_by(ConversationRatingRow.date)
+    )
 
 
-def _history(ids: list[str]) -> Mapping[str, list[DatedRatings]]:
-    history: dict[str, list[DatedRatings]] = defaultdict(list)
-    wanted = ConversationRatingRow.conversation.in_(ids)
-    for row in ConversationRatingRow.select().where(wanted).order_by(ConversationRatingRow.date):
-        history[row.conversation].append(DatedRatings(date.fromisoformat(row.date), _ratings(row)))
-    return history
-
-
-def _conversation(row: ConversationRow, history: Mapping[str, list[DatedRatings]]) -> Conversation:
+def _conversation(row: ConversationRow, history: tuple[DatedRatings, ...]) -> Conversation:
     return Conversation(
         id=row.id,
         created_at=moment(row.created_at),
@@ -117,7 +104,7 @@ def _conversation(row: ConversationRow, history: Mapping[str, list[DatedRatings]
         happened_on=day(row.happened_on),
         scenario=row.scenario,
         ratings=_ratings(row),
-        rating_history=tuple(history.get(row.id, ())),
+        rating_history=history,
     )
 
 

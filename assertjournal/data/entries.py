@@ -74,11 +74,6 @@ def lines(before: EntryLine | None = None, limit: int = 50) -> tuple[EntryLine, 
     return tuple(map(line, database.execute_sql(_LINES, (*bound, limit)).fetchall()))
 
 
-def count() -> int:
-    """Give the number of entries, without the bin's."""
-    return EntryRow.select().where(EntryRow.deleted_at.is_null()).count()
-
-
 def purge(entry_id: str) -> None:
     """Remove an entry for good, with its history and its words in the search index."""
     EntryRow.delete().where(EntryRow.id == entry_id).execute()

@@ -27,7 +27,7 @@ def save_failure(error: BaseException, *, file_is_there: bool) -> SaveFailed | N
     if name.startswith("SQLITE_READONLY") and not file_is_there:
         return SaveFailed(
             _("Not saved: the journal’s file was deleted, moved or replaced."),
-            _("Put it back where it was, or lock the journal and open it again."),
+            _open_again(),
         )
     for prefix, message, next_step in _causes():
         if name.startswith(prefix):
@@ -55,8 +55,12 @@ def changed_by_another() -> SaveFailed:
     """Give the failure for a file whose content is not what this program wrote last."""
     return SaveFailed(
         _("Not saved: another program has changed the journal’s file."),
-        _("Stop any program that copies or synchronises it, then lock and unlock the journal."),
+        _open_again(),
     )
+
+
+def _open_again() -> str:
+    return _("Copy what you just wrote, then close the window and open the journal again.")
 
 
 def _chain(error: BaseException | None) -> Iterator[BaseException]:
@@ -71,7 +75,7 @@ def _causes() -> tuple[tuple[str, str, str], ...]:
     connected = _("Check that the disk is still connected and sound.")
     damaged = (
         _("Not saved: the journal’s file is damaged or was replaced by something else."),
-        _("Copy what you just wrote to a safe place, then restore the journal from a backup."),
+        _("Copy what you just wrote to a safe place. Use a copy of the journal’s folder, if you have one."),
     )
     return (
         (

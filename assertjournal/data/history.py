@@ -36,12 +36,6 @@ def latest(entry_id: str) -> EntryVersion | None:
     return None if row is None else _version(row)
 
 
-def next_number(entry_id: str) -> int:
-    """Give the number for the next state of an entry."""
-    last = latest(entry_id)
-    return 1 if last is None else last.number + 1
-
-
 def _version(row: EntryVersionRow) -> EntryVersion:
     return EntryVersion(
         entry=row.entry,

@@ -17,7 +17,15 @@ from assertjournal.data.durable import sync_folder
 from assertjournal.data.failures import sqlite_name
 from assertjournal.data.instance_lock import InstanceLock, journal_in_use
 from assertjournal.data.key_file import KEY_FILE, KEY_FILE_COPY, read_key_file, write_key_file
-from assertjournal.data.keys import SHIPPED_KDF, DatabaseKey, KdfSettings, NewKeys, create_keys, unwrap
+from assertjournal.data.keys import (
+    SHIPPED_KDF,
+    DatabaseKey,
+    KdfSettings,
+    NewKeys,
+    create_keys,
+    passphrase_cost,
+    unwrap,
+)
 from assertjournal.data.migrations.steps import APPLICATION_ID, is_outdated, migrate, schema_version
 from assertjournal.i18n import _
 
@@ -44,18 +52,32 @@ def create_journal(path: Path, passphrase: str, kdf: KdfSettings = SHIPPED_KDF) 
     return keys.recovery_key
 
 
-def find_journal(folder: Path) -> None:
-    """Look whether there is a journal at this place, without opening it.
+def find_journal(path: Path) -> Path:
+    """Look whether there is a journal at this place, without opening it; give its folder, with links followed.
 
-    Raises FileMissing, NotAJournal, JournalDamaged.
+    Raises FileMissing, NotAJournal, JournalDamaged, FileRefused.
     """
+    try:
+        folder = path.resolve()
+        _look_for_parts(folder)
+    except (OSError, RuntimeError) as error:
+        reason = (error.strerror if isinstance(error, OSError) else None) or type(error).__name__
+        raise FileRefused(
+            _("The journal’s place cannot be looked into ({reason}).").format(reason=reason),
+            _("Check the name of the place, and that you may read what is there."),
+        ) from error
+    return folder
+
+
+def _look_for_parts(folder: Path) -> None:
     if not folder.exists():
         raise FileMissing(_("There is no journal at this place."), _("Choose the journal’s folder, or make a new one."))
     if not folder.is_dir() or not any((folder / name).exists() for name in (KEY_FILE, KEY_FILE_COPY, DATABASE_FILE)):
         raise NotAJournal(_("This is not a journal."), _("Choose a folder whose name ends in .ajournal."))
     if not (folder / DATABASE_FILE).is_file():
         raise JournalDamaged(
-            _("The file with this journal’s text is missing."), _("Restore the journal from a backup.")
+            _("The file with this journal’s text is missing."),
+            _("Use a copy of the journal’s folder, if you have one."),
         )
     if (folder / DATABASE_FILE).stat().st_size == 0:
         raise damaged_database()
@@ -66,9 +88,15 @@ def unwrap_key(path: Path, *, passphrase: str | None = None, recovery_key: str |
 
     Raises FileMissing, NotAJournal, JournalDamaged, MadeByNewerVersion, WrongSecret, EmptyPassphrase, NotEnoughMemory.
     """
-    folder = path.resolve()
-    find_journal(folder)
-    return unwrap(read_key_file(folder), passphrase=passphrase, recovery_key=recovery_key)
+    return unwrap(read_key_file(find_journal(path)), passphrase=passphrase, recovery_key=recovery_key)
+
+
+def passphrase_memory_kib(path: Path) -> int:
+    """Give how much memory a guess at the passphrase of the journal at `path` costs, in KiB.
+
+    Raises what `unwrap_key` raises before it works out a key.
+    """
+    return passphrase_cost(read_key_file(find_journal(path)))
 
 
 def open_journal(path: Path, key: DatabaseKey, *, now: datetime) -> None:
@@ -79,8 +107,7 @@ def open_journal(path: Path, key: DatabaseKey, *, now: datetime) -> None:
     """
     if not database.is_closed():
         raise journal_in_use()
-    folder = path.resolve()
-    find_journal(folder)
+    folder = find_journal(path)
     read_only = not _is_writable(folder)
     lock = None if read_only else InstanceLock(folder)
     try:
@@ -114,15 +141,6 @@ def is_read_only() -> bool:
     """
     database.connection()
     return database.read_only
-
-
-def journal_path() -> Path:
-    """Give the folder of the open journal.
-
-    Raises JournalLocked where none is open.
-    """
-    database.connection()
-    return Path(database.database).parent
 
 
 def _create(path: Path, keys: NewKeys) -> None:
@@ -177,5 +195,7 @@ def _open(file: Path, key: DatabaseKey, read_only: bool, now: datetime) -> None:
 
 
 def _unreadable(error: Exception) -> UserError:
-    disk = sqlite_name(error).startswith(("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_READONLY", "SQLITE_CANTOPEN"))
+    disk = sqlite_name(error).startswith(
+        ("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_NOMEM")
+    )
     return cannot_be_opened() if disk else damaged_database()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from assertjournal.core.errors import JournalDamaged, MadeByNewerVersion, NotAJournal, UserError
 from assertjournal.data.durable import replace_durably
-from assertjournal.data.key_header import LARGEST_HEADER, KeyHeader, damaged_header, parse_header
+from assertjournal.data.key_header import LARGEST_HEADER, KeyHeader, damaged_header, parse_header, use_a_copy
 from assertjournal.i18n import _
 
 KEY_FILE = "keys.json"
@@ -45,6 +45,4 @@ def _content(file: Path) -> bytes:
 
 
 def _missing() -> JournalDamaged:
-    return JournalDamaged(
-        _("The key file of this journal is missing or cannot be read."), _("Restore the journal from a backup.")
-    )
+    return JournalDamaged(_("The key file of this journal is missing or cannot be read."), use_a_copy())

@@ -94,7 +94,12 @@ def associated_data(journal_id: str, slot_type: SlotType, kdf: Mapping[str, str 
 
 def damaged_header() -> JournalDamaged:
     """Give the error for a key file that cannot be read whole."""
-    return JournalDamaged(_("The key file of this journal is damaged."), _("Restore the journal from a backup."))
+    return JournalDamaged(_("The key file of this journal is damaged."), use_a_copy())
+
+
+def use_a_copy() -> str:
+    """Give the next step where a key file is gone or damaged."""
+    return _("Use a copy of the journal’s folder, if you have one, and keep both key files.")
 
 
 def parse_header(data: bytes) -> KeyHeader:

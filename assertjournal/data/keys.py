@@ -3,7 +3,6 @@
 Changing a secret re-wraps the master key and leaves the text alone; the database key is derived from the master key.
 """
 
-import logging
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -37,11 +36,10 @@ from assertjournal.data.key_header import (
 from assertjournal.data.recovery_key import RECOVERY_BYTES, recovery_bytes, recovery_text
 from assertjournal.i18n import _
 
-__all__ = ["SHIPPED_KDF", "DatabaseKey", "KdfSettings", "NewKeys", "create_keys", "unwrap"]
+__all__ = ["SHIPPED_KDF", "DatabaseKey", "KdfSettings", "NewKeys", "create_keys", "passphrase_cost", "unwrap"]
 
 _DATABASE_PURPOSE = "assertjournal database key v1"
 _RECOVERY_PURPOSE = "assertjournal recovery v1"
-_logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +85,14 @@ def unwrap(header: KeyHeader, *, passphrase: str | None = None, recovery_key: st
     return _database_key(header.journal_id, _by_recovery_key(header, recovery_bytes(recovery_key or "")))
 
 
+def passphrase_cost(header: KeyHeader) -> int:
+    """Give the least memory that a guess at a passphrase costs, in KiB; 0 where no passphrase opens the journal."""
+    return min((int(slot.kdf["m_kib"]) for slot in _slots(header, SlotType.PASSPHRASE)), default=0)
+
+
 def _passphrase_slot(journal_id: str, master: bytes, passphrase: str, settings: KdfSettings) -> Slot:
     salt = os.urandom(SALT_BYTES)
     wrapping_key, used = affordable_key(passphrase, salt, settings)
-    if used != settings:
-        _logger.warning("the key of the passphrase uses %d MiB only: more memory was not free", used.memory_kib // 1024)
     kdf: dict[str, str | int] = {
         "name": KDF_NAMES[SlotType.PASSPHRASE],
         "v": ARGON2_VERSION,

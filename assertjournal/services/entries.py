@@ -132,6 +132,8 @@ class Entries:
             self._keep(before, StateReason.BEGINNING)
         if edit.changes_something:
             entry_rows.put(entry, searchable_text(self.sheet(entry.worksheet), entry.answers))
+            if entry.conversation is not None:
+                conversation_rows.touch(entry.conversation, entry.modified_at)
         self._keep_if_due(entry, edit)
         return Changes(entries=frozenset({entry.id})) | self._follow(entry, edit)
 

@@ -48,7 +48,7 @@ class JsonExport:
     ) -> int:
         """Write an export to a file, whole or not at all, and give the number of entries in it.
 
-        Raises FileRefused, JournalLocked, JournalDamaged, and ScopeUnknown for a conversation that does not exist.
+        Raises FileRefused, JournalLocked, JournalDamaged, NoSuchConversation.
         """
         selection = select(scope)
         with output_file.writing(path, force=force) as stream:

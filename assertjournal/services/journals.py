@@ -27,12 +27,19 @@ class Journals:
         """
         return journal_file.create_journal(path, passphrase, self._kdf)
 
+    def was_short_of_memory(self, path: Path) -> bool:
+        """Whether a passphrase of the journal is cheaper to guess than one of a new journal is meant to be.
+
+        Raises UserError where there is no journal.
+        """
+        return journal_file.passphrase_memory_kib(path) < self._kdf.memory_kib
+
     def find(self, path: Path) -> None:
         """Look whether there is a journal at this place, before anybody is asked for a passphrase.
 
         Raises UserError: missing, not a journal, damaged.
         """
-        journal_file.find_journal(path.resolve())
+        journal_file.find_journal(path)
 
     def unwrap_with_passphrase(self, path: Path, passphrase: str) -> DatabaseKey:
         """Work out the key of the journal; slow (about a second), callable from any thread.

@@ -32,7 +32,7 @@ def run(path: Path, kills: int, chance: random.Random) -> Tally:
     tally = Tally()
     newest = 0
     for _kill in range(kills):
-        said = _killed_after(path, newest + 1, chance.uniform(0.0, 0.12))
+        said = _killed_after(path, newest + 1, chance.uniform(0.0, 0.25))
         tally.kills += 1
         tally.acknowledged += len(said)
         newest = _look(path, max(said, default=newest), tally)
@@ -65,7 +65,7 @@ def _look(path: Path, acknowledged: int, tally: Tally) -> int:
         for entry in saved:
             whole = str(entry.answers.get("text")).endswith(f"{entry.title} {entry.title} {entry.title}")
             last = history.latest(entry.id)
-            tally.partial += not (whole and last and last.name == entry.title and last.answers == entry.answers)
+            tally.partial += not (whole and last and last.title == entry.title and last.answers == entry.answers)
         tally.integrity_failures += any(result.findings for result in checks.check_journal())
         return newest
     finally:

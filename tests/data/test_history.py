@@ -30,14 +30,7 @@ def test_states_come_back_as_they_were_kept_oldest_first(open_journal: Path) -> 
     assert history.latest(entry.id) == states[-1]
 
 
-def test_numbers_count_up_from_one_within_each_entry(open_journal: Path) -> None:
-    entry = an_entry()
-    assert history.next_number(entry.id) == 1
-    with saving():
-        entries.put(entry, "")
-        history.add(a_version(entry, 1))
-
-    assert history.next_number(entry.id) == 2
+def test_an_entry_without_states_has_no_latest(open_journal: Path) -> None:
     assert history.latest("nobody") is None
 
 

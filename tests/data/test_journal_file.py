@@ -5,6 +5,7 @@ import shutil
 import sqlite3
 import stat
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,7 @@ from assertjournal.core.errors import (
 )
 from assertjournal.data import checks, entries, journal_file
 from assertjournal.data.connection import connect
-from assertjournal.data.database import saving
+from assertjournal.data.database import database, saving
 from assertjournal.data.journal_file import DATABASE_FILE
 from assertjournal.data.key_file import KEY_FILE, KEY_FILE_COPY
 from tests.support.builders import CHEAP_KDF, NOW, PASSPHRASE, a_journal, an_entry, opened
@@ -143,6 +144,48 @@ def test_a_missing_journal_is_named_as_such_and_not_made(tmp_path: Path) -> None
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("kind", ["too long", "a link to itself"])
+def test_a_place_that_cannot_be_looked_into_is_named_with_a_next_step(tmp_path: Path, kind: str) -> None:
+    path = tmp_path / ("long" * 100 if kind == "too long" else "Loop")
+    if kind == "a link to itself":
+        path.symlink_to(path)
+
+    with pytest.raises(FileRefused, match="cannot be looked into") as refusal:
+        journal_file.find_journal(path)
+
+    assert refusal.value.next_step
+
+
+@pytest.mark.parametrize("name", ["SQLITE_IOERR_READ", "SQLITE_NOMEM"])
+def test_a_disk_that_fails_while_opening_is_not_called_damage(
+    journal_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    class Failing(dbapi2.Connection):  # type: ignore[misc]
+        def execute(self, sql: str, *values: object) -> dbapi2.Cursor:
+            if "sqlite_master" in sql:
+                error = dbapi2.OperationalError()
+                error.sqlite_errorname = name
+                raise error
+            return super().execute(sql, *values)
+
+    key = journal_file.unwrap_key(journal_path, passphrase=PASSPHRASE)
+    monkeypatch.setattr(dbapi2, "connect", partial(dbapi2.connect, factory=Failing))
+
+    with pytest.raises(FileRefused, match="cannot be opened"):
+        journal_file.open_journal(journal_path, key, now=NOW)
+
+
+@pytest.mark.parametrize("lost", [(DATABASE_FILE,), (KEY_FILE, KEY_FILE_COPY)])
+def test_a_journal_that_lacks_a_part_names_a_step_that_can_be_taken(journal_path: Path, lost: tuple[str, ...]) -> None:
+    for name in lost:
+        (journal_path / name).unlink()
+
+    with pytest.raises(JournalDamaged) as refusal:
+        journal_file.unwrap_key(journal_path, passphrase=PASSPHRASE)
+
+    assert "a copy of the journal’s folder" in refusal.value.next_step
+
+
 @pytest.mark.parametrize("kind", ["file", "empty folder", "folder of something else"])
 def test_something_else_is_no_journal(tmp_path: Path, kind: str) -> None:
     path = tmp_path / "Photos"
@@ -256,14 +299,14 @@ def test_a_failed_opening_leaves_the_journal_free(journal_path: Path) -> None:
 
     journal_file.open_journal(journal_path, key, now=NOW)
 
-    assert entries.count() == 0
+    assert len(entries.lines()) == 0
 
 
 def test_a_journal_is_opened_once(open_journal: Path) -> None:
     with pytest.raises(JournalInUse):
         opened(open_journal)
 
-    assert entries.count() == 0
+    assert len(entries.lines()) == 0
 
 
 def test_a_wrong_key_says_nothing_on_the_error_stream(journal_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
@@ -281,7 +324,7 @@ def test_closing_twice_is_as_good_as_once(open_journal: Path) -> None:
     journal_file.close_journal()
 
     with pytest.raises(JournalLocked):
-        journal_file.journal_path()
+        journal_file.is_read_only()
 
 
 def test_a_closed_journal_says_nothing_about_itself(journal_path: Path) -> None:
@@ -289,8 +332,7 @@ def test_a_closed_journal_says_nothing_about_itself(journal_path: Path) -> None:
         journal_file.is_read_only()
 
 
-def test_an_open_journal_knows_its_place(open_journal: Path) -> None:
-    assert journal_file.journal_path() == open_journal
+def test_an_open_journal_may_be_written_to(open_journal: Path) -> None:
     assert not journal_file.is_read_only()
 
 
@@ -300,7 +342,7 @@ def test_a_journal_behind_a_link_opens_where_it_really_is(journal_path: Path, tm
 
     opened(link)
 
-    assert journal_file.journal_path() == journal_path
+    assert Path(database.database) == journal_path / DATABASE_FILE
     with pytest.raises(JournalInUse):
         opened(journal_path)
 
@@ -311,7 +353,7 @@ def test_a_write_protected_journal_opens_for_reading_and_refuses_to_save(tmp_pat
         opened(path)
         try:
             assert journal_file.is_read_only()
-            assert entries.count() == 0
+            assert len(entries.lines()) == 0
             assert not any(result.findings for result in checks.check_journal())
             with pytest.raises(SaveFailed, match="may not be written to"), saving():
                 entries.put(an_entry(), "")

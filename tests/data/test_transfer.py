@@ -94,7 +94,7 @@ def test_an_id_that_is_taken_refuses_the_whole(open_journal: Path) -> None:
     with pytest.raises(peewee.IntegrityError), saving():
         transfer.insert_many("entry", [{**row, "id": "other"}, row])
 
-    assert entries.count() == 1
+    assert len(entries.lines()) == 1
 
 
 def test_rows_may_refer_to_later_ones_when_that_is_allowed(open_journal: Path) -> None:

@@ -10,10 +10,9 @@ from assertjournal.core.answers import Answer
 from assertjournal.core.conversation import DatedRatings, Ratings, Status
 from assertjournal.core.errors import AnswerError
 from assertjournal.data import conversations as rows
-from assertjournal.data import rehearsals
 from assertjournal.data.database import saving
 from assertjournal.services.conversations import Conversations
-from tests.support.builders import NOW, TODAY, an_id
+from tests.support.builders import NOW, TODAY, an_id, rehearsal_days
 from tests.support.clocks import SetClock
 from tests.support.exports import shipped_content
 
@@ -129,8 +128,7 @@ def test_saying_it_aloud_is_dated(conversations: Conversations, begun: str, cloc
     clock.pass_by(timedelta(days=1))
     conversations.save(begun, {"said_aloud": 3})
 
-    days = [rehearsal.date for rehearsal in rehearsals.all_rehearsals()]
-    assert days == [TODAY, TODAY + timedelta(days=1), TODAY + timedelta(days=1)]
+    assert rehearsal_days() == [TODAY, TODAY + timedelta(days=1), TODAY + timedelta(days=1)]
 
 
 def test_counting_down_takes_the_newest_away(conversations: Conversations, begun: str, clock: SetClock) -> None:
@@ -140,7 +138,7 @@ def test_counting_down_takes_the_newest_away(conversations: Conversations, begun
 
     conversations.save(begun, {"said_aloud": 1})
 
-    assert [rehearsal.date for rehearsal in rehearsals.all_rehearsals()] == [TODAY]
+    assert rehearsal_days() == [TODAY]
 
 
 def test_a_save_moves_a_conversation_to_the_top(conversations: Conversations, begun: str, clock: SetClock) -> None:

@@ -71,6 +71,33 @@ def test_an_edit_that_holds_nothing_creates_no_entry(entries: Entries, edit: Edi
     assert entries.get(TARGET.id) is None
 
 
+def test_writing_an_entry_moves_its_conversation_to_the_top(
+    entries: Entries, conversation: str, clock: SetClock
+) -> None:
+    newer = a_conversation(modified_at=NOW + timedelta(minutes=1))
+    with saving():
+        conversation_rows.put(newer, None)
+    before = [line.id for line in conversation_rows.lines()]
+    clock.pass_by(timedelta(minutes=2))
+
+    entries.save(EntryTarget(an_id(), "asking", conversation), Edit({"request": "A break"}))
+
+    assert before == [newer.id, conversation]
+    assert [line.id for line in conversation_rows.lines()] == [conversation, newer.id]
+
+
+def test_leaving_an_entry_untouched_leaves_its_conversation_where_it_is(
+    entries: Entries, conversation: str, clock: SetClock
+) -> None:
+    target = EntryTarget(an_id(), "asking", conversation)
+    entries.save(target, Edit({"request": "A break"}))
+    clock.pass_by(timedelta(minutes=1))
+
+    entries.save(target, Edit(leaves=True))
+
+    assert [line.modified_at for line in conversation_rows.lines()] == [NOW]
+
+
 def test_a_note_has_no_worksheet(entries: Entries) -> None:
     target = EntryTarget(an_id())
     entries.save(target, Edit({"text": "On the bus."}, title="Monday\r\nmorning\0"))

@@ -9,7 +9,7 @@ from typing import Any
 from assertjournal.core.conversation import Conversation
 from assertjournal.core.entry import Entry, EntryKind, EntryVersion, StateReason
 from assertjournal.core.person import Person
-from assertjournal.data import journal_file
+from assertjournal.data import journal_file, transfer
 from assertjournal.data.kdf import KdfSettings
 
 CHEAP_KDF = KdfSettings(memory_kib=64, time_cost=1, parallelism=1)
@@ -48,6 +48,11 @@ def a_person(**changes: Any) -> Person:
 def a_journal(path: Path) -> str:
     """Make an empty journal that opens with PASSPHRASE at once, and give its recovery key."""
     return journal_file.create_journal(path, PASSPHRASE, CHEAP_KDF)
+
+
+def rehearsal_days() -> list[date]:
+    """Give the days of all rehearsals in the open journal, oldest first."""
+    return sorted(date.fromisoformat(str(row["date"])) for row in transfer.read_all("rehearsal"))
 
 
 def opened(path: Path) -> None:
