@@ -31,12 +31,8 @@ def _new(arguments: Namespace, journals: Journals) -> int:
     recovery_key = journals.create(arguments.journal, cli_secrets.new_passphrase(arguments.passphrase_file))
     print(recovery_key, flush=True)
     if journals.was_short_of_memory(arguments.journal):
-        print(
-            _(
-                "Memory was short, so this passphrase is easier to guess than usual. Close other programs and start anew."
-            ),
-            file=sys.stderr,
-        )
+        weaker = _("Memory was short, so this passphrase is easier to guess than usual.")
+        print(weaker, _("Close other programs and start anew."), file=sys.stderr)
     print(_("The journal is made. Keep this recovery key safe; it is not shown again."), file=sys.stderr)
     return 0
 
