@@ -15,7 +15,7 @@ def awkward_pages(studio: Studio) -> None:
     page(driver, "Conversation")
     driver.picture("awkward-conversation")
     note = next(label for label in driver.visible(QLabel) if label.text() == "Your safety comes first")
-    driver.bring_into_sight(note.parentWidget())
+    driver.bring_into_sight(note)
     driver.picture("conversation-not-safe")
     open_more(driver)
     scroll_to_end(driver)
