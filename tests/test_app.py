@@ -1,10 +1,16 @@
 """Which words open the window, and which are for the command line."""
 
+import resource
 from pathlib import Path
 
 import pytest
 
 from assertjournal.app import main
+
+
+@pytest.fixture(autouse=True)
+def limits_as_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(resource, "setrlimit", lambda *_limits: None)
 
 
 @pytest.mark.parametrize("words", [["frob"], ["chek", "Journal.ajournal"], ["--nonsense"]])

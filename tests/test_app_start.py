@@ -3,6 +3,7 @@
 import gc
 import json
 import os
+import resource
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -32,6 +33,11 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         monkeypatch.setenv(name, str(tmp_path))
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
     return tmp_path
+
+
+@pytest.fixture
+def limits_as_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(resource, "setrlimit", lambda *_limits: None)
 
 
 @pytest.fixture
@@ -72,7 +78,7 @@ def test_a_named_place_may_become_a_journal(home: Path) -> None:
     assert (began["page"], began["journal"]) == ("FirstRunPage", str(place))
 
 
-@pytest.mark.usefixtures("garbage_collected")
+@pytest.mark.usefixtures("garbage_collected", "limits_as_before")
 def test_without_a_display_garbage_is_still_collected(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
         monkeypatch.delenv(name, raising=False)

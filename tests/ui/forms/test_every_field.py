@@ -38,7 +38,7 @@ def generated(field: Field) -> list[Answer]:
         if field.choices
         else [],
         FieldKind.DATE: ["2026-11-23", "1999-12-31"],
-        FieldKind.COUNT: [1, 999, 1_000_000],
+        FieldKind.COUNT: [1, field.maximum],
     }
     return answers[field.kind]
 
