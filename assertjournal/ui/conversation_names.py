@@ -37,6 +37,7 @@ class ConversationNames:
         return f"{title}, {who}" if who else title
 
     def _who(self, label: str, relationship: str) -> str:
+        label = " ".join(label.split())
         kind = self._content.choice_label("relationships", relationship) if relationship else ""
         if label and kind:
             return _("with {label} ({relationship})").format(label=label, relationship=kind.lower())

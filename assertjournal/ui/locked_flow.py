@@ -110,6 +110,8 @@ class LockedFlow(QStackedWidget):
         from assertjournal.ui.recovery_key_ways import recovery_key_page
 
         page = recovery_key_page(self._look, recovery_key)
+        if self._wiring.journals().was_short_of_memory(self.journal):
+            page.say(_("There was little free memory, so guessing your passphrase costs less than usual."))
 
         def go_on(still_to_keep: str) -> None:
             self.recovery_key = still_to_keep

@@ -40,9 +40,17 @@ class Operations(QObject):
         self._thread = threading.Thread(target=self._work, name="database", daemon=True)
         self._thread.start()
 
-    def read(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
-        """Run `work` after all waiting saves and hand its result to `done`; a UserError goes to `failed`."""
-        self._put(_READ, work, done, self.failed.emit)
+    def read(self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[], None] = lambda: None) -> None:
+        """Run `work` after all waiting saves and hand its result to `done`.
+
+        A UserError goes to the signal `failed`, after the callback of that name was called.
+        """
+
+        def tell(error: UserError) -> None:
+            failed()
+            self.failed.emit(error)
+
+        self._put(_READ, work, done, tell)
 
     def write(
         self,

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from assertjournal.data import journal_file
 from assertjournal.data.instance_lock import InstanceLock
 from assertjournal.data.key_file import KEY_FILE, KEY_FILE_COPY
+from assertjournal.services.journals import Journals
 from assertjournal.ui.main_window import MainWindow
 from assertjournal.ui.pages.first_run_page import FirstRunPage
 from assertjournal.ui.pages.recovery_key_page import RecoveryKeyPage
@@ -346,3 +347,12 @@ def test_another_journal_can_be_opened(
     unlock_with(window, PASSPHRASE)
     qtbot.waitUntil(lambda: window.workspace is not None)
     assert window.flow.journal == other
+
+
+def test_short_memory_while_making_a_journal_is_said_with_the_key(
+    open_window: Opener, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Journals, "was_short_of_memory", lambda *_asked: True)
+    window = first_run(open_window, tmp_path)
+    choose(window, PASSPHRASE, PASSPHRASE)
+    wait_for_words(window, qtbot, "little free memory")

@@ -9,8 +9,6 @@ from assertjournal.core.worksheet import Field
 from assertjournal.ui.forms.field_widget import FieldWidget
 from assertjournal.ui.look import Look
 
-_MOST = 999
-
 
 class QuietSpinBox(QSpinBox):
     """A number that leaves the wheel to the page unless it has the focus."""
@@ -24,15 +22,14 @@ class QuietSpinBox(QSpinBox):
 
 
 class CountField(FieldWidget):
-    """A count from 0 to 999; 0 says that there is nothing to count."""
+    """A count within the field’s bounds; 0 says that there is nothing to count."""
 
     def __init__(self, field: Field, look: Look) -> None:
         """Build the spin box."""
         super().__init__(field, look)
         self._filling = False
-        self.box = QuietSpinBox(minimum=0, maximum=_MOST)
+        self.box = QuietSpinBox(minimum=field.minimum, maximum=field.maximum)
         self.box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.box.setKeyboardTracking(False)  # "1" on the way to "12" is no answer
         self.box.valueChanged.connect(self._changed)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -45,10 +42,9 @@ class CountField(FieldWidget):
         return self.box.value() or None
 
     def set_answer(self, answer: Answer | None) -> None:
-        """Show a count; one past 999 widens the box."""
+        """Show a count."""
         self._filling = True
         count = answer if isinstance(answer, int) else 0
-        self.box.setMaximum(max(_MOST, count))
         self.box.setValue(count)
         self._filling = False
 

@@ -24,6 +24,7 @@ class DateField(FieldWidget):
         self.set_button = QPushButton(_("Set a date"))
         self.edit = QDateEdit()
         self.edit.setCalendarPopup(True)
+        self.edit.setMinimumDate(QDate(1900, 1, 1))
         self.clear_button = QPushButton(_("Remove the date"))
         self.clear_button.setProperty("role", "link")
         self._settle_calendar()

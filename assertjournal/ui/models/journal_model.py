@@ -50,6 +50,10 @@ class JournalModel(QAbstractListModel):
             self._lines.extend(lines)
             self.endInsertRows()
 
+    def stop_waiting(self) -> None:
+        """Give up on the page that `more_wanted` asked for; scrolling asks for it again."""
+        self._waiting = False
+
     def line(self, index: Index) -> EntryLine:
         """Give the entry of a row."""
         return self._lines[index.row()]

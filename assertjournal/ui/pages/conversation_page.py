@@ -58,8 +58,8 @@ class ConversationPage(FormPage):
             self.open(Place(CONVERSATION, self._conversation))
 
     def settles_when_left(self, field: str) -> bool:
-        """Whether the field is the label: its first letter may be somebody else's whole one."""
-        return field == "with"
+        """Hold the label, too: its first letter may be somebody else's whole one."""
+        return field == "with" or super().settles_when_left(field)
 
     def batch(self, field: str, answer: Answer | None) -> dict[str, Answer | None]:
         """Give the answer of one field."""

@@ -7,7 +7,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from assertjournal.core.answers import Answer
-from assertjournal.core.worksheet import Worksheet
+from assertjournal.core.worksheet import FieldKind, Worksheet
 from assertjournal.ui.desk import Desk
 from assertjournal.ui.forms.worksheet_form import WorksheetForm
 from assertjournal.ui.pages.page import Page
@@ -36,7 +36,7 @@ class FormPage(Page):
 
     def settles_when_left(self, field: str) -> bool:
         """Whether half of this answer would mean something else: it is saved when left, or after three seconds."""
-        return False
+        return self.form.worksheet.field(field).kind is FieldKind.COUNT  # "1" on the way to "12"
 
     @abstractmethod
     def batch(self, field: str, answer: Answer | None) -> Batch:

@@ -93,6 +93,7 @@ class JournalPage(Page):
         self._desk.operations.read(
             lambda: self._desk.entries.lines(after),
             lambda lines: self.model.add_lines(lines, complete=len(lines) < PAGE),
+            self.model.stop_waiting,
         )
 
     def _build_list(self) -> QListView:
@@ -134,7 +135,7 @@ class JournalPage(Page):
     def _describe(self, line: EntryLine) -> tuple[str, str]:
         kind = self._sheet(line).title
         if line.worksheet is None:
-            return line.title or _("Note"), kind
+            return " ".join(line.title.split()) or _("Note"), kind
         if line.conversation_begun is None:
             return _("Without a conversation"), kind
         return self._names.title(line.conversation_title, line.conversation_begun), kind

@@ -15,7 +15,7 @@ from assertjournal.ui.forms.date_field import DateField
 from assertjournal.ui.forms.field_frame import FieldFrame
 from assertjournal.ui.forms.field_widget import FieldWidget
 from assertjournal.ui.look import Look
-from tests.support.hands import button, buttons, focus, key, press, type_text
+from tests.support.hands import button, buttons, focus, key, press
 from tests.ui.conftest import Shown
 
 OPTIONS = tuple(Choice(f"c{number}", f"Option {number}") for number in range(9))
@@ -197,13 +197,3 @@ def test_a_count_of_nothing_is_no_answer(look: Look, show: Shown) -> None:
     edits = edits_of(field)
     key(field.box, Qt.Key.Key_Down)
     assert edits == [None]
-
-
-def test_a_typed_count_is_one_edit_when_it_is_whole(look: Look, show: Shown) -> None:
-    field = CountField(COUNT, look)
-    show(field)
-    edits = edits_of(field)
-    field.box.setFocus()
-    field.box.selectAll()
-    type_text(field.box, "12\n")
-    assert edits == [12]

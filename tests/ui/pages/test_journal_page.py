@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import NoReturn
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtTest import QTest
 
 from assertjournal.core.entry import EntryLine
@@ -185,3 +185,19 @@ def test_any_text_is_drawn(workspace: Workspace, desk: Desk, text: str) -> None:
     a_written_entry(desk, "asking", a_talk(desk, title=text), {"request": text or "x"})
     page = the_journal(workspace, desk)
     assert not page.list.grab().isNull()
+
+
+def test_scrolling_asks_again_for_a_page_that_could_not_be_read(
+    workspace: Workspace, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(60):
+        a_written_entry(desk, None, None, {"text": f"note {number}"})
+    go(workspace, desk, Place(JOURNAL))
+    model = page_as(workspace, JournalPage).model
+    with monkeypatch.context() as failing:
+        failing.setattr(entry_rows, "lines", out_of_reach)
+        model.fetchMore(QModelIndex())
+        settle(desk)
+    model.fetchMore(QModelIndex())
+    settle(desk)
+    assert model.rowCount() == 60
