@@ -1,8 +1,8 @@
 """The one editor for what people write: plain text only, growing with its text."""
 
-from PySide6.QtCore import QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QTextOption
-from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit
+from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextOption
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QTextEdit
 
 from assertjournal.ui.look import Look
 
@@ -32,6 +32,7 @@ class PlainEditor(QTextEdit):
         self.document().setDocumentMargin(look.theme.px(_PADDING))
         self.document().documentLayout().documentSizeChanged.connect(self.updateGeometry)
         self.textChanged.connect(self._tell)
+        self.cursorPositionChanged.connect(self._cursor_moved)
 
     def text(self) -> str:
         """Give the text as it stands; Qt's own plain text would turn no-break spaces into spaces."""
@@ -74,6 +75,26 @@ class PlainEditor(QTextEdit):
             self.go_on.emit()
             return
         super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Bring the cursor into sight when the keyboard comes here."""
+        super().focusInEvent(event)
+        self._cursor_moved()
+
+    def _cursor_moved(self) -> None:
+        # The editor has its new height, which the page scrolls in, only once Qt has laid out the page.
+        QTimer.singleShot(0, self, self._keep_cursor_in_sight)
+
+    def _keep_cursor_in_sight(self) -> None:
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        column = None if around is None else around.widget()
+        if around is None or column is None or not self.hasFocus():
+            return
+        cursor = self.cursorRect()
+        at = self.viewport().mapTo(column, cursor.center())
+        around.ensureVisible(at.x(), at.y(), 0, 2 * cursor.height())
 
     def _tell(self) -> None:
         if not self._filling:

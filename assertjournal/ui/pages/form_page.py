@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from assertjournal.core.answers import Answer
 from assertjournal.core.worksheet import FieldKind, Worksheet
 from assertjournal.ui.desk import Desk
+from assertjournal.ui.forms.plain_editor import PlainEditor
 from assertjournal.ui.forms.worksheet_form import WorksheetForm
 from assertjournal.ui.pages.page import Page
 from assertjournal.ui.save_words import SaveWords
@@ -61,8 +62,11 @@ class FormPage(Page):
             self.autosave.save_now(leaves=True)
 
     def focus_moved(self, widget: QWidget | None) -> None:
-        """Let the form tell which field is entered or left."""
+        """Let the form tell which field is entered or left, and bring what has the focus into sight."""
         self.form.focus_moved(widget)
+        # An editor sees to its cursor itself: it may be higher than the page.
+        if widget is not None and self.form.isAncestorOf(widget) and not isinstance(widget, PlainEditor):
+            self.bring_into_sight(widget)
 
     def focus_first(self) -> None:
         """Begin with the first field."""

@@ -15,6 +15,7 @@ COLUMN_WIDTH = 720
 _MARGIN = 48
 _NARROW_MARGIN = 24
 _NARROW = 560
+_AROUND = 24
 
 
 class Page(QWidget):
@@ -105,6 +106,10 @@ class Page(QWidget):
         if lead:
             block.addWidget(PlainLabel(self.look.theme, lead, LabelRole.LEAD, wrap=True))
         self.column.addLayout(block)
+
+    def bring_into_sight(self, widget: QWidget) -> None:
+        """Scroll as little as is needed to show a widget of the column."""
+        self._area.ensureWidgetVisible(widget, 0, self.look.theme.px(_AROUND))
 
     def scroll_to_top(self) -> None:
         """Show the beginning."""

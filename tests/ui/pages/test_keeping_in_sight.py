@@ -1,0 +1,46 @@
+"""What is written in, or has the keyboard, stays in sight while a page scrolls."""
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from assertjournal.ui.desk import Desk
+from assertjournal.ui.workspace import Workspace
+from tests.support.hands import editor_of, focus, key, type_into
+from tests.support.walks import go_to_skill, settle
+
+
+def in_sight(widget: QWidget, rect: QRect) -> bool:
+    around = widget.parentWidget()
+    while not isinstance(around, QScrollArea):
+        assert around is not None
+        around = around.parentWidget()
+    seen = QRect(QPoint(0, 0), around.viewport().size())
+    return seen.contains(QRect(widget.mapTo(around.viewport(), rect.topLeft()), rect.size()))
+
+
+def test_the_line_that_is_written_stays_in_sight(workspace: Workspace, desk: Desk) -> None:
+    page = go_to_skill(workspace, desk, "asking")
+    editor = type_into(page.form, "what_happens", "one more line\n" * 60)
+    settle(desk)
+    assert in_sight(editor.viewport(), editor.cursorRect())
+
+
+def test_going_on_to_the_next_field_brings_it_into_sight(workspace: Workspace, desk: Desk) -> None:
+    page = go_to_skill(workspace, desk, "asking")
+    page.form.open_more(True)
+    page.form.focus_first()
+    for _field in range(len(page.form.frames) - 1):
+        key(focus(), Qt.Key.Key_Tab)
+        settle(desk)
+        assert in_sight(focus(), QRect(0, 0, 1, 10))
+
+
+def test_a_field_that_is_entered_with_ctrl_enter_is_in_sight(workspace: Workspace, desk: Desk) -> None:
+    page = go_to_skill(workspace, desk, "asking")
+    editor = type_into(page.form, "what_happens", "one more line\n" * 60)
+    settle(desk)
+    key(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    settle(desk)
+    following = editor_of(page.form.frames["request"].widget)
+    assert focus() is following
+    assert in_sight(following.viewport(), following.cursorRect())
