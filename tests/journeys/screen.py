@@ -41,16 +41,14 @@ class Screen:
 
     def row(self, x: int, y: int, length: int) -> bytes:
         """Give `length` pixels of a row, four bytes each: blue, green, red and nothing."""
-        with self._memory.open("rb") as memory:
-            header = _HEADER.unpack(memory.read(_HEADER.size))
-            start = header[_DATA_AFTER] + header[_COLOURS] * _COLOUR_BYTES
-            memory.seek(start + y * header[_BYTES_PER_LINE] + x * _BYTES)
-            return memory.read(length * _BYTES)
+        return self.picture((x, y, x + length, y + 1))[0]
 
     def picture(self, box: Box) -> tuple[bytes, ...]:
-        """Give the rows of a part of the screen."""
-        left, top, right, bottom = box
-        return tuple(self.row(left, y, right - left) for y in range(top, bottom))
+        """Give the rows of a part of the screen, seen twice alike so that nothing was being painted meanwhile."""
+        seen = self._glance(box)
+        while (again := self._glance(box)) != seen:
+            seen = again
+        return seen
 
     def colour(self, x: int, y: int) -> tuple[int, int, int]:
         """Give the red, green and blue of a pixel."""
@@ -83,6 +81,15 @@ class Screen:
         command = ["xdotool", "type", "--delay", str(milliseconds), text]
         return subprocess.Popen(command, env=self._own(os.environ))
 
+    def _glance(self, box: Box) -> tuple[bytes, ...]:
+        left, top, right, bottom = box
+        with self._memory.open("rb") as memory:
+            header = _HEADER.unpack(memory.read(_HEADER.size))
+            line = header[_BYTES_PER_LINE]
+            memory.seek(header[_DATA_AFTER] + header[_COLOURS] * _COLOUR_BYTES + top * line)
+            rows = memory.read((bottom - top) * line)
+        return tuple(rows[at + left * _BYTES : at + right * _BYTES] for at in range(0, len(rows), line))
+
     def _xdotool(self, arguments: list[str], *, check: bool = True) -> str:
         command = ["xdotool", *arguments]
         return subprocess.run(command, env=self._own(os.environ), capture_output=True, text=True, check=check).stdout
@@ -99,7 +106,19 @@ def a_screen(folder: Path) -> Iterator[Screen]:
             pytest.skip(f"{program} is not installed")
     reading, writing = os.pipe()
     size = f"{WIDTH}x{HEIGHT}x24"
-    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", size, "-fbdir", str(folder), "-nolisten", "tcp"]
+    command = [
+        "Xvfb",
+        "-displayfd",
+        str(writing),
+        "-screen",
+        "0",
+        size,
+        "-fbdir",
+        str(folder),
+        "-nolisten",
+        "tcp",
+        "-noreset",
+    ]
     server = subprocess.Popen(command, pass_fds=[writing], stderr=subprocess.DEVNULL)
     os.close(writing)
     try:

@@ -16,9 +16,10 @@ from tests.support.builders import PASSPHRASE, a_journal
 from tests.support.source_tree import ROOT
 
 _ACCENT = bytes((0x66, 0x6B, 0x1E))
+_ACCENT_SOFT = bytes((0xE9, 0xEC, 0xDC))
 _SIDE = (0xF3, 0xEF, 0xE8)
 _IN_SIDEBAR = (4, HEIGHT // 2)
-_TITLE = (300, 30, 700, 165)
+_IN_ENTRY = 20
 _RING = 400
 _WIDER = 20
 _TEXTS = {
@@ -62,7 +63,7 @@ def test_six_texts_typed_with_keys_only_are_there_after_locking(screen: Screen, 
     journal = tmp_path / "Journal.ajournal"
     program = start(journal)
     create_journal(screen)
-    go(screen, "ctrl+n")
+    begin(screen, "ctrl+n")
     screen.write("keys only")
     type_the_six_texts(screen)
 
@@ -85,7 +86,7 @@ def test_what_stands_on_the_screen_is_saved_when_the_system_ends_the_program(
     a_journal(journal)
     program = start(journal)
     unlock(screen)
-    go(screen, "ctrl+shift+n")
+    begin(screen, "ctrl+shift+n")
 
     with screen.writing("i " * 60, milliseconds=20) as typing:
         wait_until(lambda: strokes_in_focus(screen) > 10, "ten letters")
@@ -113,23 +114,20 @@ def create_journal(screen: Screen) -> None:
 
 def type_the_six_texts(screen: Screen) -> None:
     for number, (_field, text) in enumerate(_TEXTS.values(), 1):
-        go(screen, f"ctrl+{number}")
+        go_to_skill(screen, number)
         screen.write(text)
 
 
-def go(screen: Screen, keys: str) -> None:
-    """Go to another page: it is there when another title has come to rest."""
-    before = screen.picture(_TITLE)
+def begin(screen: Screen, keys: str) -> None:
+    """Go from the welcome page to one with a field to type in."""
     screen.press(keys)
-    last = [before]
+    wait_until(lambda: focused_field(screen) is not None, "a field to type in")
 
-    def has_come() -> bool:
-        now = screen.picture(_TITLE)
-        rests = now == last[0]
-        last[0] = now
-        return rests and now != before
 
-    wait_until(has_come, f"another page after {keys}")
+def go_to_skill(screen: Screen, number: int) -> None:
+    before = marked_entry(screen)
+    screen.press(f"ctrl+{number}")
+    wait_until(lambda: marked_entry(screen) not in (None, before), f"skill {number}")
 
 
 def lock(screen: Screen) -> None:
@@ -153,23 +151,34 @@ def is_unlocked(screen: Screen) -> bool:
     return screen.colour(*_IN_SIDEBAR) == _SIDE
 
 
+def marked_entry(screen: Screen) -> int | None:
+    """Give how far down the sidebar's entry is that is marked as open."""
+    column = screen.picture((_IN_ENTRY, 0, _IN_ENTRY + 1, HEIGHT))
+    return next((y for y, pixel in enumerate(column) if pixel.startswith(_ACCENT_SOFT)), None)
+
+
 def left_edge(screen: Screen) -> int | None:
     """Give the leftmost column with the accent's colour, by which pages of different widths differ."""
-    rows = (screen.row(0, y, WIDTH).find(_ACCENT) for y in range(HEIGHT))
+    rows = (row.find(_ACCENT) for row in screen.picture((0, 0, WIDTH, HEIGHT)))
     return min((found // 4 for found in rows if found >= 0), default=None)
 
 
 def strokes_in_focus(screen: Screen) -> int:
-    """Count the upright strokes on the first line of the field that has the focus, with those of the caret."""
-    ring = _ACCENT + screen.row(0, 0, 1)[3:]
-    tops = (y for y in range(HEIGHT) if ring * _RING in screen.row(0, y, WIDTH))
-    top = next(tops, None)
-    if top is None:
+    """Count the upright strokes on the first line of the field that has the focus, with that of the caret."""
+    field = focused_field(screen)
+    if field is None:
         return 0
-    left = screen.row(0, top, WIDTH).find(ring * _RING) // 4
+    left, top = field
     lines = screen.picture((left + 8, top + 8, left + _RING, top + 40))
     dark = [any(line[4 * x] < 100 for line in lines) for x in range(_RING - 8)]
     return sum(here and not before for before, here in zip([False, *dark], dark, strict=False))
+
+
+def focused_field(screen: Screen) -> tuple[int, int] | None:
+    """Give where the ring of the wide field with the focus begins: its left and its top."""
+    ring = (_ACCENT + screen.row(0, 0, 1)[3:]) * _RING
+    edges = ((row.find(ring), y) for y, row in enumerate(screen.picture((0, 0, WIDTH, HEIGHT))))
+    return next(((found // 4, y) for found, y in edges if found >= 0), None)
 
 
 def exported(journal: Path, folder: Path) -> Any:
