@@ -1,7 +1,6 @@
 """When the program itself has failed: a message that says where, and never what a user wrote."""
 
 import sys
-import traceback
 from collections.abc import Callable
 from types import FrameType, TracebackType
 
@@ -44,4 +43,6 @@ def show_crash(report: str) -> None:
 
 
 def _frames(trace: TracebackType | None) -> list[tuple[FrameType, int]]:
+    import traceback  # loads more than the whole first page, for what hardly ever happens
+
     return list(traceback.walk_tb(trace))

@@ -6,7 +6,6 @@ from enum import StrEnum
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette
-from PySide6.QtGui import Qt as GuiQt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from assertjournal.ui.fonts import SEMIBOLD
@@ -144,6 +143,8 @@ def plain_menu_text(text: str) -> str:
 
 def tooltip_text(text: str) -> str:
     """Give `text` for a tool tip, which would read what looks like markup and open files named in it."""
+    from PySide6.QtGui import Qt as GuiQt  # takes some milliseconds to load, and no tool tip shows at once
+
     if not GuiQt.mightBeRichText(text):
         return text
     import html  # with a table of all named characters, which the first page does not need
