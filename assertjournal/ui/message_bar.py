@@ -39,7 +39,7 @@ class MessageBar(QWidget):
         row.addWidget(self._close)
         layout = QHBoxLayout(self)
         px = look.theme.px
-        layout.setContentsMargins(px(16), px(4), px(16), px(12))
+        layout.setContentsMargins(px(32), px(4), px(32), px(12))
         layout.addWidget(card)
         self._timer = QTimer(self, singleShot=True, interval=_UNDO_MS)
         self._timer.timeout.connect(self.hide)

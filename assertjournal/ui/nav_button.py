@@ -41,13 +41,19 @@ class NavButton(QAbstractButton):
         """Show how far the skill has come for this conversation, as an icon and in the accessible description."""
         self._state = state
         self.setAccessibleDescription("" if state is None else state_words(state))
+        self._name_icon()
         self.update()
 
     def set_compact(self, compact: bool) -> None:
         """Show the icon alone, or the whole entry."""
         self._compact = compact
-        self.setToolTip(tooltip_text(self.text() if compact else ""))
+        self._name_icon()
         self.updateGeometry()
+
+    def _name_icon(self) -> None:
+        """An icon alone is named, with its state, in a tool tip."""
+        words = self.text() if self._state is None else f"{self.text()}: {state_words(self._state)}"
+        self.setToolTip(tooltip_text(words if self._compact else ""))
 
     def nextCheckState(self) -> None:  # noqa: N802
         """Stay as it is: the window checks the entry once its page is open."""

@@ -130,7 +130,7 @@ def test_below_760_pixels_the_sidebar_shows_icons_with_names(workspace: Workspac
     settle(desk)
     assert workspace.sidebar.width() < wide / 3
     one = button(workspace.sidebar, "Negotiating")
-    assert one.toolTip() == "Negotiating"
+    assert one.toolTip() == "Negotiating: Nothing written yet"
 
 
 def test_the_library_has_a_card_for_each_scenario(workspace: Workspace, desk: Desk) -> None:

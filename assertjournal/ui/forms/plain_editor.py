@@ -1,7 +1,7 @@
 """The one editor for what people write: plain text only, growing with its text."""
 
 from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextOption
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QTextEdit
 
 from assertjournal.ui.look import Look
@@ -42,6 +42,7 @@ class PlainEditor(QTextEdit):
         """Fill the editor; this is no edit, and cannot be undone."""
         self._filling = True
         self.setPlainText(text)
+        self.moveCursor(QTextCursor.MoveOperation.End)  # who goes on writing writes behind what stands there
         self._filling = False
 
     def replace_text(self, text: str) -> None:
@@ -83,9 +84,10 @@ class PlainEditor(QTextEdit):
 
     def _cursor_moved(self) -> None:
         # The editor has its new height, which the page scrolls in, only once Qt has laid out the page.
-        QTimer.singleShot(0, self, self._keep_cursor_in_sight)
+        QTimer.singleShot(0, self, self.keep_cursor_in_sight)
 
-    def _keep_cursor_in_sight(self) -> None:
+    def keep_cursor_in_sight(self) -> None:
+        """Scroll the page to the line that is written, as long as the keyboard is here."""
         around = self.parentWidget()
         while around is not None and not isinstance(around, QScrollArea):
             around = around.parentWidget()

@@ -40,7 +40,9 @@ class Toggle(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         chosen, theme = self.isChecked(), self._theme
         radius = theme.px(_RADIUS)
-        box = QRectF(self.rect()).adjusted(2.5, 2.5, -2.5, -2.5)
+        # The ring stands off a chosen toggle, or it would be lost in the same colour.
+        edge = 4.5 if chosen and self.hasFocus() else 2.5
+        box = QRectF(self.rect()).adjusted(edge, edge, -edge, -edge)
         under = self.underMouse() and self.isEnabled() and not chosen
         painter.setPen(QPen(theme.color("accent" if chosen or under else "outline"), 1))
         painter.setBrush(theme.color("accent" if chosen else "card"))

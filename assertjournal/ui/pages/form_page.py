@@ -4,6 +4,7 @@ from abc import abstractmethod
 from collections.abc import Collection, Mapping
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from assertjournal.core.answers import Answer
@@ -67,6 +68,13 @@ class FormPage(Page):
         # An editor sees to its cursor itself: it may be higher than the page.
         if widget is not None and self.form.isAncestorOf(widget) and not isinstance(widget, PlainEditor):
             self.bring_into_sight(widget)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep what is written in sight when the page gets lower, as by a message below it."""
+        super().resizeEvent(event)
+        inside = self.form.focusWidget()
+        if isinstance(inside, PlainEditor):
+            inside.keep_cursor_in_sight()
 
     def focus_first(self) -> None:
         """Begin with the first field."""

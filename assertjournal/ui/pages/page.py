@@ -3,10 +3,12 @@
 from collections.abc import Collection, Mapping
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from assertjournal.core.changes import Changes
 from assertjournal.services.places import Place
+from assertjournal.ui.hairline import Hairline
 from assertjournal.ui.labels import LabelRole, PlainLabel
 from assertjournal.ui.look import Look
 from assertjournal.ui.scrolling import scroll_area
@@ -45,9 +47,11 @@ class Page(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self._area, 1)
         self._foot = QHBoxLayout()
+        self._line = Hairline(look)
+        self._line.hide()
+        layout.addWidget(self._line)
         layout.addLayout(self._foot)
         self._has_foot = False
-        # The foot ends where the column does, whether there is a scroll bar beside the column or not.
         self._area.verticalScrollBar().rangeChanged.connect(self._set_margins)
         self._set_margins()
 
@@ -94,14 +98,18 @@ class Page(QWidget):
         self._outer.setStretch(0, 1)
         self._outer.setStretch(1, 0)
 
-    def add_title(self, title: str, lead: str = "", beside: QWidget | None = None) -> None:
-        """Add a title, something small at its right end, and a sentence below it."""
+    def add_title(
+        self, title: str, lead: str = "", beside: QWidget | None = None, above: QLayout | None = None
+    ) -> None:
+        """Add a title, with something small at its right end or above it, and a sentence below it."""
         row = QHBoxLayout()
         row.addWidget(PlainLabel(self.look.theme, title, LabelRole.TITLE, wrap=True), 1)
         if beside is not None:
             row.addWidget(beside, 0, Qt.AlignmentFlag.AlignTop)
         block = QVBoxLayout()
         block.setSpacing(self.look.theme.px(6))
+        if above is not None:
+            block.addLayout(above)
         block.addLayout(row)
         if lead:
             block.addWidget(PlainLabel(self.look.theme, lead, LabelRole.LEAD, wrap=True))
@@ -115,7 +123,7 @@ class Page(QWidget):
         """Show the beginning."""
         self._area.verticalScrollBar().setValue(0)
 
-    def resizeEvent(self, _event: object) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Give narrow pages narrower margins."""
         self._set_margins()
 
@@ -136,8 +144,10 @@ class Page(QWidget):
     def _set_margins(self) -> None:
         px = self.look.theme.px
         side = px(_NARROW_MARGIN if self.width() < px(_NARROW) else _MARGIN)
-        self._margins.setContentsMargins(side, px(32), side, px(24))
         bar = self._area.verticalScrollBar()
-        beside = bar.sizeHint().width() if bar.maximum() > 0 else 0
+        # The column keeps its width, whether there is a scroll bar beside it or not.
+        width, scrolls = bar.sizeHint().width(), bar.maximum() > 0
+        self._margins.setContentsMargins(side, px(32), side + (0 if scrolls else width), px(24))
+        self._line.setVisible(self._has_foot and scrolls)
         if self._has_foot:
-            self._foot.setContentsMargins(side, px(8), side + beside, px(16))
+            self._foot.setContentsMargins(side, px(8), side + width, px(16))

@@ -41,8 +41,7 @@ class SkillPage(EntryPage):
         row.addWidget(self._pill)
         row.addStretch(1)
         row.addWidget(self.saved)
-        self.column.addLayout(row)
-        self.add_title(self.worksheet.title, self.worksheet.purpose)
+        self.add_title(self.worksheet.title, self.worksheet.purpose, above=row)
 
     def _way(self, button: QPushButton, sheet: Worksheet) -> QPushButton:
         button.clicked.connect(lambda: self.go.emit(replace(self.place, page=WORKSHEET, subject=sheet.id)))

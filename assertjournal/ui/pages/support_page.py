@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from assertjournal.core.answers import Answer, Answers
 from assertjournal.core.changes import Changes
@@ -96,5 +97,9 @@ def _sections(look: Look, text: HelpText) -> QWidget:
         for paragraph in section.paragraphs:
             column.addWidget(PlainLabel(look.theme, paragraph, wrap=True, selectable=True))
         for point in section.points:
-            column.addWidget(PlainLabel(look.theme, f"•  {point}", wrap=True, selectable=True))
+            row = QHBoxLayout()
+            row.setSpacing(look.theme.px(8))
+            row.addWidget(PlainLabel(look.theme, "•"), 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(PlainLabel(look.theme, point, wrap=True, selectable=True), 1)
+            column.addLayout(row)
     return inside

@@ -91,7 +91,7 @@ def test_every_key_is_an_edit(text: TextField) -> None:
 def test_emptying_a_text_is_an_edit_that_leaves_no_answer(text: TextField) -> None:
     text.set_answer("a")
     edits = edits_of(text)
-    key(editor_of(text), Qt.Key.Key_Delete)
+    key(editor_of(text), Qt.Key.Key_Backspace)
     assert edits == [None]
 
 
@@ -113,7 +113,7 @@ def test_undo_and_redo_work_within_what_was_typed(text: TextField) -> None:
     editor.undo()
     assert text.answer() == "before"
     editor.redo()
-    assert text.answer() == "xbefore"
+    assert text.answer() == "beforex"
 
 
 def test_undo_never_brings_back_the_text_of_another_entry(text: TextField) -> None:
@@ -241,3 +241,9 @@ def test_the_first_words_that_are_added_stand_on_the_first_line(lines: LinesFiel
     lines.add("honesty")
     lines.add("respect")
     assert lines.answer() == ("honesty", "respect")
+
+
+def test_who_comes_to_a_filled_text_goes_on_writing_behind_it(text: TextField) -> None:
+    text.set_answer("before")
+    type_text(editor_of(text), " and after")
+    assert text.answer() == "before and after"
