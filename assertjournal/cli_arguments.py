@@ -42,7 +42,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
 def _parser() -> argparse.ArgumentParser:
     main = _Parser(
         prog=_PROGRAM,
-        description=_("A private, offline journal. Without a command, the window opens."),
+        description=_("A private, offline journal. “assertjournal [JOURNAL]”, without a command, opens the window."),
         epilog=_secrets(),
     )
     main.add_argument("--version", action="version", version=f"{_PROGRAM} {VERSION}", help=_("say the version"))

@@ -37,7 +37,13 @@ class LockedFlow(QStackedWidget):
         self._wiring = wiring
         self._look = wiring.look
         self.recovery_key = ""
+        self._key_in_sight = False
         self._show_door(journal, may_create=may_create)
+
+    @property
+    def shows_recovery_key(self) -> bool:
+        """Whether a new journal's key is in sight, and nobody has said yet that it is kept."""
+        return self._key_in_sight
 
     def _show_door(self, journal: Path, *, may_create: bool) -> None:
         self.journal = journal
@@ -114,6 +120,7 @@ class LockedFlow(QStackedWidget):
             page.say(_("There was little free memory, so guessing your passphrase costs less than usual."))
 
         def go_on(still_to_keep: str) -> None:
+            self._key_in_sight = False
             self.recovery_key = still_to_keep
             page.setEnabled(False)  # opening takes a moment, and is asked for once
             self._open(key, failed)
@@ -122,6 +129,7 @@ class LockedFlow(QStackedWidget):
             page.setEnabled(True)
             page.say(str(error))
 
+        self._key_in_sight = True
         page.kept.connect(lambda: go_on(""))
         page.later.connect(lambda: go_on(recovery_key))
         self._show(page)

@@ -74,7 +74,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save everything first; where that fails, ask before anything is lost."""
-        if self._ended or self._let_go() or self._ask_to_lose():
+        if self._ended or (self._key_may_go() and (self._let_go() or self._ask_to_lose())):
             event.accept()
             self._end()
         else:
@@ -164,6 +164,19 @@ class MainWindow(QMainWindow):
             self._take_away(self._cover)
             self._cover = None
         self.menuBar().setEnabled(True)
+
+    def _key_may_go(self) -> bool:
+        if not self.flow.shows_recovery_key:
+            return True
+        from assertjournal.ui.dialogs.questions import ask
+
+        return ask(
+            self,
+            _("Your recovery key is in sight for the last time."),
+            _("If you close the window now, only your passphrase opens this journal."),
+            yes=_("Close without the key"),
+            no=_("Stay here"),
+        )
 
     def _ask_to_lose(self) -> bool:
         from assertjournal.ui.dialogs.questions import ask

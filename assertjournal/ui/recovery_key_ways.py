@@ -46,7 +46,9 @@ class RecoveryKeyWays(QObject):
             flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
             painter.drawText(room, int(flags), self._words())
             painter.end()
-            self._page.say(_("Sent to the printer."))
+            file = printer.outputFileName()
+            written = _("Written to {file}. Whoever can open that file can read the key.").format(file=file)
+            self._page.say(written if file else _("Sent to the printer."))
 
     def save_key(self) -> None:
         """Save the key to a new file that only its owner can read."""
@@ -62,4 +64,5 @@ class RecoveryKeyWays(QObject):
             self._page.say(_("Saved. Move the file away from this computer, to a stick or onto paper."))
 
     def _words(self) -> str:
-        return _("AssertJournal recovery key") + f"\n\n{self._key}\n"
+        # The key comes first: the command line reads it from the first line.
+        return f"{self._key}\n\n" + _("This key opens an AssertJournal journal.") + "\n"

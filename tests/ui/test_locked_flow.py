@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from assertjournal.cli_secrets import secret_in
 from assertjournal.data import journal_file
 from assertjournal.data.instance_lock import InstanceLock
 from assertjournal.data.key_file import KEY_FILE, KEY_FILE_COPY
@@ -22,7 +23,7 @@ from assertjournal.ui.pages.scenario_page import ScenarioPage
 from assertjournal.ui.pages.unlock_page import UnlockPage
 from assertjournal.ui.pages.welcome_page import WelcomePage
 from tests.support.builders import PASSPHRASE, a_journal
-from tests.support.hands import button, buttons, focus, key, press, shown, words
+from tests.support.hands import answering, button, buttons, focus, key, press, shown, words
 
 Opener = Callable[[Path], MainWindow]
 
@@ -252,7 +253,7 @@ def test_whether_it_was_kept_or_put_off_the_journal_opens(
 ) -> None:
     press(with_key, pressed)
     qtbot.waitUntil(lambda: bool(shown(with_key, WelcomePage)))
-    assert ("You have not kept your recovery key yet." in words(with_key)) == reminded
+    assert ("Your recovery key can still be shown" in words(with_key)) == reminded
 
 
 def test_a_key_that_was_put_off_can_be_shown_again_until_it_is_kept(with_key: MainWindow, qtbot: QtBot) -> None:
@@ -262,7 +263,7 @@ def test_a_key_that_was_put_off_can_be_shown_again_until_it_is_kept(with_key: Ma
     press(with_key, "Show the recovery key")
     assert shown_key(with_key) == recovery_key
     press(with_key, "I have kept it")
-    assert "You have not kept your recovery key yet." not in words(with_key)
+    assert "Your recovery key can still be shown" not in words(with_key)
 
 
 def test_the_key_is_copied_with_a_word_for_password_managers(with_key: MainWindow) -> None:
@@ -356,3 +357,22 @@ def test_short_memory_while_making_a_journal_is_said_with_the_key(
     window = first_run(open_window, tmp_path)
     choose(window, PASSPHRASE, PASSPHRASE)
     wait_for_words(window, qtbot, "little free memory")
+
+
+@pytest.mark.parametrize(("answer", "closes"), [("Close without the key", True), ("Stay here", False)])
+def test_closing_with_the_key_in_sight_asks_first(with_key: MainWindow, answer: str, closes: bool) -> None:
+    with answering(lambda dialog: press(dialog, answer)):
+        with_key.close()
+    assert with_key.isVisible() == (not closes)
+
+
+def test_the_first_line_of_a_saved_key_opens_the_journal(
+    with_key: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "recovery-key.txt"
+    monkeypatch.setattr("assertjournal.ui.recovery_key_ways.ask_where_to_save", lambda *_asked: file)
+    press(with_key, "Save to a file")
+    path = tmp_path / "place" / "New.ajournal"
+    assert journal_file.unwrap_key(path, recovery_key=secret_in(str(file))) == journal_file.unwrap_key(
+        path, passphrase=PASSPHRASE
+    )

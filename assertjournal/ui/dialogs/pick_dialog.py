@@ -1,9 +1,10 @@
 """Picking words from a list."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from assertjournal.i18n import _
+from assertjournal.ui.buttons import plain_button, primary_button
 from assertjournal.ui.dialogs.sizing import open_within
 from assertjournal.ui.labels import LabelRole, PlainLabel
 from assertjournal.ui.look import Look
@@ -25,19 +26,21 @@ class PickDialog(QDialog):
             item = QListWidgetItem(suggestion, self._list)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Unchecked)
-        self._list.itemActivated.connect(self._toggle)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        add = buttons.addButton(_("Add to my answer"), QDialogButtonBox.ButtonRole.AcceptRole)
-        add.setProperty("role", "primary")
-        add.setAutoDefault(False)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        add = primary_button(_("Add to my answer"))
+        add.setDefault(True)
+        add.clicked.connect(self.accept)
+        cancel = plain_button(_("Cancel"))
+        cancel.clicked.connect(self.reject)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(add)
+        buttons.addWidget(cancel)
         layout = QVBoxLayout(self)
         layout.setSpacing(look.theme.px(10))
         layout.addWidget(PlainLabel(look.theme, title, LabelRole.HEADING, wrap=True))
         layout.addWidget(self._search)
         layout.addWidget(self._list, 1)
-        layout.addWidget(buttons)
+        layout.addLayout(buttons)
         open_within(self, parent, look.theme.px(380), look.theme.px(520))
 
     def picked(self) -> tuple[str, ...]:
@@ -49,7 +52,3 @@ class PickDialog(QDialog):
         for row in range(self._list.count()):
             item = self._list.item(row)
             item.setHidden(text.casefold() not in item.text().casefold())
-
-    def _toggle(self, item: QListWidgetItem) -> None:
-        checked = item.checkState() is Qt.CheckState.Checked
-        item.setCheckState(Qt.CheckState.Unchecked if checked else Qt.CheckState.Checked)

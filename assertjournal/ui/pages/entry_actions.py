@@ -3,12 +3,13 @@
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from assertjournal.core.entry import Entry
 from assertjournal.core.formatting import Formatter
 from assertjournal.i18n import _
 from assertjournal.ui.buttons import link_button
+from assertjournal.ui.forms.flow_layout import FlowLayout
 from assertjournal.ui.labels import LabelRole, PlainLabel
 from assertjournal.ui.look import Look
 
@@ -31,12 +32,9 @@ class EntryActions(QWidget):
         self._bin = link_button(_("Move to the bin"))
         self._afresh.clicked.connect(self.afresh_asked)
         self._bin.clicked.connect(self.bin_asked)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(look.theme.px(18))
+        row = FlowLayout(self, look.theme.px(10))
         for widget in (self._from, self._others, self._afresh, self._bin):
             row.addWidget(widget)
-        row.addStretch(1)
 
     def show_entries(self, entry: Entry | None, recent: tuple[Entry, ...]) -> None:
         """Show what fits an entry (None before it is begun) and the others like it."""

@@ -68,13 +68,15 @@ class FirstRunPage(LockedPage):
         self._passphrase.returned.connect(self._again.setFocus)
         self._again.returned.connect(self._choose)
         self._create.clicked.connect(self._choose)
+        for edit in (self._passphrase, self._again):
+            edit.changed.connect(lambda: self._show_message(""))
         self.setFocusProxy(self._passphrase)
         self._rate()
 
     def _rate(self) -> None:
         # Imported when there is something to rate: the word lists take longer to load than this page.
         if not self._passphrase.text():
-            self._strength.setText(_("Four or more words that do not belong together are easy to remember."))
+            self._strength.setText(_("Four or more unrelated words are hard to guess and easy to remember."))
             return
         from assertjournal.services.passphrases import in_words, strength
 

@@ -3,8 +3,8 @@
 from collections.abc import Collection, Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractSlider, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from assertjournal.core.changes import Changes
 from assertjournal.services.places import Place
@@ -18,6 +18,14 @@ _MARGIN = 48
 _NARROW_MARGIN = 24
 _NARROW = 560
 _AROUND = 24
+_SCROLLING = {
+    Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
+    Qt.Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
+    Qt.Key.Key_Down: QAbstractSlider.SliderAction.SliderSingleStepAdd,
+    Qt.Key.Key_Up: QAbstractSlider.SliderAction.SliderSingleStepSub,
+    Qt.Key.Key_Home: QAbstractSlider.SliderAction.SliderToMinimum,
+    Qt.Key.Key_End: QAbstractSlider.SliderAction.SliderToMaximum,
+}
 
 
 class Page(QWidget):
@@ -122,6 +130,14 @@ class Page(QWidget):
     def scroll_to_top(self) -> None:
         """Show the beginning."""
         self._area.verticalScrollBar().setValue(0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Scroll with the keys for it, where nothing on the page has another use for them."""
+        act = _SCROLLING.get(Qt.Key(event.key()))
+        if act is None:
+            super().keyPressEvent(event)
+        else:
+            self._area.verticalScrollBar().triggerAction(act)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give narrow pages narrower margins."""

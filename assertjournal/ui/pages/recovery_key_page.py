@@ -26,7 +26,7 @@ class RecoveryKeyPage(LockedPage):
     def __init__(self, look: Look, recovery_key: str, clipboard: QClipboard) -> None:
         """Show the key."""
         lead = _(
-            "If you ever forget your passphrase, this key opens your journal. It is shown only now. "
+            "If you ever forget your passphrase, this key opens your journal. It can be shown until you lock it. "
             "Keep it on paper, away from this computer."
         )
         super().__init__(look, _("Your recovery key"), lead, _WIDTH)

@@ -60,7 +60,7 @@ class WelcomePage(Page):
         card = Card(self.look.theme)
         row = QHBoxLayout(card)
         row.setContentsMargins(0, 0, 0, 0)
-        words = _("You have not kept your recovery key yet. It can be shown until you lock the journal.")
+        words = _("Your recovery key can still be shown, until you lock the journal.")
         row.addWidget(PlainLabel(self.look.theme, words, wrap=True), 1)
         show = plain_button(_("Show the recovery key"))
         show.clicked.connect(self.key_asked)

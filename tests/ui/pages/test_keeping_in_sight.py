@@ -3,10 +3,13 @@
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QScrollArea, QWidget
 
+from assertjournal.services.places import Place
 from assertjournal.ui.desk import Desk
+from assertjournal.ui.pages.scenario_page import ScenarioPage
+from assertjournal.ui.place_names import SCENARIO
 from assertjournal.ui.workspace import Workspace
 from tests.support.hands import editor_of, focus, key, type_into
-from tests.support.walks import go_to_skill, settle
+from tests.support.walks import a_written_entry, go, go_to_skill, page_as, settle
 
 
 def in_sight(widget: QWidget, rect: QRect) -> bool:
@@ -44,3 +47,24 @@ def test_a_field_that_is_entered_with_ctrl_enter_is_in_sight(workspace: Workspac
     following = editor_of(page.form.frames["request"].widget)
     assert focus() is following
     assert in_sight(following.viewport(), following.cursorRect())
+
+
+def test_a_scenario_is_read_with_the_keys_for_scrolling(workspace: Workspace, desk: Desk) -> None:
+    go(workspace, desk, Place(SCENARIO, None, "ben"))
+    bar = page_as(workspace, ScenarioPage).findChildren(QScrollArea)[0].verticalScrollBar()
+    key(focus(), Qt.Key.Key_PageDown)
+    further = bar.value()
+    assert further > 0
+    key(focus(), Qt.Key.Key_End)
+    assert bar.value() == bar.maximum() > further
+
+
+def test_no_page_is_wider_than_a_narrow_window(workspace: Workspace, desk: Desk) -> None:
+    for number in range(2):
+        a_written_entry(desk, "asking", None, {"request": f"request {number}"})
+    workspace.resize(1024, 640)
+    page = go_to_skill(workspace, desk, "asking")
+    area = page.findChildren(QScrollArea)[0]
+    column = area.widget()
+    assert column is not None
+    assert column.minimumSizeHint().width() <= area.viewport().width()
