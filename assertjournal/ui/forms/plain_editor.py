@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QTextEdit
 from assertjournal.ui.look import Look
 
 _PADDING = 3
+_BY_KEY = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 
 
 class PlainEditor(QTextEdit):
@@ -78,11 +79,14 @@ class PlainEditor(QTextEdit):
         super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Bring the cursor into sight when the keyboard comes here."""
+        """Bring the cursor into sight when the user comes here by key; a page that opens shows its beginning."""
         super().focusInEvent(event)
-        self._cursor_moved()
+        if event.reason() in _BY_KEY:
+            self._cursor_moved()
 
     def _cursor_moved(self) -> None:
+        if self._filling:
+            return
         # The editor has its new height, which the page scrolls in, only once Qt has laid out the page.
         QTimer.singleShot(0, self, self.keep_cursor_in_sight)
 

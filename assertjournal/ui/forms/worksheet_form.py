@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from assertjournal.core.answers import Answer, Answers, answer_lines
@@ -141,7 +141,7 @@ class WorksheetForm(QWidget):
         names = [name for name, frame in self.frames.items() if frame.isVisible()]
         following = names[names.index(field_id) + 1 :]
         if following:
-            self.frames[following[0]].widget.setFocus()
+            self.frames[following[0]].widget.setFocus(Qt.FocusReason.TabFocusReason)
         else:
             self.finished.emit()
 

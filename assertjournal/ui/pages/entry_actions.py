@@ -32,6 +32,7 @@ class EntryActions(QWidget):
         self._bin = link_button(_("Move to the bin"))
         self._afresh.clicked.connect(self.afresh_asked)
         self._bin.clicked.connect(self.bin_asked)
+        self._from.setMinimumHeight(self._afresh.sizeHint().height())  # on one line with the links
         row = FlowLayout(self, look.theme.px(10))
         for widget in (self._from, self._others, self._afresh, self._bin):
             row.addWidget(widget)

@@ -73,7 +73,8 @@ class FormPage(Page):
         """Keep what is written in sight when the page gets lower, as by a message below it."""
         super().resizeEvent(event)
         inside = self.form.focusWidget()
-        if isinstance(inside, PlainEditor):
+        lower = event.size().height() < event.oldSize().height()
+        if lower and isinstance(inside, PlainEditor):
             inside.keep_cursor_in_sight()
 
     def focus_first(self) -> None:

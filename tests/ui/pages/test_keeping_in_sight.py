@@ -68,3 +68,9 @@ def test_no_page_is_wider_than_a_narrow_window(workspace: Workspace, desk: Desk)
     column = area.widget()
     assert column is not None
     assert column.minimumSizeHint().width() <= area.viewport().width()
+
+
+def test_a_page_that_opens_shows_its_beginning(workspace: Workspace, desk: Desk) -> None:
+    a_written_entry(desk, "asking", None, {"what_happens": "one more line\n" * 60})
+    page = go_to_skill(workspace, desk, "asking")
+    assert page.findChildren(QScrollArea)[0].verticalScrollBar().value() == 0
