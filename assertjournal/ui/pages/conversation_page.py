@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from assertjournal.core.answers import Answer
@@ -40,7 +41,7 @@ class ConversationPage(FormPage):
         foot.addStretch(1)
         foot.addWidget(self._next)
         self.set_foot(foot)
-        self.form.edited.connect(lambda _field: self._show_safety())
+        self.form.edited.connect(self._safety_may_appear)
         self.form.finished.connect(self._next.setFocus)
 
     def open(self, place: Place) -> None:
@@ -83,6 +84,13 @@ class ConversationPage(FormPage):
         typed = self._held or (self.autosave.unsaved if self.autosave is not None else None)
         if view is not None and view.conversation.id == self._conversation and not typed:
             self.form.set_untouched(view.answers)
+
+    def _safety_may_appear(self, _field: str) -> None:
+        before = self._safety.isHidden()
+        self._show_safety()
+        if before and not self._safety.isHidden():
+            # It has its height, which the page scrolls to, only once Qt has laid out the page.
+            QTimer.singleShot(0, self, lambda: self.bring_into_sight(self._safety))
 
     def _show_safety(self) -> None:
         self._safety.setVisible(self.form.answer("safe") in _UNSAFE)

@@ -1,9 +1,11 @@
 """A conversation's own page: what it is about, and a note where raising it may not be safe."""
 
 import pytest
+from PySide6.QtWidgets import QScrollArea
 
 from assertjournal.services.places import Place
 from assertjournal.ui.desk import Desk
+from assertjournal.ui.labels import PlainLabel
 from assertjournal.ui.pages.conversation_page import ConversationPage
 from assertjournal.ui.place_names import WORKSHEET
 from assertjournal.ui.workspace import Workspace
@@ -106,3 +108,14 @@ def test_everything_on_the_form_is_stored_and_shown_again(workspace: Workspace, 
     go_to_conversation(workspace, desk, a_talk(desk, **ben))
     page = the_page(workspace)
     assert {name: page.form.answer(name) for name in ben} == ben
+
+
+def test_the_note_is_in_sight_as_soon_as_it_appears(workspace: Workspace, desk: Desk, talk: str) -> None:
+    workspace.resize(1024, 640)
+    page = the_page(workspace)
+    press_safe(page, "No")
+    settle(desk)
+    area = page.findChildren(QScrollArea)[0]
+    heading = next(label for label in page.findChildren(PlainLabel) if label.text().startswith(SAFETY))
+    seen = heading.mapTo(area.viewport(), heading.rect().bottomLeft()).y()
+    assert 0 < seen < area.viewport().height()
