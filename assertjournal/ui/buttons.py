@@ -5,8 +5,6 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from assertjournal.ui.labels import plain_menu_text
 
-_RING = 8
-
 
 def plain_button(text: str) -> QPushButton:
     """Give an ordinary button; its accessible name is its text."""
@@ -30,11 +28,10 @@ def link_button(text: str) -> QPushButton:
     return button
 
 
-def row_of_links(*links: QPushButton) -> QHBoxLayout:
-    """Give a row whose first link is flush with the text above it: a link has room for its focus ring at both sides."""
+def button_row(*buttons: QPushButton) -> QHBoxLayout:
+    """Give a row of buttons as wide as their words, from the left."""
     row = QHBoxLayout()
-    row.setContentsMargins(-_RING, 0, 0, 0)
-    for link in links:
-        row.addWidget(link)
+    for button in buttons:
+        row.addWidget(button)
     row.addStretch(1)
     return row

@@ -10,7 +10,7 @@ from assertjournal.core.content import CONVERSATION_FORM, Content
 from assertjournal.core.scenario import Scenario
 from assertjournal.core.worksheet import Worksheet
 from assertjournal.i18n import _
-from assertjournal.ui.buttons import link_button, row_of_links
+from assertjournal.ui.buttons import button_row, link_button
 from assertjournal.ui.card import Card
 from assertjournal.ui.labels import LabelRole, PlainLabel
 from assertjournal.ui.look import Look
@@ -48,7 +48,7 @@ class ExamplePanel(SideFrame):
         layout.setContentsMargins(px(21), px(32), px(21), px(16))
         layout.addWidget(self._picker)
         layout.addWidget(self._area, 1)
-        layout.addLayout(row_of_links(hide))
+        layout.addLayout(button_row(hide))
 
     def show_scenario(self, scenario_id: str | None) -> None:
         """Change to another scenario; an unknown one, or None, means the first."""

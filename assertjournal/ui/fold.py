@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from assertjournal.i18n import _
-from assertjournal.ui.buttons import link_button, row_of_links
+from assertjournal.ui.buttons import button_row, link_button
 from assertjournal.ui.look import Look
 
 
@@ -24,7 +24,7 @@ class Fold(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(look.theme.px(16))
-        layout.addLayout(row_of_links(self._button))
+        layout.addLayout(button_row(self._button))
         layout.addWidget(self._content)
         self.set_open(False)
 

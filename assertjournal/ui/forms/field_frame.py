@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from assertjournal.core.worksheet import Field, FieldKind
 from assertjournal.i18n import _
-from assertjournal.ui.buttons import link_button, row_of_links
+from assertjournal.ui.buttons import button_row, link_button
 from assertjournal.ui.dialogs.pick_dialog import PickDialog
 from assertjournal.ui.forms.choice_fields import MultiChoiceField, choice_field
 from assertjournal.ui.forms.count_field import CountField
@@ -90,7 +90,7 @@ class FieldFrame(QWidget):
             compose = self._link(_("Start from what I wrote above"))
             compose.clicked.connect(self.compose_asked)
             buttons.append(compose)
-        return row_of_links(*buttons, self._example)
+        return button_row(*buttons, self._example)
 
     def _link(self, text: str) -> QPushButton:
         button = link_button(text)

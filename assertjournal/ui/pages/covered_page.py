@@ -1,10 +1,9 @@
 """The cover over text that could not be saved when the journal was to be locked or closed."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout
 
 from assertjournal.i18n import _
-from assertjournal.ui.buttons import link_button, primary_button
+from assertjournal.ui.buttons import button_row, link_button, primary_button
 from assertjournal.ui.labels import LabelRole, PlainLabel
 from assertjournal.ui.look import Look
 from assertjournal.ui.pages.locked_page import LockedPage
@@ -25,9 +24,5 @@ class CoveredPage(LockedPage):
         retry.clicked.connect(self.retry_asked)
         back = link_button(_("Show what I was writing"))
         back.clicked.connect(self.back_asked)
-        row = QHBoxLayout()
-        row.addWidget(retry)
-        row.addWidget(back)
-        row.addStretch(1)
-        self.column.addLayout(row)
+        self.column.addLayout(button_row(retry, back))
         self.setFocusProxy(retry)

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from assertjournal.i18n import _
-from assertjournal.ui.buttons import link_button, row_of_links
+from assertjournal.ui.buttons import button_row, link_button
 from assertjournal.ui.labels import IconLabel, LabelRole, PlainLabel
 from assertjournal.ui.look import Look
 
@@ -45,7 +45,7 @@ class LockedPage(QScrollArea):
     def add_link(self, text: str) -> QPushButton:
         """Add a quiet button below what is there."""
         link = link_button(text)
-        self.column.addLayout(row_of_links(link))
+        self.column.addLayout(button_row(link))
         return link
 
 

@@ -5,7 +5,7 @@ from PySide6.QtGui import QClipboard, QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout
 
 from assertjournal.i18n import _
-from assertjournal.ui.buttons import link_button, plain_button, primary_button
+from assertjournal.ui.buttons import button_row, link_button, plain_button, primary_button
 from assertjournal.ui.card import Card
 from assertjournal.ui.labels import LabelRole, PlainLabel
 from assertjournal.ui.look import Look
@@ -47,11 +47,7 @@ class RecoveryKeyPage(LockedPage):
         done.clicked.connect(self.kept)
         later = link_button(_("Later"))
         later.clicked.connect(self.later)
-        foot = QHBoxLayout()
-        foot.addWidget(done)
-        foot.addWidget(later)
-        foot.addStretch(1)
-        self.column.addLayout(foot)
+        self.column.addLayout(button_row(done, later))
         self._done = done
 
     def focusInEvent(self, event: QFocusEvent) -> None:

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from assertjournal.i18n import _
 from assertjournal.services.places import Place
-from assertjournal.ui.buttons import link_button, plain_button, primary_button, row_of_links
+from assertjournal.ui.buttons import button_row, link_button, plain_button, primary_button
 from assertjournal.ui.card import Card
 from assertjournal.ui.desk import Desk
 from assertjournal.ui.labels import LabelRole, PlainLabel
@@ -35,11 +35,7 @@ class WelcomePage(Page):
         begin.clicked.connect(self.conversation_asked)
         read = plain_button(_("Read {name}").format(name=first.name))
         read.clicked.connect(lambda: self.go.emit(Place(SCENARIO, None, first.id)))
-        row = QHBoxLayout()
-        row.addWidget(begin)
-        row.addWidget(read)
-        row.addStretch(1)
-        self.column.addLayout(row)
+        self.column.addLayout(button_row(begin, read))
         skill = desk.content.skills[0]
         for text, act in (
             (_("Just write a note"), self.note_asked.emit),
@@ -47,7 +43,7 @@ class WelcomePage(Page):
         ):
             link = link_button(text)
             link.clicked.connect(act)
-            self.column.addLayout(row_of_links(link))
+            self.column.addLayout(button_row(link))
 
         self._key_line = self._recovery_key_line()
         self.column.addWidget(self._key_line)
