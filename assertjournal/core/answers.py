@@ -72,15 +72,15 @@ def parse_answers(worksheet: Worksheet, values: object) -> dict[str, Answer]:
     """
     if not isinstance(values, Mapping):
         raise AnswerError(_("{worksheet}: the answers must be an object.").format(worksheet=worksheet.id))
-    former = {old: field.id for field in worksheet for old in field.renamed_from}
+    fields = {name: field for field in worksheet for name in (*field.renamed_from, field.id)}
     answers: dict[str, Answer] = {}
-    for key, value in values.items():
-        name = former.get(key, key)
-        if name not in worksheet.field_ids:
+    for name, value in values.items():
+        field = fields.get(name)
+        if field is None:
             raise AnswerError(_("{worksheet} has no field “{field}”.").format(worksheet=worksheet.id, field=name))
-        answer = parse_answer(worksheet.field(name), value)
+        answer = parse_answer(field, value)
         if answer is not None:
-            answers[name] = answer
+            answers[field.id] = answer
     return answers
 
 

@@ -10,6 +10,8 @@ from typing import Any
 
 from assertjournal.core.answers import Answer, Answers, RatedLine, answers_to_json
 
+_CANONICAL = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
 
 def moment_text(moment: datetime) -> str:
     """Write a moment in UTC, in whole seconds.
@@ -38,7 +40,7 @@ def day_text(day: date | None) -> str | None:
 
 def json_text(content: object) -> str:
     """Write a list or an object as canonical JSON."""
-    return json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return _CANONICAL.encode(content)
 
 
 def json_object(text: str) -> dict[str, Any]:

@@ -91,6 +91,11 @@ def existing(table: str) -> frozenset[str]:
     return frozenset(row[0] for row in _fetched(f"SELECT id FROM {table}"))  # noqa: S608
 
 
+def stored_size() -> int:
+    """Give how many bytes the journal's database takes."""
+    return int(_fetched("PRAGMA page_count")[0][0]) * int(_fetched("PRAGMA page_size")[0][0])
+
+
 def get(table: str, *key: object) -> dict[str, object] | None:
     """Give the row with a key, or None where there is none."""
     names, marks = ", ".join(columns(table)), ", ".join("?" * len(key))

@@ -1,6 +1,5 @@
 """Answers in an import file: checked like anybody's, with the place named, and newer worksheets told apart."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from assertjournal.core.answers import Answer, answers_to_json, parse_answers
@@ -25,10 +24,13 @@ class Sheet:
 
         Raises ImportRefused naming the field, or MadeByNewerVersion for one that only a newer worksheet may have.
         """
-        found: dict[str, Answer] = {}
-        for key, answer in read.members(place, value).items():
-            found |= self._answer(place, key, answer)
-        return found
+        members = read.members(place, value)
+        try:
+            return parse_answers(self.worksheet, members)
+        except AnswerError:
+            for key, answer in members.items():
+                self._check(place, key, answer)
+            raise
 
     def stored_answers(self, place: str, value: object) -> Row:
         """Read answers into the form in which they are stored.
@@ -37,12 +39,13 @@ class Sheet:
         """
         return answers_to_json(self.answers(place, value))
 
-    def _answer(self, place: str, key: str, answer: object) -> Mapping[str, Answer]:
+    def _check(self, place: str, key: str, answer: object) -> None:
+        """Raise for the first answer that does not fit, with its place."""
         former = {old for field in self.worksheet for old in field.renamed_from}
         if key not in self.worksheet.field_ids | former:
             raise newer_version(inside(place, key)) if self.newer else unknown(place, key)
         try:
-            return parse_answers(self.worksheet, {key: answer})
+            parse_answers(self.worksheet, {key: answer})
         except AnswerError as error:
             if self.newer:
                 raise newer_version(inside(place, key)) from None

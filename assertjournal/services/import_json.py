@@ -1,12 +1,12 @@
 """Importing our JSON: everything that a file holds, or nothing of it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TextIO
 
 from assertjournal.core.content import Content
-from assertjournal.core.errors import FileMissing, FileRefused
+from assertjournal.core.errors import FileMissing, FileRefused, ImportRefused
 from assertjournal.data import transfer
 from assertjournal.data.database import save
 from assertjournal.i18n import _
@@ -37,31 +37,30 @@ class JsonImport:
         naming the place in the file; MadeByNewerVersion; SaveFailed, JournalLocked.
         """
         with _reading(path) as stream:
-            entries = _check_head(stream)
-            if dry_run:
-                return self._run(stream, progress, writes=False)
-            return save(lambda: self._write(stream, entries, progress))
+            try:
+                if dry_run:
+                    return self._run(stream, progress, writes=False)
+                return save(lambda: self._write(stream, path.stat().st_size, progress))
+            except ImportRefused:
+                stream.seek(0)
+                _check_facts({piece.key: piece.value for piece in pieces(stream) if piece.index is None})
+                raise
 
-    def _write(self, stream: TextIO, entries: int, progress: Callable[[int], None]) -> ImportCounts:
-        with transfer.indexing_once() if entries > len(transfer.existing("entry")) else nullcontext():
+    def _write(self, stream: TextIO, size: int, progress: Callable[[int], None]) -> ImportCounts:
+        with transfer.indexing_once() if size > transfer.stored_size() else nullcontext():
             transfer.refer_later()
             return self._run(stream, progress, writes=True)
 
     def _run(self, stream: TextIO, progress: Callable[[int], None], *, writes: bool) -> ImportCounts:
-        stream.seek(0)
         run = ImportRun(self._reader, progress, writes=writes)
         for piece in pieces(stream):
             run.add(piece)
+        _check_facts(run.facts)
         return run.finish()
 
 
-def _check_head(stream: TextIO) -> int:
-    """Read a file once to see that it is an export of a version that we know, and count its entries."""
-    entries, facts = 0, {}
-    for piece in pieces(stream):
-        if piece.index is None:
-            facts[piece.key] = piece.value
-        entries += piece.key == "entries"
+def _check_facts(facts: Mapping[str, object]) -> None:
+    """See that a file is an export of a version that we know: what else is wrong with another one matters less."""
     version = facts.get("version")
     if facts.get("format") != FORMAT:
         raise refused(_("This is not an export of AssertJournal."))
@@ -69,7 +68,6 @@ def _check_head(stream: TextIO) -> int:
         raise misfit("version", str(VERSION))
     if version > VERSION:
         raise newer_version("version")
-    return entries
 
 
 @contextmanager

@@ -27,7 +27,7 @@ class ImportCounts:
 
 
 class ImportRun:
-    """Takes the pieces of one file in their order; `finish` must follow the last."""
+    """Takes the pieces of one file in their order; `finish` must follow the last. `facts` says what the file is."""
 
     def __init__(self, reader: ItemReader, progress: Callable[[int], None], *, writes: bool) -> None:
         """Take what reads items; without `writes`, nothing is inserted."""
@@ -40,6 +40,7 @@ class ImportRun:
         self._waiting: dict[str, list[Row]] = defaultdict(list)
         self._imported: Counter[str] = Counter()
         self._skipped = 0
+        self.facts: dict[str, object] = {}
 
     def add(self, piece: Piece) -> None:
         """Take one piece.
@@ -50,10 +51,13 @@ class ImportRun:
             self._add_to_list(piece)
         elif piece.index is not None or piece.key not in {*_FACTS, SUPPORT_CARD}:
             raise refused(_("{place} is not known here.").format(place=piece.key))
-        elif piece.key == SUPPORT_CARD and piece.value is not None:
-            self._add_support_card(piece.value)
-        elif piece.key == "exported_at":
-            moment(piece.key, piece.value)
+        elif piece.key == SUPPORT_CARD:
+            if piece.value is not None:
+                self._add_support_card(piece.value)
+        else:
+            self.facts[piece.key] = piece.value
+            if piece.key == "exported_at":
+                moment(piece.key, piece.value)
 
     def finish(self) -> ImportCounts:
         """Insert what waits, and see that everything referred to is there.
