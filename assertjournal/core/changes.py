@@ -10,15 +10,17 @@ class Changes:
     entries: frozenset[str] = frozenset()
     conversations: frozenset[str] = frozenset()
     people: frozenset[str] = frozenset()
+    values: frozenset[str] = frozenset()
     everything: bool = False
 
     def __or__(self, other: "Changes") -> "Changes":
         return Changes(
-            self.entries | other.entries,
-            self.conversations | other.conversations,
-            self.people | other.people,
-            self.everything or other.everything,
+            entries=self.entries | other.entries,
+            conversations=self.conversations | other.conversations,
+            people=self.people | other.people,
+            values=self.values | other.values,
+            everything=self.everything or other.everything,
         )
 
     def __bool__(self) -> bool:
-        return self.everything or bool(self.entries or self.conversations or self.people)
+        return self.everything or bool(self.entries or self.conversations or self.people or self.values)

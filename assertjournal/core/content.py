@@ -15,11 +15,14 @@ from assertjournal.i18n import _
 T = TypeVar("T")
 CONVERSATION_FORM = "conversation"
 SUPPORT_CARD_FORM = "support_card"
+PERSON_FORM = "person"
+VALUE_FORM = "value"
 SETTINGS_LIST = "settings"
+VALUES_LIST = "values"
 SKILLS = 6
 _NEEDED = {
-    "lists": (SETTINGS_LIST,),
-    "forms": (CONVERSATION_FORM, SUPPORT_CARD_FORM),
+    "lists": (SETTINGS_LIST, VALUES_LIST),
+    "forms": (CONVERSATION_FORM, SUPPORT_CARD_FORM, PERSON_FORM, VALUE_FORM),
     "worksheets": ("debrief",),
     "help": ("support", "safety", "questions", "disclaimer"),
 }

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from assertjournal.core.answers import Answers
 from assertjournal.core.entry import Entry, EntryKind, EntryLine
 from assertjournal.data.database import database
 from assertjournal.data.rows import EntryRow
@@ -16,6 +17,13 @@ LINE_COLUMNS = """
 _LINES = f"""
     SELECT {LINE_COLUMNS} FROM entry LEFT JOIN conversation ON conversation.id = entry.conversation
     WHERE entry.deleted_at IS NULL AND (entry.date, entry.created_at, entry.id) < (?, ?, ?)
+    ORDER BY entry.date DESC, entry.created_at DESC, entry.id DESC LIMIT ?
+"""  # noqa: S608
+_OF_WORKSHEETS = f"""
+    SELECT {LINE_COLUMNS}, entry.answers
+    FROM entry LEFT JOIN conversation ON conversation.id = entry.conversation
+    WHERE entry.deleted_at IS NULL AND (entry.date, entry.created_at, entry.id) < (?, ?, ?)
+        AND entry.number IN (SELECT number FROM entry INDEXED BY entry_worksheet WHERE worksheet IN ({{worksheets}}))
     ORDER BY entry.date DESC, entry.created_at DESC, entry.id DESC LIMIT ?
 """  # noqa: S608
 _AFTER_EVERYTHING = ("~", "", "")
@@ -68,10 +76,16 @@ def of_conversation(conversation: str) -> tuple[Entry, ...]:
 
 def lines(before: EntryLine | None = None, limit: int = 50) -> tuple[EntryLine, ...]:
     """Give a page of the journal, newest day first: the lines that come after `before`, without the bin's."""
-    bound = (
-        _AFTER_EVERYTHING if before is None else (before.date.isoformat(), moment_text(before.created_at), before.id)
-    )
-    return tuple(map(line, database.execute_sql(_LINES, (*bound, limit)).fetchall()))
+    return tuple(map(line, database.execute_sql(_LINES, (*_bound(before), limit)).fetchall()))
+
+
+def lines_with_answers(
+    worksheets: Sequence[str], before: EntryLine | None = None, limit: int = 500
+) -> tuple[tuple[EntryLine, Answers], ...]:
+    """Give a page of lines of these worksheets with their answers: newest day first, after `before`, not the bin's."""
+    marks = ", ".join("?" * len(worksheets))
+    found = database.execute_sql(_OF_WORKSHEETS.format(worksheets=marks), (*_bound(before), *worksheets, limit))
+    return tuple((line(row[:-1]), answers(row[-1])) for row in found.fetchall())
 
 
 def purge(entry_id: str) -> None:
@@ -94,6 +108,10 @@ def line(columns: Sequence[str]) -> EntryLine:
         title=title,
         opening=opening,
     )
+
+
+def _bound(before: EntryLine | None) -> tuple[str, str, str]:
+    return _AFTER_EVERYTHING if before is None else (before.date.isoformat(), moment_text(before.created_at), before.id)
 
 
 def _of_worksheet(conversation: str | None, worksheet: str, limit: int | None) -> tuple[Entry, ...]:

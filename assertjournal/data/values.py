@@ -9,8 +9,7 @@ from assertjournal.data.rows import put as put_row
 
 def all_values() -> tuple[Value, ...]:
     """Give all values, by label."""
-    found = (Value(row.id, row.label, own=bool(row.own)) for row in ValueRow.select())
-    return tuple(sorted(found, key=lambda value: (value.label.casefold(), value.id)))
+    return tuple(sorted(map(_value, ValueRow.select()), key=lambda value: (value.label.casefold(), value.id)))
 
 
 def put(value: Value) -> None:
@@ -28,6 +27,23 @@ def all_ratings() -> tuple[ValueRating, ...]:
     return tuple(map(_rating, ValueRatingRow.select().order_by(ValueRatingRow.date, ValueRatingRow.id)))
 
 
+def get(value_id: str) -> Value | None:
+    """Give a value, or None where there is none."""
+    row = ValueRow.get_or_none(ValueRow.id == value_id)
+    return None if row is None else _value(row)
+
+
+def ratings_of(value_id: str) -> tuple[ValueRating, ...]:
+    """Give the ratings of a value, oldest day first."""
+    of_value = ValueRatingRow.select().where(ValueRatingRow.value == value_id)
+    return tuple(map(_rating, of_value.order_by(ValueRatingRow.date, ValueRatingRow.id)))
+
+
+def purge_rating(rating_id: str) -> None:
+    """Remove a rating for good."""
+    ValueRatingRow.delete().where(ValueRatingRow.id == rating_id).execute()
+
+
 def put_rating(rating: ValueRating) -> None:
     """Insert a rating, or replace it whole."""
     put_row(
@@ -40,6 +56,10 @@ def put_rating(rating: ValueRating) -> None:
             "lived": rating.lived,
         },
     )
+
+
+def _value(row: ValueRow) -> Value:
+    return Value(row.id, row.label, own=bool(row.own))
 
 
 def _rating(row: ValueRatingRow) -> ValueRating:

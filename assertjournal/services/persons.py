@@ -1,11 +1,75 @@
-"""Who a conversation is with: a typed label finds its person, renames a person of its own, or makes a new one."""
+"""People: who a conversation is with, as its label is typed, and the relationships that are wanted with them."""
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from uuid import uuid4
 
+from assertjournal.core.answers import Answer, clean_text, parse_answer
+from assertjournal.core.changes import Changes
+from assertjournal.core.content import PERSON_FORM, Content
 from assertjournal.core.person import Person
 from assertjournal.data import conversations as conversation_rows
 from assertjournal.data import people
+from assertjournal.data.database import saving
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPerson:
+    """A person, and whether a conversation is with them."""
+
+    person: Person
+    has_conversations: bool
+
+
+class People:
+    """What is wanted of the relationships with people."""
+
+    def __init__(self, content: Content) -> None:
+        """Take the form that asks for it."""
+        self._form = content.forms[PERSON_FORM]
+
+    def all(self) -> tuple[KnownPerson, ...]:
+        """Give everyone, by label."""
+        return tuple(
+            KnownPerson(person, bool(conversation_rows.count_with(person.id))) for person in people.all_people()
+        )
+
+    def add(self, label: str) -> Changes:
+        """Add a person by their label; an empty one, or one that is known, adds nobody."""
+        tidy = " ".join(clean_text(label).split())
+        with saving():
+            if not tidy or people.labelled(tidy) is not None:
+                return Changes()
+            person = Person(str(uuid4()), tidy)
+            people.put(person)
+        return Changes(people=frozenset({person.id}))
+
+    def describe(self, person_id: str, answers: Mapping[str, Answer | None]) -> Changes:
+        """Write the changed answers to the form; None empties a field.
+
+        Raises SaveFailed where nothing could be written.
+        """
+        checked = {key: parse_answer(self._form.field(key), answer) or "" for key, answer in answers.items()}
+        with saving():
+            person = people.get(person_id)
+            if person is None:
+                return Changes()
+            people.put(replace(person, **checked))  # type: ignore[arg-type]
+        return Changes(people=frozenset({person_id}))
+
+    def take_away(self, person_id: str) -> Changes:
+        """Remove a person with whom there is no conversation; anybody else stays. `put_back` takes this back."""
+        with saving():
+            if conversation_rows.count_with(person_id):
+                return Changes()
+            people.purge(person_id)
+        return Changes(people=frozenset({person_id}))
+
+    def put_back(self, person: Person) -> Changes:
+        """Bring a person back who was taken away."""
+        with saving():
+            people.put(person)
+        return Changes(people=frozenset({person.id}))
 
 
 def settle(current: Person | None, label: str | None, relationship: str | None) -> Person | None:

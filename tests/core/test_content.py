@@ -9,7 +9,15 @@ from pathlib import Path
 import pytest
 
 from assertjournal.core.answers import is_empty, shown_lines
-from assertjournal.core.content import CONVERSATION_FORM, SUPPORT_CARD_FORM, HelpText, load_content, load_help
+from assertjournal.core.content import (
+    CONVERSATION_FORM,
+    PERSON_FORM,
+    SUPPORT_CARD_FORM,
+    VALUE_FORM,
+    HelpText,
+    load_content,
+    load_help,
+)
 from assertjournal.core.conversation import Status
 from assertjournal.core.errors import ContentError
 from assertjournal.core.scenario import Origin, Scenario
@@ -38,6 +46,8 @@ FIELD_IDS = {
 FORM_FIELD_IDS = {
     "conversation": "title with relationship safe nervous sure intent hard planned_for occasion said_aloud status",
     "support_card": "crisis_plan signs what_helps people therapist emergency_contact",
+    "person": "wanted note",
+    "value": "importance lived",
 }
 CORE_AND_SHOWN = {
     "priorities": ({"wants"}, set()),
@@ -94,7 +104,7 @@ def test_the_first_six_are_the_skills() -> None:
 
 
 def test_the_forms_are_those_that_the_program_asks_for() -> None:
-    assert set(CONTENT.forms) == {CONVERSATION_FORM, SUPPORT_CARD_FORM}
+    assert set(CONTENT.forms) == {CONVERSATION_FORM, PERSON_FORM, SUPPORT_CARD_FORM, VALUE_FORM}
 
 
 @pytest.mark.parametrize("worksheet_id", FIELD_IDS)

@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from assertjournal.core.changes import Changes
 from assertjournal.core.person import Person
 from assertjournal.data import people
 from assertjournal.data.database import saving
 from assertjournal.services.conversations import Conversations
+from assertjournal.services.persons import People
 from tests.support.builders import an_id
 from tests.support.clocks import SetClock
 from tests.support.exports import shipped_content
@@ -198,3 +200,57 @@ def test_other_answers_leave_the_person_alone(conversations: Conversations, begu
 
     assert person_of(conversations, begun) == before
     assert not changes.people
+
+
+@pytest.fixture
+def known(open_journal: Path) -> People:
+    return People(shipped_content())
+
+
+def test_everyone_is_known_with_or_without_a_conversation(conversations: Conversations, known: People) -> None:
+    another(conversations, "Maria")
+    known.add("Ada")
+
+    assert [(one.person.label, one.has_conversations) for one in known.all()] == [("Ada", False), ("Maria", True)]
+
+
+@pytest.mark.parametrize("label", ["", "  ", "maria", " Maria "])
+def test_nobody_is_added_twice_or_without_a_label(known: People, label: str) -> None:
+    known.add("Maria")
+
+    assert known.add(label) == Changes()
+    assert labels() == ["Maria"]
+
+
+def test_what_is_wanted_of_a_relationship_is_kept_and_emptied(known: People) -> None:
+    known.add("Maria")
+    (one,) = known.all()
+
+    known.describe(one.person.id, {"wanted": "Warm", "note": "Call on Sundays."})
+    known.describe(one.person.id, {"note": None})
+
+    assert known.all()[0].person == replace(one.person, wanted="Warm")
+
+
+def test_someone_who_is_gone_is_not_described(known: People) -> None:
+    assert known.describe(an_id(), {"note": "x"}) == Changes()
+    assert known.all() == ()
+
+
+def test_someone_without_a_conversation_is_taken_away_and_put_back(known: People) -> None:
+    known.add("Ada")
+    (one,) = known.all()
+
+    known.take_away(one.person.id)
+    assert known.all() == ()
+    known.put_back(one.person)
+
+    assert known.all() == (one,)
+
+
+def test_someone_with_a_conversation_stays(conversations: Conversations, known: People) -> None:
+    another(conversations, "Maria")
+    (one,) = known.all()
+
+    assert known.take_away(one.person.id) == Changes()
+    assert known.all() == (one,)
