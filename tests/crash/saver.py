@@ -1,11 +1,11 @@
-"""A process that saves one entry after another and says so after each: the victim of the crash test.
+"""A process that saves one entry after another and says so after each: the victim of the crash tests.
 
 It saves as the window does. An entry's text ends with its number three times over, and the history holds the same
 state, so a torn save would show.
 """
 
 import sys
-from itertools import count
+from itertools import count, islice
 from pathlib import Path
 
 from assertjournal.core.clock import Clock
@@ -17,11 +17,11 @@ from tests.support.builders import opened
 ENTRIES = 5
 
 
-def main(path: Path, first: int) -> None:
-    """Save for ever, printing each number once it is saved."""
+def main(path: Path, first: int, saves: int | None = None) -> None:
+    """Save for ever, or so many times, printing each number once it is saved."""
     opened(path)
     entries = Entries(Content({}, {}, {}, {}, {}), Clock())
-    for number in count(first):
+    for number in islice(count(first), saves):
         text = f"{'words ' * (number % 700)}{number} {number} {number}"
         target = EntryTarget(f"entry-{number % ENTRIES}")
         entries.save(target, Edit({NOTE_FIELD: text}, title=str(number), leaves=True))
@@ -29,4 +29,4 @@ def main(path: Path, first: int) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]))
+    main(Path(sys.argv[1]), *map(int, sys.argv[2:]))

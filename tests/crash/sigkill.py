@@ -35,7 +35,7 @@ def run(path: Path, kills: int, chance: random.Random) -> Tally:
         said = _killed_after(path, newest + 1, chance.uniform(0.0, 0.25))
         tally.kills += 1
         tally.acknowledged += len(said)
-        newest = _look(path, max(said, default=newest), tally)
+        newest = look(path, max(said, default=newest), tally)
     return tally
 
 
@@ -52,8 +52,11 @@ def _killed_after(path: Path, first: int, seconds: float) -> list[int]:
     return [int(line) for line in lines if line.endswith("\n")]
 
 
-def _look(path: Path, acknowledged: int, tally: Tally) -> int:
-    """Compare the journal with what was acknowledged; give the newest number in it."""
+def look(path: Path, acknowledged: int, tally: Tally) -> int:
+    """Compare a journal with what was acknowledged; give the newest number in it.
+
+    Raises UserError where it does not open.
+    """
     opened(path)
     try:
         saved = [entry for number in range(ENTRIES) if (entry := entries.get(f"entry-{number}"))]
