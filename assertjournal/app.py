@@ -33,7 +33,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     os.umask(0o077)
     _leave_no_core()
     words = list(sys.argv[1:] if arguments is None else arguments)
-    from assertjournal.commands import COMMANDS
+    from assertjournal.commands import COMMANDS, SELFTEST
+
+    if words == [SELFTEST]:
+        from assertjournal.selftest import main as run_selftest
+
+        return run_selftest()
 
     if words and (words[0] in COMMANDS or words[0].startswith("-") or not _names_journal(words)):
         from assertjournal.cli import main as run_command

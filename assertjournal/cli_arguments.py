@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 from uuid import UUID
 
+from assertjournal.commands import SELFTEST
 from assertjournal.i18n import _
 from assertjournal.version import VERSION
 
@@ -23,6 +24,13 @@ class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         hint = _("Type “{command} --help” for what can be typed.").format(command=self.prog)
         self.exit(2, f"{' '.join(message.split())}. {hint}\n")
+
+
+class _Alone(argparse.Action):
+    """An option that was carried out before, if nothing else was typed."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_given: object) -> None:
+        parser.error(_("{option} stands alone").format(option=self.option_strings[0]))
 
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:
@@ -46,6 +54,7 @@ def _parser() -> argparse.ArgumentParser:
         epilog=_secrets(),
     )
     main.add_argument("--version", action="version", version=f"{_PROGRAM} {VERSION}", help=_("say the version"))
+    main.add_argument(SELFTEST, action=_Alone, nargs=0, help=_("find out whether this copy of the program is whole"))
     commands = main.add_subparsers(dest="command", metavar=_("COMMAND"), required=True)
 
     def add(name: str, help_text: str) -> argparse.ArgumentParser:

@@ -141,7 +141,13 @@ def is_safe_text(text: ast.expr) -> bool:
 RULES = (
     Rule("the network", importing(NETWORK), "from PySide6 import QtNetwork"),
     Rule("stored objects that run when they are read", importing(RUNS_TEXT), "import pickle"),
-    Rule("temporary files", importing(TEMPORARY), "from tempfile import mkstemp"),
+    Rule(
+        "temporary files",
+        importing(TEMPORARY),
+        "from tempfile import mkstemp",
+        # It writes a sentence of its own, encrypted.
+        frozenset({"assertjournal/selftest.py"}),
+    ),
     Rule("text run as a program", calling_builtin("eval", "exec", "compile", "__import__"), "eval('1')"),
     Rule("the shell", either(shell_commands, calling("os.system", "os.popen")), "run('ls', shell=True)"),
     Rule("unpacking archives by their own names", calling(".extract", ".extractall"), "archive.extractall(folder)"),
