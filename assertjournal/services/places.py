@@ -10,11 +10,16 @@ _KEY = "place"
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A page by its name, with the conversation, worksheet or entry that it shows; ids, never text."""
+    """A page by its name, with the conversation, worksheet or entry that it shows; ids, never text.
+
+    `field` is where in it one begins, and `afresh` asks for a new entry of the worksheet; neither is remembered.
+    """
 
     page: str = ""
     conversation: str | None = None
     subject: str | None = None
+    field: str | None = None
+    afresh: bool = False
 
 
 class Places:

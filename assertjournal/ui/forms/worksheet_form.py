@@ -78,6 +78,13 @@ class WorksheetForm(QWidget):
         """Put the focus into the first field."""
         next(iter(self.frames.values())).widget.setFocus()
 
+    def focus_field(self, field_id: str) -> None:
+        """Put the focus into a field, folding the other questions out where it is among them."""
+        frame = self.frames[field_id]
+        if not frame.field.shown_first:
+            self.open_more(True)
+        frame.widget.setFocus(Qt.FocusReason.TabFocusReason)
+
     def open_more(self, opened: bool) -> None:
         """Fold the other questions out or in, by program."""
         self.more.set_open(opened)

@@ -3,12 +3,13 @@
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from assertjournal.core.entry import Entry
 from assertjournal.core.formatting import Formatter
 from assertjournal.i18n import _
 from assertjournal.ui.buttons import link_button
+from assertjournal.ui.entry_menu import offer_entries
 from assertjournal.ui.forms.flow_layout import FlowLayout
 from assertjournal.ui.labels import LabelRole, PlainLabel
 from assertjournal.ui.look import Look
@@ -46,7 +47,7 @@ class EntryActions(QWidget):
         self._bin.setVisible(entry is not None)
         others = [other for other in recent if entry is None or other.id != entry.id]
         self._others.setVisible(bool(others))
-        self._offer(self._others, others)
+        offer_entries(self._others, others, self._formatter, self.entry_asked.emit)
 
     def show_begun(self, day: date, can_start_afresh: bool) -> None:
         """Show what fits an entry that was begun a moment ago."""
@@ -54,11 +55,3 @@ class EntryActions(QWidget):
             self._from.setText(_("Begun on {day}").format(day=self._formatter.day(day)))
             for widget, shown in ((self._from, True), (self._afresh, can_start_afresh), (self._bin, True)):
                 widget.setVisible(shown)
-
-    def _offer(self, button: QPushButton, entries: list[Entry]) -> None:
-        menu = QMenu(button)
-        for entry in entries:
-            begun = entry.created_at.astimezone()
-            action = menu.addAction(f"{self._formatter.long_day(entry.date)}, {begun:%H:%M}")
-            action.triggered.connect(lambda _checked=False, name=entry.id: self.entry_asked.emit(name))
-        button.setMenu(menu)

@@ -44,6 +44,7 @@ class EntryPage(FormPage):
         self.worksheet = worksheet
         self.place = Place()
         self._asked = 0
+        self._begin_in: str | None = None
         self._begun: dict[str | None, EntryTarget] = {}
         self._target = EntryTarget(str(uuid4()))
         self._private = QCheckBox(_("Private: leave this out of session summaries"))
@@ -62,14 +63,24 @@ class EntryPage(FormPage):
         self.add_title(self.worksheet.title, self.worksheet.purpose, self.saved)
 
     def open(self, place: Place) -> None:
-        """Show the entry that the place names, or the newest of the worksheet for its conversation."""
-        self.place = place
+        """Show the entry that the place names, or the newest of the worksheet for its conversation, or a new one."""
+        self.place = replace(place, field=None, afresh=False)
+        self._begin_in = place.field
         self._asked += 1
         asked = self._asked
         entry = place.subject if place.page == ENTRY else None
-        self.desk.operations.read(
-            lambda: self.load(place.conversation, entry), lambda opened: self._show_if_asked(opened, asked)
-        )
+
+        def show(opened: OpenedEntry) -> None:
+            self._show_if_asked(replace(opened, entry=None) if place.afresh else opened, asked)
+
+        self.desk.operations.read(lambda: self.load(place.conversation, entry), show)
+
+    def focus_first(self) -> None:
+        """Begin with the field that the place names, else with the first."""
+        if self._begin_in in self.form.frames:
+            self.form.focus_field(self._begin_in)
+        else:
+            super().focus_first()
 
     def load(self, conversation: str | None, entry_id: str | None) -> OpenedEntry:
         """Read what `open` asked for; runs on the database thread."""

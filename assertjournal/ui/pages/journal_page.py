@@ -1,22 +1,21 @@
 """The journal: everything that was written, newest first."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QHBoxLayout
 
 from assertjournal.core.changes import Changes
-from assertjournal.core.entry import NOTE, EntryLine
-from assertjournal.core.worksheet import Worksheet
+from assertjournal.core.entry import EntryLine
 from assertjournal.i18n import _
 from assertjournal.services.entries import PAGE
 from assertjournal.services.places import Place
 from assertjournal.ui.buttons import plain_button
-from assertjournal.ui.conversation_names import ConversationNames
 from assertjournal.ui.desk import Desk
+from assertjournal.ui.entry_list import EntryList
+from assertjournal.ui.entry_names import EntryNames
 from assertjournal.ui.labels import LabelRole, PlainLabel
-from assertjournal.ui.models.journal_delegate import JournalDelegate
-from assertjournal.ui.models.journal_model import Index, JournalModel, JournalRole
-from assertjournal.ui.pages.page import COLUMN_WIDTH, Page
+from assertjournal.ui.models.journal_model import JournalModel
+from assertjournal.ui.pages.page import Page
 from assertjournal.ui.place_names import ENTRY, JOURNAL
 from assertjournal.ui.to_bin import move_to_bin
 
@@ -31,11 +30,12 @@ class JournalPage(Page):
         super().__init__(desk.look, JOURNAL)
         self._desk = desk
         self._stale = True
-        self._names = ConversationNames(desk.content, desk.formatter)
-        self.model = JournalModel(desk.formatter, self._describe)
+        names = EntryNames(desk.content, desk.formatter)
+        self.model = JournalModel(desk.formatter, names.describe)
         self.model.more_wanted.connect(self._fetch)
-        self._delegate = JournalDelegate(desk.look, lambda line: self._sheet(line).icon)
-        self.list = self._build_list()
+        self.list = EntryList(_("Journal"), self.model, desk.look, names.icon)
+        self.list.entry_asked.connect(self._open)
+        self.list.add_act(_("Move to the bin"), QKeySequence.StandardKey.Delete, self._move_to_bin)
         new_note = plain_button(_("New note"))
         new_note.clicked.connect(self.note_asked)
         head = QHBoxLayout()
@@ -96,49 +96,8 @@ class JournalPage(Page):
             self.model.stop_waiting,
         )
 
-    def _build_list(self) -> QListView:
-        view = QListView()
-        view.setModel(self.model)
-        view.setItemDelegate(self._delegate)
-        view.setFrameShape(QFrame.Shape.NoFrame)
-        view.setAccessibleName(_("Journal"))
-        view.setMouseTracking(True)
-        view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        view.setResizeMode(QListView.ResizeMode.Adjust)
-        view.setMaximumWidth(self.look.theme.px(COLUMN_WIDTH))
-        view.viewport().setAutoFillBackground(False)
-        view.activated.connect(self._open_row)
-        view.clicked.connect(self._open_row)
-        view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        for text, keys, act in (
-            (_("Open"), "", self._open_row),
-            (_("Move to the bin"), QKeySequence.StandardKey.Delete, self._move_to_bin),
-        ):
-            action = QAction(text, view)
-            action.setShortcut(keys)
-            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            action.triggered.connect(lambda _checked=False, act=act: act(view.currentIndex()))
-            view.addAction(action)
-        return view
+    def _open(self, line: EntryLine) -> None:
+        self.go.emit(Place(ENTRY, line.conversation, line.id))
 
-    def _open_row(self, index: Index) -> None:
-        if index.isValid():
-            line: EntryLine = index.data(JournalRole.LINE)
-            self.go.emit(Place(ENTRY, line.conversation, line.id))
-
-    def _move_to_bin(self, index: Index) -> None:
-        if index.isValid():
-            line: EntryLine = index.data(JournalRole.LINE)
-            move_to_bin(self, self._desk, line.id, self.list.setFocus, self.list.setFocus)
-
-    def _describe(self, line: EntryLine) -> tuple[str, str]:
-        kind = self._sheet(line).title
-        if line.worksheet is None:
-            return " ".join(line.title.split()) or _("Note"), kind
-        if line.conversation_begun is None:
-            return _("Without a conversation"), kind
-        return self._names.title(line.conversation_title, line.conversation_begun), kind
-
-    def _sheet(self, line: EntryLine) -> Worksheet:
-        return self._desk.content.worksheets.get(line.worksheet or "", NOTE)
+    def _move_to_bin(self, line: EntryLine) -> None:
+        move_to_bin(self, self._desk, line.id, self.list.setFocus, self.list.setFocus)

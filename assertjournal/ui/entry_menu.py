@@ -1,0 +1,20 @@
+"""A menu of entries of one worksheet, by their days and times."""
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtWidgets import QMenu, QPushButton
+
+from assertjournal.core.entry import Entry
+from assertjournal.core.formatting import Formatter
+
+
+def offer_entries(
+    button: QPushButton, entries: Iterable[Entry], formatter: Formatter, chosen: Callable[[str], None]
+) -> None:
+    """Let a button open a menu of these entries; `chosen` gets the id of the one that is picked."""
+    menu = QMenu(button)
+    for entry in entries:
+        begun = entry.created_at.astimezone()
+        action = menu.addAction(f"{formatter.long_day(entry.date)}, {begun:%H:%M}")
+        action.triggered.connect(lambda _checked=False, name=entry.id: chosen(name))
+    button.setMenu(menu)
