@@ -72,10 +72,14 @@ class Operations(QObject):
         """Run work that opens or closes a journal on the database thread, in its turn."""
         self._put(_SAVE, work, done, failed)
 
-    def aside(self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[UserError], None]) -> None:
-        """Run slow work that needs no open journal, such as key derivation, on a thread of its own."""
+    def aside(
+        self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[UserError], None]
+    ) -> threading.Thread:
+        """Run slow work that needs no open journal, such as key derivation, on a thread of its own; gives the thread."""
         job = self._job(work, done, failed)
-        threading.Thread(target=job, name="aside", daemon=True).start()
+        thread = threading.Thread(target=job, name="aside", daemon=True)
+        thread.start()
+        return thread
 
     def finish(self) -> None:
         """Wait until everything that was handed in, also by the results, has run and its results were delivered."""
