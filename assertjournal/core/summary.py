@@ -36,7 +36,10 @@ class FirstPageText(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SummaryRange:
-    """Local days, both inclusive, None for no bound; `conversations` are ids, None for all and none at all."""
+    """Local days, both inclusive, None for no bound; `conversations` are ids, None for all and none at all.
+
+    Values belong to no conversation: they are left out where conversations are named.
+    """
 
     since: date | None = None
     until: date | None = None
@@ -90,7 +93,8 @@ class OfferedConversation:
 class SummaryOffer:
     """What may be shared of a range, newest first; private entries are counted and never offered.
 
-    `first_page` tells how many texts each tick for page 1 brings in.
+    `first_page` tells how many texts each tick for page 1 brings in, `values` how many values were rated.
+    `conversations` are all that the days of the range offer, chosen or not.
     """
 
     entries: tuple[OfferedEntry, ...]
@@ -102,7 +106,7 @@ class SummaryOffer:
 
 @dataclass(frozen=True, slots=True)
 class ConversationFacts:
-    """One row of page 1's table. Ratings are 0 to 10; `nervous_after` is that of the latest debrief, as the next three.
+    """One row of page 1's table, 0 to 10; `nervous_after` and what follows are of the latest debrief with any of them.
 
     `name` is label and relationship; `request` the one-line request or limit, empty unless ticked.
     """
@@ -127,13 +131,14 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One ticked entry, printed whole; `about` names its conversation, `title` is a note's own title."""
+    """One ticked entry (`entry` is its id), printed whole; `about` names its conversation, `title` is a note's own."""
 
     date: date
     worksheet: Worksheet
     answers: Answers = field(repr=False)
     about: str = field(default="", repr=False)
     title: str = field(default="", repr=False)
+    entry: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +152,12 @@ class RatedValue:
 
 @dataclass(frozen=True, slots=True)
 class SessionSummary:
-    """The whole document, ready to be laid out."""
+    """The whole document, ready to be laid out.
+
+    `practised` counts the worksheets written for each skill, `used` the debriefs in which it was ticked, both in the
+    skills' order; `helped` and `hindered` count debriefs, the most frequent first. `conversations` and `next_steps`
+    are newest first, `sections` in that order of conversations, each oldest first.
+    """
 
     made_on: date
     since: date | None
@@ -155,6 +165,7 @@ class SessionSummary:
     talk_about: tuple[str, ...] = field(default=(), repr=False)
     questions: tuple[str, ...] = field(default=(), repr=False)
     practised: tuple[Tally, ...] = ()
+    used: tuple[Tally, ...] = ()
     conversations: tuple[ConversationFacts, ...] = ()
     helped: tuple[Tally, ...] = ()
     hindered: tuple[Tally, ...] = ()
@@ -165,7 +176,10 @@ class SessionSummary:
 
 @dataclass(frozen=True, slots=True)
 class MadeSummary:
-    """A summary that was made: when (UTC), of which days, with which entries."""
+    """A summary that was made: when (UTC), of which days, with which entries printed whole.
+
+    `conversation` is set where it was of one conversation only.
+    """
 
     id: str
     made_at: datetime

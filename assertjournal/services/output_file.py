@@ -1,10 +1,11 @@
 """Files that a person asks for: written beside their place, moved there whole, readable by their owner only."""
 
+import io
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO, TextIO
 from uuid import uuid4
 
 from assertjournal.core.errors import FileRefused
@@ -30,14 +31,28 @@ def check_target(path: Path, *, force: bool) -> Path:
 
 @contextmanager
 def writing(path: Path, *, force: bool = False) -> Iterator[TextIO]:
-    """Write a text file whole or not at all; when this returns, it is on the disk.
+    """Write a text file in UTF-8 whole or not at all; when this returns, it is on the disk.
+
+    Raises what `check_target` raises, and FileRefused where it cannot be written.
+    """
+    with writing_bytes(path, force=force) as stream:
+        text = io.TextIOWrapper(stream, encoding="utf-8", newline="\n", write_through=True)
+        try:
+            yield text
+        finally:
+            text.detach()
+
+
+@contextmanager
+def writing_bytes(path: Path, *, force: bool = False) -> Iterator[BinaryIO]:
+    """Write a file whole or not at all; when this returns, it is on the disk.
 
     Raises what `check_target` raises, and FileRefused where it cannot be written.
     """
     target = check_target(path, force=force)
     fresh = target.with_name(f".{uuid4().hex}.part")
     try:
-        with os.fdopen(_created(fresh), "w", encoding="utf-8", newline="\n") as stream:
+        with os.fdopen(_created(fresh), "wb") as stream:
             yield stream
             stream.flush()
             os.fsync(stream.fileno())

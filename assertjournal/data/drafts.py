@@ -1,0 +1,66 @@
+"""What was typed for the next session summary: kept among the presets, so that it is exported with the journal."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any
+from uuid import uuid4
+
+from assertjournal.data.rows import PresetRow
+from assertjournal.data.stored import json_object, json_text, moment, moment_text
+
+_KEPT_AT, _TALK_ABOUT, _QUESTIONS = "kept_at", "talk_about", "questions"
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryDraft:
+    """What to talk about and what to ask, as it was typed last at a moment in UTC."""
+
+    kept_at: datetime
+    talk_about: tuple[str, ...] = field(default=(), repr=False)
+    questions: tuple[str, ...] = field(default=(), repr=False)
+
+
+def newest() -> SummaryDraft | None:
+    """Give the draft that was kept last, or None where there is none."""
+    return max(_drafts().values(), key=_kept_at, default=None)
+
+
+def keep(draft: SummaryDraft) -> None:
+    """Put a draft in the place of the one that was kept last; one without a text only removes that.
+
+    It gets an id of its own, so that an export with the former draft can still be imported.
+    """
+    former = _drafts()
+    if former:
+        last = max(former, key=lambda key: _kept_at(former[key]))
+        PresetRow.delete().where(PresetRow.id == last).execute()
+    if draft.talk_about or draft.questions:
+        choices = {
+            _KEPT_AT: moment_text(draft.kept_at),
+            _TALK_ABOUT: list(draft.talk_about),
+            _QUESTIONS: list(draft.questions),
+        }
+        PresetRow.insert(id=str(uuid4()), name="", choices=json_text(choices)).execute()
+
+
+def _drafts() -> dict[str, SummaryDraft]:
+    """Give all drafts by their id; an import may have brought in more than one."""
+    nameless = PresetRow.select().where(PresetRow.name == "").order_by(PresetRow.id)
+    drafts = {row.id: _draft(json_object(row.choices)) for row in nameless}
+    return {key: draft for key, draft in drafts.items() if draft is not None}
+
+
+def _draft(choices: dict[str, Any]) -> SummaryDraft | None:
+    """Read choices as a draft; an import checks no more of them than that they are texts, numbers or lists of texts."""
+    talk_about, questions = choices.get(_TALK_ABOUT, []), choices.get(_QUESTIONS, [])
+    if not isinstance(talk_about, list) or not isinstance(questions, list):
+        return None
+    try:
+        kept_at = moment(choices[_KEPT_AT]).astimezone(UTC)
+    except (KeyError, TypeError, ValueError, OverflowError):
+        return None
+    return SummaryDraft(kept_at, tuple(talk_about), tuple(questions))
+
+
+def _kept_at(draft: SummaryDraft) -> datetime:
+    return draft.kept_at
