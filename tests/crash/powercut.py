@@ -16,7 +16,7 @@ SAVES = 60
 
 @dataclass(slots=True)
 class Cuts:
-    """What was found after all cuts; `lost` counts saves, `damaged` journals that did not open or were not whole."""
+    """What was found after all cuts; `lost` counts entries, `damaged` journals that did not open or were not whole."""
 
     cuts: int = 0
     lost: int = 0
@@ -36,11 +36,11 @@ def cut(recording: Recording, folder: Path, cuts: int, chance: random.Random) ->
     for _cut in range(cuts):
         moment = chance.randint(0, len(recording.events))
         write_out(recording.after_cut(moment, chance), folder)
-        said = [int(text) for text in recording.said_before(moment)]
+        said = map(int, recording.said_before(moment))
         found.cuts += 1
         tally = Tally()
         try:
-            look(folder, max(said, default=0), tally)
+            look(folder, said, tally)
         except UserError:
             found.damaged += 1
             continue

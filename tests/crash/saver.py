@@ -11,6 +11,7 @@ from pathlib import Path
 from assertjournal.core.clock import Clock
 from assertjournal.core.content import Content
 from assertjournal.core.entry import NOTE_FIELD
+from assertjournal.core.errors import UserError
 from assertjournal.services.entries import Edit, Entries, EntryTarget
 from tests.support.builders import opened
 
@@ -18,13 +19,20 @@ ENTRIES = 5
 
 
 def main(path: Path, first: int, saves: int | None = None) -> None:
-    """Save for ever, or so many times, printing each number once it is saved."""
-    opened(path)
+    """Save for ever, or so many times, printing each number once it is saved; what cannot be saved is passed over."""
+    try:
+        opened(path)
+    except UserError as error:
+        print(error, file=sys.stderr)
+        return
     entries = Entries(Content({}, {}, {}, {}, {}), Clock())
     for number in islice(count(first), saves):
         text = f"{'words ' * (number % 700)}{number} {number} {number}"
         target = EntryTarget(f"entry-{number % ENTRIES}")
-        entries.save(target, Edit({NOTE_FIELD: text}, title=str(number), leaves=True))
+        try:
+            entries.save(target, Edit({NOTE_FIELD: text}, title=str(number), leaves=True))
+        except UserError:
+            continue
         print(number, flush=True)
 
 

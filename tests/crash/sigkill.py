@@ -6,6 +6,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from tests.support.source_tree import ROOT
 
 @dataclass(slots=True)
 class Tally:
-    """What happened over all kills."""
+    """What happened over all kills; `lost` counts entries that hold less than was acknowledged."""
 
     kills: int = 0
     acknowledged: int = 0
@@ -30,16 +31,17 @@ def run(path: Path, kills: int, chance: random.Random) -> Tally:
     """Make a journal at `path`, and kill a process that saves in it `kills` times."""
     a_journal(path)
     tally = Tally()
-    newest = 0
+    newest, said = 0, set[int]()
     for _kill in range(kills):
-        said = _killed_after(path, newest + 1, chance.uniform(0.0, 0.25))
+        said_now = _killed_after(path, newest + 1, chance.uniform(0.0, 0.25))
+        said |= said_now
         tally.kills += 1
-        tally.acknowledged += len(said)
-        newest = look(path, max(said, default=newest), tally)
+        tally.acknowledged += len(said_now)
+        newest = look(path, said, tally)
     return tally
 
 
-def _killed_after(path: Path, first: int, seconds: float) -> list[int]:
+def _killed_after(path: Path, first: int, seconds: float) -> set[int]:
     """Let a process save for some time from its first save on, kill it, and give the numbers it said were saved."""
     command = [sys.executable, "-m", "tests.crash.saver", str(path), str(first)]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
@@ -49,28 +51,26 @@ def _killed_after(path: Path, first: int, seconds: float) -> list[int]:
         killing.start()
         lines += process.stdout.readlines()
         killing.join()
-    return [int(line) for line in lines if line.endswith("\n")]
+    return {int(line) for line in lines if line.endswith("\n")}
 
 
-def look(path: Path, acknowledged: int, tally: Tally) -> int:
+def look(path: Path, acknowledged: Iterable[int], tally: Tally) -> int:
     """Compare a journal with what was acknowledged; give the newest number in it.
 
     Raises UserError where it does not open.
     """
+    wanted = {number % ENTRIES: number for number in sorted(acknowledged)}
     opened(path)
     try:
-        saved = [entry for number in range(ENTRIES) if (entry := entries.get(f"entry-{number}"))]
-        numbers = [int(entry.title) for entry in saved]
-        newest = max(numbers, default=0)
-        tally.lost += max(0, acknowledged - newest)
-        wanted = set(range(max(1, newest - ENTRIES + 1), newest + 1))
-        tally.lost += len(wanted - set(numbers))
-        for entry in saved:
+        saved = {number: entry for number in range(ENTRIES) if (entry := entries.get(f"entry-{number}"))}
+        found = {number: int(entry.title) for number, entry in saved.items()}
+        tally.lost += sum(found.get(number, 0) < newest for number, newest in wanted.items())
+        for entry in saved.values():
             whole = str(entry.answers.get("text")).endswith(f"{entry.title} {entry.title} {entry.title}")
             last = history.latest(entry.id)
             tally.partial += not (whole and last and last.title == entry.title and last.answers == entry.answers)
         tally.integrity_failures += any(result.findings for result in checks.check_journal())
-        return newest
+        return max(found.values(), default=0)
     finally:
         journal_file.close_journal()
 

@@ -1,0 +1,17 @@
+"""A disk that refuses, or a process that ends, at any single call: nothing acknowledged is lost or damaged."""
+
+from pathlib import Path
+
+from tests.crash.inject import run
+from tests.support.tracing import needs_strace
+
+EVERY = 17  # no multiple of 2 or 3: each way of failing has its turn
+
+
+@needs_strace
+def test_a_call_to_the_disk_that_fails_or_is_the_last_loses_nothing(tmp_path: Path) -> None:
+    faults = run(tmp_path, EVERY)
+
+    assert faults.killed > 5
+    assert faults.failed_saves > 5
+    assert (faults.lost, faults.damaged, faults.unexplained) == (0, 0, 0)
