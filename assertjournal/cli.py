@@ -74,11 +74,10 @@ def _run(arguments: Namespace, journals: "Journals | None") -> int:
 def _scenarios(arguments: Namespace, content: Content) -> int:
     as_json = arguments.format == "json"
     if arguments.id is None:
-        scenarios = content.scenarios.values()
         print(
-            _json(list(map(cli_text.scenario_json, scenarios)))
+            _json(list(map(cli_text.scenario_json, content.scenarios.values())))
             if as_json
-            else cli_text.scenario_list(scenarios, _width())
+            else cli_text.scenario_list(content, _width())
         )
         return 0
     scenario = content.scenarios.get(arguments.id)

@@ -26,12 +26,9 @@ def scenario_text(scenario: Scenario, content: Content, width: int) -> str:
     return "\n".join([*parts, "", *_wrapped(scenario.footer, width)])
 
 
-def scenario_list(scenarios: Iterable[Scenario], width: int) -> str:
-    """Give the id, title and teaser of every scenario."""
-    return "\n".join(
-        "\n".join([f"{scenario.id}: {scenario.title}", *_wrapped(scenario.teaser, width, _INDENT)])
-        for scenario in scenarios
-    )
+def scenario_list(content: Content, width: int) -> str:
+    """Give the id, title, teaser and setting of every scenario, and what it is good for."""
+    return "\n".join("\n".join(_listed(scenario, content, width)) for scenario in content.scenarios.values())
 
 
 def scenario_json(scenario: Scenario) -> dict[str, object]:
@@ -42,6 +39,7 @@ def scenario_json(scenario: Scenario) -> dict[str, object]:
         "name": scenario.name,
         "teaser": scenario.teaser,
         "setting": scenario.setting,
+        "focus": list(scenario.focus),
         "footer": scenario.footer,
         "intros": dict(scenario.intros),
         "answers": {sheet: answers_to_json(answers) for sheet, answers in scenario.answers.items()},
@@ -87,6 +85,12 @@ def counts_text(imported: Mapping[str, int], skipped: int, *, dry_run: bool) -> 
         "Skipped {count} that was there already.", "Skipped {count} that were there already.", skipped
     ).format(count=f"{skipped:,}")
     return f"{line.format(what=parts)} {there}"
+
+
+def _listed(scenario: Scenario, content: Content, width: int) -> Iterator[str]:
+    yield f"{scenario.id}: {scenario.title}"
+    yield from _wrapped(scenario.teaser, width, _INDENT)
+    yield from _wrapped(content.scenario_facts(scenario), width, _INDENT)
 
 
 def _heading(title: str, line: str) -> str:

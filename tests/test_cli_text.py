@@ -49,12 +49,16 @@ def test_a_scenario_as_json_holds_every_answer(capsys: Output) -> None:
     assert {sheet: set(answers) for sheet, answers in scenario["answers"].items()} == {
         sheet: set(answers) for sheet, answers in ben.answers.items()
     }
+    assert (scenario["setting"], scenario["focus"]) == ("work", list(ben.focus))
     assert scenario["answers"]["priorities"]["wants"][0] == {"text": "A proper break each day", "rating": 5}
 
 
-def test_the_scenarios_are_listed(capsys: Output) -> None:
+def test_the_scenarios_are_listed_with_their_setting_and_what_they_are_good_for(capsys: Output) -> None:
     assert main(["scenarios"]) == 0
-    assert capsys.readouterr().out.startswith("ben: ")
+
+    content = shipped_content()
+    listed = [f"{one.id}: {one.title} {one.teaser} {content.scenario_facts(one)}" for one in content.scenarios.values()]
+    assert " ".join(capsys.readouterr().out.split()) == " ".join(listed)
 
 
 def test_an_unknown_scenario_is_exit_code_1(capsys: Output) -> None:

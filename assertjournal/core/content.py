@@ -66,6 +66,15 @@ class Content:
         """Give the label of an item of a list, or the id itself where the list has no such item."""
         return next((choice.label for choice in self.lists[list_id] if choice.id == choice_id), choice_id)
 
+    def focus_titles(self, scenario: Scenario) -> str:
+        """Give the titles of the skills that a scenario is mainly about, as one text."""
+        return ", ".join(self.worksheets[skill].title for skill in scenario.focus)
+
+    def scenario_facts(self, scenario: Scenario) -> str:
+        """Say where a scenario takes place and what it is good for, as one line of text."""
+        setting = self.choice_label(SETTINGS_LIST, scenario.setting)
+        return _("{setting}. Good for: {skills}").format(setting=setting, skills=self.focus_titles(scenario))
+
 
 def load_content(folder: Path, language: str = "en") -> Content:
     """Read all content below `folder`, each kind from its own folder per language.

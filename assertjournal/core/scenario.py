@@ -8,7 +8,7 @@ from pathlib import Path
 from assertjournal.core.answers import Answer, Answers, answer_lines, parse_answer
 from assertjournal.core.errors import AnswerError
 from assertjournal.core.table import Table, read_table
-from assertjournal.core.worksheet import Worksheet
+from assertjournal.core.worksheet import Worksheet, WorksheetKind
 from assertjournal.i18n import _
 
 
@@ -22,13 +22,17 @@ class Origin(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """One scenario. `answers` and `origins` go by worksheet id ("conversation" for the form), then by field id."""
+    """One scenario. `answers` and `origins` go by worksheet id ("conversation" for the form), then by field id.
+
+    `focus` holds the ids of the skills that it is mainly about, the first one first.
+    """
 
     id: str
     title: str
     name: str
     teaser: str
     setting: str
+    focus: tuple[str, ...]
     footer: str
     order: int
     intros: Mapping[str, str]
@@ -39,22 +43,29 @@ class Scenario:
         """Give the scenario's answer to a field, or None where it left it open."""
         return self.answers.get(worksheet_id, {}).get(field_id)
 
+    def suits(self, skill: str, setting: str) -> bool:
+        """Whether it is mainly about this skill and takes place in this setting; "" stands for any."""
+        return (not skill or skill in self.focus) and setting in ("", self.setting)
+
 
 def load_scenario(file: Path, worksheets: Mapping[str, Worksheet], settings: frozenset[str]) -> Scenario:
     """Read one scenario; its answers go through the same check as a user's.
 
-    `worksheets` holds every worksheet and form that it may answer, by id.
+    `worksheets` holds every worksheet and form that it may answer, by id. Each answer is a table with its `origin`;
+    where the file names one `origin` for all, the answers stand there by themselves.
     Raises ContentError for any mistake, naming file, worksheet and field.
     """
     table = read_table(file)
     intros = table.table("intros")
-    answers, origins = _answers(table.table("answers"), worksheets)
+    origin = Origin(table.one_of("origin", Origin)) if "origin" in table.names() else None
+    answers, origins = _answers(table.table("answers"), worksheets, origin)
     scenario = Scenario(
         id=table.words("id"),
         title=table.words("title"),
         name=table.words("name"),
         teaser=table.words("teaser"),
         setting=table.one_of("setting", settings),
+        focus=_focus(table, worksheets),
         footer=table.words("footer"),
         order=table.take("order", int, 0),
         intros={key: intros.words(key) for key in intros.names() if key in worksheets},
@@ -66,8 +77,17 @@ def load_scenario(file: Path, worksheets: Mapping[str, Worksheet], settings: fro
     return scenario
 
 
+def _focus(table: Table, worksheets: Mapping[str, Worksheet]) -> tuple[str, ...]:
+    focus = table.texts("focus")
+    skills = [sheet.id for sheet in worksheets.values() if sheet.kind is WorksheetKind.SKILL]
+    if not focus or not set(focus) <= set(skills) or len(set(focus)) != len(focus):
+        choices = ", ".join(skills)
+        raise table.wrong(_("“focus” must name one or more of these, each once: {choices}.").format(choices=choices))
+    return focus
+
+
 def _answers(
-    table: Table, worksheets: Mapping[str, Worksheet]
+    table: Table, worksheets: Mapping[str, Worksheet], origin: Origin | None
 ) -> tuple[dict[str, dict[str, Answer]], dict[str, dict[str, Origin]]]:
     answers: dict[str, dict[str, Answer]] = {}
     origins: dict[str, dict[str, Origin]] = {}
@@ -75,12 +95,12 @@ def _answers(
         if worksheet_id not in worksheets:
             raise table.wrong(_("there is no worksheet “{name}”.").format(name=worksheet_id))
         part = table.table(worksheet_id)
-        fields = part.names()
         answers[worksheet_id], origins[worksheet_id] = {}, {}
-        for field_id in fields:
-            answer, origin = _one_answer(part.table(field_id), worksheets[worksheet_id], field_id)
-            answers[worksheet_id][field_id] = answer
-            origins[worksheet_id][field_id] = origin
+        for field_id in part.names():
+            one = _answer_table(part, field_id, origin)
+            answers[worksheet_id][field_id] = _one_answer(one, worksheets[worksheet_id], field_id)
+            origins[worksheet_id][field_id] = Origin(one.one_of("origin", Origin))
+            one.finish()
         _check_chosen(part, worksheets[worksheet_id], answers[worksheet_id])
     return answers, origins
 
@@ -96,7 +116,13 @@ def _check_chosen(table: Table, worksheet: Worksheet, answers: Answers) -> None:
                 )
 
 
-def _one_answer(table: Table, worksheet: Worksheet, field_id: str) -> tuple[Answer, Origin]:
+def _answer_table(table: Table, field_id: str, origin: Origin | None) -> Table:
+    if origin is None:
+        return table.table(field_id)
+    return Table(f"{table.place}, {field_id}", {"answer": table.raw(field_id), "origin": origin.value})
+
+
+def _one_answer(table: Table, worksheet: Worksheet, field_id: str) -> Answer:
     if field_id not in worksheet.field_ids:
         raise table.wrong(_("the worksheet has no such field."))
     try:
@@ -105,6 +131,4 @@ def _one_answer(table: Table, worksheet: Worksheet, field_id: str) -> tuple[Answ
         raise table.wrong(error.message) from error
     if answer is None:
         raise table.wrong(_("“{key}” is missing.").format(key="answer"))
-    origin = Origin(table.one_of("origin", Origin))
-    table.finish()
-    return answer, origin
+    return answer

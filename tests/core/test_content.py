@@ -68,6 +68,9 @@ BEN_LEAVES_OPEN = {
     "debrief": {"happened_on", "anything_else"},
 }
 
+SCENARIOS = [pytest.param(scenario, id=scenario.id) for scenario in CONTENT.scenarios.values()]
+STEPS = [*(sheet.id for sheet in CONTENT.skills), "debrief"]
+
 
 def texts(value: object) -> Iterator[str]:
     if isinstance(value, str):
@@ -191,11 +194,78 @@ def test_ben_answers_every_field_but_the_few_left_open(worksheet_id: str) -> Non
     assert left_open == BEN_LEAVES_OPEN.get(worksheet_id, {"anything_else"})
 
 
-def test_ben_stands_at_every_step_in_a_sentence_or_two() -> None:
-    assert set(BEN.intros) == {*(sheet.id for sheet in CONTENT.skills), "debrief"}
+@pytest.mark.parametrize("scenario", SCENARIOS)
+def test_a_scenario_says_at_every_step_where_it_stands(scenario: Scenario) -> None:
+    assert list(scenario.intros) == STEPS
 
 
-@pytest.mark.parametrize("scenario", CONTENT.scenarios.values(), ids=lambda scenario: scenario.id)
+@pytest.mark.parametrize("scenario", SCENARIOS)
+def test_a_scenario_answers_at_every_step_what_the_page_asks_first(scenario: Scenario) -> None:
+    asked = {(step, field.id) for step in [CONVERSATION_FORM, *STEPS] for field in SHEETS[step] if field.shown_first}
+    assert {(step, field) for step, field in asked if scenario.answer(step, field) is None} == set()
+
+
+@pytest.mark.parametrize("scenario", SCENARIOS)
+def test_a_scenario_has_two_ideas_or_more_to_try(scenario: Scenario) -> None:
+    ideas = scenario.answer("negotiation", "ideas")
+    assert isinstance(ideas, tuple)
+    assert len(ideas) >= 2
+
+
+@pytest.mark.parametrize("scenario", SCENARIOS)
+def test_nobody_is_left_without_a_rating_before_and_after(scenario: Scenario) -> None:
+    rated = [
+        ("conversation", "nervous"),
+        ("debrief", "nervous"),
+        ("priorities", "weight_result"),
+        ("debrief", "result"),
+    ]
+    assert all(isinstance(scenario.answer(step, field), int) for step, field in rated)
+
+
+@pytest.mark.parametrize("scenario", SCENARIOS)
+def test_a_scenario_says_that_it_was_written_for_this_program(scenario: Scenario) -> None:
+    assert "written for this program" in scenario.footer
+
+
+@pytest.mark.parametrize("scenario", SCENARIOS[1:])
+def test_only_ben_comes_from_a_source(scenario: Scenario) -> None:
+    assert {origin for part in scenario.origins.values() for origin in part.values()} == {Origin.NEW}
+
+
+def test_ben_is_the_first_scenario() -> None:
+    assert next(iter(CONTENT.scenarios)) == "ben"
+
+
+def test_no_two_scenarios_share_a_name_a_title_a_setting_or_a_place_in_the_order() -> None:
+    shown = [(one.name, one.title, one.setting, one.order) for one in CONTENT.scenarios.values()]
+    assert [len(set(facts)) for facts in zip(*shown, strict=True)] == [len(shown)] * 4
+
+
+@pytest.mark.parametrize("skill", CONTENT.skills, ids=lambda skill: skill.id)
+def test_every_skill_has_a_scenario_that_is_mainly_about_it(skill: Worksheet) -> None:
+    assert any(skill.id in scenario.focus for scenario in CONTENT.scenarios.values())
+
+
+def test_what_a_scenario_is_about_is_said_in_one_line() -> None:
+    said = "Work. Good for: Asking for what you want, Getting information, Saying no"
+    assert CONTENT.scenario_facts(BEN) == said
+
+
+def test_the_no_to_a_friend_needs_no_reason_and_no_gift() -> None:
+    leila = CONTENT.scenarios["leila"]
+    left = [leila.answer("saying_no", "offer"), leila.answer("values", "share_reason")]
+    assert left == [None, "none"]
+
+
+def test_carol_does_not_get_what_she_asked_for_and_it_went_well() -> None:
+    after = CONTENT.scenarios["carol"].answers["debrief"]
+    result, between_us, self_respect = (after[name] for name in ("result", "relationship", "self_respect"))
+    assert isinstance(result, int)
+    assert (result <= 3, between_us, self_respect) == (True, 8, 9)
+
+
+@pytest.mark.parametrize("scenario", SCENARIOS)
 def test_every_answer_of_a_scenario_keeps_its_origin(scenario: Scenario) -> None:
     answers = {name: set(part) for name, part in scenario.answers.items()}
     assert {name: set(part) for name, part in scenario.origins.items()} == answers
@@ -228,12 +298,12 @@ def test_ben_chooses_one_of_his_own_wants() -> None:
     assert f"{BEN.answer('priorities', 'chosen')} (5)" in wants
 
 
-@pytest.mark.parametrize("scenario", CONTENT.scenarios.values(), ids=lambda scenario: scenario.id)
+@pytest.mark.parametrize("scenario", SCENARIOS)
 def test_nobody_writes_about_himself_by_name(scenario: Scenario) -> None:
     assert [field.id for field, text in answered(scenario) if re.search(rf"\b{scenario.name}\b", text)] == []
 
 
-@pytest.mark.parametrize("scenario", CONTENT.scenarios.values(), ids=lambda scenario: scenario.id)
+@pytest.mark.parametrize("scenario", SCENARIOS)
 def test_no_answer_of_a_scenario_is_empty(scenario: Scenario) -> None:
     assert not any(is_empty(answer) for part in scenario.answers.values() for answer in part.values())
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from assertjournal.core.answers import RatedLine
 from assertjournal.core.errors import ContentError
 from assertjournal.core.scenario import Origin, Scenario, load_scenario
 from assertjournal.core.worksheet import Choice, Field, FieldKind, Worksheet, WorksheetKind
@@ -16,8 +17,20 @@ FIELDS = (
     Field("chosen", FieldKind.CHOICE, "Chosen", choices_from="wants"),
 )
 WANTS = '[{ text = "A break", rating = 5 }, { text = "Rest" }]'
-SHEETS = {"asking": Worksheet("asking", 1, WorksheetKind.SKILL, "Asking", "To try.", "", 1, FIELDS)}
-HEAD = 'id = "eve"\ntitle = "Eve asks"\nname = "Eve"\nteaser = "T"\nsetting = "work"\nfooter = "F"\norder = 2\n'
+SHEETS = {
+    "asking": Worksheet("asking", 1, WorksheetKind.SKILL, "Asking", "To try.", "", 1, FIELDS),
+    "values": Worksheet("values", 1, WorksheetKind.SKILL, "Values", "To try.", "", 2, FIELDS),
+    "debrief": Worksheet("debrief", 1, WorksheetKind.DEBRIEF, "After", "To look back.", "", 3, FIELDS),
+}
+HEAD = """id = "eve"
+title = "Eve asks"
+name = "Eve"
+teaser = "T"
+setting = "work"
+focus = ["asking"]
+footer = "F"
+order = 2
+"""
 INTRO = '[intros]\nasking = "Eve is ready."\n'
 
 
@@ -39,6 +52,7 @@ def test_a_small_scenario_is_loaded_whole(tmp_path: Path) -> None:
         name="Eve",
         teaser="T",
         setting="work",
+        focus=("asking",),
         footer="F",
         order=2,
         intros={"asking": "Eve is ready."},
@@ -92,6 +106,53 @@ def test_a_choice_that_is_none_of_the_lines_is_refused(tmp_path: Path, wants: st
         ContentError, match=r"eve\.toml, answers, asking, chosen: it must be one of the lines of “wants”"
     ):
         loaded(tmp_path, wants + answered("chosen", '"A raise"'))
+
+
+def test_one_origin_for_all_lets_the_answers_stand_by_themselves(tmp_path: Path) -> None:
+    answers = '[answers.asking]\nrequest = "May I?"\nwants = [{ text = "Rest", rating = 2 }]\n'
+    eve = loaded(tmp_path, answers, HEAD + 'origin = "new"\n')
+    assert eve.answers == {"asking": {"request": "May I?", "wants": (RatedLine("Rest", 2),)}}
+    assert eve.origins == {"asking": {"request": Origin.NEW, "wants": Origin.NEW}}
+
+
+@pytest.mark.parametrize(
+    ("origin", "answers", "message"),
+    [
+        ('"hearsay"', "", "“origin” is “hearsay”"),
+        ('"new"', answered("request", '"a"'), "asking, request: The field “request” expects text"),
+        ('"new"', '[answers.asking]\nreqest = "a"', "asking, reqest: the worksheet has no such field"),
+        ('"new"', '[answers.asking]\nrequest = " "', "asking, request: “answer” is missing"),
+    ],
+    ids=["unknown origin", "origin of its own", "unknown field", "blank answer"],
+)
+def test_a_mistake_under_one_origin_for_all_is_named(tmp_path: Path, origin: str, answers: str, message: str) -> None:
+    with pytest.raises(ContentError, match=rf"eve\.toml.*{message}"):
+        loaded(tmp_path, answers, f"{HEAD}origin = {origin}\n")
+
+
+@pytest.mark.parametrize(
+    "focus", ["[]", '["askin"]', '["debrief"]', '["asking", "asking"]'], ids=["none", "unknown", "no skill", "twice"]
+)
+def test_what_a_scenario_is_mainly_about_is_one_or_more_of_the_skills(tmp_path: Path, focus: str) -> None:
+    with pytest.raises(ContentError, match=r"eve\.toml: “focus” must name one or more of these.*: asking, values"):
+        loaded(tmp_path, head=HEAD.replace('["asking"]', focus))
+
+
+@pytest.mark.parametrize(
+    ("skill", "setting", "suits"),
+    [
+        ("", "", True),
+        ("asking", "", True),
+        ("", "work", True),
+        ("asking", "work", True),
+        ("values", "work", False),
+        ("asking", "home", False),
+    ],
+)
+def test_a_scenario_suits_its_main_skills_and_its_setting(
+    tmp_path: Path, skill: str, setting: str, *, suits: bool
+) -> None:
+    assert loaded(tmp_path).suits(skill, setting) is suits
 
 
 @pytest.mark.parametrize("missing", ["id", "title", "name", "teaser", "setting", "footer"])

@@ -1,6 +1,7 @@
 """The examples beside the page: they follow the field that has the keyboard, and never write for anyone."""
 
 import pytest
+from PySide6.QtWidgets import QComboBox
 
 from assertjournal.core.answers import answer_lines, shown_lines
 from assertjournal.services.places import Place
@@ -11,7 +12,7 @@ from assertjournal.ui.pages.scenario_page import ScenarioPage
 from assertjournal.ui.pages.scenarios_page import ScenariosPage
 from assertjournal.ui.place_names import CONVERSATION, JOURNAL, SCENARIO, SCENARIOS
 from assertjournal.ui.workspace import Workspace
-from tests.support.hands import button, buttons, editor_of, press, type_into, words
+from tests.support.hands import button, buttons, editor_of, press, shown, type_into, words
 from tests.support.walks import a_talk, go, go_to_conversation, go_to_skill, page_as, settle, view_of
 
 
@@ -141,16 +142,17 @@ def test_the_library_has_a_card_for_each_scenario(workspace: Workspace, desk: De
         assert f"Read {scenario.name}" in buttons(page)
 
 
-def test_a_scenario_reads_all_its_steps_on_one_page(workspace: Workspace, desk: Desk) -> None:
-    go(workspace, desk, Place(SCENARIO, None, "ben"))
+@pytest.mark.parametrize("name", ["ben", "leila"])
+def test_a_scenario_reads_all_its_steps_on_one_page(workspace: Workspace, desk: Desk, name: str) -> None:
+    go(workspace, desk, Place(SCENARIO, None, name))
     read = words(page_as(workspace, ScenarioPage))
-    ben = desk.content.scenarios["ben"]
-    for sheet, answers in ben.answers.items():
+    scenario = desk.content.scenarios[name]
+    for sheet, answers in scenario.answers.items():
         form = desk.content.forms.get(sheet) or desk.content.worksheets[sheet]
         assert form.title in read
         for field, answer in answers.items():
             assert all(line in read for line in shown_lines(form.field(field), answer))
-    assert ben.footer in read
+    assert scenario.footer in read
 
 
 def test_starting_from_a_scenario_makes_an_empty_conversation_with_it_beside(
@@ -165,6 +167,15 @@ def test_starting_from_a_scenario_makes_an_empty_conversation_with_it_beside(
     assert view_of(desk, talk).conversation.scenario == "ben"
     assert {page.form.answer(name) for name in page.form.frames if name != "status"} == {None}
     assert panel.scenario.id == "ben"
+
+
+def test_every_scenario_can_be_put_beside_the_page(workspace: Workspace, desk: Desk, panel: ExamplePanel) -> None:
+    go_to_skill(workspace, desk, "asking")
+    [picker] = shown(panel, QComboBox)
+    assert [picker.itemText(row) for row in range(picker.count())] == [
+        scenario.title for scenario in desk.content.scenarios.values()
+    ]
+    assert picker.width() < panel.width()
 
 
 def test_choosing_another_scenario_is_kept_with_the_conversation(

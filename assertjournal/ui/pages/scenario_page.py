@@ -59,6 +59,8 @@ class ScenarioPage(Page):
         column.addWidget(Pill(self.look.theme, _("Scenario")))
         column.addWidget(PlainLabel(self.look.theme, scenario.title, LabelRole.TITLE, wrap=True))
         column.addWidget(PlainLabel(self.look.theme, scenario.teaser, LabelRole.LEAD, wrap=True))
+        facts = self._content.scenario_facts(scenario)
+        column.addWidget(PlainLabel(self.look.theme, facts, LabelRole.SMALL, wrap=True))
         forms = (self._content.forms[CONVERSATION_FORM], *self._content.worksheets.values())
         for sheet in forms:
             if scenario.answers.get(sheet.id):
