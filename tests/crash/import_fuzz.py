@@ -19,7 +19,8 @@ from tests.support.builders import a_journal, opened
 from tests.support.exports import rich_export
 
 _STRANGE: tuple[object, ...] = (
-    None, True, -1, 10**6, 1.5, "", "\x00", "\u202e", "<img src=x>", "x" * 10_000, [], {}, [[[]]], {"text": {}}, "2026-13-40",
+    None, True, -1, 10**6, 1.5, "",
+    "\x00", "\u202e", "<img src=x>", "x" * 10_000, [], {}, [[[]]], {"text": {}}, "2026-13-40",
 )  # fmt: skip
 _NOISE = b'{}[]",:0\\\xff\x00u'
 
