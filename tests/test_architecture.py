@@ -32,6 +32,7 @@ HOMES = {
     "peewee": ("data",),
     "platformdirs": ("paths",),
     "playhouse": ("data",),
+    "reportlab": ("reports",),
     "sqlcipher3": ("data",),
     "zxcvbn": ("services",),
 }

@@ -1,0 +1,1 @@
+"""Documents that leave the journal: core objects in, bytes or plain text out."""

@@ -1,0 +1,107 @@
+"""The session summary as a PDF: one page to begin with, then what was ticked."""
+
+from collections.abc import Callable
+from typing import BinaryIO
+
+from assertjournal.core.answers import is_empty
+from assertjournal.core.formatting import Formatter
+from assertjournal.core.summary import Paper, RatedValue, Section, SessionSummary
+from assertjournal.reports import styles
+from assertjournal.reports import summary_words as words
+from assertjournal.reports.blocks import Block, block
+from assertjournal.reports.first_page import FirstPage
+from assertjournal.reports.sheet import Sheet
+
+
+def write(
+    summary: SessionSummary,
+    target: BinaryIO,
+    *,
+    paper: Paper,
+    formatter: Formatter,
+    progress: Callable[[int], None] = lambda _page: None,
+) -> frozenset[str]:
+    """Write the summary's pages; give the characters that no typeface has, which a box stands for.
+
+    `progress` is told the number of each page that is done. What it raises ends the work, with nothing written:
+    the bytes go to `target` at the very end. The newest conversation comes first.
+    """
+    foot = words.foot(summary, formatter)
+    sheet = Sheet(target, paper, title=words.TITLE, foot=foot, progress=progress)
+    sheet.bookmark(words.TITLE)
+    cut = FirstPage(summary, sheet, formatter).draw()
+    if cut or summary.sections or summary.values:
+        sheet.next_page()
+    _write_in_full(sheet, cut)
+    for section in summary.sections:
+        _write_section(sheet, section, formatter)
+    _write_values(sheet, summary.values, formatter)
+    sheet.finish()
+    return frozenset(sheet.typesetter.missing)
+
+
+def _write_in_full(sheet: Sheet, cut: dict[str, tuple[str, ...]]) -> None:
+    if not cut:
+        return
+    _write_title(sheet, words.IN_FULL)
+    for heading, texts in cut.items():
+        sheet.space(10)
+        sheet.need(styles.LABEL.leading + 2 * styles.BODY.leading)
+        sheet.write(heading, styles.LABEL)
+        for text in texts:
+            sheet.write(text, styles.BODY, indent=styles.MARK, mark="•")
+
+
+def _write_section(sheet: Sheet, section: Section, formatter: Formatter) -> None:
+    title = words.section_title(section)
+    _write_title(sheet, title, f"{title}, {formatter.day(section.date)}")
+    sheet.write(words.section_place(section, formatter), styles.ASIDE)
+    if section.title:
+        sheet.write(section.title, styles.SUBTITLE)
+    group = ""
+    for field in section.worksheet:
+        answer = section.answers.get(field.id)
+        if answer is None or is_empty(answer):
+            continue
+        if field.group and field.group != group:
+            _write_label(sheet, field.group)
+        group = field.group
+        _write_label(sheet, field.label)
+        _write_block(sheet, block(field, answer, formatter))
+
+
+def _write_label(sheet: Sheet, label: str) -> None:
+    sheet.space(9)
+    sheet.need(styles.LABEL.leading + 2 * styles.BODY.leading)
+    sheet.write(label, styles.LABEL)
+
+
+def _write_block(sheet: Sheet, shown: Block) -> None:
+    for text in shown.texts:
+        if shown.listed:
+            sheet.write(text, styles.BODY, indent=styles.MARK, mark="•")
+        else:
+            sheet.write(text, styles.BODY)
+    if shown.remark:
+        sheet.write(shown.remark, styles.ASIDE)
+
+
+def _write_title(sheet: Sheet, title: str, bookmark: str = "") -> None:
+    """Begin a section: with room for its first lines, a thin line above it, and a place in the outline."""
+    sheet.space(26)
+    sheet.need(120)
+    if not sheet.fresh:
+        sheet.rule(down=-12)
+    sheet.bookmark(bookmark or title)
+    sheet.write(title, styles.SECTION)
+
+
+def _write_values(sheet: Sheet, values: tuple[RatedValue, ...], formatter: Formatter) -> None:
+    if not values:
+        return
+    _write_title(sheet, words.VALUES)
+    sheet.write(words.VALUE_RATINGS, styles.ASIDE)
+    for value in values:
+        _write_label(sheet, value.label)
+        for day, matters, lived in value.ratings:
+            sheet.write(words.value_rating(day, matters, lived, formatter), styles.FACT)

@@ -1,0 +1,178 @@
+"""The pages: where the next line goes, when a page is full, what stands at its foot, and what is known of the file."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import BinaryIO
+
+from reportlab import rl_config
+from reportlab.lib.colors import Color
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFInfo, PDFString
+from reportlab.pdfgen.canvas import Canvas
+
+from assertjournal.core.summary import Paper
+from assertjournal.i18n import _
+from assertjournal.paths import APP
+from assertjournal.reports import styles
+from assertjournal.reports.fonts import face
+from assertjournal.reports.styles import TextStyle
+from assertjournal.reports.typesetting import Line, Typesetter
+
+LANGUAGE = "en"
+rl_config.useA85 = 0
+
+
+class Sheet:
+    """A document being written from top to bottom. `y` is where the next thing begins, counted upwards in points."""
+
+    def __init__(
+        self, target: BinaryIO, paper: Paper, *, title: str, foot: str, progress: Callable[[int], None]
+    ) -> None:
+        """Begin page 1; `foot` stands below every page, `progress` is told the number of each page that is done."""
+        self.typesetter = Typesetter()
+        self._width, self._height = styles.PAPERS[paper]
+        self._foot = foot
+        self._progress = progress
+        self._pages = 1
+        face(styles.FOOT_NOTE.face)
+        self._canvas = Canvas(
+            target,
+            pagesize=(self._width, self._height),
+            pageCompression=1,
+            invariant=1,
+            initialFontName=styles.FOOT_NOTE.face,  # type: ignore[arg-type] # the stub says a number
+            initialFontSize=styles.FOOT_NOTE.size,
+            lang=LANGUAGE,
+        )
+        # The canvas has setters for some of it, and writes dates and an author that nobody set.
+        self._canvas._doc.info = _Information(title)  # type: ignore[attr-defined]
+        self.y = self._height - styles.TOP
+
+    @property
+    def width(self) -> float:
+        """How wide the text column is."""
+        return self._width - 2 * styles.SIDE
+
+    @property
+    def room(self) -> float:
+        """How much of the page is left."""
+        return self.y - styles.BOTTOM
+
+    @property
+    def fresh(self) -> bool:
+        """Whether nothing stands on this page yet."""
+        return self.y >= self._height - styles.TOP
+
+    def space(self, height: float) -> None:
+        """Leave a gap, but none at the top of a page."""
+        if not self.fresh:
+            self.y -= height
+
+    def need(self, height: float) -> None:
+        """Go on to the next page where less than `height` is left on this one."""
+        if self.room < height and not self.fresh:
+            self.next_page()
+
+    def next_page(self) -> None:
+        """Finish this page and begin another."""
+        self._finish_page()
+        self._pages += 1
+        self.y = self._height - styles.TOP
+
+    def write(self, text: str, style: TextStyle, *, indent: float = 0.0, mark: str = "") -> None:
+        """Write a text of any length, on as many pages as it takes; `mark` stands before its first line."""
+        lines = self.typesetter.lines(text, style, self.width - indent)
+        if mark and lines:
+            self.need(style.leading)
+            self.put(self.typesetter.line(mark, style), style, indent - styles.MARK)
+        self.flow(lines, style, indent)
+
+    def flow(self, lines: Sequence[Line], style: TextStyle, indent: float = 0.0) -> None:
+        """Write lines below one another, going on to the next page as often as needed."""
+        at = 0
+        while at < len(lines):
+            self.need(style.leading)
+            count = max(1, int((self.room + 0.01) / style.leading))
+            self.put_all(lines[at : at + count], style, indent)
+            self.y -= style.leading * len(lines[at : at + count])
+            at += count
+
+    def put_all(self, lines: Iterable[Line], style: TextStyle, x: float = 0.0) -> None:
+        """Draw lines below one another from `y` on, without moving on; `x` is counted from the left margin."""
+        left = styles.SIDE + x
+        text = self._canvas.beginText(left, self.y - _drop(style))
+        text.setFillColor(style.colour)
+        text.setFont(style.face, style.size, style.leading)
+        used = style.face
+        for line in lines:
+            for name, part in line.pieces:
+                if name != used:
+                    text.setFont(name, style.size, style.leading)
+                    used = name
+                text.textOut(part)
+            text.textLine()
+        self._canvas.drawText(text)
+
+    def put(self, line: Line, style: TextStyle, x: float = 0.0) -> None:
+        """Draw one line at `y`, without moving on."""
+        self.put_all((line,), style, x)
+
+    def rule(self, *, down: float = 0.0, x: float = 0.0, colour: Color = styles.HAIRLINE) -> None:
+        """Draw a thin line across the column, `down` points below `y`, beginning at `x`."""
+        self._canvas.setStrokeColor(colour)
+        self._canvas.setLineWidth(0.6)
+        y = self.y - down
+        self._canvas.line(styles.SIDE + x, y, self._width - styles.SIDE, y)
+
+    def bookmark(self, title: str, level: int = 0) -> None:
+        """Let the outline lead here."""
+        key = f"{self._pages}-{self.y:.2f}"
+        self._canvas.bookmarkHorizontal(key, 0, self.y + 4)
+        self._canvas.addOutlineEntry(title, key, level)
+
+    def finish(self) -> int:
+        """Finish the last page, write the file, and give how many pages there are."""
+        self._finish_page()
+        for page in range(1, self._pages + 1):
+            self._number(page)
+        self._canvas.showOutline()
+        self._canvas.save()
+        return self._pages
+
+    def _finish_page(self) -> None:
+        line = self.typesetter.line(self._foot, styles.FOOT_NOTE)
+        self.y = styles.FOOT + styles.FOOT_NOTE.leading
+        self.rule(down=-7)
+        self.put(line, styles.FOOT_NOTE)
+        self._canvas.doForm(_form(self._pages))
+        self._canvas.showPage()
+        self._progress(self._pages)
+
+    def _number(self, page: int) -> None:
+        """Say which page of how many: a form of its own, as the last number is not known before the end."""
+        label = _("{page} of {pages}").format(page=page, pages=self._pages)
+        self._canvas.beginForm(_form(page))
+        line = self.typesetter.line(label, styles.FOOT_NOTE)
+        self.y = styles.FOOT + styles.FOOT_NOTE.leading
+        self.put(line, styles.FOOT_NOTE, self.width - line.width)
+        self._canvas.endForm()
+
+
+class _Information(PDFInfo):
+    """What is known of the file: its title and the program's name, and nobody's."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.title = title
+
+    def format(self, document: PDFDocument) -> bytes:
+        program = PDFString(APP)
+        facts = {"Title": PDFString(self.title), "Creator": program, "Producer": program}
+        return PDFDictionary(facts).format(document)
+
+
+def _form(page: int) -> str:
+    return f"page-{page}"
+
+
+def _drop(style: TextStyle) -> float:
+    """How far the letters' base lies below the top of their line."""
+    return (style.leading - style.size) / 2 + style.size * 0.8

@@ -1,0 +1,104 @@
+"""What a session summary says in the program’s own words, on pages and as plain text alike."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from assertjournal.core.conversation import Status
+from assertjournal.core.formatting import Formatter
+from assertjournal.core.summary import ConversationFacts, Section, SessionSummary, Tally
+from assertjournal.i18n import _, ngettext
+
+TITLE = _("Session summary")
+SELF_REPORT = _(
+    "Written by the client about their own practice. It is their own account, not an assessment: "
+    "no test was given and nothing was scored by the program."
+)
+TALK_ABOUT = _("Three things I want to talk about")
+QUESTIONS = _("Questions for you")
+PRACTISED = _("Skills practised")
+CONVERSATIONS = _("Conversations")
+HELPED = _("What helped")
+HINDERED = _("What got in the way")
+NEXT_STEPS = _("Next step")
+IN_FULL = _("In full: what page 1 had no room for")
+VALUES = _("My values")
+RATINGS = _("Ratings go from 0 to 10 and are the client’s own. Nervous: before the talk, then during it.")
+VALUE_RATINGS = _("Each rated from 0 to 10: how much it matters, and how far it was lived.")
+NOTHING_GIVEN = "–"
+STATUSES: Mapping[Status, str] = {
+    Status.PLANNING: _("Planning"),
+    Status.READY: _("Ready"),
+    Status.TALKED: _("Talked"),
+    Status.LOOKED_BACK: _("Looked back"),
+    Status.SET_ASIDE: _("Set aside"),
+}
+
+
+def covered(summary: SessionSummary, formatter: Formatter) -> str:
+    """Say which days the summary covers."""
+    since = "" if summary.since is None else formatter.day(summary.since)
+    until = formatter.day(summary.until or summary.made_on)
+    if not since:
+        return _("Everything up to {until}").format(until=until)
+    return since if since == until else _("From {since} to {until}").format(since=since, until=until)
+
+
+def foot(summary: SessionSummary, formatter: Formatter) -> str:
+    """Say what made this, when, and who chose what is in it."""
+    day = formatter.day(summary.made_on)
+    return _("Made with AssertJournal on {day}. The client chose what is in it.").format(day=day)
+
+
+def tally(item: Tally) -> str:
+    """Give what was named, and how often where it was more than once."""
+    return item.label if item.count == 1 else f"{item.label} ×{item.count}"
+
+
+def practised(tallies: Sequence[Tally]) -> str:
+    """Give all the skills with their counts on one line."""
+    return " · ".join(f"{item.label} {item.count}" for item in tallies)
+
+
+def status(facts: ConversationFacts) -> str:
+    """Give where a conversation stands, empty where nobody said."""
+    return "" if facts.status is None else STATUSES[facts.status]
+
+
+def nervous(facts: ConversationFacts) -> str:
+    """Give the nervousness before and during a talk."""
+    if facts.nervous_before is None and facts.nervous_after is None:
+        return NOTHING_GIVEN
+    return f"{number(facts.nervous_before)} → {number(facts.nervous_after)}"
+
+
+def number(rating: int | None) -> str:
+    """Give a rating, or a dash where there is none."""
+    return NOTHING_GIVEN if rating is None else str(rating)
+
+
+def earlier(count: int) -> str:
+    """Say how many conversations the table had no room for."""
+    return ngettext("and {count} earlier one", "and {count} earlier ones", count).format(count=count)
+
+
+def more(count: int) -> str:
+    """Say how many items of a list are left out."""
+    return ngettext("and {count} more", "and {count} more", count).format(count=count)
+
+
+def section_title(section: Section) -> str:
+    """Give the heading of a ticked entry, which is ours: the worksheet’s title."""
+    return section.worksheet.title
+
+
+def section_place(section: Section, formatter: Formatter) -> str:
+    """Say when the entry was written, and of what conversation."""
+    day = formatter.long_day(section.date)
+    return f"{day} · {section.about}" if section.about else day
+
+
+def value_rating(day: date, matters: int | None, lived: int | None, formatter: Formatter) -> str:
+    """Say how a value was rated on a day."""
+    return _("{day}: matters {matters}, lived {lived}").format(
+        day=formatter.day(day), matters=number(matters), lived=number(lived)
+    )
