@@ -209,23 +209,25 @@ def _workspace(
     from assertjournal.services.conversations import Conversations
     from assertjournal.services.entries import Entries
     from assertjournal.services.places import Places
+    from assertjournal.services.session_summary import SessionSummaries
     from assertjournal.services.support_card import SupportCard
     from assertjournal.ui.desk import Desk
     from assertjournal.ui.locale_formatter import LocaleFormatter
     from assertjournal.ui.saves import Saves
     from assertjournal.ui.workspace import Workspace
 
-    clock = Clock()
+    clock, formatter = Clock(), LocaleFormatter(QLocale())
     desk = Desk(
         look=look,
         content=content,
         clock=clock,
-        formatter=LocaleFormatter(QLocale()),
+        formatter=formatter,
         operations=operations,
         saves=Saves(operations),
         entries=Entries(content, clock),
         conversations=Conversations(content, clock),
         places=Places(),
         support_card=SupportCard(content),
+        summaries=SessionSummaries(content, clock, formatter),
     )
     return Workspace(desk, preferences, read_only=read_only)

@@ -9,7 +9,7 @@ from assertjournal.core.content import Content
 from assertjournal.i18n import _
 from assertjournal.services.places import Place
 from assertjournal.ui.locked_menu import add_action
-from assertjournal.ui.place_names import DEBRIEF, JOURNAL, SCENARIOS, SUPPORT, WORKSHEET
+from assertjournal.ui.place_names import DEBRIEF, JOURNAL, SCENARIOS, SUMMARY, SUPPORT, WORKSHEET
 from assertjournal.ui.workspace import Workspace
 
 
@@ -45,6 +45,7 @@ def _go_menu(menu: QMenu, workspace: Workspace, content: Content) -> None:
     menu.addSeparator()
     add_action(menu, _("Journal"), "Ctrl+J", to(JOURNAL))
     add_action(menu, _("Scenarios"), "Ctrl+E", to(SCENARIOS))
+    add_action(menu, _("Session summary"), "Ctrl+P", to(SUMMARY))
     add_action(menu, _("Support"), QKeySequence.StandardKey.HelpContents, to(SUPPORT))
 
 

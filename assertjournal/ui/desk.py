@@ -8,6 +8,7 @@ from assertjournal.core.formatting import Formatter
 from assertjournal.services.conversations import Conversations
 from assertjournal.services.entries import Entries
 from assertjournal.services.places import Places
+from assertjournal.services.session_summary import SessionSummaries
 from assertjournal.services.support_card import SupportCard
 from assertjournal.ui.look import Look
 from assertjournal.ui.operations import Operations
@@ -28,3 +29,4 @@ class Desk:
     conversations: Conversations
     places: Places
     support_card: SupportCard
+    summaries: SessionSummaries

@@ -39,14 +39,15 @@ class ExamplePanel(SideFrame):
         for scenario in content.scenarios.values():
             self._picker.addItem(scenario.title, scenario.id)
         self._picker.activated.connect(lambda _row: self.scenario_chosen.emit(self._picker.currentData()))
-        self._picker.setVisible(len(content.scenarios) > 1)
         self._area = scroll_area(QWidget())
         hide = link_button(_("Hide examples (F2)"))
         hide.clicked.connect(self.hide_asked)
         px = look.theme.px
         layout = QVBoxLayout(self)
         layout.setContentsMargins(px(21), px(32), px(21), px(16))
+        layout.setSpacing(px(12))
         layout.addWidget(self._picker)
+        self._picker.setVisible(len(content.scenarios) > 1)
         layout.addWidget(self._area, 1)
         layout.addLayout(button_row(hide))
 

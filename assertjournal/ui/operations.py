@@ -75,7 +75,7 @@ class Operations(QObject):
     def aside(
         self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[UserError], None]
     ) -> threading.Thread:
-        """Run slow work that needs no open journal, such as key derivation, on a thread of its own; gives the thread."""
+        """Run slow work that needs no open journal, such as key derivation, on its own thread, which is given."""
         job = self._job(work, done, failed)
         thread = threading.Thread(target=job, name="aside", daemon=True)
         thread.start()

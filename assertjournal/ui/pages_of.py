@@ -15,9 +15,10 @@ from assertjournal.ui.pages.page import Page
 from assertjournal.ui.pages.scenario_page import ScenarioPage
 from assertjournal.ui.pages.scenarios_page import ScenariosPage
 from assertjournal.ui.pages.skill_page import SkillPage
+from assertjournal.ui.pages.summary_page import SummaryPage
 from assertjournal.ui.pages.support_page import OwnSupportPage
 from assertjournal.ui.pages.welcome_page import WelcomePage
-from assertjournal.ui.place_names import CONVERSATION, JOURNAL, SCENARIO, SCENARIOS, SUPPORT, WELCOME
+from assertjournal.ui.place_names import CONVERSATION, JOURNAL, SCENARIO, SCENARIOS, SUMMARY, SUPPORT, WELCOME
 
 
 class Pages:
@@ -35,6 +36,7 @@ class Pages:
             SCENARIOS: lambda: ScenariosPage(desk.look, desk.content),
             SCENARIO: lambda: ScenarioPage(desk.look, desk.content, can_start=True),
             SUPPORT: lambda: OwnSupportPage(desk),
+            SUMMARY: lambda: SummaryPage(desk),
         }
 
     def built(self) -> tuple[Page, ...]:

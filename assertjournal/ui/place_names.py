@@ -8,8 +8,9 @@ JOURNAL = "journal"
 SCENARIOS = "scenarios"
 SCENARIO = "scenario"
 SUPPORT = "support"
+SUMMARY = "summary"
 
 # The worksheet shown as "After the conversation".
 DEBRIEF = "debrief"
 
-KNOWN = frozenset({WELCOME, CONVERSATION, WORKSHEET, ENTRY, JOURNAL, SCENARIOS, SCENARIO, SUPPORT})
+KNOWN = frozenset({WELCOME, CONVERSATION, WORKSHEET, ENTRY, JOURNAL, SCENARIOS, SCENARIO, SUPPORT, SUMMARY})

@@ -13,7 +13,7 @@ from assertjournal.services.places import Place
 from assertjournal.ui.labels import LabelRole, PlainLabel
 from assertjournal.ui.look import Look
 from assertjournal.ui.nav_button import NavButton
-from assertjournal.ui.place_names import DEBRIEF, JOURNAL, SCENARIOS, SUPPORT, WORKSHEET
+from assertjournal.ui.place_names import DEBRIEF, JOURNAL, SCENARIOS, SUMMARY, SUPPORT, WORKSHEET
 from assertjournal.ui.scrolling import scroll_area
 from assertjournal.ui.side_frame import SideFrame
 from assertjournal.ui.switcher import Switcher
@@ -99,16 +99,21 @@ class Sidebar(SideFrame):
         self._layout.addWidget(label)
 
     def _page(self, text: str, icon: str, page: str, subject: str = "") -> None:
+        self._layout.addWidget(self._button(text, icon, page, subject))
+
+    def _button(self, text: str, icon: str, page: str, subject: str = "") -> NavButton:
         button = NavButton(text, icon, self._look)
         button.clicked.connect(lambda: self.chosen.emit(page, subject))
         self._buttons[page, subject] = button
-        self._layout.addWidget(button)
+        return button
 
     def _settle(self, inside: QWidget) -> None:
-        """Let the pages scroll where the window is low; Lock stays in sight."""
+        """Let the pages scroll where the window is low; the summary and Lock stay in sight."""
         px = self._look.theme.px
         foot = QVBoxLayout()
         foot.setContentsMargins(px(11), 0, px(10), px(8))
+        foot.setSpacing(0)
+        foot.addWidget(self._button(_("Session summary"), "file-text", SUMMARY))
         foot.addWidget(self._lock)
         self._area = scroll_area(inside)
         layout = QVBoxLayout(self)

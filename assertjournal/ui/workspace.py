@@ -128,9 +128,11 @@ class Workspace(QWidget):
         self._follow_panel()
 
     def save_all(self) -> bool:
-        """Save everything and the place; tell whether nothing is left unsaved."""
+        """Save everything and the place, end what runs; tell whether nothing is left unsaved."""
         if self.page is not None:
             self.page.leave()
+        for page in self._pages.built():
+            page.end()
         saved = self._desk.saves.save_all()
         place = self.place
         if saved and not self._read_only:

@@ -12,6 +12,7 @@ from assertjournal.services.conversations import Conversations
 from assertjournal.services.entries import Entries
 from assertjournal.services.journals import Journals
 from assertjournal.services.places import Places
+from assertjournal.services.session_summary import SessionSummaries
 from assertjournal.services.support_card import SupportCard
 from assertjournal.ui.desk import Desk
 from assertjournal.ui.look import Look
@@ -64,6 +65,7 @@ def a_desk(look: Look, content: Content, clock: SetClock | None = None, operatio
         conversations=Conversations(content, clock),
         places=Places(),
         support_card=SupportCard(content),
+        summaries=SessionSummaries(content, clock, PlainFormatter()),
     )
 
 

@@ -69,6 +69,9 @@ class Page(QWidget):
     def leave(self) -> None:
         """Save what was typed; called before another place is shown, and before locking."""
 
+    def end(self) -> None:
+        """End what still runs for the page; called before the journal is locked or closed."""
+
     def refresh(self, changes: Changes) -> None:
         """Look again at what was changed."""
 

@@ -1,0 +1,119 @@
+"""The last step of a session summary: how people are named, the paper, and saving it."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+
+from assertjournal.core.summary import Names, Paper
+from assertjournal.i18n import _, ngettext
+from assertjournal.ui.buttons import button_row, link_button, plain_button, primary_button
+from assertjournal.ui.labels import LabelRole
+from assertjournal.ui.look import Look
+from assertjournal.ui.radio_choice import RadioChoice
+from assertjournal.ui.section_card import SectionCard
+
+_MOST_NAMED = 20
+
+
+class SaveCard(SectionCard):
+    """Asks for what is left to choose; `save_asked` carries whether plain text is wanted."""
+
+    save_asked = Signal(bool)
+    cancel_asked = Signal()
+
+    def __init__(self, look: Look, paper: Paper) -> None:
+        """Offer labels for names, and this paper, first."""
+        super().__init__(look, _("Save it"))
+        self._folder: Path | None = None
+        named = {Names.LABELS: _("By their label"), Names.INITIALS: _("By initials"), Names.FULL: _("By full name")}
+        self.names = RadioChoice(look, _("How people are named"), named, beside=True)
+        self.paper = RadioChoice(look, _("Paper"), {Paper.A4: _("A4"), Paper.LETTER: _("Letter")}, beside=True)
+        self.paper.choose(paper)
+        for choice in (self.names, self.paper):
+            self.add_words(choice.accessibleName(), LabelRole.BODY)
+            self.add(choice)
+        self.add_words(_("Names that stand in what you wrote stay as you wrote them."))
+        self._save = primary_button(_("Save as PDF …"))
+        self._save.clicked.connect(lambda: self.save_asked.emit(False))
+        self._save_text = plain_button(_("Save as text …"))
+        self._save_text.clicked.connect(lambda: self.save_asked.emit(True))
+        self.add(button_row(self._save, self._save_text))
+        self._add_progress()
+        self._said = self.add_words(role=LabelRole.BODY)
+        self._open_folder = link_button(_("Open the folder"))
+        self._open_folder.clicked.connect(self._show_folder)
+        self.add(button_row(self._open_folder))
+        self.say("")
+
+    def show_working(self, parts: int) -> None:
+        """Show that a summary of so many parts is being written."""
+        self.say(_("Writing the summary. You can go on using the journal; locking it stops this and leaves no file."))
+        self._progress.setRange(0, max(parts, 1))
+        self._progress.setValue(0)
+        self._working.show()
+        self._cancel.setFocus(Qt.FocusReason.OtherFocusReason)  # before the button that has it goes grey
+        self._enable(False)
+
+    def show_progress(self, parts: int) -> None:
+        """Show how many parts are written."""
+        self._progress.setValue(min(parts, self._progress.maximum()))
+
+    def say(self, words: str, saved_in: Path | None = None) -> None:
+        """Say what came of it; `saved_in` is the folder that can be opened."""
+        back = self._cancel.hasFocus()
+        self._enable(True)
+        if back:
+            self._save.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._working.hide()
+        self._said.setText(words)
+        self._said.setVisible(bool(words))
+        self._folder = saved_in
+        self._open_folder.setVisible(saved_in is not None)
+
+    def say_saved(self, file: Path, undrawable: Iterable[str]) -> None:
+        """Say where the file is, what becomes of it now, and what could not be drawn."""
+        paragraphs = [
+            _("Saved: {file}").format(file=file),
+            _("From now on, this program cannot protect it: whoever can open the file can read it."),
+            _("Pages that you hand over may be kept as records, and others, such as a court, may ask for them."),
+            _undrawable_words(sorted(undrawable)),
+        ]
+        self.say("\n".join(filter(None, paragraphs)), file.parent)
+
+    def add_to_said(self, words: str) -> None:
+        """Say something more."""
+        self._said.setText(f"{self._said.text()}\n{words}")
+
+    def _add_progress(self) -> None:
+        self._progress = QProgressBar()
+        self._progress.setAccessibleName(_("Progress"))
+        self._progress.setTextVisible(False)
+        self._cancel = plain_button(_("Cancel"))
+        self._cancel.clicked.connect(self.cancel_asked)
+        self._working = QWidget()
+        row = QHBoxLayout(self._working)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._progress, 1)
+        row.addWidget(self._cancel)
+        self.add(self._working)
+
+    def _enable(self, enabled: bool) -> None:
+        for button in (self._save, self._save_text):
+            button.setEnabled(enabled)
+
+    def _show_folder(self) -> None:
+        if self._folder is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
+
+
+def _undrawable_words(characters: list[str]) -> str:
+    if not characters:
+        return ""
+    named = " ".join(f"{one} (U+{ord(one[0]):04X})" for one in characters[:_MOST_NAMED])
+    more = len(characters) - _MOST_NAMED
+    if more > 0:
+        named += " " + ngettext("and {count} more", "and {count} more", more).format(count=more)
+    return _("These characters could not be drawn, and a box stands for each: {characters}").format(characters=named)

@@ -1,0 +1,60 @@
+"""Writing a session summary beside everything else: how far it is, and calling it off."""
+
+import threading
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from assertjournal.core.errors import UserError
+from assertjournal.i18n import _
+from assertjournal.ui.operations import Operations
+
+T = TypeVar("T")
+Progress = Callable[[int], None]
+_LONGEST_SECONDS = 5.0
+
+
+class SummaryWriting(QObject):
+    """Runs one piece of work at a time on a thread of its own; `progressed` carries the parts that are done."""
+
+    progressed = Signal(int)
+
+    def __init__(self, operations: Operations, parent: QObject) -> None:
+        """Take what starts the thread."""
+        super().__init__(parent)
+        self._operations = operations
+        self._called_off = threading.Event()
+        self._thread: threading.Thread | None = None
+
+    def begin(self) -> None:
+        """Get ready for work that will be started soon, and can be called off from now on."""
+        self._called_off.clear()
+
+    def start(
+        self, work: Callable[[Progress], T], done: Callable[[T], None], failed: Callable[[UserError], None]
+    ) -> None:
+        """Run `work`, which calls what it is given now and then, and is ended there once it was called off.
+
+        What was called off fails, too: `failed` then says so.
+        """
+        self._thread = self._operations.aside(lambda: self._run(work), done, failed)
+
+    def call_off(self) -> None:
+        """Let the work end soon; it then fails, and leaves no file."""
+        self._called_off.set()
+
+    def end(self) -> None:
+        """Call the work off and wait for its end, so that a process that ends leaves no half-written file."""
+        self.call_off()
+        if self._thread is not None:
+            self._thread.join(_LONGEST_SECONDS)
+
+    def _run(self, work: Callable[[Progress], T]) -> T:
+        self._go_on(0)
+        return work(self._go_on)
+
+    def _go_on(self, parts: int) -> None:
+        if self._called_off.is_set():
+            raise UserError(_("Called off; no file was left behind."))
+        self.progressed.emit(parts)
