@@ -32,6 +32,7 @@ python3 dev.py run [JOURNAL]      open the window; without a display, take a tou
 python3 dev.py test [OPTION...]   check everything; options go to pytest
 python3 dev.py screenshots        save pictures of every page and dialog
 python3 dev.py bench              measure how fast it is
+python3 dev.py package            make the wheel, the frozen folder and the .deb, and try each one out
 """
 
 
@@ -71,6 +72,16 @@ TEST_NEEDS = (
     Need("poppler-utils", "pdftotext", "program", required=False),
     Need("qpdf", "qpdf", "program", required=False),
 )
+VALIDATOR_NEEDS = (
+    Need("desktop-file-utils", "desktop-file-validate", "program", required=False),
+    Need("appstream", "appstreamcli", "program", required=False),
+)
+PACKAGE_NEEDS = (
+    Need("binutils", "objdump", "program"),
+    Need("dpkg", "dpkg-deb", "program", required=False),
+    Need("libcups2", "libcups.so.2", required=False),
+    *VALIDATOR_NEEDS,
+)
 VENV_NEED = Need("python{}.{}-venv".format(*sys.version_info[:2]), "ensurepip", "module")
 
 
@@ -98,6 +109,8 @@ def needs_of(command: str, platform: str, environ: Mapping[str, str], *, has_ven
     needs = IMPORT_NEEDS if has_venv else (VENV_NEED, *IMPORT_NEEDS)
     if command == "test":
         return (*needs, *X11_NEEDS, *TEST_NEEDS)
+    if command == "package":
+        return (*needs, *X11_NEEDS, *WAYLAND_NEEDS, *PACKAGE_NEEDS)
     if command == "run" and environ.get("DISPLAY"):
         needs = (*needs, *X11_NEEDS)
     if command == "run" and environ.get("WAYLAND_DISPLAY"):
@@ -231,11 +244,18 @@ def test(arguments: Sequence[str]) -> None:
             subprocess.run([PYTHON, "-m", "coverage", "report"], cwd=ROOT, stdout=report, stderr=report, check=False)
 
 
+def package(arguments: Sequence[str]) -> None:
+    """Make what is handed out, in dist/, and try it; PyInstaller is in a group that nothing else needs."""
+    call([str(SCRIPTS / "uv"), "sync", "--quiet", "--frozen", "--inexact", "--compile-bytecode", "--group", "package"])
+    python("tests.packages", *arguments)
+
+
 COMMANDS: dict[str, Callable[[Sequence[str]], None]] = {
     "run": run,
     "test": test,
     "screenshots": lambda arguments: python("tests.journeys.screenshots", *arguments),
     "bench": lambda arguments: python("benchmarks", *arguments),
+    "package": package,
 }
 
 if __name__ == "__main__":

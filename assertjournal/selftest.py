@@ -66,11 +66,17 @@ def _passes(name: str, check: Callable[[], str]) -> bool:
     try:
         result, passed = check(), True
     except Exception as error:  # noqa: BLE001 - whatever is missing, the line says so and the next check goes on
-        reason = str(error) if isinstance(error, UserError) else type(error).__name__
-        result, passed = _("failed: {reason}").format(reason=reason), False
+        result, passed = _("failed: {reason}").format(reason=_reason(error)), False
     sys.stdout.write(f"{name}: {result}\n")
     sys.stdout.flush()
     return passed
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, UserError):
+        return str(error)
+    name = type(error).__name__
+    return f"{name} ({error.name})" if isinstance(error, ImportError) else name
 
 
 def check_fonts() -> str:
