@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from assertjournal.core.content import Content
+    from assertjournal.core.customs import Customs
     from assertjournal.services.journals import Journals
     from assertjournal.services.preferences import Preferences, PreferencesFile
     from assertjournal.ui.look import Look
@@ -43,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if words and (words[0] in COMMANDS or words[0].startswith("-") or not _names_journal(words)):
         from assertjournal.cli import main as run_command
 
-        return run_command(words)
+        return run_command(words, customs=_customs)
     return run_window(words[0] if words else "")
 
 
@@ -198,6 +199,16 @@ def _journals() -> "Journals":
     from assertjournal.services.journals import Journals
 
     return Journals(Clock())
+
+
+def _customs() -> "Customs":
+    from PySide6.QtCore import QLocale
+
+    from assertjournal.core.customs import Customs
+    from assertjournal.ui.locale_formatter import LocaleFormatter
+    from assertjournal.ui.usual_paper import usual_paper
+
+    return Customs(LocaleFormatter(QLocale()), usual_paper(QLocale()))
 
 
 def _workspace(

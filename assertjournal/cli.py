@@ -6,13 +6,14 @@ import shutil
 import signal
 import sys
 from argparse import Namespace
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from assertjournal import cli_text
 from assertjournal.cli_arguments import parse
 from assertjournal.core.content import Content, load_content
+from assertjournal.core.customs import ANYWHERE, Customs
 from assertjournal.core.errors import UserError
 from assertjournal.i18n import _
 from assertjournal.paths import resources
@@ -29,15 +30,20 @@ class NoSuchScenario(UserError):
     """There is no scenario with the id that was asked for."""
 
 
-def main(argv: Sequence[str], journals: "Journals | None" = None) -> int:
+def main(
+    argv: Sequence[str],
+    journals: "Journals | None" = None,
+    customs: Callable[[], Customs] = lambda: ANYWHERE,
+) -> int:
     """Carry out the command in `argv`, without the program's name, and give the exit code.
 
     `journals` opens and makes journals; the shipped one, with its costly keys, where none is given.
+    `customs` finds out what is usual where the user lives, for the commands that write for people to read.
     """
     _never_fail_to_encode()
     try:
         with _terminated_as_interrupted():
-            code = _run(parse(argv), journals)
+            code = _run(parse(argv), journals, customs)
             sys.stdout.flush()
     except SystemExit as wrong_usage:
         return int(wrong_usage.code or 0)
@@ -59,7 +65,7 @@ def main(argv: Sequence[str], journals: "Journals | None" = None) -> int:
     return code
 
 
-def _run(arguments: Namespace, journals: "Journals | None") -> int:
+def _run(arguments: Namespace, journals: "Journals | None", customs: Callable[[], Customs]) -> int:
     if arguments.command == "scenarios":
         return _scenarios(arguments, load_content(resources()))
     if arguments.command == "worksheets":
@@ -68,7 +74,7 @@ def _run(arguments: Namespace, journals: "Journals | None") -> int:
     from assertjournal.core.clock import Clock
     from assertjournal.services.journals import Journals
 
-    return cli_journal.run(arguments, journals or Journals(Clock()))
+    return cli_journal.run(arguments, journals or Journals(Clock()), customs)
 
 
 def _scenarios(arguments: Namespace, content: Content) -> int:

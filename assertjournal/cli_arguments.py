@@ -13,6 +13,8 @@ from assertjournal.i18n import _
 from assertjournal.version import VERSION
 
 _PROGRAM = "assertjournal"
+_INCLUDED = frozenset({"worksheets", "debriefs", "values", "notes"})
+_COUNT = re.compile(r"\d{1,6}", re.ASCII)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
@@ -60,7 +62,7 @@ def _parser() -> argparse.ArgumentParser:
     def add(name: str, help_text: str) -> argparse.ArgumentParser:
         return commands.add_parser(name, help=help_text, description=f"{help_text[0].upper()}{help_text[1:]}.")
 
-    for define in (_new, _import, _export, _check, _scenarios, _worksheets):
+    for define in (_new, _import, _export, _summary, _search, _check, _passphrase, _scenarios, _worksheets):
         define(add)
     return main
 
@@ -96,6 +98,61 @@ def _export(add: Add) -> None:
     command.add_argument("--since", metavar=_("DATE"), type=_day, help=_("only entries of this day or later"))
     command.add_argument("--until", metavar=_("DATE"), type=_day, help=_("only entries of this day or earlier"))
     command.add_argument("--conversation", metavar="ID", type=_id, help=_("only this conversation"))
+    _opening(command)
+
+
+def _summary(add: Add) -> None:
+    command = add("summary", _("write a session summary, with nothing written freely unless --include names it"))
+    _journal(command)
+    command.add_argument("--output", metavar=_("PATH"), type=Path, required=True, help=_("the file to write"))
+    command.add_argument("--force", action="store_true", help=_("replace a file that exists; never a journal"))
+    command.add_argument(
+        "--since", metavar=_("DATE"), type=_day, help=_("the first day; without any bound, that of the last summary")
+    )
+    command.add_argument("--until", metavar=_("DATE"), type=_day, help=_("the last day"))
+    command.add_argument("--conversation", metavar="ID", type=_id, help=_("only this conversation"))
+    command.add_argument(
+        "--include",
+        metavar=_("KINDS"),
+        type=_kinds,
+        default=(),
+        help=_(
+            "print these whole, joined by commas: worksheets (and requests on page 1), debriefs (and next steps and "
+            "what helped), values (ratings and reflections), notes; never what is private"
+        ),
+    )
+    command.add_argument("--names", choices=["labels", "initials", "full"], default="labels", help=_("name people so"))
+    command.add_argument(
+        "--paper", choices=["a4", "letter"], help=_("the size of the pages; that of your country otherwise")
+    )
+    command.add_argument("--format", choices=["pdf", "text"], default="pdf", help=_("pages or plain text"))
+    _opening(command)
+
+
+def _search(add: Add) -> None:
+    command = add("search", _("find entries, newest first"))
+    _journal(command)
+    command.add_argument("query", metavar=_("QUERY"), help=_("words that must all be there; the last may be begun"))
+    command.add_argument("--limit", metavar="N", type=_count, default=50, help=_("print at most this many; 50"))
+    command.add_argument(
+        "--json",
+        action="store_true",
+        help=_(
+            "print a list of id, kind, worksheet, conversation (an id), date, title and snippet, "
+            "a list of text and match (true or false); null where there is none"
+        ),
+    )
+    _opening(command)
+
+
+def _passphrase(add: Add) -> None:
+    command = add("passphrase", _("change the passphrase; the recovery key stays as it is"))
+    _journal(command)
+    command.add_argument(
+        "--new-passphrase-file",
+        metavar=_("FILE"),
+        help=_("read the new passphrase from the first line; “-” is standard input"),
+    )
     _opening(command)
 
 
@@ -146,6 +203,20 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(_("there is no such day")) from None
+
+
+def _kinds(text: str) -> tuple[str, ...]:
+    names = tuple(name.strip() for name in text.split(","))
+    if not set(names) <= _INCLUDED:
+        known = ", ".join(sorted(_INCLUDED))
+        raise argparse.ArgumentTypeError(_("expected some of {known}, joined by commas").format(known=known))
+    return names
+
+
+def _count(text: str) -> int:
+    if not _COUNT.fullmatch(text) or not int(text):
+        raise argparse.ArgumentTypeError(_("expected a number from 1 to 999999"))
+    return int(text)
 
 
 def _id(text: str) -> str:

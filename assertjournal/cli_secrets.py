@@ -13,20 +13,20 @@ STANDARD_INPUT = "-"
 LONGEST_LINE = 1 << 16
 
 
-def passphrase(file: str | None) -> str:
+def passphrase(file: str | None, prompt: str = "") -> str:
     """Give the passphrase from the first line of a file, or ask for it.
 
     Raises UserError where there is none.
     """
-    return _ask(_("Passphrase: ")) if file is None else secret_in(file)
+    return _ask(prompt or _("Passphrase: ")) if file is None else secret_in(file)
 
 
-def new_passphrase(file: str | None) -> str:
-    """Give the passphrase for a new journal; one that is typed is asked for twice.
+def new_passphrase(file: str | None, prompt: str = "") -> str:
+    """Give a passphrase that is to be; one that is typed is asked for twice.
 
     Raises UserError where there is none, or where the two differ.
     """
-    first = passphrase(file)
+    first = passphrase(file, prompt)
     if file is None and _ask(_("The same again: ")) != first:
         raise UserError(_("The two passphrases differ."), _("Start again."))
     return first

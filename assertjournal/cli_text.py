@@ -58,11 +58,12 @@ def worksheet_json(sheet: Worksheet) -> dict[str, object]:
 
 
 def counted(name: str, count: int) -> str:
-    """Say how many items of a list of an export there are."""
+    """Say how many items of a list of an export there are, or how many pages."""
     forms = {
         "conversations": ngettext("{count} conversation", "{count} conversations", count),
         "entries": ngettext("{count} entry", "{count} entries", count),
         "objections": ngettext("{count} objection", "{count} objections", count),
+        "pages": ngettext("{count} page", "{count} pages", count),
         "people": ngettext("{count} person", "{count} people", count),
         "presets": ngettext("{count} preset", "{count} presets", count),
         "rehearsals": ngettext("{count} rehearsal", "{count} rehearsals", count),

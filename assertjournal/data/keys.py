@@ -36,7 +36,16 @@ from assertjournal.data.key_header import (
 from assertjournal.data.recovery_key import RECOVERY_BYTES, recovery_bytes, recovery_text
 from assertjournal.i18n import _
 
-__all__ = ["SHIPPED_KDF", "DatabaseKey", "KdfSettings", "NewKeys", "create_keys", "passphrase_cost", "unwrap"]
+__all__ = [
+    "SHIPPED_KDF",
+    "DatabaseKey",
+    "KdfSettings",
+    "NewKeys",
+    "create_keys",
+    "passphrase_cost",
+    "unwrap",
+    "with_passphrase",
+]
 
 _DATABASE_PURPOSE = "assertjournal database key v1"
 _RECOVERY_PURPOSE = "assertjournal recovery v1"
@@ -78,16 +87,42 @@ def unwrap(header: KeyHeader, *, passphrase: str | None = None, recovery_key: st
 
     Raises WrongSecret, EmptyPassphrase, NotEnoughMemory.
     """
-    if (passphrase is None) == (recovery_key is None):
-        raise ValueError("one of passphrase and recovery_key is needed")
-    if passphrase is not None:
-        return _database_key(header.journal_id, _by_passphrase(header, passphrase))
-    return _database_key(header.journal_id, _by_recovery_key(header, recovery_bytes(recovery_key or "")))
+    return _database_key(header.journal_id, _master(header, passphrase, recovery_key))
+
+
+def with_passphrase(
+    header: KeyHeader,
+    new_passphrase: str,
+    kdf: KdfSettings,
+    *,
+    passphrase: str | None = None,
+    recovery_key: str | None = None,
+) -> tuple[KeyHeader, DatabaseKey]:
+    """Give a header whose only passphrase is a new one, and the database key that it was proven to open.
+
+    The recovery key stays as it is. One of the two present secrets is needed. Raises what `unwrap` raises.
+    """
+    master = _master(header, passphrase, recovery_key)
+    slot = _passphrase_slot(header.journal_id, master, new_passphrase, kdf)
+    others = tuple(other for other in header.slots if other.type is not SlotType.PASSPHRASE)
+    fresh = KeyHeader(header.journal_id, header.generation + 1, (slot, *others))
+    opened = unwrap(parse_header(fresh.encode()), passphrase=new_passphrase)
+    if opened != _database_key(header.journal_id, master):
+        raise damaged_header()
+    return fresh, opened
 
 
 def passphrase_cost(header: KeyHeader) -> int:
     """Give the least memory that a guess at a passphrase costs, in KiB; 0 where no passphrase opens the journal."""
     return min((int(slot.kdf["m_kib"]) for slot in _slots(header, SlotType.PASSPHRASE)), default=0)
+
+
+def _master(header: KeyHeader, passphrase: str | None, recovery_key: str | None) -> bytes:
+    if (passphrase is None) == (recovery_key is None):
+        raise ValueError("one of passphrase and recovery_key is needed")
+    if passphrase is not None:
+        return _by_passphrase(header, passphrase)
+    return _by_recovery_key(header, recovery_bytes(recovery_key or ""))
 
 
 def _passphrase_slot(journal_id: str, master: bytes, passphrase: str, settings: KdfSettings) -> Slot:

@@ -8,6 +8,7 @@ from assertjournal.data import journal_file
 from assertjournal.data.checks import CheckResult, check_journal
 from assertjournal.data.failures import read_failure
 from assertjournal.data.keys import SHIPPED_KDF, DatabaseKey, KdfSettings
+from assertjournal.data.passphrase_change import change_passphrase
 
 __all__ = ["DatabaseKey", "Journals"]
 
@@ -54,6 +55,16 @@ class Journals:
         Raises UserError as `unwrap_with_passphrase` does.
         """
         return journal_file.unwrap_key(path, recovery_key=recovery_key)
+
+    def change_passphrase(
+        self, path: Path, new_passphrase: str, *, passphrase: str | None = None, recovery_key: str | None = None
+    ) -> None:
+        """Let a new passphrase open a closed journal in the place of the old one; slow, and free of any state.
+
+        One of the present secrets is needed; the recovery key stays as it is.
+        Raises UserError: wrong secret, empty passphrase, in use, damaged, not to be written to.
+        """
+        change_passphrase(path, new_passphrase, self._kdf, passphrase=passphrase, recovery_key=recovery_key)
 
     def open(self, path: Path, key: DatabaseKey) -> bool:
         """Open the journal on this thread, and tell whether it can be written to.

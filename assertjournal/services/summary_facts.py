@@ -92,9 +92,10 @@ def helped(debriefs: Iterable[SharedEntry]) -> tuple[Tally, ...]:
     labels: dict[str, str] = {}
     counts: Counter[str] = Counter()
     for debrief in debriefs:
-        lines = {line.casefold(): line for line in reversed(list(lines_of(debrief, "helped")))}
-        labels = {**lines, **labels}
-        counts.update(lines.keys())
+        lines = list(lines_of(debrief, "helped"))
+        for line in lines:
+            labels.setdefault(line.casefold(), line)
+        counts.update({line.casefold(): 1 for line in lines})
     return tuple(sorted((Tally(labels[key], count) for key, count in counts.items()), key=_most_frequent_first))
 
 

@@ -1,0 +1,46 @@
+"""The journal that a command works on: found, unlocked, opened and closed; how far a long command has come."""
+
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from assertjournal import cli_secrets, cli_text
+from assertjournal.services.journals import Journals
+
+
+@contextmanager
+def opened(arguments: Namespace, journals: Journals) -> Iterator[bool]:
+    """Open the journal for the block, and tell whether it can be written to.
+
+    Raises UserError.
+    """
+    path: Path = arguments.journal
+    journals.find(path)
+    if arguments.recovery_key_file is not None:
+        key = journals.unwrap_with_recovery_key(path, cli_secrets.secret_in(arguments.recovery_key_file))
+    else:
+        key = journals.unwrap_with_passphrase(path, cli_secrets.passphrase(arguments.passphrase_file))
+    is_writable = journals.open(path, key)
+    try:
+        yield is_writable
+    finally:
+        journals.close()
+
+
+@contextmanager
+def progress(name: str = "entries") -> Iterator[Callable[[int], None]]:
+    """Give what shows a count on standard error, where that is a terminal; `name` is that of what is counted."""
+    if not sys.stderr.isatty():
+        yield lambda count: None
+        return
+    try:
+        yield lambda count: print(f"\r{cli_text.counted(name, count)}", end="", file=sys.stderr, flush=True)
+    finally:
+        print("\r\033[K", end="", file=sys.stderr, flush=True)
+
+
+def printable(text: str) -> str:
+    """Give a text from outside without what could steer a terminal."""
+    return "".join(character if character.isprintable() else "?" for character in text)
