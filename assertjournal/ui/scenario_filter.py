@@ -57,6 +57,7 @@ class ScenarioFilter(QWidget):
         heading = PlainLabel(self._look.theme, name, LabelRole.SECONDARY)
         heading.setBuddy(box)
         column = QVBoxLayout()
+        column.setSpacing(self._look.theme.px(4))
         column.addWidget(heading)
         column.addWidget(box)
         self._row.addLayout(column, 1)

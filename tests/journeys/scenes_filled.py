@@ -1,7 +1,7 @@
 """Pictures of a journal in use: Ben's conversation, the journal's list, what can be read, what asks something."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListView
+from PySide6.QtWidgets import QComboBox, QListView
 
 from tests.journeys.answering import open_more
 from tests.journeys.driver import Driver
@@ -45,6 +45,10 @@ def reading(studio: Studio) -> None:
     page(driver, "Note")
     go_to(driver, "Scenarios")
     driver.picture("scenarios")
+    for chosen in ("Skill", "Setting"):
+        driver.find(QComboBox, chosen).setCurrentIndex(1)
+    driver.picture("scenarios-none-matches")
+    driver.click_button("Show all scenarios")
     driver.click_button("Read Ben")
     page(driver, "Ben asks for time to breathe")
     driver.picture("ben")

@@ -1,12 +1,16 @@
 """A scenario to read: all its steps on one page."""
 
+from collections.abc import Iterable
+from itertools import groupby
+
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from assertjournal.core.answers import shown_lines
 from assertjournal.core.content import CONVERSATION_FORM, Content
 from assertjournal.core.scenario import Scenario
-from assertjournal.core.worksheet import Worksheet
+from assertjournal.core.worksheet import FieldKind, Worksheet
 from assertjournal.i18n import _
 from assertjournal.services.places import Place
 from assertjournal.ui.buttons import plain_button, primary_button
@@ -15,6 +19,9 @@ from assertjournal.ui.labels import IconLabel, LabelRole, Pill, PlainLabel
 from assertjournal.ui.look import Look
 from assertjournal.ui.pages.page import Page
 from assertjournal.ui.place_names import SCENARIO, SCENARIOS
+
+_WIDE = 640
+_FACTS = frozenset({FieldKind.SCALE, FieldKind.CHOICE, FieldKind.DATE, FieldKind.COUNT})
 
 
 class ScenarioPage(Page):
@@ -33,13 +40,16 @@ class ScenarioPage(Page):
         all_scenarios = plain_button(_("All scenarios"))
         all_scenarios.clicked.connect(lambda: self.go.emit(Place(SCENARIOS)))
         row = QHBoxLayout()
-        row.addWidget(self._footer, 1)
+        row.addStretch(1)
         row.addWidget(all_scenarios)
         if can_start:
             start = primary_button(_("Start my own from this"))
             start.clicked.connect(lambda: self.start_asked.emit(self._scenario.id if self._scenario else ""))
             row.addWidget(start)
-        self.set_foot(row)
+        self._foot_parts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._foot_parts.addWidget(self._footer, 1)
+        self._foot_parts.addLayout(row)
+        self.set_foot(self._foot_parts)
 
     def open(self, place: Place) -> None:
         """Show the scenario that the place names, or the first where it names none that there is."""
@@ -50,6 +60,13 @@ class ScenarioPage(Page):
             self._show(scenario)
         self.scroll_to_top()
         self.shown.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the footer's words above its buttons where there is little room beside them."""
+        super().resizeEvent(event)
+        is_wide = self.width() >= self.look.theme.px(_WIDE)
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._foot_parts.setDirection(across if is_wide else down)
 
     def _show(self, scenario: Scenario) -> None:
         steps = QWidget()
@@ -81,10 +98,15 @@ class ScenarioPage(Page):
         column.addLayout(row)
         if intro := scenario.intros.get(sheet.id):
             column.addWidget(PlainLabel(theme, intro, LabelRole.SECONDARY, wrap=True))
-        for field in sheet:
-            answer = scenario.answer(sheet.id, field.id)
-            if answer is not None:
-                column.addWidget(self._card(field.label, shown_lines(field, answer)))
+        answered = [field for field in sheet if scenario.answer(sheet.id, field.id) is not None]
+        is_form = sheet.id == CONVERSATION_FORM
+        for is_fact, fields in groupby(answered, lambda field: is_form or field.kind in _FACTS):
+            lines = [(field.label, shown_lines(field, scenario.answers[sheet.id][field.id])) for field in fields]
+            if is_fact:
+                column.addWidget(self._facts(lines))
+            else:
+                for label, texts in lines:
+                    column.addWidget(self._card(label, texts))
 
     def _card(self, label: str, lines: tuple[str, ...]) -> Card:
         card = Card(self.look.theme, bar="warm")
@@ -93,7 +115,23 @@ class ScenarioPage(Page):
         inside.setSpacing(self.look.theme.px(4))
         inside.addWidget(PlainLabel(self.look.theme, label, LabelRole.SMALL, wrap=True))
         for line in lines:
-            text = PlainLabel(self.look.theme, line, LabelRole.READING, wrap=True, selectable=True)
-            text.setAccessibleDescription(label)
-            inside.addWidget(text)
+            inside.addWidget(self._written(label, line))
         return card
+
+    def _facts(self, lines: Iterable[tuple[str, tuple[str, ...]]]) -> Card:
+        """Give one card for ratings, choices and other short answers that follow each other."""
+        card = Card(self.look.theme, bar="warm")
+        inside = QGridLayout(card)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setHorizontalSpacing(self.look.theme.px(16))
+        inside.setColumnStretch(0, 2)
+        inside.setColumnStretch(1, 3)
+        for row, (label, texts) in enumerate(lines):
+            inside.addWidget(PlainLabel(self.look.theme, label, LabelRole.SMALL, wrap=True), row, 0)
+            inside.addWidget(self._written(label, "\n".join(texts)), row, 1)
+        return card
+
+    def _written(self, label: str, text: str) -> PlainLabel:
+        written = PlainLabel(self.look.theme, text, LabelRole.READING, wrap=True, selectable=True)
+        written.setAccessibleDescription(label)
+        return written

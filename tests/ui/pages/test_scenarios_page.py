@@ -88,7 +88,7 @@ def test_the_filter_is_kept_while_one_looks_elsewhere(workspace: Workspace, desk
 def test_a_scenario_of_the_filtered_list_opens(workspace: Workspace, library: ScenariosPage) -> None:
     choose(library, "Setting", "Family")
     press(library, "Read Ewa")
-    assert "Ewa sets a limit on her brother’s visits" in words(page_as(workspace, ScenarioPage))
+    assert "Ewa limits her brother’s visits" in words(page_as(workspace, ScenarioPage))
 
 
 def test_what_is_read_says_its_setting_and_what_it_is_good_for(workspace: Workspace, desk: Desk) -> None:
