@@ -26,7 +26,7 @@ MOST_FOLDERS = 3
 TOP_FOLDERS = ("assertjournal", "benchmarks", "docs", "resources", "tests")
 ATTICS = frozenset({"utils", "util", "helpers", "helper", "misc", "common", "manager", "managers"})
 HOMES = {
-    "PySide6": ("ui", "app", "selftest"),
+    "PySide6": ("ui", "app", "selftest", "selftest_checks"),
     "argon2": ("data",),
     "cryptography": ("data",),
     "peewee": ("data",),

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from assertjournal import selftest
+from assertjournal import selftest, selftest_checks
 from assertjournal.app import main
 from assertjournal.core.errors import UserError
 from assertjournal.data.database import database
@@ -23,8 +23,8 @@ from tests.support.source_tree import ROOT
 def shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Give a copy of everything that ships, which the checks look at, to take something away from."""
     copy = Path(shutil.copytree(resources(), tmp_path / "resources"))
-    monkeypatch.setattr(selftest, "resources", lambda: copy)
-    monkeypatch.setattr(selftest, "resource", lambda relative: copy / relative)
+    monkeypatch.setattr(selftest_checks, "resources", lambda: copy)
+    monkeypatch.setattr(selftest_checks, "resource", lambda relative: copy / relative)
     monkeypatch.setattr("assertjournal.ui.icons.resource", lambda relative: copy / relative)
     return copy
 
@@ -96,10 +96,10 @@ def without(pattern: str) -> Callable[[Path], None]:
 @pytest.mark.parametrize(
     ("check", "harm"),
     [
-        (selftest.check_fonts, emptied("fonts/Literata_400Regular.ttf")),
-        (selftest.check_icons, emptied("icons/lock.svg")),
-        (selftest.check_content, without("scenarios/en/*.toml")),
-        (selftest.check_content, without("worksheets/en/asking.toml")),
+        (selftest_checks.check_fonts, emptied("fonts/Literata_400Regular.ttf")),
+        (selftest_checks.check_icons, emptied("icons/lock.svg")),
+        (selftest_checks.check_content, without("scenarios/en/*.toml")),
+        (selftest_checks.check_content, without("worksheets/en/asking.toml")),
     ],
 )
 def test_what_is_missing_or_damaged_fails_its_check(
@@ -116,8 +116,8 @@ def test_what_is_missing_or_damaged_fails_its_check(
 def test_a_font_that_qt_does_not_know_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("assertjournal.ui.fonts.UI_FAMILY", "No Such Face")
 
-    with pytest.raises(selftest.PartMissing, match="No Such Face"):
-        selftest.check_fonts()
+    with pytest.raises(selftest_checks.PartMissing, match="No Such Face"):
+        selftest_checks.check_fonts()
 
 
 def test_the_journal_is_written_where_only_the_user_can_look(temporary: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -130,7 +130,7 @@ def test_the_journal_is_written_where_only_the_user_can_look(temporary: Path, mo
 
     monkeypatch.setattr(journals.Journals, "create", watched)
 
-    selftest.check_journal()
+    selftest_checks.check_journal()
 
     assert modes == [0o700]
     assert list(temporary.iterdir()) == []
@@ -140,8 +140,8 @@ def test_the_journal_is_written_where_only_the_user_can_look(temporary: Path, mo
 def test_text_that_is_lost_fails_the_check_and_closes_the_journal(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("assertjournal.services.entries.Entries.get", lambda _self, _id: None)
 
-    with pytest.raises(selftest.PartMissing, match="not found again"):
-        selftest.check_journal()
+    with pytest.raises(selftest_checks.PartMissing, match="not found again"):
+        selftest_checks.check_journal()
 
     assert database.is_closed()
 
@@ -152,9 +152,23 @@ def test_text_that_can_be_read_in_a_file_fails_the_check(temporary: Path, monkey
     def leaking(self: journals.Journals) -> None:
         close(self)
         for journal in temporary.rglob("*.ajournal"):
-            (journal / "leak").write_text(selftest.WRITTEN, encoding="utf-8")
+            (journal / "leak").write_text(selftest_checks.WRITTEN, encoding="utf-8")
 
     monkeypatch.setattr(journals.Journals, "close", leaking)
 
-    with pytest.raises(selftest.PartMissing, match="unencrypted"):
-        selftest.check_journal()
+    with pytest.raises(selftest_checks.PartMissing, match="unencrypted"):
+        selftest_checks.check_journal()
+
+
+def test_a_character_without_a_typeface_fails_the_pdf(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(selftest_checks, "_RARE", "\U000e0fff")
+
+    with pytest.raises(selftest_checks.PartMissing, match="no typeface"):
+        selftest_checks.check_pdf()
+
+
+def test_what_is_no_pdf_fails_the_check(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("assertjournal.reports.session_summary.write", lambda *_args, **_kinds: frozenset())
+
+    with pytest.raises(selftest_checks.PartMissing, match="no PDF"):
+        selftest_checks.check_pdf()

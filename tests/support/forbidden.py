@@ -146,7 +146,7 @@ RULES = (
         importing(TEMPORARY),
         "from tempfile import mkstemp",
         # It writes a sentence of its own, encrypted.
-        frozenset({"assertjournal/selftest.py"}),
+        frozenset({"assertjournal/selftest_checks.py"}),
     ),
     Rule("text run as a program", calling_builtin("eval", "exec", "compile", "__import__"), "eval('1')"),
     Rule("the shell", either(shell_commands, calling("os.system", "os.popen")), "run('ls', shell=True)"),
