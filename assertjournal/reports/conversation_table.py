@@ -12,7 +12,7 @@ from assertjournal.reports.sheet import Sheet
 from assertjournal.reports.typesetting import Line, Typesetter
 
 _GAP = 8.0
-_PADDING = 4.0
+_PADDING = 4.5
 _WIDTHS = (78.0, 74.0, 44.0, 50.0, 50.0)
 _HEADS = (
     _("Conversation"),
@@ -26,11 +26,12 @@ _HEADS = (
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Cells side by side, a text below them, and a thin line above all."""
+    """Cells side by side, a text below them, and a thin line above all; `shortened` says that a text ends in “…”."""
 
     cells: Sequence[tuple[Sequence[Line], float]]
     style: styles.TextStyle
     below: Text | None = None
+    shortened: bool = False
 
     @property
     def height(self) -> float:
@@ -65,15 +66,15 @@ class ConversationTable:
         """Give the row that says what the columns are."""
         return Row(self._cells(_HEADS, styles.CELL_HEAD, 2), styles.CELL_HEAD)
 
-    def row(self, facts: ConversationFacts, most: int) -> tuple[Row, bool]:
-        """Give a conversation's row, its texts of `most` lines at most, and say whether one was shortened."""
+    def row(self, facts: ConversationFacts, most: int) -> Row:
+        """Give a conversation's row, its texts of `most` lines at most."""
         numbers = (facts.result, facts.relationship, facts.self_respect)
         rest = (words.status(facts), words.nervous(facts), *map(words.number, numbers))
         name_width, x = self._columns[0]
         name, cut_name = self._typesetter.fitted(facts.name, styles.CELL_STRONG, name_width, most)
         below, cut_below = self._request(facts, most)
         cells = [(name, x), *self._cells(rest, styles.CELL, 2, first=1)]
-        return Row(cells, styles.CELL, below), cut_name or cut_below
+        return Row(cells, styles.CELL, below, cut_name or cut_below)
 
     def _request(self, facts: ConversationFacts, most: int) -> tuple[Text | None, bool]:
         if not facts.request.strip():

@@ -1,6 +1,6 @@
 """Page 1 of the session summary: everything that helps to begin, on one page whatever there is."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from assertjournal.core.formatting import Formatter
@@ -11,20 +11,22 @@ from assertjournal.reports.conversation_table import ConversationTable, Row
 from assertjournal.reports.parts import Part, SideBySide, Space, Text, WritingLines, draw_all, height_of
 from assertjournal.reports.sheet import Sheet
 
-_FEWEST_ROWS = 8
+_FEWEST_ROWS, _MOST_ROWS = 4, 60
 _LINES_FOR_TALK, _LINES_FOR_QUESTIONS = 3, 2
 _GUTTER = 24.0
+_DOT = "•"
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How many lines a text, and how many items a list may have."""
+    """How many lines a wish (to talk about, to ask) and another text may have, and a list how many items."""
 
+    wishes: int
     lines: int
     items: int
 
 
-_LADDER = (Limits(8, 10), Limits(5, 8), Limits(3, 6), Limits(2, 4), Limits(1, 3))
+_LADDER = (Limits(9, 8, 10), Limits(6, 4, 8), Limits(4, 2, 6), Limits(3, 2, 4), Limits(2, 1, 3), Limits(1, 1, 3))
 
 
 @dataclass(slots=True)
@@ -35,6 +37,20 @@ class Arrangement:
     rows: list[Row] = field(default_factory=list)
     below: list[Part] = field(default_factory=list)
     cut: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _List:
+    """A heading and texts below it, `x` points from the margin and `width` wide, or as wide as the column."""
+
+    heading: str
+    texts: Sequence[str]
+    marks: Sequence[str]
+    lines: int
+    items: int
+    style: styles.TextStyle
+    x: float = 0.0
+    width: float | None = None
 
 
 class FirstPage:
@@ -50,10 +66,13 @@ class FirstPage:
     def draw(self) -> dict[str, tuple[str, ...]]:
         """Draw the page; give the lists, by their headings, of which something is shortened or left out on it."""
         arrangement, rows = self._fitting()
-        hidden = len(arrangement.rows) - rows
+        rows = max(rows, 0)
+        hidden = len(self._summary.conversations) - rows
         parts = [*arrangement.above, *self._shown_table(arrangement.rows[:rows], hidden), *arrangement.below]
         draw_all(parts, self._sheet)
-        return arrangement.cut
+        shown = zip(self._summary.conversations, arrangement.rows[:rows], strict=False)
+        shortened = tuple(_in_full(facts) for facts, row in shown if row.shortened)
+        return arrangement.cut | ({words.CONVERSATIONS: shortened} if shortened else {})
 
     def _fitting(self) -> tuple[Arrangement, int]:
         arrangement, rows = Arrangement(), 0
@@ -68,7 +87,7 @@ class FirstPage:
         """Give how many of the newest rows there is room for; -1 where there is not even room for the rest."""
         room = self._sheet.room - height_of(arrangement.above) - height_of(arrangement.below)
         for rows in range(len(arrangement.rows), -1, -1):
-            table = self._shown_table(arrangement.rows[:rows], len(arrangement.rows) - rows)
+            table = self._shown_table(arrangement.rows[:rows], len(self._summary.conversations) - rows)
             if height_of(table) <= room:
                 return rows
         return -1
@@ -85,80 +104,65 @@ class FirstPage:
         made.above = [
             self._plain(words.TITLE, styles.TITLE, 1),
             self._plain(words.covered(summary, self._formatter), styles.SUBTITLE, 1),
+            Space(4),
             self._plain(words.SELF_REPORT, styles.ASIDE, 3),
             *self._wishes(words.TALK_ABOUT, summary.talk_about, _LINES_FOR_TALK, limits, made),
             *self._wishes(words.QUESTIONS, summary.questions, _LINES_FOR_QUESTIONS, limits, made),
             *self._practised(limits),
         ]
-        for facts in summary.conversations:
-            row, cut = self._table.row(facts, limits.lines)
-            made.rows.append(row)
-            if cut:
-                shortened = made.cut.get(words.CONVERSATIONS, ())
-                made.cut[words.CONVERSATIONS] = (*shortened, _in_full(facts))
+        made.rows = [self._table.row(facts, limits.lines) for facts in summary.conversations[:_MOST_ROWS]]
         made.below = [*self._helped_and_hindered(limits, made), *self._next_steps(limits, made)]
         return made
 
     def _wishes(self, heading: str, texts: Sequence[str], lines: int, limits: Limits, made: Arrangement) -> list[Part]:
         """Give what was typed, numbered, or lines to write on."""
-        if not any(text.strip() for text in texts):
+        typed = [text for text in texts if text.strip()]
+        if not typed:
             return [*self._heading(heading), WritingLines(lines)]
-        marks = (f"{number}." for number in range(1, len(texts) + 1))
-        return self._listed(heading, texts, marks, limits, made, styles.FIRST_BODY)
+        marks = [f"{number}." for number in range(1, len(typed) + 1)]
+        return self._listed(_List(heading, typed, marks, limits.wishes, limits.items, styles.FIRST_BODY), made)
 
     def _practised(self, limits: Limits) -> list[Part]:
-        if not self._summary.practised:
+        counted = words.practised(self._summary)
+        if not counted:
             return []
-        text = words.practised(self._summary.practised)
-        return [*self._heading(words.PRACTISED), self._plain(text, styles.FACT, max(2, limits.lines))]
+        most = max(2, limits.lines)
+        lines = [self._plain(f"{label} {words.counts(tallies)}", styles.FACT, most) for label, tallies in counted]
+        return [*self._heading(words.PRACTISED), *lines]
 
     def _helped_and_hindered(self, limits: Limits, made: Arrangement) -> list[Part]:
-        lists = [
-            (heading, [words.tally(item) for item in tallies])
-            for heading, tallies in ((words.HELPED, self._summary.helped), (words.HINDERED, self._summary.hindered))
-            if tallies
-        ]
         half = (self._sheet.width - _GUTTER) / 2
-        stacks = [
-            self._listed(
-                heading, texts, _dots(texts), limits, made, styles.FACT, x=number * (half + _GUTTER), width=half
-            )
-            for number, (heading, texts) in enumerate(lists)
-        ]
-        if not stacks:
-            return []
-        return [SideBySide(stacks[0], stacks[1] if len(stacks) > 1 else ())]
+        stacks: list[list[Part]] = []
+        for heading, tallies in ((words.HELPED, self._summary.helped), (words.HINDERED, self._summary.hindered)):
+            if tallies:
+                texts = [words.tally(item) for item in tallies]
+                marks, x = [_DOT] * len(texts), len(stacks) * (half + _GUTTER)
+                stacks.append(
+                    self._listed(_List(heading, texts, marks, limits.lines, limits.items, styles.FACT, x, half), made)
+                )
+        return [SideBySide(*stacks, *[()] * (2 - len(stacks)))] if stacks else []
 
     def _next_steps(self, limits: Limits, made: Arrangement) -> list[Part]:
-        texts = self._summary.next_steps
-        if not texts:
+        steps = self._summary.next_steps
+        if not steps:
             return []
-        return self._listed(words.NEXT_STEPS, texts, _dots(texts), limits, made, styles.FIRST_BODY)
+        marks = [_DOT] * len(steps)
+        return self._listed(_List(words.NEXT_STEPS, steps, marks, limits.lines, limits.items, styles.FIRST_BODY), made)
 
-    def _listed(
-        self,
-        heading: str,
-        texts: Sequence[str],
-        marks: Iterable[str],
-        limits: Limits,
-        made: Arrangement,
-        style: styles.TextStyle,
-        *,
-        x: float = 0.0,
-        width: float | None = None,
-    ) -> list[Part]:
-        typesetter = self._sheet.typesetter
-        column = self._sheet.width if width is None else width
-        parts = self._heading(heading, x)
-        shortened = len(texts) > limits.items
-        for text, mark in zip(texts[: limits.items], marks, strict=False):
-            lines, cut = typesetter.fitted(text, style, column - styles.MARK, limits.lines)
-            parts.append(Text(lines, style, x + styles.MARK, typesetter.line(mark, style)))
+    def _listed(self, given: _List, made: Arrangement) -> list[Part]:
+        typesetter, x = self._sheet.typesetter, given.x + styles.MARK
+        width = (given.width or self._sheet.width) - styles.MARK
+        parts = self._heading(given.heading, given.x)
+        left_out = len(given.texts) - given.items
+        shortened = left_out > 0
+        for text, mark in zip(given.texts[: given.items], given.marks, strict=False):
+            lines, cut = typesetter.fitted(text, given.style, width, given.lines)
+            parts.append(Text(lines, given.style, x, typesetter.line(mark, given.style)))
             shortened = shortened or cut
-        if len(texts) > limits.items:
-            parts.append(self._plain(words.more(len(texts) - limits.items), styles.ASIDE, 1, x + styles.MARK))
+        if left_out > 0:
+            parts.append(self._plain(words.more(left_out), styles.ASIDE, 1, x))
         if shortened:
-            made.cut[heading] = tuple(texts)
+            made.cut[given.heading] = tuple(given.texts)
         return parts
 
     def _heading(self, text: str, x: float = 0.0) -> list[Part]:
@@ -166,10 +170,6 @@ class FirstPage:
 
     def _plain(self, text: str, style: styles.TextStyle, most: int, x: float = 0.0) -> Text:
         return Text(self._sheet.typesetter.fitted(text, style, self._sheet.width - x, most)[0], style, x)
-
-
-def _dots(texts: Sequence[str]) -> Iterable[str]:
-    return ("•" for _text in texts)
 
 
 def _in_full(facts: ConversationFacts) -> str:

@@ -1,7 +1,7 @@
 """The typefaces of documents: which there are, which one draws a character, and how wide it is."""
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 from types import MappingProxyType
 from unicodedata import category, combining
@@ -83,6 +83,7 @@ def _drawn(text: str, name: str, missing: set[str]) -> Iterator[tuple[str, str]]
             yield FALLBACK, REPLACEMENT
 
 
+@lru_cache(maxsize=4096)
 def _face_of(character: str, name: str, last: str) -> str | None:
     """Marks stay with the letter before them where its face has them."""
     belongs = combining(character) or character.isspace() or category(character) in {"Cf", "Mn", "Sk"}

@@ -12,6 +12,8 @@ from assertjournal.reports.blocks import Block, block
 from assertjournal.reports.first_page import FirstPage
 from assertjournal.reports.sheet import Sheet
 
+_LEAST_BELOW_A_LABEL = styles.LABEL.leading + 2 * styles.BODY.leading
+
 
 def write(
     summary: SessionSummary,
@@ -46,10 +48,11 @@ def _write_in_full(sheet: Sheet, cut: dict[str, tuple[str, ...]]) -> None:
     _write_title(sheet, words.IN_FULL)
     for heading, texts in cut.items():
         sheet.space(10)
-        sheet.need(styles.LABEL.leading + 2 * styles.BODY.leading)
+        sheet.need(_LEAST_BELOW_A_LABEL)
         sheet.write(heading, styles.LABEL)
         for text in texts:
             sheet.write(text, styles.BODY, indent=styles.MARK, mark="•")
+            sheet.space(4)
 
 
 def _write_section(sheet: Sheet, section: Section, formatter: Formatter) -> None:
@@ -64,26 +67,34 @@ def _write_section(sheet: Sheet, section: Section, formatter: Formatter) -> None
         if answer is None or is_empty(answer):
             continue
         if field.group and field.group != group:
-            _write_label(sheet, field.group)
+            sheet.space(10)
+            sheet.need(_LEAST_BELOW_A_LABEL + styles.GROUP.leading)
+            sheet.write(field.group, styles.GROUP)
         group = field.group
-        _write_label(sheet, field.label)
+        if len(section.worksheet.fields) > 1:
+            _write_label(sheet, field.label)
+        else:
+            sheet.space(6)
         _write_block(sheet, block(field, answer, formatter))
 
 
 def _write_label(sheet: Sheet, label: str) -> None:
     sheet.space(9)
-    sheet.need(styles.LABEL.leading + 2 * styles.BODY.leading)
+    sheet.need(_LEAST_BELOW_A_LABEL)
     sheet.write(label, styles.LABEL)
 
 
 def _write_block(sheet: Sheet, shown: Block) -> None:
+    if shown.remark and not shown.listed:
+        sheet.write_beside(shown.texts[0], styles.BODY, shown.remark, styles.ASIDE)
+        return
     for text in shown.texts:
         if shown.listed:
             sheet.write(text, styles.BODY, indent=styles.MARK, mark="•")
         else:
             sheet.write(text, styles.BODY)
     if shown.remark:
-        sheet.write(shown.remark, styles.ASIDE)
+        sheet.write(shown.remark, styles.ASIDE, indent=styles.MARK)
 
 
 def _write_title(sheet: Sheet, title: str, bookmark: str = "") -> None:

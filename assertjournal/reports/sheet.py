@@ -1,6 +1,7 @@
 """The pages: where the next line goes, when a page is full, what stands at its foot, and what is known of the file."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
+from itertools import islice
 from typing import BinaryIO
 
 from reportlab import rl_config
@@ -80,20 +81,28 @@ class Sheet:
     def write(self, text: str, style: TextStyle, *, indent: float = 0.0, mark: str = "") -> None:
         """Write a text of any length, on as many pages as it takes; `mark` stands before its first line."""
         lines = self.typesetter.lines(text, style, self.width - indent)
-        if mark and lines:
+        if mark:
             self.need(style.leading)
             self.put(self.typesetter.line(mark, style), style, indent - styles.MARK)
-        self.flow(lines, style, indent)
-
-    def flow(self, lines: Sequence[Line], style: TextStyle, indent: float = 0.0) -> None:
-        """Write lines below one another, going on to the next page as often as needed."""
-        at = 0
-        while at < len(lines):
+        while chunk := list(islice(lines, self._lines_left(style))):
             self.need(style.leading)
-            count = max(1, int((self.room + 0.01) / style.leading))
-            self.put_all(lines[at : at + count], style, indent)
-            self.y -= style.leading * len(lines[at : at + count])
-            at += count
+            self.put_all(chunk, style, indent)
+            self.y -= style.leading * len(chunk)
+
+    def write_beside(self, text: str, style: TextStyle, remark: str, remark_style: TextStyle) -> None:
+        """Write a few words of ours, and a remark behind them where it fits, else below."""
+        line = self.typesetter.line(text, style)
+        behind = self.typesetter.line(remark, remark_style)
+        x = line.width + styles.MARK
+        if x + behind.width > self.width:
+            self.write(text, style)
+            self.write(remark, remark_style)
+            return
+        self.need(style.leading)
+        self.put(line, style)
+        self.y -= _drop(style) - _drop(remark_style)
+        self.put(behind, remark_style, x)
+        self.y += _drop(style) - _drop(remark_style) - style.leading
 
     def put_all(self, lines: Iterable[Line], style: TextStyle, x: float = 0.0) -> None:
         """Draw lines below one another from `y` on, without moving on; `x` is counted from the left margin."""
@@ -136,6 +145,11 @@ class Sheet:
         self._canvas.showOutline()
         self._canvas.save()
         return self._pages
+
+    def _lines_left(self, style: TextStyle) -> int:
+        """How many lines go on this page, or on the next one where this is full."""
+        height = self.room if self.room >= style.leading else self._height - styles.TOP - styles.BOTTOM
+        return int(height / style.leading)
 
     def _finish_page(self) -> None:
         line = self.typesetter.line(self._foot, styles.FOOT_NOTE)

@@ -35,10 +35,12 @@ def _parts(summary: SessionSummary, formatter: Formatter) -> Iterator[str]:
     yield f"{words.SELF_REPORT}\n"
     yield from _list(words.TALK_ABOUT, summary.talk_about)
     yield from _list(words.QUESTIONS, summary.questions)
-    if summary.practised:
+    if counted := words.practised(summary):
         yield from _heading(words.PRACTISED)
-        yield from (_own(f"{item.label} {item.count}") for item in summary.practised)
-        yield ""
+        for label, tallies in counted:
+            yield f"{label}\n"
+            yield from (_own(f"- {words.tally(item)}") for item in tallies)
+            yield ""
     if summary.conversations:
         yield from _heading(words.CONVERSATIONS)
         yield f"{words.RATINGS}\n"
@@ -103,8 +105,8 @@ def _section(section: Section, formatter: Formatter) -> Iterator[str]:
         if answer is None or is_empty(answer):
             continue
         shown = block(field, answer, formatter)
-        yield f"{field.label}:" if not shown.remark else f"{field.label} ({shown.remark}):"
-        yield ""
+        if len(section.worksheet.fields) > 1:
+            yield f"{field.label} ({shown.remark}):\n" if shown.remark else f"{field.label}:\n"
         yield from (_own(text, mark="- " if shown.listed else "") for text in shown.texts)
         yield ""
 

@@ -16,6 +16,8 @@ SELF_REPORT = _(
 TALK_ABOUT = _("Three things I want to talk about")
 QUESTIONS = _("Questions for you")
 PRACTISED = _("Skills practised")
+WRITTEN = _("Worksheets written:")
+USED = _("Used in a conversation:")
 CONVERSATIONS = _("Conversations")
 HELPED = _("What helped")
 HINDERED = _("What got in the way")
@@ -25,6 +27,7 @@ VALUES = _("My values")
 RATINGS = _("Ratings go from 0 to 10 and are the client’s own. Nervous: before the talk, then during it.")
 VALUE_RATINGS = _("Each rated from 0 to 10: how much it matters, and how far it was lived.")
 NOTHING_GIVEN = "–"
+_UNBROKEN = "\u00a0"
 STATUSES: Mapping[Status, str] = {
     Status.PLANNING: _("Planning"),
     Status.READY: _("Ready"),
@@ -54,9 +57,15 @@ def tally(item: Tally) -> str:
     return item.label if item.count == 1 else f"{item.label} ×{item.count}"
 
 
-def practised(tallies: Sequence[Tally]) -> str:
-    """Give all the skills with their counts on one line."""
-    return " · ".join(f"{item.label} {item.count}" for item in tallies)
+def practised(summary: SessionSummary) -> list[tuple[str, Sequence[Tally]]]:
+    """Give the counts of skills that there are, each with what was counted."""
+    counted = [(WRITTEN, summary.practised), (USED, summary.used)]
+    return [(label, tallies) for label, tallies in counted if tallies]
+
+
+def counts(tallies: Sequence[Tally]) -> str:
+    """Give counts in one text that breaks between them only."""
+    return " · ".join(f"{item.label} ×{item.count}".replace(" ", _UNBROKEN) for item in tallies)
 
 
 def status(facts: ConversationFacts) -> str:

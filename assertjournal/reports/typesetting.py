@@ -11,6 +11,7 @@ from assertjournal.reports.styles import TextStyle
 
 ELLIPSIS = "…"
 _MOST_WORDS_KEPT = 50_000
+_LONGEST_WORD_LEFT_OUT = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +33,14 @@ class Typesetter:
         self.missing: set[str] = set()
         self._widths: dict[str, dict[str, float]] = {}
 
-    def lines(self, text: str, style: TextStyle, width: float) -> list[Line]:
-        """Break `text` into lines of at most `width` points."""
-        return list(self._all(text, style, width))
+    def lines(self, text: str, style: TextStyle, width: float) -> Iterator[Line]:
+        """Break `text` into lines of at most `width` points, one after the other as they are asked for."""
+        for paragraph in paragraphs(text):
+            yield from self._wrapped(paragraph, style, width)
 
     def fitted(self, text: str, style: TextStyle, width: float, most: int) -> tuple[list[Line], bool]:
         """Break `text` into `most` lines at most, the last ending in “…” where there are more; say whether it does."""
-        lines = list(islice(self._all(text, style, width), most + 1))
+        lines = list(islice(self.lines(text, style, width), most + 1))
         if len(lines) <= most:
             return lines, False
         return [*lines[: most - 1], self._shortened(lines[most - 1], style, width)], True
@@ -47,10 +49,6 @@ class Typesetter:
         """Set `text` on one line, however long it becomes."""
         text = normalize("NFC", " ".join(paragraphs(text)))
         return self._line(text, style, plain=draws_all(style.face, set(text)))
-
-    def _all(self, text: str, style: TextStyle, width: float) -> Iterator[Line]:
-        for paragraph in paragraphs(text):
-            yield from self._wrapped(paragraph, style, width)
 
     def _wrapped(self, text: str, style: TextStyle, width: float) -> Iterator[Line]:
         text = normalize("NFC", text).rstrip()
@@ -110,5 +108,6 @@ class Typesetter:
     def _shortened(self, line: Line, style: TextStyle, width: float) -> Line:
         text = "".join(part for _face, part in line.pieces)
         while text and self.line(text + ELLIPSIS, style).width > width:
-            text = text[:-1]
+            shorter = text.rpartition(" ")[0]
+            text = shorter if len(text) - len(shorter) <= _LONGEST_WORD_LEFT_OUT else text[:-1]
         return self.line(text.rstrip() + ELLIPSIS, style)
