@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout
 
@@ -65,6 +65,7 @@ class SummaryPage(FormPage):
         for card in (self.about, typed, self.first_page, self.entries, self.save):
             self.column.addWidget(card)
         self._writing = SummaryWriting(desk.operations, self)
+        self.save.spoke.connect(self._follow_save)
         self._writing.progressed.connect(self.save.show_progress)
         self.save.cancel_asked.connect(self._writing.call_off)
 
@@ -156,6 +157,12 @@ class SummaryPage(FormPage):
             self.first_page.show_offer(offer)
             self.entries.show_offer(offer, self.about.if_empty())
 
+    def _follow_save(self) -> None:
+        """Bring what was said into sight, but for somebody who has gone on to something else."""
+        focused = self.focusWidget()
+        if focused is not None and self.save.isAncestorOf(focused):
+            QTimer.singleShot(0, self, lambda: self.bring_into_sight(self.save.last_line()))
+
     def _save(self, as_text: bool) -> None:
         title = _("Save the session summary")
         file = ask_where_to_save(self, title, self.desk.summaries.default_name(as_text=as_text))
@@ -167,7 +174,6 @@ class SummaryPage(FormPage):
         choices = self.choices()
         self._writing.begin()
         self.save.show_working(1)
-        self.bring_into_sight(self.save)
         self.desk.operations.run(
             lambda: self.desk.summaries.build(choices),
             lambda summary: self._write(choices, summary, file, as_text),
@@ -198,7 +204,6 @@ class SummaryPage(FormPage):
         self, choices: SummaryChoices, summary: SessionSummary, file: Path, undrawable: frozenset[str]
     ) -> None:
         self.save.say_saved(file, undrawable)
-        self.bring_into_sight(self.save)
         self.desk.operations.write(lambda: self.desk.summaries.remember(choices, summary), failed=self._not_remembered)
 
     def _not_remembered(self, error: UserError) -> None:

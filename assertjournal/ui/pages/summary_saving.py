@@ -19,10 +19,11 @@ _MOST_NAMED = 20
 
 
 class SaveCard(SectionCard):
-    """Asks for what is left to choose; `save_asked` carries whether plain text is wanted."""
+    """Asks for what is left to choose; `save_asked` carries whether plain text is wanted, `spoke` that it says more."""
 
     save_asked = Signal(bool)
     cancel_asked = Signal()
+    spoke = Signal()
 
     def __init__(self, look: Look, paper: Paper) -> None:
         """Offer labels for names, and this paper, first."""
@@ -32,10 +33,14 @@ class SaveCard(SectionCard):
         self.names = RadioChoice(look, _("How people are named"), named, beside=True)
         self.paper = RadioChoice(look, _("Paper"), {Paper.A4: _("A4"), Paper.LETTER: _("Letter")}, beside=True)
         self.paper.choose(paper)
-        for choice in (self.names, self.paper):
+        for choice, words in (
+            (self.names, _("Names that stand in what you wrote stay as you wrote them.")),
+            (self.paper, ""),
+        ):
             self.add_words(choice.accessibleName(), LabelRole.BODY)
             self.add(choice)
-        self.add_words(_("Names that stand in what you wrote stay as you wrote them."))
+            if words:
+                self.add_words(words)
         self._save = primary_button(_("Save as PDF …"))
         self._save.clicked.connect(lambda: self.save_asked.emit(False))
         self._save_text = plain_button(_("Save as text …"))
@@ -56,6 +61,7 @@ class SaveCard(SectionCard):
         self._working.show()
         self._cancel.setFocus(Qt.FocusReason.OtherFocusReason)  # before the button that has it goes grey
         self._enable(False)
+        self.spoke.emit()
 
     def show_progress(self, parts: int) -> None:
         """Show how many parts are written."""
@@ -72,6 +78,12 @@ class SaveCard(SectionCard):
         self._said.setVisible(bool(words))
         self._folder = saved_in
         self._open_folder.setVisible(saved_in is not None)
+        self.spoke.emit()
+
+    def last_line(self) -> QWidget:
+        """Give the lowest of what is in sight."""
+        lowest = (self._open_folder, self._said, self._working)
+        return next((widget for widget in lowest if not widget.isHidden()), self._save)
 
     def say_saved(self, file: Path, undrawable: Iterable[str]) -> None:
         """Say where the file is, what becomes of it now, and what could not be drawn."""
