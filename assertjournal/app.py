@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from assertjournal.core.content import Content
     from assertjournal.core.customs import Customs
     from assertjournal.services.journals import Journals
-    from assertjournal.services.preferences import Preferences, PreferencesFile
+    from assertjournal.services.preferences import PreferencesFile
+    from assertjournal.ui.live_preferences import LivePreferences
     from assertjournal.ui.look import Look
     from assertjournal.ui.main_window import MainWindow
     from assertjournal.ui.operations import Operations
@@ -98,6 +99,7 @@ def wire(
     """Dress the application and give what the window builds from; tests pass `journals` with a cheap key derivation."""
     from PySide6.QtCore import QSettings
 
+    from assertjournal.ui.live_preferences import LivePreferences
     from assertjournal.ui.operations import Operations
     from assertjournal.ui.wiring import Wiring
 
@@ -105,16 +107,17 @@ def wire(
     application.setDesktopFileName("assertjournal")
     # Qt's own settings, such as the folders its file dialog visited, go where nobody else can read.
     QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(user_config()))
-    look = _look(application)
+    preferences = LivePreferences(_preferences_file())
+    look = _look(application, preferences)
     operations = Operations(explain=lambda error: (journals or _journals)().explain(error))
     content = _content_loader()
     return Wiring(
         look=look,
         operations=operations,
-        preferences=_preferences_file(),
+        preferences=preferences,
         content=content,
         journals=journals or _journals,
-        workspace=lambda preferences, read_only: _workspace(look, operations, content(), preferences, read_only),
+        workspace=lambda read_only: _workspace(look, operations, content(), preferences, read_only),
         relaunch=relaunch_with,
     )
 
@@ -165,17 +168,22 @@ def _has_display() -> bool:
     return not sys.platform.startswith("linux") or any(os.environ.get(name) for name in named)
 
 
-def _look(application: "QApplication") -> "Look":
+def _look(application: "QApplication", preferences: "LivePreferences") -> "Look":
+    from assertjournal.ui.appearance import Appearance
     from assertjournal.ui.fonts import text_scale
     from assertjournal.ui.icons import Icons
     from assertjournal.ui.look import Look
+    from assertjournal.ui.rescale import rescale_with
     from assertjournal.ui.style import dress
     from assertjournal.ui.system_scheme import system_scheme, watch_system_scheme
     from assertjournal.ui.theme import Theme
 
-    theme = Theme(system_scheme(application), text_scale=text_scale(application.font()), parent=application)
+    system = system_scheme(application)
+    theme = Theme(system, text_scale=text_scale(application.font()), parent=application)
+    appearance = Appearance(theme, preferences, system)
     style = dress(application, theme)
-    watcher = watch_system_scheme(application, theme.apply)
+    rescale_with(theme, application)
+    watcher = watch_system_scheme(application, appearance.system_changed)
     for kept in (style, watcher):
         kept.setParent(theme)
     icons = Icons(theme)
@@ -212,7 +220,7 @@ def _customs() -> "Customs":
 
 
 def _workspace(
-    look: "Look", operations: "Operations", content: "Content", preferences: "Preferences", read_only: bool
+    look: "Look", operations: "Operations", content: "Content", preferences: "LivePreferences", read_only: bool
 ) -> "Workspace":
     from PySide6.QtCore import QLocale
 
@@ -230,6 +238,7 @@ def _workspace(
     clock, formatter = Clock(), LocaleFormatter(QLocale())
     desk = Desk(
         look=look,
+        preferences=preferences,
         content=content,
         clock=clock,
         formatter=formatter,
@@ -241,4 +250,4 @@ def _workspace(
         support_card=SupportCard(content),
         summaries=SessionSummaries(content, clock, formatter),
     )
-    return Workspace(desk, preferences, read_only=read_only)
+    return Workspace(desk, read_only=read_only)

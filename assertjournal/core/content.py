@@ -24,7 +24,7 @@ _NEEDED = {
     "lists": (SETTINGS_LIST, VALUES_LIST),
     "forms": (CONVERSATION_FORM, SUPPORT_CARD_FORM, PERSON_FORM, VALUE_FORM),
     "worksheets": ("debrief",),
-    "help": ("support", "safety", "questions", "disclaimer"),
+    "help": ("support", "safety", "questions", "disclaimer", "about"),
 }
 """What the program asks for by its id, by the folder that it must be in."""
 

@@ -1,26 +1,65 @@
-"""How the window looks and where the journal is: an own settings file, which never holds what a user wrote."""
+"""How the window looks, what it shows and where the journal is: a settings file that never holds what a user wrote."""
 
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, replace
+from enum import StrEnum
 from pathlib import Path
 
 from assertjournal.data.durable import replace_durably
 
+ZOOMS = (80, 90, 100, 125, 150, 175, 200)
+
+
+class ThemeChoice(StrEnum):
+    """Light or dark, or whichever the desktop asks for."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+class FontChoice(StrEnum):
+    """The typefaces that ship, or the desktop’s."""
+
+    OWN = "own"
+    SYSTEM = "system"
+
+
+class RowShows(StrEnum):
+    """What a row of the journal gives away: the text’s first words, titles only, or neither."""
+
+    WORDS = "words"
+    TITLES = "titles"
+    KINDS = "kinds"
+
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """`geometry` is Qt's own form of the window's place in base64; `journal` a path, empty for the default one."""
+    """`geometry` is Qt's own form of the window's place in base64; `journal` a path, empty for the default one.
+
+    `zoom` is in percent, one of `ZOOMS`. Where `remember_journal` is off, `journal` stays empty.
+    """
 
     geometry: str = ""
     panel_shown: bool = True
     journal: str = ""
     more_questions: tuple[str, ...] = ()
+    theme: ThemeChoice = ThemeChoice.SYSTEM
+    zoom: int = 100
+    font: FontChoice = FontChoice.OWN
+    row_shows: RowShows = RowShows.WORDS
+    remember_journal: bool = True
 
     def with_more_questions(self, worksheet: str, opened: bool) -> "Preferences":
         """Give these preferences with the fold of one worksheet open or closed."""
         others = {name for name in self.more_questions if name != worksheet}
         return replace(self, more_questions=tuple(sorted(others | ({worksheet} if opened else set()))))
+
+    def zoomed(self, *, larger: bool) -> "Preferences":
+        """Give these preferences one step of `ZOOMS` larger or smaller, or as they are at the end of the steps."""
+        step = ZOOMS.index(self.zoom) + (1 if larger else -1)
+        return replace(self, zoom=ZOOMS[min(max(step, 0), len(ZOOMS) - 1)])
 
 
 class PreferencesFile:
@@ -46,14 +85,31 @@ class PreferencesFile:
         self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         replace_durably(self._file, json.dumps(asdict(preferences), sort_keys=True).encode())
 
+    def write_changes(self, before: Preferences, after: Preferences) -> None:
+        """Write what differs between the two; the rest stays as another window may have left it.
+
+        Raises OSError where the file cannot be written.
+        """
+        old, new = asdict(before), asdict(after)
+        changed = {name: value for name, value in new.items() if value != old[name]}
+        self.write(replace(self.read(), **changed))
+
 
 def _checked(stored: Mapping[str, object]) -> Preferences:
     shipped = Preferences()
     known: dict[str, object] = {}
     for field in fields(Preferences):
-        value = stored.get(field.name)
-        if isinstance(value, list):
-            value = tuple(item for item in value if isinstance(item, str))
-        if type(value) is type(getattr(shipped, field.name)):
+        value = _as_shipped(stored.get(field.name), getattr(shipped, field.name))
+        if value is not None:
             known[field.name] = value
-    return replace(shipped, **known)  # type: ignore[arg-type]
+    found = replace(shipped, **known)  # type: ignore[arg-type]
+    return found if found.zoom in ZOOMS else replace(found, zoom=shipped.zoom)
+
+
+def _as_shipped(value: object, shipped: object) -> object:
+    """Give the value where it is of the shipped one's type, else None."""
+    if isinstance(shipped, StrEnum):
+        return next((choice for choice in type(shipped) if choice == value), None)
+    if isinstance(value, list):
+        value = tuple(item for item in value if isinstance(item, str))
+    return value if type(value) is type(shipped) else None

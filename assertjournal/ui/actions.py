@@ -3,42 +3,54 @@
 from collections.abc import Callable
 
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QApplication, QMenu, QMenuBar, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QMenuBar
 
 from assertjournal.core.content import Content
 from assertjournal.i18n import _
 from assertjournal.services.places import Place
-from assertjournal.ui.locked_menu import add_action
+from assertjournal.ui.locked_menu import (
+    WindowActs,
+    add_action,
+    add_help,
+    add_open_another,
+    add_preferences,
+    add_view,
+    clear_menus,
+)
 from assertjournal.ui.place_names import DEBRIEF, JOURNAL, SCENARIOS, SUMMARY, SUPPORT, WORKSHEET
 from assertjournal.ui.workspace import Workspace
 
 
 def unlocked_menu(
-    bar: QMenuBar, workspace: Workspace, content: Content, lock: Callable[[], None], quit_program: Callable[[], None]
+    bar: QMenuBar, acts: WindowActs, workspace: Workspace, content: Content, lock: Callable[[], None]
 ) -> None:
     """Fill the menu bar with what can be done with an unlocked journal."""
-    bar.clear()
+    clear_menus(bar)
     file = bar.addMenu(_("&File"))
     add_action(file, _("New conversation"), QKeySequence.StandardKey.New, workspace.new_conversation)
     add_action(file, _("New note"), "Ctrl+Shift+N", workspace.new_note)
     add_action(file, _("Switch conversation"), "Ctrl+K", workspace.switch_conversation)
     file.addSeparator()
+    add_open_another(file, acts)
     add_action(file, _("Lock"), "Ctrl+L", lock)
-    add_action(file, _("Quit"), "Ctrl+Q", quit_program)
-    _edit_menu(bar.addMenu(_("&Edit")))
+    add_action(file, _("Quit"), "Ctrl+Q", acts.quit_program)
+    edit = bar.addMenu(_("&Edit"))
+    _edit_menu(edit)
+    edit.addSeparator()
+    add_preferences(edit, acts)
     _go_menu(bar.addMenu(_("&Go")), workspace, content)
     view = bar.addMenu(_("&View"))
     add_action(view, _("Examples"), "F2", workspace.toggle_panel)
-    add_action(
-        view, _("Full screen"), QKeySequence.StandardKey.FullScreen, lambda: _toggle_full_screen(workspace.window())
-    )
+    view.addSeparator()
+    add_view(view, acts)
+    add_help(bar.addMenu(_("&Help")), acts)
 
 
 def _go_menu(menu: QMenu, workspace: Workspace, content: Content) -> None:
     def to(page: str, subject: str | None = None) -> Callable[[], None]:
         return lambda: workspace.go(Place(page, workspace.place.conversation, subject))
 
-    add_action(menu, _("Conversation"), "Ctrl+0", workspace.open_conversation)
+    add_action(menu, _("Conversation"), "Ctrl+Shift+K", workspace.open_conversation)
     for number, skill in enumerate(content.skills, 1):
         add_action(menu, skill.title, f"Ctrl+{number}", to(WORKSHEET, skill.id))
     add_action(menu, _("After the conversation"), "Ctrl+7", to(WORKSHEET, DEBRIEF))
@@ -70,10 +82,3 @@ def _on_focused(slot: str) -> Callable[[], None]:
             method()
 
     return act
-
-
-def _toggle_full_screen(window: QWidget) -> None:
-    if window.isFullScreen():
-        window.showNormal()
-    else:
-        window.showFullScreen()

@@ -10,6 +10,7 @@ from assertjournal.services.entries import Entries
 from assertjournal.services.places import Places
 from assertjournal.services.session_summary import SessionSummaries
 from assertjournal.services.support_card import SupportCard
+from assertjournal.ui.live_preferences import LivePreferences
 from assertjournal.ui.look import Look
 from assertjournal.ui.operations import Operations
 from assertjournal.ui.saves import Saves
@@ -20,6 +21,7 @@ class Desk:
     """Built once by the composition root, after unlocking; pages take from it what they need."""
 
     look: Look
+    preferences: LivePreferences
     content: Content
     clock: Clock
     formatter: Formatter

@@ -22,6 +22,12 @@ def load_fonts() -> None:
         QFontDatabase.addApplicationFont(str(file))
 
 
+@cache
+def system_family() -> str:
+    """Give the typeface of the desktop; needs a QGuiApplication."""
+    return QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()
+
+
 def text_scale(system_font: QFont) -> float:
     """Tell how much larger (or smaller) than ordinary the desktop's own text is; 1.0 is ordinary.
 

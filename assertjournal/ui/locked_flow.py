@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 from assertjournal.core.errors import UserError
 from assertjournal.i18n import _
 from assertjournal.ui.pages.unlock_page import UnlockPage
+from assertjournal.ui.place_names import ABOUT, PREFERENCES
 from assertjournal.ui.wiring import Wiring
 
 if TYPE_CHECKING:
@@ -38,12 +39,33 @@ class LockedFlow(QStackedWidget):
         self._look = wiring.look
         self.recovery_key = ""
         self._key_in_sight = False
+        self._below: QWidget | None = None
         self._show_door(journal, may_create=may_create)
 
     @property
     def shows_recovery_key(self) -> bool:
         """Whether a new journal's key is in sight, and nobody has said yet that it is kept."""
         return self._key_in_sight
+
+    def ask_for_another(self) -> None:
+        """Let another journal be chosen, and ask for its passphrase."""
+        from assertjournal.ui.dialogs.files import ask_for_journal
+
+        chosen = ask_for_journal(self)
+        if chosen is not None:
+            self._key_in_sight = False
+            self._show_door(chosen, may_create=False)
+
+    def show_aside(self, page: str) -> None:
+        """Show one of the pages about the program itself, over the page that is in sight."""
+        from assertjournal.ui.reading import reading_of_about, reading_of_preferences, reading_of_shortcuts
+
+        if page == ABOUT:
+            self._read(reading_of_about)
+        elif page == PREFERENCES:
+            self._lay_over(reading_of_preferences(self._look, self._wiring.preferences))
+        else:
+            self._lay_over(reading_of_shortcuts(self._look))
 
     def _show_door(self, journal: Path, *, may_create: bool) -> None:
         self.journal = journal
@@ -62,7 +84,7 @@ class LockedFlow(QStackedWidget):
         page.recovery_key_given.connect(
             lambda secret: self._unlock(page, lambda: journals().unwrap_with_recovery_key(self.journal, secret))
         )
-        page.another_journal_asked.connect(self._ask_for_another)
+        page.another_journal_asked.connect(self.ask_for_another)
         page.scenarios_asked.connect(self._read_scenarios)
         page.support_asked.connect(self._read_support)
         return page
@@ -73,7 +95,7 @@ class LockedFlow(QStackedWidget):
 
         page = FirstRunPage(self._look, _("It will be kept at {place}").format(place=self.journal))
         page.passphrase_chosen.connect(lambda passphrase: self._create(page, passphrase))
-        page.another_journal_asked.connect(self._ask_for_another)
+        page.another_journal_asked.connect(self.ask_for_another)
         page.scenarios_asked.connect(self._read_scenarios)
         page.support_asked.connect(self._read_support)
         return page
@@ -134,13 +156,6 @@ class LockedFlow(QStackedWidget):
         page.later.connect(lambda: go_on(recovery_key))
         self._show(page)
 
-    def _ask_for_another(self) -> None:
-        from assertjournal.ui.dialogs.files import ask_for_journal
-
-        chosen = ask_for_journal(self)
-        if chosen is not None:
-            self._show_door(chosen, may_create=False)
-
     def _read_scenarios(self) -> None:
         from assertjournal.ui.reading import reading_of_scenarios
 
@@ -157,16 +172,19 @@ class LockedFlow(QStackedWidget):
         except UserError as error:
             self._door.show_problem(error)
             return
-        reading = build(self._look, content)
-        reading.finished.connect(lambda: self._show(self._door))
-        self._show(reading)
+        self._lay_over(build(self._look, content))
 
-    def _show(self, page: QWidget) -> None:
-        before = self.currentWidget()
+    def _lay_over(self, reading: "Reading") -> None:
+        """Show something to read, and afterwards the page below it, which may hold a key that is to be kept."""
+        reading.finished.connect(lambda: self._show(self._below or self._door))
+        self._show(reading, below=self._below or self.currentWidget())
+
+    def _show(self, page: QWidget, below: QWidget | None = None) -> None:
+        before, self._below = self.currentWidget(), below
         self.addWidget(page)
         self.setCurrentWidget(page)
         page.setFocus()
-        if before is not None and before not in (page, self._door):
+        if before is not None and before not in (page, self._door, below):
             self.removeWidget(before)
             before.deleteLater()
 

@@ -1,6 +1,5 @@
 """The window: locked or unlocked, and the way from one to the other."""
 
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,12 +11,11 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from assertjournal.i18n import _
 from assertjournal.paths import default_journal
 from assertjournal.ui.locked_flow import LockedFlow
-from assertjournal.ui.locked_menu import locked_menu
+from assertjournal.ui.locked_menu import WindowActs, locked_menu
 from assertjournal.ui.secret_copy import take_back_secret
 from assertjournal.ui.wiring import Wiring
 
 if TYPE_CHECKING:
-    from assertjournal.services.preferences import Preferences
     from assertjournal.ui.workspace import Workspace
 
 _SMALLEST = (560, 420)
@@ -33,7 +31,8 @@ class MainWindow(QMainWindow):
         """Begin locked, at the place of this journal; where there is none, one is made only if `may_create`."""
         super().__init__()
         self._wiring = wiring
-        self._preferences = wiring.preferences.read()
+        self._preferences = wiring.preferences
+        self._preferences.changed.connect(lambda _now: self._remember_journal())
         self.workspace: Workspace | None = None
         self._cover: QWidget | None = None
         self._ended = False
@@ -44,20 +43,24 @@ class MainWindow(QMainWindow):
         self.flow = LockedFlow(wiring, journal, may_create=may_create)
         self.flow.opened.connect(self._unlocked)
         self._stack.addWidget(self.flow)
-        locked_menu(self.menuBar(), self._close)
+        self._acts = WindowActs(self, wiring.preferences, self._show_aside, self._open_another, self._close)
+        locked_menu(self.menuBar(), self._acts)
         self._restore_geometry()
 
     def lock(self) -> None:
         """Save everything and start anew, locked; where saving fails, cover the text and keep it."""
+        self._leave_for(self.flow.journal)
+
+    def _leave_for(self, journal: Path) -> None:
         if self.workspace is None:
             return
         if not self._let_go():
-            self._cover_up()
+            self._cover_up(journal)
             return
         self.hide()
         take_back_secret(QGuiApplication.clipboard())
         try:
-            self._wiring.relaunch(self.flow.journal)
+            self._wiring.relaunch(journal)
         except OSError:  # all is saved and closed; a program that cannot start again, locked, ends
             self._end()
 
@@ -74,7 +77,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save everything first; where that fails, ask before anything is lost."""
-        if self._ended or (self._key_may_go() and (self._let_go() or self._ask_to_lose())):
+        if self._ended or (self._key_may_close() and (self._let_go() or self._ask_to_lose())):
             event.accept()
             self._end()
         else:
@@ -90,7 +93,7 @@ class MainWindow(QMainWindow):
 
     def _let_go(self) -> bool:
         """Save everything and close the journal; tell whether that worked."""
-        self._keep_preferences()
+        self._keep_geometry()
         if self.workspace is None:
             return True
         if not self.workspace.save_all():
@@ -102,17 +105,15 @@ class MainWindow(QMainWindow):
     def _unlocked(self, journal: Path, can_write: bool) -> None:
         from assertjournal.ui.actions import unlocked_menu
 
-        elsewhere = "" if journal == default_journal() else str(journal)
-        self._preferences = replace(self._preferences, journal=elsewhere)
-        workspace = self._wiring.workspace(self._preferences, not can_write)
+        workspace = self._wiring.workspace(not can_write)
         self.workspace = workspace
+        self._remember_journal()
         workspace.lock_asked.connect(self.lock)
-        workspace.preferences_changed.connect(self._take_preferences)
         self._stack.addWidget(workspace)
         self._stack.setCurrentWidget(workspace)
         self._stack.removeWidget(self.flow)
         self.flow.hide()
-        unlocked_menu(self.menuBar(), workspace, self._wiring.content(), self.lock, self._close)
+        unlocked_menu(self.menuBar(), self._acts, workspace, self._wiring.content(), self.lock)
         workspace.remind_of_key(bool(self.flow.recovery_key))
         workspace.key_asked.connect(self._show_key)
         workspace.start()
@@ -143,7 +144,26 @@ class MainWindow(QMainWindow):
     def _close(self) -> None:
         self.close()
 
-    def _cover_up(self) -> None:
+    def _show_aside(self, page: str) -> None:
+        if self.workspace is None:
+            self.flow.show_aside(page)
+        else:
+            self.workspace.show_aside(page)
+
+    def _open_another(self) -> None:
+        """Let another journal be chosen; only then is this one saved and closed."""
+        if self.workspace is None:
+            more = _("If you go to another journal now, only your passphrase opens this one.")
+            if self._key_may_go(more, _("Go on without the key")):
+                self.flow.ask_for_another()
+            return
+        from assertjournal.ui.dialogs.files import ask_for_journal
+
+        chosen = ask_for_journal(self)
+        if chosen is not None:
+            self._leave_for(chosen)
+
+    def _cover_up(self, journal: Path) -> None:
         from assertjournal.ui.pages.covered_page import CoveredPage
 
         workspace = self.workspace
@@ -151,7 +171,7 @@ class MainWindow(QMainWindow):
             return
         self._uncover()
         cover = CoveredPage(self._wiring.look, workspace.messages.words())
-        cover.retry_asked.connect(self.lock)
+        cover.retry_asked.connect(lambda: self._leave_for(journal))
         cover.back_asked.connect(self._uncover)
         self._cover = cover
         self.menuBar().setEnabled(False)
@@ -165,18 +185,17 @@ class MainWindow(QMainWindow):
             self._cover = None
         self.menuBar().setEnabled(True)
 
-    def _key_may_go(self) -> bool:
+    def _key_may_close(self) -> bool:
+        more = _("If you close the window now, only your passphrase opens this journal.")
+        return self._key_may_go(more, _("Close without the key"))
+
+    def _key_may_go(self, more: str, yes: str) -> bool:
         if not self.flow.shows_recovery_key:
             return True
         from assertjournal.ui.dialogs.questions import ask
 
-        return ask(
-            self,
-            _("Your recovery key is in sight for the last time."),
-            _("If you close the window now, only your passphrase opens this journal."),
-            yes=_("Close without the key"),
-            no=_("Stay here"),
-        )
+        words = _("Your recovery key is in sight for the last time.")
+        return ask(self, words, more, yes=yes, no=_("Stay here"))
 
     def _ask_to_lose(self) -> bool:
         from assertjournal.ui.dialogs.questions import ask
@@ -189,16 +208,20 @@ class MainWindow(QMainWindow):
             no=_("Keep the window open"),
         )
 
-    def _take_preferences(self, preferences: "Preferences") -> None:
-        self._preferences = preferences
+    def _remember_journal(self) -> None:
+        """Note where the open journal is, unless that is the default place, or its owner does not want it noted."""
+        now = self._preferences.now
+        if not now.remember_journal:
+            self._preferences.put(replace(now, journal=""))
+        elif self.workspace is not None:
+            elsewhere = "" if self.flow.journal == default_journal() else str(self.flow.journal)
+            self._preferences.put(replace(now, journal=elsewhere))
 
-    def _keep_preferences(self) -> None:
+    def _keep_geometry(self) -> None:
         geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
-        self._preferences = replace(self._preferences, geometry=geometry)
-        with suppress(OSError):  # the place of a window is not worth a message
-            self._wiring.preferences.write(self._preferences)
+        self._preferences.put(replace(self._preferences.now, geometry=geometry))
 
     def _restore_geometry(self) -> None:
-        stored = QByteArray.fromBase64(QByteArray(self._preferences.geometry.encode("ascii", "replace")))
+        stored = QByteArray.fromBase64(QByteArray(self._preferences.now.geometry.encode("ascii", "replace")))
         if stored.isEmpty() or not self.restoreGeometry(stored):
             self.resize(*_FIRST_SIZE)

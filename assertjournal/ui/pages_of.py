@@ -6,19 +6,33 @@ from assertjournal.core.entry import NOTE
 from assertjournal.core.worksheet import WorksheetKind
 from assertjournal.services.places import Place
 from assertjournal.ui.desk import Desk
+from assertjournal.ui.pages.about_page import AboutPage
 from assertjournal.ui.pages.conversation_page import ConversationPage
 from assertjournal.ui.pages.debrief_page import DebriefPage
 from assertjournal.ui.pages.entry_page import EntryPage
 from assertjournal.ui.pages.journal_page import JournalPage
 from assertjournal.ui.pages.note_page import NotePage
 from assertjournal.ui.pages.page import Page
+from assertjournal.ui.pages.preferences_page import PreferencesPage
 from assertjournal.ui.pages.scenario_page import ScenarioPage
 from assertjournal.ui.pages.scenarios_page import ScenariosPage
+from assertjournal.ui.pages.shortcuts_page import ShortcutsPage
 from assertjournal.ui.pages.skill_page import SkillPage
 from assertjournal.ui.pages.summary_page import SummaryPage
 from assertjournal.ui.pages.support_page import OwnSupportPage
 from assertjournal.ui.pages.welcome_page import WelcomePage
-from assertjournal.ui.place_names import CONVERSATION, JOURNAL, SCENARIO, SCENARIOS, SUMMARY, SUPPORT, WELCOME
+from assertjournal.ui.place_names import (
+    ABOUT,
+    CONVERSATION,
+    JOURNAL,
+    PREFERENCES,
+    SCENARIO,
+    SCENARIOS,
+    SHORTCUTS,
+    SUMMARY,
+    SUPPORT,
+    WELCOME,
+)
 
 
 class Pages:
@@ -36,6 +50,9 @@ class Pages:
             SCENARIOS: lambda: ScenariosPage(desk.look, desk.content),
             SCENARIO: lambda: ScenarioPage(desk.look, desk.content, can_start=True),
             SUPPORT: lambda: OwnSupportPage(desk),
+            PREFERENCES: lambda: PreferencesPage(desk.look, desk.preferences),
+            SHORTCUTS: lambda: ShortcutsPage(desk.look),
+            ABOUT: lambda: AboutPage(desk.look, desk.content),
             SUMMARY: lambda: SummaryPage(desk),
         }
 

@@ -8,9 +8,14 @@ JOURNAL = "journal"
 SCENARIOS = "scenarios"
 SCENARIO = "scenario"
 SUPPORT = "support"
+PREFERENCES = "preferences"
+SHORTCUTS = "shortcuts"
+ABOUT = "about"
 SUMMARY = "summary"
 
 # The worksheet shown as "After the conversation".
 DEBRIEF = "debrief"
 
 KNOWN = frozenset({WELCOME, CONVERSATION, WORKSHEET, ENTRY, JOURNAL, SCENARIOS, SCENARIO, SUPPORT, SUMMARY})
+# About the program itself, with or without a journal; they lead back to where one was, and are not remembered.
+ASIDE = frozenset({PREFERENCES, SHORTCUTS, ABOUT})

@@ -1,4 +1,4 @@
-"""Reading without a journal: the scenarios, and the general support page."""
+"""Without a journal: the scenarios, the general support page, and the pages about the program itself."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -7,10 +7,15 @@ from assertjournal.core.content import Content
 from assertjournal.i18n import _
 from assertjournal.services.places import Place
 from assertjournal.ui.buttons import plain_button
+from assertjournal.ui.live_preferences import LivePreferences
 from assertjournal.ui.look import Look
+from assertjournal.ui.pages.about_page import AboutPage
+from assertjournal.ui.pages.aside_page import AsidePage
 from assertjournal.ui.pages.page import Page
+from assertjournal.ui.pages.preferences_page import PreferencesPage
 from assertjournal.ui.pages.scenario_page import ScenarioPage
 from assertjournal.ui.pages.scenarios_page import ScenariosPage
+from assertjournal.ui.pages.shortcuts_page import ShortcutsPage
 from assertjournal.ui.pages.support_page import SupportPage
 
 
@@ -26,6 +31,8 @@ class Reading(QWidget):
         self._stack = QStackedWidget()
         for page in pages:
             page.go.connect(self._go)
+            if isinstance(page, AsidePage):
+                page.back_asked.connect(self.finished)
             self._stack.addWidget(page)
         back = plain_button(_("Back to the start"))
         back.clicked.connect(self.finished)
@@ -55,3 +62,18 @@ def reading_of_scenarios(look: Look, content: Content) -> Reading:
 def reading_of_support(look: Look, content: Content) -> Reading:
     """Give the general guidance."""
     return Reading(look, (SupportPage(look, content),))
+
+
+def reading_of_preferences(look: Look, preferences: LivePreferences) -> Reading:
+    """Give the preferences."""
+    return Reading(look, (PreferencesPage(look, preferences),))
+
+
+def reading_of_shortcuts(look: Look) -> Reading:
+    """Give the keys that do something."""
+    return Reading(look, (ShortcutsPage(look),))
+
+
+def reading_of_about(look: Look, content: Content) -> Reading:
+    """Give what the program is and where it comes from."""
+    return Reading(look, (AboutPage(look, content),))

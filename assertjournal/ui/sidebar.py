@@ -75,8 +75,10 @@ class Sidebar(SideFrame):
         self.switcher.set_compact(compact)
         for button in (*self._buttons.values(), self._lock):
             button.set_compact(compact)
+        px = self._look.theme.px
         for section in self._sections:
             section.setVisible(not compact)
+            section.setContentsMargins(px(16), px(14), 0, px(6))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move between entries with the arrow keys."""
@@ -92,9 +94,7 @@ class Sidebar(SideFrame):
         return QSize(self.width(), 0)
 
     def _section(self, title: str) -> None:
-        px = self._look.theme.px
         label = PlainLabel(self._look.theme, title, LabelRole.SECTION)
-        label.setContentsMargins(px(16), px(14), 0, px(6))
         self._sections.append(label)
         self._layout.addWidget(label)
 

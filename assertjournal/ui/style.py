@@ -119,6 +119,12 @@ _METRICS = {
     _Metric.PM_DefaultFrameWidth: 4,
     _Metric.PM_SpinBoxFrameWidth: 4,
     _Metric.PM_ComboBoxFrameWidth: 4,
+    _Metric.PM_LayoutLeftMargin: 10,
+    _Metric.PM_LayoutTopMargin: 10,
+    _Metric.PM_LayoutRightMargin: 10,
+    _Metric.PM_LayoutBottomMargin: 10,
+    _Metric.PM_LayoutHorizontalSpacing: 6,
+    _Metric.PM_LayoutVerticalSpacing: 6,
     _Metric.PM_ButtonShiftHorizontal: 0,
     _Metric.PM_ButtonShiftVertical: 0,
 }

@@ -5,7 +5,7 @@ from enum import StrEnum
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
 
-from assertjournal.ui.fonts import REGULAR, UI_FAMILY, WRITING_FAMILY, load_fonts
+from assertjournal.ui.fonts import REGULAR, UI_FAMILY, WRITING_FAMILY, load_fonts, system_family
 from assertjournal.ui.palette import palette_of
 from assertjournal.ui.tokens import DARK, LIGHT, Token, Tokens
 
@@ -25,10 +25,13 @@ _TOKENS = {Scheme.LIGHT: LIGHT, Scheme.DARK: DARK}
 class Theme(QObject):
     """What widgets ask for colours, sizes and fonts while they paint; `changed` tells them to ask again.
 
+    Before a new zoom is in force, `rescaling` carries how many pixels a design pixel will be.
+
     Sizes are given in design pixels: those of the pictures at 100 %. `text_scale` is the desktop's own wish
     (see `fonts.text_scale`), `zoom` the user's, from 0.8 to 2.0; both multiply.
     """
 
+    rescaling = Signal(float)
     changed = Signal()
 
     def __init__(
@@ -40,6 +43,7 @@ class Theme(QObject):
         self._scheme = scheme
         self._zoom = _within_bounds(zoom)
         self._text_scale = text_scale
+        self._own_fonts = True
 
     @property
     def scheme(self) -> Scheme:
@@ -52,16 +56,28 @@ class Theme(QObject):
         return self._zoom
 
     @property
+    def scale(self) -> float:
+        """How many pixels a design pixel is."""
+        return self._zoom * self._text_scale
+
+    @property
     def tokens(self) -> Tokens:
         """The colours of the scheme in force."""
         return _TOKENS[self._scheme]
 
-    def apply(self, scheme: Scheme | None = None, zoom: float | None = None) -> None:
-        """Change the scheme, the zoom, or both; what is not given stays. `changed` is sent if anything did."""
-        before = (self._scheme, self._zoom)
+    def apply(self, scheme: Scheme | None = None, zoom: float | None = None, *, own_fonts: bool | None = None) -> None:
+        """Change the scheme, the zoom, or the typefaces to ours or the desktop's; what is not given stays.
+
+        `changed` is sent if anything did.
+        """
+        before = (self._scheme, self._zoom, self._own_fonts)
+        wanted = self._zoom if zoom is None else _within_bounds(zoom)
+        if wanted != self._zoom:
+            self.rescaling.emit(wanted * self._text_scale)
         self._scheme = self._scheme if scheme is None else scheme
-        self._zoom = self._zoom if zoom is None else _within_bounds(zoom)
-        if before != (self._scheme, self._zoom):
+        self._zoom = wanted
+        self._own_fonts = self._own_fonts if own_fonts is None else own_fonts
+        if before != (self._scheme, self._zoom, self._own_fonts):
             self.changed.emit()
 
     def color(self, token: Token) -> QColor:
@@ -74,7 +90,7 @@ class Theme(QObject):
 
     def px(self, design_pixels: float) -> int:
         """Give the device-independent pixels for a length of the pictures; what is not 0 stays at least 1."""
-        scaled = round(design_pixels * self._zoom * self._text_scale)
+        scaled = round(design_pixels * self.scale)
         return scaled if scaled or not design_pixels else 1
 
     def ui_font(self, size: float = 15, weight: QFont.Weight = REGULAR) -> QFont:
@@ -94,7 +110,7 @@ class Theme(QObject):
         return self.writing_font(30)
 
     def _font(self, family: str, size: float, weight: QFont.Weight) -> QFont:
-        font = QFont(family)
+        font = QFont(family if self._own_fonts else system_family())
         font.setPixelSize(self.px(size))
         font.setWeight(weight)
         return font

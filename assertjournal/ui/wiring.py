@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assertjournal.ui.live_preferences import LivePreferences
 from assertjournal.ui.look import Look
 from assertjournal.ui.operations import Operations
 
 if TYPE_CHECKING:
     from assertjournal.core.content import Content
     from assertjournal.services.journals import Journals
-    from assertjournal.services.preferences import Preferences, PreferencesFile
     from assertjournal.ui.workspace import Workspace
 
 
@@ -21,8 +21,8 @@ class Wiring:
 
     look: Look
     operations: Operations
-    preferences: "PreferencesFile"
+    preferences: LivePreferences
     content: "Callable[[], Content]"
     journals: "Callable[[], Journals]"
-    workspace: "Callable[[Preferences, bool], Workspace]"
+    workspace: "Callable[[bool], Workspace]"
     relaunch: Callable[[Path], None]

@@ -15,11 +15,11 @@ from assertjournal.core.errors import UserError
 from assertjournal.i18n import _
 from assertjournal.services.conversations import ConversationView
 from assertjournal.services.places import Place
-from assertjournal.services.preferences import Preferences
 from assertjournal.ui.conversation_names import ConversationNames
 from assertjournal.ui.desk import Desk
 from assertjournal.ui.dialogs.conversation_dialog import NEW, WITHOUT, ConversationDialog
 from assertjournal.ui.message_bar import MessageBar
+from assertjournal.ui.pages.aside_page import AsidePage
 from assertjournal.ui.pages.entry_page import EntryPage
 from assertjournal.ui.pages.journal_page import JournalPage
 from assertjournal.ui.pages.page import Page
@@ -27,7 +27,7 @@ from assertjournal.ui.pages.scenario_page import ScenarioPage
 from assertjournal.ui.pages.welcome_page import WelcomePage
 from assertjournal.ui.pages_of import Pages
 from assertjournal.ui.panel_place import PanelPlace
-from assertjournal.ui.place_names import CONVERSATION, ENTRY, KNOWN, WELCOME, WORKSHEET
+from assertjournal.ui.place_names import ASIDE, CONVERSATION, ENTRY, KNOWN, WELCOME, WORKSHEET
 from assertjournal.ui.sidebar import Sidebar
 
 COMPACT_BELOW = 760
@@ -35,27 +35,26 @@ _SETS_CONVERSATION = (CONVERSATION, WORKSHEET)
 
 
 class Workspace(QWidget):
-    """Shows one place at a time; `preferences_changed` carries what is to be remembered of the window."""
+    """Shows one place at a time, and notes in the preferences how the user arranged it."""
 
     lock_asked = Signal()
     key_asked = Signal()
-    preferences_changed = Signal(object)
 
-    def __init__(self, desk: Desk, preferences: Preferences, *, read_only: bool) -> None:
+    def __init__(self, desk: Desk, *, read_only: bool) -> None:
         """Build the frame; `start` shows the first place."""
         super().__init__()
         self._desk = desk
-        self._preferences = preferences
+        self._preferences = desk.preferences
         self._names = ConversationNames(desk.content, desk.formatter)
         self._read_only = read_only
         self._key_to_keep = False
         self._coming: tuple[Page, Place] | None = None
-        self.place = Place(WELCOME)
+        self.place = self._before_aside = Place(WELCOME)
         self.sidebar = Sidebar(desk.content, desk.look)
         self.stack = QStackedWidget()
         self.stack.addWidget(QWidget())  # in sight until the first page holds what is stored, and can be typed in
         self.messages = MessageBar(desk.look)
-        self.panel = PanelPlace(desk.look, desk.content, shown=preferences.panel_shown)
+        self.panel = PanelPlace(desk.look, desk.content, shown=desk.preferences.now.panel_shown)
         self._pages = Pages(desk, self._prepare)
         middle = QVBoxLayout()
         middle.setSpacing(0)
@@ -113,6 +112,10 @@ class Workspace(QWidget):
         """Let the user choose another conversation."""
         self._desk.operations.read(self._desk.conversations.lines, self._ask_for_conversation)
 
+    def show_aside(self, page: str) -> None:
+        """Show one of the pages about the program itself, which lead back to where one was."""
+        self.go(Place(page, self.place.conversation))
+
     def remind_of_key(self, still_to_keep: bool) -> None:
         """Say on the first page that the recovery key was not kept yet, or no longer say so."""
         self._key_to_keep = still_to_keep
@@ -123,8 +126,7 @@ class Workspace(QWidget):
     def toggle_panel(self) -> None:
         """Show or hide the examples."""
         shown = self.panel.toggle()
-        self._preferences = replace(self._preferences, panel_shown=shown)
-        self.preferences_changed.emit(self._preferences)
+        self._preferences.put(replace(self._preferences.now, panel_shown=shown))
         self._follow_panel()
 
     def save_all(self) -> bool:
@@ -134,7 +136,7 @@ class Workspace(QWidget):
         for page in self._pages.built():
             page.end()
         saved = self._desk.saves.save_all()
-        place = self.place
+        place = self._before_aside if self.place.page in ASIDE else self.place
         if saved and not self._read_only:
             self._desk.operations.write(lambda: self._remember(place), failed=lambda _error: None)
             self._desk.operations.finish()
@@ -148,6 +150,9 @@ class Workspace(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Make room: the panel becomes a drawer, then the sidebar shrinks to icons."""
         super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
         self.sidebar.set_compact(self.width() < self._desk.look.theme.px(COMPACT_BELOW))
         if self.panel.make_room(self.size()):
             self._follow_panel()
@@ -159,6 +164,7 @@ class Workspace(QWidget):
         self.sidebar.switcher.list_asked.connect(self.switch_conversation)
         self.panel.panel.hide_asked.connect(self.toggle_panel)
         self.panel.panel.scenario_chosen.connect(self._use_scenario)
+        self._desk.look.theme.changed.connect(self._make_room)
         self._desk.operations.changed.connect(self._changed)
         self._desk.operations.failed.connect(lambda error: self.messages.say(str(error)))
         self._desk.saves.failed.connect(self._not_saved)
@@ -182,8 +188,11 @@ class Workspace(QWidget):
             page.remind_of_key(self._key_to_keep)
         if isinstance(page, ScenarioPage):
             page.start_asked.connect(self.new_conversation)
+        if isinstance(page, AsidePage):
+            page.offer_back()
+            page.back_asked.connect(lambda: self.go(self._before_aside))
         if isinstance(page, EntryPage):
-            page.form.open_more(page.worksheet.id in self._preferences.more_questions)
+            page.form.open_more(page.worksheet.id in self._preferences.now.more_questions)
             page.more_toggled.connect(self._remember_fold)
 
     def _begin_at(self, place: Place) -> None:
@@ -224,6 +233,8 @@ class Workspace(QWidget):
     def _arrived(self, page: Page) -> None:
         if self._coming is None or self._coming[0] is not page:
             return
+        if self._coming[1].page in ASIDE and self.place.page not in ASIDE:
+            self._before_aside = self.place
         self.place, self._coming = self._coming[1], None
         self.stack.setCurrentWidget(page)
         self.sidebar.show_place(self.place)
@@ -286,8 +297,7 @@ class Workspace(QWidget):
         self._follow_panel()
 
     def _remember_fold(self, worksheet: str, opened: bool) -> None:
-        self._preferences = self._preferences.with_more_questions(worksheet, opened)
-        self.preferences_changed.emit(self._preferences)
+        self._preferences.put(self._preferences.now.with_more_questions(worksheet, opened))
 
     def _remember(self, place: Place) -> Changes:
         self._desk.places.remember(place)

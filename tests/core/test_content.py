@@ -346,7 +346,7 @@ def test_content_that_the_program_cannot_do_without_is_missed_by_name(tmp_path: 
 
 
 def test_the_help_pages_are_these() -> None:
-    assert set(CONTENT.help) == {"support", "safety", "disclaimer", "questions"}
+    assert set(CONTENT.help) == {"support", "safety", "disclaimer", "questions", "about"}
 
 
 def test_support_names_the_local_emergency_number_before_any_line() -> None:

@@ -1,6 +1,7 @@
 """Where pictures are taken: windows of one look, over journals made for the purpose."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
@@ -11,6 +12,7 @@ from assertjournal.core.clock import Clock
 from assertjournal.core.content import Content, load_content
 from assertjournal.paths import resources
 from assertjournal.services.journals import Journals
+from assertjournal.services.preferences import ThemeChoice
 from assertjournal.ui.main_window import MainWindow
 from assertjournal.ui.theme import Scheme
 from tests.journeys.album import Album
@@ -52,7 +54,8 @@ class Studio:
         kind = ReadingOnly if read_only else Journals
         self._application.setFont(self._font)  # the desktop's, which the look is scaled by
         wiring = wire(self._application, lambda _journal: None, lambda: kind(Clock(), CHEAP_KDF))
-        wiring.look.theme.apply(self._scheme, self._zoom)
+        chosen = replace(wiring.preferences.now, theme=ThemeChoice(self._scheme), zoom=round(100 * self._zoom))
+        wiring.preferences.put(chosen)
         window = open_window(self._application, wiring, self.journal(journal))
         window.resize(*self._size)
         driver = Driver(window, self._album)

@@ -12,9 +12,11 @@ from assertjournal.services.conversations import Conversations
 from assertjournal.services.entries import Entries
 from assertjournal.services.journals import Journals
 from assertjournal.services.places import Places
+from assertjournal.services.preferences import Preferences, PreferencesFile
 from assertjournal.services.session_summary import SessionSummaries
 from assertjournal.services.support_card import SupportCard
 from assertjournal.ui.desk import Desk
+from assertjournal.ui.live_preferences import LivePreferences
 from assertjournal.ui.look import Look
 from assertjournal.ui.operations import Operations
 from assertjournal.ui.saves import Saves
@@ -50,12 +52,29 @@ class PlainFormatter:
         return f"{day:%A} {day.isoformat()}"
 
 
-def a_desk(look: Look, content: Content, clock: SetClock | None = None, operations: Operations | None = None) -> Desk:
+class NoFile(PreferencesFile):
+    """Preferences as shipped, kept nowhere."""
+
+    def __init__(self) -> None:
+        super().__init__(Path())
+
+    def write(self, preferences: Preferences) -> None:
+        """Keep nothing."""
+
+
+def a_desk(
+    look: Look,
+    content: Content,
+    clock: SetClock | None = None,
+    operations: Operations | None = None,
+    preferences: LivePreferences | None = None,
+) -> Desk:
     """Give a desk whose journal is not open yet."""
     clock = clock or SetClock()
     operations = operations or Operations()
     return Desk(
         look=look,
+        preferences=preferences or LivePreferences(NoFile()),
         content=content,
         clock=clock,
         formatter=PlainFormatter(),

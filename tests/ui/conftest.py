@@ -14,9 +14,10 @@ from pytestqt.qtbot import QtBot
 from assertjournal.core.content import Content, load_content
 from assertjournal.paths import resources
 from assertjournal.services.journals import Journals
-from assertjournal.services.preferences import Preferences, PreferencesFile
+from assertjournal.services.preferences import PreferencesFile
 from assertjournal.ui.desk import Desk
 from assertjournal.ui.icons import Icons
+from assertjournal.ui.live_preferences import LivePreferences
 from assertjournal.ui.look import Look
 from assertjournal.ui.main_window import MainWindow
 from assertjournal.ui.operations import Operations
@@ -74,7 +75,8 @@ def desk(look: Look, content: Content, clock: SetClock, tmp_path: Path) -> Itera
     """Give a desk over an empty, open journal."""
     path = tmp_path / "Journal.ajournal"
     a_journal(path)
-    one = a_desk(look, content, clock)
+    preferences = LivePreferences(PreferencesFile(tmp_path / "settings.json"))
+    one = a_desk(look, content, clock, preferences=preferences)
     open_on(one, path)
     yield one
     close_on(one)
@@ -83,7 +85,7 @@ def desk(look: Look, content: Content, clock: SetClock, tmp_path: Path) -> Itera
 @pytest.fixture
 def workspace(desk: Desk, show: Shown, qapp: QApplication) -> Iterator[Workspace]:
     """Give the unlocked window at its first place, the examples beside the page."""
-    one = Workspace(desk, Preferences(), read_only=False)
+    one = Workspace(desk, read_only=False)
 
     def follow(_old: QWidget | None, new: QWidget | None) -> None:
         one.focus_moved(new)
@@ -116,13 +118,15 @@ def wiring(
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     operations = Operations()
 
-    def workspace(preferences: Preferences, read_only: bool) -> Workspace:
-        return Workspace(a_desk(look, content, clock, operations), preferences, read_only=read_only)
+    preferences = LivePreferences(PreferencesFile(tmp_path / "config" / "settings.json"))
+
+    def workspace(read_only: bool) -> Workspace:
+        return Workspace(a_desk(look, content, clock, operations, preferences), read_only=read_only)
 
     return Wiring(
         look=look,
         operations=operations,
-        preferences=PreferencesFile(tmp_path / "config" / "settings.json"),
+        preferences=preferences,
         content=lambda: content,
         journals=lambda: Journals(clock, CHEAP_KDF),
         workspace=workspace,

@@ -31,7 +31,17 @@ from assertjournal.ui.pages.first_run_page import FirstRunPage
 from assertjournal.ui.pages.form_page import FormPage
 from assertjournal.ui.pages.recovery_key_page import RecoveryKeyPage
 from assertjournal.ui.pages.unlock_page import UnlockPage
-from assertjournal.ui.place_names import CONVERSATION, ENTRY, JOURNAL, SCENARIO, SCENARIOS, SUPPORT, WELCOME, WORKSHEET
+from assertjournal.ui.place_names import (
+    ASIDE,
+    CONVERSATION,
+    ENTRY,
+    JOURNAL,
+    SCENARIO,
+    SCENARIOS,
+    SUPPORT,
+    WELCOME,
+    WORKSHEET,
+)
 from assertjournal.ui.workspace import Workspace
 from tests.support.desks import asked
 from tests.support.hands import answering, focus, key, name_of, press, shown
@@ -46,6 +56,7 @@ PLACES = {
     "scenarios": Place(SCENARIOS),
     "scenario": Place(SCENARIO, None, "ben"),
     "support": Place(SUPPORT),
+    **{page: Place(page) for page in sorted(ASIDE)},
     "note": Place(ENTRY, None, "00000000-0000-4000-8000-999999999999"),
     **{sheet: Place(WORKSHEET, None, sheet) for sheet in SHEETS},
 }

@@ -5,14 +5,13 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from assertjournal.services.places import Place
-from assertjournal.services.preferences import Preferences
 from assertjournal.ui.desk import Desk
 from assertjournal.ui.place_names import WORKSHEET
 from assertjournal.ui.workspace import Workspace
 
 
 def test_no_page_is_in_sight_before_it_holds_what_is_stored(desk: Desk, show: Callable[[QWidget], None]) -> None:
-    workspace = Workspace(desk, Preferences(), read_only=False)
+    workspace = Workspace(desk, read_only=False)
     show(workspace)
 
     workspace.go(Place(WORKSHEET, None, "saying_no"))

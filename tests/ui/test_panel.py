@@ -95,11 +95,9 @@ def test_pressing_the_offer_shows_it_for_that_field(workspace: Workspace, desk: 
 
 
 def test_whether_it_shows_is_remembered(workspace: Workspace, desk: Desk) -> None:
-    kept: list[object] = []
-    workspace.preferences_changed.connect(kept.append)
     go_to_skill(workspace, desk, "asking")
     press(workspace.panel.panel, "Hide examples (F2)")
-    assert [getattr(one, "panel_shown", None) for one in kept] == [False]
+    assert not desk.preferences.now.panel_shown
 
 
 def test_pages_without_examples_have_none_beside_them(workspace: Workspace, desk: Desk, panel: ExamplePanel) -> None:

@@ -12,7 +12,6 @@ from pytestqt.qtbot import QtBot
 from assertjournal.core.content import Content
 from assertjournal.core.errors import SaveFailed
 from assertjournal.services.places import Place
-from assertjournal.services.preferences import Preferences
 from assertjournal.ui.desk import Desk
 from assertjournal.ui.look import Look
 from assertjournal.ui.message_bar import MessageBar
@@ -40,7 +39,7 @@ from tests.ui.conftest import Shown
 
 
 def reopened(desk: Desk, show: Shown) -> Workspace:
-    window = Workspace(desk, Preferences(), read_only=False)
+    window = Workspace(desk, read_only=False)
     show(window)
     window.start()
     settle(desk)
@@ -227,7 +226,7 @@ def read_only(look: Look, content: Content, tmp_path: Path, show: Shown) -> Iter
     with write_protected(tmp_path / "protected", lambda folder: a_journal(folder / "Journal.ajournal")) as folder:
         desk = a_desk(look, content)
         can_write = open_on(desk, folder / "Journal.ajournal")
-        window = Workspace(desk, Preferences(), read_only=not can_write)
+        window = Workspace(desk, read_only=not can_write)
         show(window)
         window.start()
         settle(desk)

@@ -5,12 +5,12 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Keeps `gap` pixels between items, across and down."""
+    """Keeps its spacing between items, across and down."""
 
     def __init__(self, parent: QWidget, gap: int) -> None:
-        """Lay out the children of `parent`."""
+        """Lay out the children of `parent` with `gap` pixels between them."""
         super().__init__(parent)
-        self._gap = gap
+        self.setSpacing(gap)
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -63,9 +63,9 @@ class FlowLayout(QLayout):
         for item in self._items:
             size = item.sizeHint()
             if line and x + size.width() > rect.right() + 1:
-                x, y, line = rect.x(), y + line + self._gap, 0
+                x, y, line = rect.x(), y + line + self.spacing(), 0
             size.setWidth(min(size.width(), max(rect.width(), 1)))
             if move:
                 item.setGeometry(QRect(QPoint(x, y), size))
-            x, line = x + size.width() + self._gap, max(line, size.height())
+            x, line = x + size.width() + self.spacing(), max(line, size.height())
         return y + line - rect.y()

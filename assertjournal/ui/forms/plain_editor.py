@@ -29,8 +29,11 @@ class PlainEditor(QTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFrameShape(QFrame.Shape.StyledPanel)
-        self.setFont(look.theme.writing_font())
-        self.document().setDocumentMargin(look.theme.px(_PADDING))
+        self._theme = look.theme
+        # Not a length that is scaled: a change of it would be one more step for undo.
+        self.document().setDocumentMargin(_PADDING)
+        self._take_theme()
+        look.theme.changed.connect(self._take_theme)
         self.document().documentLayout().documentSizeChanged.connect(self.updateGeometry)
         self.textChanged.connect(self._tell)
         self.cursorPositionChanged.connect(self._cursor_moved)
@@ -101,6 +104,11 @@ class PlainEditor(QTextEdit):
         cursor = self.cursorRect()
         at = self.viewport().mapTo(column, cursor.center())
         around.ensureVisible(at.x(), at.y(), 0, 2 * cursor.height())
+
+    def _take_theme(self) -> None:
+        self._filling = True  # Qt says that the text has changed
+        self.setFont(self._theme.writing_font())
+        self._filling = False
 
     def _tell(self) -> None:
         if not self._filling:

@@ -17,15 +17,14 @@ class Toggle(QAbstractButton):
         """Show `text` with `padding` design pixels at its sides."""
         super().__init__()
         self._theme = look.theme
-        self._padding = look.theme.px(padding)
+        self._padding = padding
         self.setText(text)
         self.setAccessibleName(text)
         self.setCheckable(True)
-        self.setFont(look.theme.ui_font(15))
 
     def sizeHint(self) -> QSize:
         """Wide enough for the text even when it is bold."""
-        return QSize(self._text_width() + 2 * self._padding, self._theme.px(36))
+        return QSize(self._text_width() + 2 * self._theme.px(self._padding), self._theme.px(36))
 
     def minimumSizeHint(self) -> QSize:
         """As narrow as the bare text."""

@@ -32,7 +32,8 @@ class JournalDelegate(QStyledItemDelegate):
         px = self._look.theme.px
         writing = QFontMetrics(self._look.theme.writing_font())
         title = QFontMetrics(self._look.theme.ui_font(15, SEMIBOLD))
-        card = 2 * px(_EDGE) + title.height() + px(4) + _LINES * writing.lineSpacing()
+        words = 0 if index.data(JournalRole.OPENING) is None else px(4) + _LINES * writing.lineSpacing()
+        card = 2 * px(_EDGE) + title.height() + words
         day = px(_DAY_HEIGHT) if index.data(JournalRole.DAY) else 0
         return QSize(option.rect.width(), card + px(_CARD_GAP) + day)
 
@@ -85,11 +86,9 @@ class JournalDelegate(QStyledItemDelegate):
         theme = self._look.theme
         place = self._text_box(box)
         top = place.top() + QFontMetrics(theme.ui_font(15, SEMIBOLD)).height() + theme.px(4)
-        line: EntryLine = index.data(JournalRole.LINE)
+        opening: str = index.data(JournalRole.OPENING) or ""
         painter.setPen(theme.color("secondary"))
-        _draw_lines(
-            painter, theme.writing_font(), " ".join(line.opening.split()), QPointF(place.left(), top), place.width()
-        )
+        _draw_lines(painter, theme.writing_font(), " ".join(opening.split()), QPointF(place.left(), top), place.width())
 
     def _text_box(self, box: QRect) -> QRect:
         px = self._look.theme.px

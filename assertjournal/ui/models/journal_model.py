@@ -7,6 +7,8 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 
 from assertjournal.core.entry import EntryLine
 from assertjournal.core.formatting import Formatter
+from assertjournal.services.preferences import Preferences, RowShows
+from assertjournal.ui.live_preferences import LivePreferences
 
 Index = QModelIndex | QPersistentModelIndex
 Describe = Callable[[EntryLine], tuple[str, str]]
@@ -19,10 +21,14 @@ class JournalRole(IntEnum):
     TITLE = Qt.ItemDataRole.UserRole + 1
     KIND = Qt.ItemDataRole.UserRole + 2
     DAY = Qt.ItemDataRole.UserRole + 3
+    OPENING = Qt.ItemDataRole.UserRole + 4
 
 
 class JournalModel(QAbstractListModel):
-    """Rows are entries. The first of each day carries the day; `more_wanted` asks for the page after a line."""
+    """Rows are entries. The first of each day carries the day; `more_wanted` asks for the page after a line.
+
+    What rows do not show is not in them for a screen reader either: it may be heard as well as read.
+    """
 
     more_wanted = Signal(object)
 
@@ -34,6 +40,18 @@ class JournalModel(QAbstractListModel):
         self._lines: list[EntryLine] = []
         self._complete = True
         self._waiting = False
+        self._row_shows = RowShows.WORDS
+
+    def follow(self, preferences: LivePreferences) -> None:
+        """Show as much of each entry as the user wants in lists, now and whenever that changes."""
+        self._show_as(preferences.now)
+        preferences.changed.connect(self._show_as)
+
+    def _show_as(self, preferences: Preferences) -> None:
+        if preferences.row_shows is not self._row_shows:
+            self.layoutAboutToBeChanged.emit()
+            self._row_shows = preferences.row_shows
+            self.layoutChanged.emit()
 
     def set_lines(self, lines: tuple[EntryLine, ...], *, complete: bool) -> None:
         """Show another list, from its beginning; `complete` tells that nothing comes after it."""
@@ -76,17 +94,27 @@ class JournalModel(QAbstractListModel):
         if not index.isValid():
             return None
         line = self._lines[index.row()]
-        title, kind = self._describe(line)
+        title, kind = self._head(line)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return ", ".join((title, kind, self._formatter.day(line.date)))
+            return ", ".join(filter(None, (title, kind, self._formatter.day(line.date))))
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
-            return line.opening
+            return self._opening(line)
         return {
             JournalRole.LINE: line,
             JournalRole.TITLE: title,
             JournalRole.KIND: kind,
             JournalRole.DAY: self._day(index.row()),
+            JournalRole.OPENING: self._opening(line),
         }.get(role)  # type: ignore[call-overload]
+
+    def _head(self, line: EntryLine) -> tuple[str, str]:
+        """Give title and kind; where titles are not shown, the kind takes their place."""
+        title, kind = self._describe(line)
+        return (kind, "") if self._row_shows is RowShows.KINDS else (title, kind)
+
+    def _opening(self, line: EntryLine) -> str | None:
+        """Give the text's first words, None where no row shows them."""
+        return line.opening if self._row_shows is RowShows.WORDS else None
 
     def _day(self, row: int) -> str:
         """Give the day in words above the first entry of each day, "" above the others."""

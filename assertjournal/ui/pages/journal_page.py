@@ -32,6 +32,7 @@ class JournalPage(Page):
         self._stale = True
         names = EntryNames(desk.content, desk.formatter)
         self.model = JournalModel(desk.formatter, names.describe)
+        self.model.follow(desk.preferences)
         self.model.more_wanted.connect(self._fetch)
         self.list = EntryList(_("Journal"), self.model, desk.look, names.icon)
         self.list.entry_asked.connect(self._open)

@@ -2,12 +2,13 @@
 
 from collections.abc import Collection, Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractSlider, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from assertjournal.core.changes import Changes
 from assertjournal.services.places import Place
+from assertjournal.ui.forms.plain_editor import PlainEditor
 from assertjournal.ui.hairline import Hairline
 from assertjournal.ui.labels import LabelRole, PlainLabel
 from assertjournal.ui.look import Look
@@ -61,6 +62,7 @@ class Page(QWidget):
         layout.addLayout(self._foot)
         self._has_foot = False
         self._area.verticalScrollBar().rangeChanged.connect(self._set_margins)
+        look.theme.changed.connect(self._take_theme)
         self._set_margins()
 
     def open(self, place: Place) -> None:
@@ -148,7 +150,7 @@ class Page(QWidget):
 
     def _inside(self) -> QWidget:
         inside = QWidget()
-        column = QWidget()
+        self._column = column = QWidget()
         column.setMaximumWidth(self.look.theme.px(COLUMN_WIDTH))
         self.column.setContentsMargins(0, 0, 0, 0)
         column.setLayout(self.column)
@@ -159,6 +161,18 @@ class Page(QWidget):
         self._outer.addLayout(self._margins)
         self._outer.addStretch(1)
         return inside
+
+    def _take_theme(self) -> None:
+        self._set_margins()
+        # What has the keyboard may have moved; where to is known once Qt has laid out the page.
+        QTimer.singleShot(0, self, self._keep_focus_in_sight)
+
+    def _keep_focus_in_sight(self) -> None:
+        focused = self.focusWidget()
+        if isinstance(focused, PlainEditor):
+            focused.keep_cursor_in_sight()
+        elif focused is not None and self._column.isAncestorOf(focused):
+            self.bring_into_sight(focused)
 
     def _set_margins(self) -> None:
         px = self.look.theme.px

@@ -2,16 +2,15 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from assertjournal.core.answers import Answer, Answers
 from assertjournal.core.changes import Changes
-from assertjournal.core.content import SUPPORT_CARD_FORM, Content, HelpText
+from assertjournal.core.content import SUPPORT_CARD_FORM, Content
 from assertjournal.services.places import Place
 from assertjournal.ui.desk import Desk
 from assertjournal.ui.fold import Fold
-from assertjournal.ui.labels import LabelRole, PlainLabel
+from assertjournal.ui.help_sections import help_sections
 from assertjournal.ui.look import Look
 from assertjournal.ui.pages.form_page import FormPage
 from assertjournal.ui.pages.page import Page
@@ -72,7 +71,7 @@ class OwnSupportPage(FormPage):
 def _add_guidance(page: Page, content: Content) -> None:
     support = content.help[SUPPORT]
     page.add_title(support.title)
-    page.column.addWidget(_sections(page.look, support))
+    page.column.addWidget(help_sections(page.look, support))
 
 
 def _add_folds(page: Page, content: Content) -> None:
@@ -80,26 +79,6 @@ def _add_folds(page: Page, content: Content) -> None:
         text = content.help[name]
         fold = Fold(text.title, page.look)
         inside = QVBoxLayout()
-        inside.addWidget(_sections(page.look, text))
+        inside.addWidget(help_sections(page.look, text))
         fold.set_content(inside)
         page.column.addWidget(fold)
-
-
-def _sections(look: Look, text: HelpText) -> QWidget:
-    inside = QWidget()
-    column = QVBoxLayout(inside)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(look.theme.px(8))
-    for number, section in enumerate(text.sections):
-        if number:
-            column.addSpacing(look.theme.px(10))
-        column.addWidget(PlainLabel(look.theme, section.heading, LabelRole.HEADING, wrap=True))
-        for paragraph in section.paragraphs:
-            column.addWidget(PlainLabel(look.theme, paragraph, wrap=True, selectable=True))
-        for point in section.points:
-            row = QHBoxLayout()
-            row.setSpacing(look.theme.px(8))
-            row.addWidget(PlainLabel(look.theme, "•"), 0, Qt.AlignmentFlag.AlignTop)
-            row.addWidget(PlainLabel(look.theme, point, wrap=True, selectable=True), 1)
-            column.addLayout(row)
-    return inside

@@ -131,10 +131,8 @@ def test_the_sidebar_marks_the_page_that_is_open(workspace: Workspace, desk: Des
 
 
 def test_more_questions_stay_open_for_the_skill_where_they_were_opened(workspace: Workspace, desk: Desk) -> None:
-    kept: list[object] = []
-    workspace.preferences_changed.connect(kept.append)
     press(go_to_skill(workspace, desk, "asking").form, "More questions")
-    assert [getattr(one, "more_questions", None) for one in kept] == [("asking",)]
+    assert desk.preferences.now.more_questions == ("asking",)
     assert not go_to_skill(workspace, desk, "priorities").form.more.is_open
     assert go_to_skill(workspace, desk, "asking").form.more.is_open
 

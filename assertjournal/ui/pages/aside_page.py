@@ -1,0 +1,32 @@
+"""What the pages about the program itself share: the way back to where one was."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+
+from assertjournal.i18n import _
+from assertjournal.services.places import Place
+from assertjournal.ui.buttons import button_row, plain_button
+from assertjournal.ui.pages.page import Page
+
+
+class AsidePage(Page):
+    """Something beside the journal; `back_asked` is sent by Escape, and by the button where one is offered."""
+
+    back_asked = Signal()
+
+    def open(self, place: Place) -> None:
+        """Nothing is read for it."""
+        self.shown.emit()
+
+    def offer_back(self) -> None:
+        """Put a button below the page that leads back."""
+        back = plain_button(_("Back to where I was"))
+        back.clicked.connect(self.back_asked)
+        self.set_foot(button_row(back))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back with Escape."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.back_asked.emit()
+        else:
+            super().keyPressEvent(event)

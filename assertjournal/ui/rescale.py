@@ -1,0 +1,104 @@
+"""A new zoom for what is built already: the lengths that widgets and layouts were given grow or shrink with it."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import (
+    QApplication,
+    QFormLayout,
+    QGridLayout,
+    QLayout,
+    QSizePolicy,
+    QSpacerItem,
+    QWidget,
+)
+
+from assertjournal.ui.theme import Theme
+
+_UNLIMITED = 16_777_215  # Qt's QWIDGETSIZE_MAX, which PySide does not name
+_DESIGN = "lengths in design pixels"
+
+
+def rescale_with(theme: Theme, application: QApplication) -> None:
+    """Rescale every widget of the application from now on, each time that the theme's zoom changes.
+
+    Whoever computes lengths anew when the theme has changed is not disturbed: that comes afterwards.
+    """
+    theme.rescaling.connect(lambda scale: rescale(application.allWidgets(), theme.scale, scale))
+
+
+def rescale(widgets: Iterable[QWidget], before: float, after: float) -> None:
+    """Multiply the limits, spacings and margins of widgets by `after / before`, both pixels per design pixel.
+
+    Windows keep their limits. The unrounded lengths are kept, so that zooming to and fro comes back to the beginning.
+    """
+    for widget in widgets:
+        if not widget.isWindow():
+            _rescale_limits(widget, before, after)
+        layout = widget.layout()
+        if layout is not None:
+            _rescale_layout(layout, before, after)
+
+
+def _rescale_limits(widget: QWidget, before: float, after: float) -> None:
+    least, most = widget.minimumSize(), widget.maximumSize()
+    now = [least.width(), least.height(), most.width(), most.height()]
+    if now == [0, 0, _UNLIMITED, _UNLIMITED]:
+        return
+    lengths = _lengths(widget, now, before, after)
+    widget.setMinimumSize(lengths[0], lengths[1])
+    widget.setMaximumSize(lengths[2], lengths[3])
+
+
+def _rescale_layout(layout: QLayout, before: float, after: float) -> None:
+    items = [item for item in map(layout.itemAt, range(layout.count())) if item is not None]
+    spacers = [spacer for spacer in (item.spacerItem() for item in items) if spacer is not None]
+    margins = layout.contentsMargins()
+    now = [margins.left(), margins.top(), margins.right(), margins.bottom(), *_spacings(layout)]
+    for spacer in spacers:
+        now += [spacer.sizeHint().width(), spacer.sizeHint().height()]
+    lengths = iter(_lengths(layout, now, before, after))
+    layout.setContentsMargins(next(lengths), next(lengths), next(lengths), next(lengths))
+    if isinstance(layout, QGridLayout | QFormLayout):
+        layout.setHorizontalSpacing(next(lengths))
+        layout.setVerticalSpacing(next(lengths))
+    else:
+        layout.setSpacing(next(lengths))
+    for spacer in spacers:
+        _resize(spacer, next(lengths), next(lengths))
+    for item in items:
+        inner = item.layout()
+        if inner is not None:
+            _rescale_layout(inner, before, after)
+    layout.invalidate()
+
+
+def _spacings(layout: QLayout) -> tuple[int, ...]:
+    if isinstance(layout, QGridLayout | QFormLayout):
+        return layout.horizontalSpacing(), layout.verticalSpacing()
+    return (layout.spacing(),)
+
+
+def _resize(spacer: QSpacerItem, width: int, height: int) -> None:
+    policy: QSizePolicy = spacer.sizePolicy()
+    spacer.changeSize(width, height, policy.horizontalPolicy(), policy.verticalPolicy())
+
+
+def _lengths(owner: QObject, now: list[int], before: float, after: float) -> list[int]:
+    """Give the new lengths; the owner keeps them unrounded, until somebody else gives it others."""
+    kept = owner.property(_DESIGN)
+    known = kept if isinstance(kept, list) and len(kept) == len(now) else [None] * len(now)
+    design = [
+        old if old is not None and _scaled(old, before) == length else length / before
+        for old, length in zip(known, now, strict=True)
+    ]
+    owner.setProperty(_DESIGN, design)
+    return [length if _is_no_length(length) else _scaled(old, after) for old, length in zip(design, now, strict=True)]
+
+
+def _scaled(design: float, scale: float) -> int:
+    return round(design * scale)
+
+
+def _is_no_length(length: int) -> bool:
+    return length <= 0 or length == _UNLIMITED
