@@ -21,6 +21,7 @@ from assertjournal.ui.look import Look
 from assertjournal.ui.operations import Operations
 from assertjournal.ui.saves import Saves
 from tests.support.builders import CHEAP_KDF, NOW, PASSPHRASE
+from tests.support.plain_dates import PlainFormatter
 
 T = TypeVar("T")
 
@@ -38,28 +39,6 @@ class SetClock(Clock):
     def today(self) -> date:
         """Give the set day."""
         return self.moment.date()
-
-
-class PlainFormatter:
-    """Writes dates in ISO form, so that tests do not depend on a locale."""
-
-    def day(self, day: date) -> str:
-        """Give the day."""
-        return day.isoformat()
-
-    def long_day(self, day: date) -> str:
-        """Give the day."""
-        return f"{day:%A} {day.isoformat()}"
-
-
-class NoFile(PreferencesFile):
-    """Preferences as shipped, kept nowhere."""
-
-    def __init__(self) -> None:
-        super().__init__(Path())
-
-    def write(self, preferences: Preferences) -> None:
-        """Keep nothing."""
 
 
 def a_desk(

@@ -6,7 +6,7 @@ from assertjournal.core.content import Content
 from assertjournal.core.conversation import ConversationLine, Status
 from assertjournal.ui.conversation_names import ConversationNames
 from tests.support.builders import NOW, an_id
-from tests.support.desks import PlainFormatter
+from tests.support.plain_dates import PlainFormatter
 
 
 @pytest.fixture
