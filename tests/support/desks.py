@@ -41,6 +41,16 @@ class SetClock(Clock):
         return self.moment.date()
 
 
+class NoFile(PreferencesFile):
+    """Preferences as shipped, kept nowhere."""
+
+    def __init__(self) -> None:
+        super().__init__(Path())
+
+    def write(self, preferences: Preferences) -> None:
+        """Keep nothing."""
+
+
 def a_desk(
     look: Look,
     content: Content,

@@ -13,13 +13,3 @@ class PlainFormatter:
     def long_day(self, day: date) -> str:
         """Give the day."""
         return f"{day:%A} {day.isoformat()}"
-
-
-class NoFile(PreferencesFile):
-    """Preferences as shipped, kept nowhere."""
-
-    def __init__(self) -> None:
-        super().__init__(Path())
-
-    def write(self, preferences: Preferences) -> None:
-        """Keep nothing."""
