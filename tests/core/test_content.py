@@ -233,6 +233,12 @@ def test_only_ben_comes_from_a_source(scenario: Scenario) -> None:
     assert {origin for part in scenario.origins.values() for origin in part.values()} == {Origin.NEW}
 
 
+@pytest.mark.parametrize("scenario", SCENARIOS[1:])
+def test_the_other_scenarios_are_shorter_than_ben(scenario: Scenario) -> None:
+    lengths = [sum(len(text.split()) for _field, text in answered(one)) for one in (scenario, BEN)]
+    assert lengths[0] < lengths[1]
+
+
 def test_ben_is_the_first_scenario() -> None:
     assert next(iter(CONTENT.scenarios)) == "ben"
 
