@@ -1,0 +1,77 @@
+"""A journal is readable without our code, by the script in the documents and another implementation of SQLCipher."""
+
+import json
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from assertjournal.data import journal_file, transfer
+from assertjournal.services.import_json import JsonImport
+from tests.support.builders import PASSPHRASE, a_journal, opened
+from tests.support.exports import rich_export, shipped_content
+from tests.support.source_tree import ROOT
+
+Tables = dict[str, list[dict[str, Any]]]
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> tuple[Path, str, Tables]:
+    """Give a journal with something in every table, its recovery key, and its rows as our own code reads them."""
+    path, export = tmp_path / "Journal.ajournal", tmp_path / "export.json"
+    recovery_key = a_journal(path)
+    export.write_text(json.dumps(rich_export()), encoding="utf-8")
+    opened(path)
+    JsonImport(shipped_content()).load(export)
+    rows = {table: list(transfer.read_all(table)) for table in transfer.TRANSFERRED}
+    journal_file.close_journal()
+    return path, recovery_key, rows
+
+
+@pytest.mark.parametrize("secret", ["passphrase", "recovery key"])
+def test_either_secret_gives_every_row(journal: tuple[Path, str, Tables], secret: str) -> None:
+    path, recovery_key, rows = journal
+
+    read = decrypted(path, PASSPHRASE if secret == "passphrase" else recovery_key)
+
+    assert {table: sorted_rows(read[table]) for table in rows} == {table: sorted_rows(rows[table]) for table in rows}
+
+
+def test_a_zip_with_both_files_is_read_as_well(journal: tuple[Path, str, Tables], tmp_path: Path) -> None:
+    path, _recovery_key, rows = journal
+    backup = tmp_path / "1.ajbackup"
+    with zipfile.ZipFile(backup, "w") as file:
+        for name in ("keys.json", "journal.db"):
+            file.write(path / name, name)
+
+    read = decrypted(backup, PASSPHRASE)
+
+    assert len(read["entry"]) == len(rows["entry"])
+
+
+def test_a_wrong_passphrase_opens_nothing(journal: tuple[Path, str, Tables]) -> None:
+    done = run(journal[0], "not this one")
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "opens none" in done.stderr
+
+
+def run(path: Path, secret: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, str(ROOT / "docs" / "decrypt.py"), str(path)]
+    return subprocess.run(command, input=f"{secret}\n", capture_output=True, text=True, check=False)
+
+
+def decrypted(path: Path, secret: str) -> Tables:
+    done = run(path, secret)
+    assert done.returncode == 0, done.stderr
+    tables: Tables = json.loads(done.stdout)
+    return tables
+
+
+def sorted_rows(rows: list[dict[str, Any]]) -> list[str]:
+    """Give rows in one order, whatever their tables' order, with yes and no as numbers as the file has them."""
+    plain = [{name: int(value) if isinstance(value, bool) else value for name, value in row.items()} for row in rows]
+    return sorted(json.dumps({k: v for k, v in row.items() if k != "search_text"}, sort_keys=True) for row in plain)
