@@ -17,7 +17,6 @@ from assertjournal.core.summary import (
     Paper,
     SessionSummary,
     SummaryChoices,
-    SummaryOffer,
     SummaryRange,
 )
 from assertjournal.i18n import _
@@ -60,7 +59,7 @@ def summary(arguments: Namespace, journals: Journals, customs: Customs) -> int:
                 _("This journal has no conversation with that id."), _("An export of the whole journal lists the ids.")
             )
         chosen = _range(arguments, service)
-        choices = _choices(arguments, chosen, service.offer(chosen))
+        choices = _choices(arguments, chosen, service)
         document = service.build(choices)
         pages, undrawn = _write(arguments, service, document, customs.paper)
         if is_writable:
@@ -77,7 +76,10 @@ def _range(arguments: Namespace, service: SessionSummaries) -> SummaryRange:
     return SummaryRange(arguments.since, arguments.until)
 
 
-def _choices(arguments: Namespace, chosen: SummaryRange, offer: SummaryOffer) -> SummaryChoices:
+def _choices(arguments: Namespace, chosen: SummaryRange, service: SessionSummaries) -> SummaryChoices:
+    """Give the ticks; what was typed on the page for the next session is taken along, as the page would."""
+    offer = service.offer(chosen)
+    talk_about, questions = service.draft()
     asked = [_KINDS[name] for name in arguments.include]
     kinds = frozenset[EntryKind]().union(*(kind.entries for kind in asked))
     return SummaryChoices(
@@ -86,6 +88,8 @@ def _choices(arguments: Namespace, chosen: SummaryRange, offer: SummaryOffer) ->
         first_page=frozenset[FirstPageText]().union(*(kind.first_page for kind in asked)),
         values=any(kind.values for kind in asked),
         names=Names(arguments.names),
+        talk_about=talk_about,
+        questions=questions,
     )
 
 

@@ -10,6 +10,9 @@ from assertjournal.core.conversation import Status
 from assertjournal.core.entry import EntryKind
 from assertjournal.core.worksheet import Worksheet
 
+MOST_TO_TALK_ABOUT = 3
+"""How many things to talk about page 1 has room for."""
+
 
 class Names(StrEnum):
     """How people are named: by their label, by its first letters, or by their name where there is one."""
@@ -51,7 +54,8 @@ class SummaryChoices:
     """What somebody ticked and typed: nothing that was written freely is in a summary unless it is here.
 
     `entries` are the ids of the entries to print whole, `values` asks for the ratings of values,
-    `talk_about` holds at most three things to talk about, `questions` are for the therapist.
+    `talk_about` holds things to talk about, of which a summary takes the first MOST_TO_TALK_ABOUT; `questions` are for
+    the therapist.
     """
 
     range: SummaryRange = SummaryRange()

@@ -1,7 +1,6 @@
-"""What a session summary may draw on, read in one pass, and the summaries that were made."""
+"""What session summaries draw on, read in one pass, and the summaries that were made."""
 
-import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -13,49 +12,42 @@ from assertjournal.core.summary import MadeSummary, SummaryRange
 from assertjournal.data.database import database
 from assertjournal.data.rows import SummaryRow
 from assertjournal.data.rows import put as put_row
-from assertjournal.data.stored import answers, day, day_text, moment, moment_text, texts, texts_text
+from assertjournal.data.stored import answers, day, day_text, json_text, moment, moment_text, texts, texts_text
 
 _PAGE = 500
 _FIRST_DAY, _AFTER_EVERYTHING = "", "~"
-# What a debrief says about sharing is for this program only: it is no content, and counts even where an import did
-# not mark the entry as private.
-_HELD = """
-    deleted_at IS NULL AND date >= ?1 AND date <= ?2
-    AND (?3 IS NULL OR conversation IN (SELECT value FROM json_each(?3)))
-    AND (title <> '' OR json_remove(answers, '$.sharing') <> '{}')
-"""
-_PRIVATE = "(private = 1 OR coalesce(json_extract(answers, '$.sharing'), '') = 'private')"
 _ENTRIES = f"""
-    SELECT id, kind, worksheet, conversation, date, created_at, title, answers, substr(search_text, 1, 200)
-    FROM entry WHERE {_HELD} AND NOT {_PRIVATE} AND (date, created_at, id) < (?4, ?5, ?6)
+    SELECT id, kind, worksheet, conversation, date, created_at, private, title, answers, substr(search_text, 1, 200)
+    FROM entry WHERE deleted_at IS NULL AND date >= ?1 AND (date, created_at, id) < (?2, ?3, ?4)
+    AND (?5 IS NULL OR conversation IN (SELECT value FROM json_each(?5)))
     ORDER BY date DESC, created_at DESC, id DESC LIMIT {_PAGE}
 """  # noqa: S608
-_COUNT_PRIVATE = f"SELECT count(*) FROM entry WHERE {_HELD} AND {_PRIVATE}"  # noqa: S608
-_CONVERSATIONS = f"""
+_CONVERSATIONS = """
     SELECT conversation.id, title, coalesce(label, ''), coalesce(name, ''), coalesce(relationship, ''),
         status, intent, nervous, created_at
     FROM conversation LEFT JOIN person ON person.id = conversation.person
-    WHERE conversation.id IN (SELECT conversation FROM entry WHERE {_HELD} AND NOT {_PRIVATE})
-"""  # noqa: S608
+    ORDER BY created_at, conversation.id
+"""
 _NERVOUS = "SELECT conversation, date, nervous FROM conversation_rating WHERE nervous IS NOT NULL ORDER BY date"
 
 
 @dataclass(frozen=True, slots=True)
-class SharedEntry:
-    """What a summary needs of an entry that is neither private nor in the bin; `opening` is how its text begins."""
+class WrittenEntry:
+    """What a summary needs to know of an entry; `opening` is how its text begins."""
 
     id: str
     kind: EntryKind
     worksheet: str | None
     conversation: str | None
     date: date
+    private: bool
     title: str = field(repr=False)
     answers: Answers = field(repr=False)
     opening: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
-class SharedConversation:
+class ConversationGist:
     """What a summary needs of a conversation; `label`, `name` and `relationship` are the person's."""
 
     id: str
@@ -69,27 +61,25 @@ class SharedConversation:
     created_at: datetime
 
 
-def shared_entries(chosen: SummaryRange) -> Iterator[SharedEntry]:
-    """Give the entries of a range that a summary may hold, newest first; private, binned and empty ones are left out.
+def entries(chosen: SummaryRange) -> Iterator[WrittenEntry]:
+    """Give the entries of a range, newest first, without the bin's; private ones too, for counting them.
 
     They are read 500 at a time; nothing stays open in between.
     """
-    after = (_AFTER_EVERYTHING, "", "")
-    while page := _fetched(_ENTRIES, chosen, *after):
+    since = day_text(chosen.since) or _FIRST_DAY
+    conversations = None if chosen.conversations is None else json_text(sorted(chosen.conversations))
+    # No moment is as great as this, so that everything of the last day comes before it.
+    before = (day_text(chosen.until) or _AFTER_EVERYTHING, _AFTER_EVERYTHING, "")
+    while page := database.execute_sql(_ENTRIES, (since, *before, conversations)).fetchall():
         yield from map(_entry, page)
         last = page[-1]
-        after = (last[4], last[5], last[0])
+        before = (last[4], last[5], last[0])
 
 
-def count_private(chosen: SummaryRange) -> int:
-    """Give the number of entries in a range that are private, without the bin's."""
-    count: int = _fetched(_COUNT_PRIVATE, chosen)[0][0]
-    return count
-
-
-def shared_conversations(chosen: SummaryRange) -> tuple[SharedConversation, ...]:
-    """Give the conversations of the entries that a summary of a range may hold, in no order."""
-    return tuple(map(_conversation, _fetched(_CONVERSATIONS, chosen)))
+def gists(ids: Set[str]) -> tuple[ConversationGist, ...]:
+    """Give the conversations with these ids, in the order they were begun."""
+    rows = database.execute_sql(_CONVERSATIONS).fetchall()
+    return tuple(_gist(columns) for columns in rows if columns[0] in ids)
 
 
 def nervous_by_day() -> dict[str, list[tuple[date, int]]]:
@@ -130,30 +120,24 @@ def put_made(made: MadeSummary) -> None:
     )
 
 
-def _fetched(query: str, chosen: SummaryRange, *after: str) -> list[tuple[Any, ...]]:
-    conversations = None if chosen.conversations is None else json.dumps(sorted(chosen.conversations))
-    bounds = (day_text(chosen.since) or _FIRST_DAY, day_text(chosen.until) or _AFTER_EVERYTHING, conversations)
-    rows: list[tuple[Any, ...]] = database.execute_sql(query, (*bounds, *after)).fetchall()
-    return rows
-
-
-def _entry(columns: tuple[Any, ...]) -> SharedEntry:
-    entry_id, kind, worksheet, conversation, written_on, _created_at, title, text, opening = columns
-    return SharedEntry(
+def _entry(columns: tuple[Any, ...]) -> WrittenEntry:
+    entry_id, kind, worksheet, conversation, written_on, _created_at, private, title, text, opening = columns
+    return WrittenEntry(
         id=entry_id,
         kind=EntryKind(kind),
         worksheet=worksheet,
         conversation=conversation,
         date=date.fromisoformat(written_on),
+        private=bool(private),
         title=title,
         answers=answers(text),
         opening=opening,
     )
 
 
-def _conversation(columns: tuple[Any, ...]) -> SharedConversation:
+def _gist(columns: tuple[Any, ...]) -> ConversationGist:
     conversation_id, title, label, name, relationship, status, intent, nervous, created_at = columns
-    return SharedConversation(
+    return ConversationGist(
         id=conversation_id,
         title=title,
         label=label,

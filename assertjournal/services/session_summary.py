@@ -8,7 +8,15 @@ from assertjournal.core.changes import Changes
 from assertjournal.core.clock import Clock
 from assertjournal.core.content import Content
 from assertjournal.core.formatting import Formatter
-from assertjournal.core.summary import MadeSummary, Paper, SessionSummary, SummaryChoices, SummaryOffer, SummaryRange
+from assertjournal.core.summary import (
+    MOST_TO_TALK_ABOUT,
+    MadeSummary,
+    Paper,
+    SessionSummary,
+    SummaryChoices,
+    SummaryOffer,
+    SummaryRange,
+)
 from assertjournal.data import conversations, drafts, summaries
 from assertjournal.data.database import saving
 from assertjournal.services import summary_file
@@ -39,7 +47,8 @@ class SessionSummaries:
         last = self.last()
         if last is None:
             return SummaryRange()
-        return SummaryRange(since=last.made_at.astimezone().date(), until=self._clock.today())
+        since = last.made_at.astimezone().date()
+        return SummaryRange(since, max(since, self._clock.today()))
 
     def offer(self, chosen: SummaryRange) -> SummaryOffer:
         """Give what may be shared of a range; private entries are counted and never offered."""
@@ -72,10 +81,12 @@ class SessionSummaries:
         return Changes()
 
     def draft(self) -> Typed:
-        """Give what was typed for the next summary; nothing once a summary was made with it."""
+        """Give what was typed for the next summary; once one was made, only what that had no room for."""
         draft, last = drafts.newest(), self.last()
-        if draft is None or (last is not None and last.made_at >= draft.kept_at):
+        if draft is None:
             return (), ()
+        if last is not None and last.made_at >= draft.kept_at:
+            return draft.talk_about[MOST_TO_TALK_ABOUT:], ()
         return draft.talk_about, draft.questions
 
     def keep_draft(self, talk_about: Iterable[str], questions: Iterable[str]) -> Changes:

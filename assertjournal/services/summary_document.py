@@ -6,11 +6,19 @@ from datetime import date
 from assertjournal.core.answers import clean_text
 from assertjournal.core.content import Content
 from assertjournal.core.errors import UserError
-from assertjournal.core.summary import ConversationFacts, FirstPageText, Section, SessionSummary, SummaryChoices
+from assertjournal.core.summary import (
+    MOST_TO_TALK_ABOUT,
+    ConversationFacts,
+    FirstPageText,
+    Section,
+    SessionSummary,
+    SummaryChoices,
+)
 from assertjournal.data import summaries
 from assertjournal.i18n import _
 from assertjournal.services import summary_facts as facts
 from assertjournal.services.summary_facts import Talk, facts_of, talks_of
+from assertjournal.services.summary_material import read_material
 from assertjournal.services.summary_names import SummaryNames
 from assertjournal.services.summary_texts import is_debrief, printed_answers, sheet_of
 
@@ -26,18 +34,17 @@ def make_document(choices: SummaryChoices, made_on: date, content: Content, name
     Raises NothingToSummarise, JournalLocked.
     """
     chosen = choices.range
-    entries = list(summaries.shared_entries(chosen))
-    conversations = summaries.shared_conversations(chosen)
-    named = names.of(conversations, choices.names)
-    talks = talks_of(entries, conversations)
-    debriefs = [entry for entry in entries if is_debrief(entry)]
+    material = read_material(chosen)
+    named = names.of(material.conversations, choices.names)
+    talks = talks_of(material)
+    debriefs = [entry for entry in material.entries if is_debrief(entry)]
     summary = SessionSummary(
         made_on=made_on,
         since=chosen.since,
         until=chosen.until,
-        talk_about=typed(choices.talk_about),
+        talk_about=typed(choices.talk_about)[:MOST_TO_TALK_ABOUT],
         questions=typed(choices.questions),
-        practised=facts.practised(entries, content),
+        practised=facts.practised(material.entries, content),
         used=facts.used(debriefs, content),
         conversations=_rows(talks, named, request=FirstPageText.REQUESTS in choices.first_page),
         helped=facts.helped(debriefs) if FirstPageText.HELPED in choices.first_page else (),
@@ -46,7 +53,7 @@ def make_document(choices: SummaryChoices, made_on: date, content: Content, name
         values=facts.rated_values(chosen) if choices.values else (),
         sections=tuple(_sections(talks, choices.entries, named, content)),
     )
-    if not (entries or summary.values or summary.talk_about or summary.questions):
+    if not (material.entries or summary.values or summary.talk_about or summary.questions):
         raise _nothing()
     return summary
 

@@ -9,8 +9,9 @@ from assertjournal.core.content import Content
 from assertjournal.core.entry import EntryKind
 from assertjournal.core.summary import ConversationFacts, RatedValue, SummaryRange, Tally
 from assertjournal.data import values
-from assertjournal.data.summaries import SharedConversation, SharedEntry
+from assertjournal.data.summaries import ConversationGist, WrittenEntry
 from assertjournal.i18n import _
+from assertjournal.services.summary_material import Material
 from assertjournal.services.summary_texts import is_debrief, line_of, lines_of, newest_request
 
 _DEBRIEF = "debrief"
@@ -21,25 +22,27 @@ _RATED = ("nervous", "result", "relationship", "self_respect")
 class Talk:
     """The entries of one conversation, or of none at all, newest first."""
 
-    conversation: SharedConversation | None
-    entries: list[SharedEntry] = field(default_factory=list, repr=False)
+    conversation: ConversationGist | None
+    entries: list[WrittenEntry] = field(default_factory=list, repr=False)
 
     @property
     def id(self) -> str:
         """The id of the conversation, nothing where there is none."""
         return "" if self.conversation is None else self.conversation.id
 
+    @property
+    def intent(self) -> str | None:
+        """What the conversation is meant to do, None where nobody said."""
+        return None if self.conversation is None else self.conversation.intent
 
-def talks_of(entries: Iterable[SharedEntry], conversations: Iterable[SharedConversation]) -> list[Talk]:
-    """Put the entries of each conversation together, the one that was written in last first; those of none come last.
 
-    `entries` are newest first.
-    """
-    known = {one.id: one for one in conversations}
+def talks_of(material: Material) -> list[Talk]:
+    """Put the entries of each conversation together, the one written in last first; those of none come last."""
+    known = {one.id: one for one in material.conversations}
     talks: dict[str | None, Talk] = {}
-    for entry in entries:
-        key = entry.conversation if entry.conversation in known else None
-        talks.setdefault(key, Talk(known.get(key or ""))).entries.append(entry)
+    for entry in material.entries:
+        talk = talks.setdefault(entry.conversation, Talk(known.get(entry.conversation or "")))
+        talk.entries.append(entry)
     return sorted(talks.values(), key=lambda talk: talk.conversation is None)
 
 
@@ -50,8 +53,7 @@ def facts_of(talk: Talk, name: str, nervous: Sequence[tuple[date, int]], *, requ
     """
     conversation = talk.conversation
     rated = _latest_rated(talk.entries)
-    intent = None if conversation is None else conversation.intent
-    asked = newest_request(talk.entries, intent) if request else ""
+    asked = newest_request(talk.entries, talk.intent) if request else ""
     if conversation is None and rated is None and not asked:
         return None
     after = [None if rated is None else _rating(rated, key) for key in _RATED]
@@ -67,19 +69,19 @@ def facts_of(talk: Talk, name: str, nervous: Sequence[tuple[date, int]], *, requ
     )
 
 
-def practised(entries: Iterable[SharedEntry], content: Content) -> tuple[Tally, ...]:
+def practised(entries: Iterable[WrittenEntry], content: Content) -> tuple[Tally, ...]:
     """Count the worksheets that were written for each skill, in the skills' order."""
     counts = Counter(entry.worksheet for entry in entries if entry.kind is EntryKind.WORKSHEET)
     return _tallies((skill.title, counts[skill.id]) for skill in content.skills)
 
 
-def used(debriefs: Iterable[SharedEntry], content: Content) -> tuple[Tally, ...]:
+def used(debriefs: Iterable[WrittenEntry], content: Content) -> tuple[Tally, ...]:
     """Count the debriefs in which each skill was ticked as used, in the skills' order."""
     counts = Counter(skill for debrief in debriefs for skill in lines_of(debrief, "skills_used"))
     return _tallies((skill.title, counts[skill.id]) for skill in content.skills)
 
 
-def hindered(debriefs: Iterable[SharedEntry], content: Content) -> tuple[Tally, ...]:
+def hindered(debriefs: Iterable[WrittenEntry], content: Content) -> tuple[Tally, ...]:
     """Count the debriefs in which each thing got in the way, the most frequent first."""
     counts = Counter(choice for debrief in debriefs for choice in lines_of(debrief, "in_the_way"))
     choices = content.worksheets[_DEBRIEF].field("in_the_way").choices
@@ -87,7 +89,7 @@ def hindered(debriefs: Iterable[SharedEntry], content: Content) -> tuple[Tally, 
     return tuple(sorted(found, key=_most_frequent_first))
 
 
-def helped(debriefs: Iterable[SharedEntry]) -> tuple[Tally, ...]:
+def helped(debriefs: Iterable[WrittenEntry]) -> tuple[Tally, ...]:
     """Count the debriefs in which each thing helped, capital letters or not, the most frequent and newest first."""
     labels: dict[str, str] = {}
     counts: Counter[str] = Counter()
@@ -99,7 +101,7 @@ def helped(debriefs: Iterable[SharedEntry]) -> tuple[Tally, ...]:
     return tuple(sorted((Tally(labels[key], count) for key, count in counts.items()), key=_most_frequent_first))
 
 
-def next_steps(debriefs: Iterable[SharedEntry]) -> tuple[str, ...]:
+def next_steps(debriefs: Iterable[WrittenEntry]) -> tuple[str, ...]:
     """Give the next step of each debrief on one line."""
     return tuple(line for debrief in debriefs if (line := line_of(debrief, "next_step")))
 
@@ -123,18 +125,18 @@ def _most_frequent_first(tally: Tally) -> int:
     return -tally.count
 
 
-def _latest_rated(entries: Iterable[SharedEntry]) -> SharedEntry | None:
+def _latest_rated(entries: Iterable[WrittenEntry]) -> WrittenEntry | None:
     rated = (entry for entry in entries if is_debrief(entry) and any(_rating(entry, key) is not None for key in _RATED))
     return next(rated, None)
 
 
-def _rating(entry: SharedEntry, key: str) -> int | None:
+def _rating(entry: WrittenEntry, key: str) -> int | None:
     answer = entry.answers.get(key)
     return answer if isinstance(answer, int) else None
 
 
 def _nervous_before(
-    conversation: SharedConversation, debrief: SharedEntry | None, nervous: Sequence[tuple[date, int]]
+    conversation: ConversationGist, debrief: WrittenEntry | None, nervous: Sequence[tuple[date, int]]
 ) -> int | None:
     """Give what was rated last by the day of the talk; where that is unknown, what was rated last of all."""
     if debrief is None:

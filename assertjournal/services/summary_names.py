@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from assertjournal.core.content import Content
 from assertjournal.core.formatting import Formatter
 from assertjournal.core.summary import Names
-from assertjournal.data.summaries import SharedConversation
+from assertjournal.data.summaries import ConversationGist
 from assertjournal.i18n import _
 
 
@@ -19,10 +19,10 @@ class SummaryNames:
         self._content = content
         self._formatter = formatter
 
-    def of(self, conversations: Iterable[SharedConversation], names: Names) -> dict[str, str]:
-        """Give a name for each conversation by its id, no two alike; those that would be are numbered, oldest first."""
+    def of(self, conversations: Iterable[ConversationGist], names: Names) -> dict[str, str]:
+        """Give a name for each conversation by its id, no two alike: those that would be are numbered as they come."""
         alike: defaultdict[str, list[str]] = defaultdict(list)
-        for conversation in sorted(conversations, key=lambda one: (one.created_at, one.id)):
+        for conversation in conversations:
             alike[self._name(conversation, names)].append(conversation.id)
         taken = {name for name, ids in alike.items() if len(ids) == 1}
         named = {ids[0]: name for name, ids in alike.items() if len(ids) == 1}
@@ -31,18 +31,18 @@ class SummaryNames:
                 named |= dict(zip(ids, _numbered(name, len(ids), taken), strict=True))
         return named
 
-    def title(self, conversation: SharedConversation) -> str:
+    def title(self, conversation: ConversationGist) -> str:
         """Give the title, or what stands for an empty one; for the screen of the person who wrote it only."""
         return _one_line(conversation.title) or self._of_its_day(conversation)
 
-    def _name(self, conversation: SharedConversation, names: Names) -> str:
+    def _name(self, conversation: ConversationGist, names: Names) -> str:
         who = _WHO[names](conversation) or self._of_its_day(conversation)
         if not conversation.relationship:
             return who
         kind = self._content.choice_label("relationships", conversation.relationship).lower()
         return _("{label} ({relationship})").format(label=who, relationship=kind)
 
-    def _of_its_day(self, conversation: SharedConversation) -> str:
+    def _of_its_day(self, conversation: ConversationGist) -> str:
         begun = conversation.created_at.astimezone().date()
         return _("Conversation of {day}").format(day=self._formatter.day(begun))
 
@@ -71,7 +71,7 @@ def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-_WHO: dict[Names, Callable[[SharedConversation], str]] = {
+_WHO: dict[Names, Callable[[ConversationGist], str]] = {
     Names.LABELS: lambda conversation: _one_line(conversation.label),
     Names.INITIALS: lambda conversation: initials(conversation.label),
     Names.FULL: lambda conversation: _one_line(conversation.name) or _one_line(conversation.label),

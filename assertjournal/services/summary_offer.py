@@ -1,7 +1,5 @@
 """What may be shared of a range of days: every entry that is not private, and what each tick brings in."""
 
-from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import replace
 
 from assertjournal.core.content import Content
@@ -14,9 +12,9 @@ from assertjournal.core.summary import (
     SummaryRange,
 )
 from assertjournal.core.worksheet import Worksheet
-from assertjournal.data import summaries
-from assertjournal.data.summaries import SharedEntry
-from assertjournal.services.summary_facts import rated_values
+from assertjournal.data.summaries import WrittenEntry
+from assertjournal.services.summary_facts import rated_values, talks_of
+from assertjournal.services.summary_material import Material, read_material
 from assertjournal.services.summary_names import SummaryNames
 from assertjournal.services.summary_texts import (
     count_texts,
@@ -29,22 +27,25 @@ from assertjournal.services.summary_texts import (
 
 
 def make_offer(chosen: SummaryRange, content: Content, names: SummaryNames) -> SummaryOffer:
-    """Read what a range offers, in one pass over its entries.
+    """Read what a range offers, in one pass over its entries; in a second one where it names conversations.
 
     Raises JournalLocked.
     """
-    entries = list(summaries.shared_entries(chosen))
-    offered = ((entry, sheet_of(entry, content)) for entry in entries)
+    material = read_material(chosen)
+    in_these_days = material
+    if chosen.conversations is not None:
+        in_these_days = read_material(replace(chosen, conversations=None))
+    offered = ((entry, sheet_of(entry, content)) for entry in material.entries)
     return SummaryOffer(
         entries=tuple(_offered(entry, sheet) for entry, sheet in offered if sheet is not None),
-        conversations=_conversations(chosen, names),
-        first_page=_first_page(entries, chosen),
+        conversations=_conversations(in_these_days, names),
+        first_page=_first_page(material),
         values=len(rated_values(chosen)),
-        private=summaries.count_private(chosen),
+        private=material.private,
     )
 
 
-def _offered(entry: SharedEntry, sheet: Worksheet) -> OfferedEntry:
+def _offered(entry: WrittenEntry, sheet: Worksheet) -> OfferedEntry:
     return OfferedEntry(
         id=entry.id,
         kind=entry.kind,
@@ -57,21 +58,17 @@ def _offered(entry: SharedEntry, sheet: Worksheet) -> OfferedEntry:
     )
 
 
-def _conversations(chosen: SummaryRange, names: SummaryNames) -> tuple[OfferedConversation, ...]:
-    shared = summaries.shared_conversations(replace(chosen, conversations=None))
-    named = names.of(shared, Names.LABELS)
-    newest_first = sorted(shared, key=lambda one: (one.created_at, one.id), reverse=True)
+def _conversations(material: Material, names: SummaryNames) -> tuple[OfferedConversation, ...]:
+    named = names.of(material.conversations, Names.LABELS)
+    newest_first = reversed(material.conversations)
     return tuple(OfferedConversation(one.id, named[one.id], names.title(one)) for one in newest_first)
 
 
-def _first_page(entries: Iterable[SharedEntry], chosen: SummaryRange) -> dict[FirstPageText, int]:
-    intents = {one.id: one.intent for one in summaries.shared_conversations(chosen)}
-    talks: defaultdict[str | None, list[SharedEntry]] = defaultdict(list)
-    next_steps = helped = 0
-    for entry in entries:
-        talks[entry.conversation].append(entry)
-        if is_debrief(entry):
-            next_steps += bool(line_of(entry, "next_step"))
-            helped += bool(line_of(entry, "helped"))
-    requests = sum(bool(newest_request(talk, intents.get(key or ""))) for key, talk in talks.items())
-    return {FirstPageText.REQUESTS: requests, FirstPageText.NEXT_STEPS: next_steps, FirstPageText.HELPED: helped}
+def _first_page(material: Material) -> dict[FirstPageText, int]:
+    talks = talks_of(material)
+    debriefs = [entry for entry in material.entries if is_debrief(entry)]
+    return {
+        FirstPageText.REQUESTS: sum(bool(newest_request(talk.entries, talk.intent)) for talk in talks),
+        FirstPageText.NEXT_STEPS: sum(bool(line_of(debrief, "next_step")) for debrief in debriefs),
+        FirstPageText.HELPED: sum(bool(line_of(debrief, "helped")) for debrief in debriefs),
+    }

@@ -1,60 +1,65 @@
 """What of an entry is text that somebody wrote, and what of it page 1 prints where it is ticked."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from assertjournal.core.answers import Answers, answer_lines, is_empty
 from assertjournal.core.content import Content
 from assertjournal.core.entry import NOTE, EntryKind
 from assertjournal.core.worksheet import Field, FieldKind, Worksheet
-from assertjournal.data.summaries import SharedEntry
+from assertjournal.data.summaries import WrittenEntry
 
-SHARING = "sharing"
-BRING_UP = "bring_up"
+_SHARING = "sharing"
+_BRING_UP, _KEEP_PRIVATE = "bring_up", "private"
 _WRITTEN = frozenset({FieldKind.TEXT, FieldKind.LONG_TEXT, FieldKind.LINES, FieldKind.RATED_LINES})
 _REQUESTS = {"asking": "request", "saying_no": "limit"}
 _SAYS_NO = "say_no"
 
 
-def sheet_of(entry: SharedEntry, content: Content) -> Worksheet | None:
+def sheet_of(entry: WrittenEntry, content: Content) -> Worksheet | None:
     """Give the form of an entry, None for a worksheet that this version does not have."""
     return NOTE if entry.worksheet is None else content.worksheets.get(entry.worksheet)
 
 
-def count_texts(entry: SharedEntry, sheet: Worksheet) -> int:
+def count_texts(entry: WrittenEntry, sheet: Worksheet) -> int:
     """Give how many of an entry's fields hold something that was written freely, its title among them."""
     written = sum(_is_written(field) and not is_empty(entry.answers.get(field.id)) for field in sheet)
     return written + bool(entry.title.strip())
 
 
-def is_ticked(entry: SharedEntry) -> bool:
+def is_private(entry: WrittenEntry) -> bool:
+    """Whether an entry is kept out of summaries: marked so, or by what its debrief says, as an import may have it."""
+    return entry.private or entry.answers.get(_SHARING) == _KEEP_PRIVATE
+
+
+def is_ticked(entry: WrittenEntry) -> bool:
     """Whether "Bring this up" was chosen for an entry."""
-    return entry.answers.get(SHARING) == BRING_UP
+    return entry.answers.get(_SHARING) == _BRING_UP
 
 
-def printed_answers(entry: SharedEntry) -> Answers:
+def printed_answers(entry: WrittenEntry) -> Answers:
     """Give what is printed of an entry: all but what it says to this program about sharing."""
-    return {key: answer for key, answer in entry.answers.items() if key != SHARING}
+    return {key: answer for key, answer in entry.answers.items() if key != _SHARING}
 
 
-def is_debrief(entry: SharedEntry) -> bool:
+def is_debrief(entry: WrittenEntry) -> bool:
     """Whether an entry looks back on a talk."""
     return entry.kind is EntryKind.DEBRIEF
 
 
-def line_of(entry: SharedEntry, field: str) -> str:
+def line_of(entry: WrittenEntry, field: str) -> str:
     """Give what was written in a field as one line, which is empty where nothing was."""
     answer = entry.answers.get(field, "")
     return " ".join(" ".join(answer_lines(answer)).split())
 
 
-def lines_of(entry: SharedEntry, field: str) -> Iterator[str]:
+def lines_of(entry: WrittenEntry, field: str) -> Iterator[str]:
     """Give the lines of a field, or the ids chosen in it, each on one line and none empty."""
     for line in answer_lines(entry.answers.get(field, ())):
         if text := " ".join(line.split()):
             yield text
 
 
-def newest_request(entries: list[SharedEntry], intent: str | None) -> str:
+def newest_request(entries: Iterable[WrittenEntry], intent: str | None) -> str:
     """Give what a conversation asks for, or its limit where it means to say no; the other where that is not written.
 
     `entries` are newest first.
