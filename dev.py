@@ -65,16 +65,17 @@ WAYLAND_NEEDS = (
     Need("libwayland-client0", "libwayland-client.so.0"),
     Need("libwayland-cursor0", "libwayland-cursor.so.0"),
 )
+VALIDATOR_NEEDS = (
+    Need("desktop-file-utils", "desktop-file-validate", "program", required=False),
+    Need("appstream", "appstreamcli", "program", required=False),
+)
 TEST_NEEDS = (
     Need("xvfb", "Xvfb", "program", required=False),
     Need("xdotool", "xdotool", "program", required=False),
     Need("strace", "strace", "program", required=False),
     Need("poppler-utils", "pdftotext", "program", required=False),
     Need("qpdf", "qpdf", "program", required=False),
-)
-VALIDATOR_NEEDS = (
-    Need("desktop-file-utils", "desktop-file-validate", "program", required=False),
-    Need("appstream", "appstreamcli", "program", required=False),
+    *VALIDATOR_NEEDS,
 )
 PACKAGE_NEEDS = (
     Need("binutils", "objdump", "program"),
