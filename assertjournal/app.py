@@ -227,9 +227,11 @@ def _workspace(
     from assertjournal.core.clock import Clock
     from assertjournal.services.conversations import Conversations
     from assertjournal.services.entries import Entries
+    from assertjournal.services.persons import People
     from assertjournal.services.places import Places
     from assertjournal.services.session_summary import SessionSummaries
     from assertjournal.services.support_card import SupportCard
+    from assertjournal.services.values import Values
     from assertjournal.ui.desk import Desk
     from assertjournal.ui.locale_formatter import LocaleFormatter
     from assertjournal.ui.saves import Saves
@@ -246,6 +248,8 @@ def _workspace(
         saves=Saves(operations),
         entries=Entries(content, clock),
         conversations=Conversations(content, clock),
+        people=People(content),
+        values=Values(content, clock),
         places=Places(),
         support_card=SupportCard(content),
         summaries=SessionSummaries(content, clock, formatter),

@@ -30,8 +30,8 @@ class Places:
         stored = settings.get(_KEY)
         if not isinstance(stored, dict):
             return None
-        known = {key: stored.get(key) for key in ("page", "conversation", "subject")}
-        return Place(**{key: value for key, value in known.items() if isinstance(value, str)})
+        page, conversation, subject = (_text(stored.get(key)) for key in ("page", "conversation", "subject"))
+        return Place(page or "", conversation, subject)
 
     def remember(self, place: Place) -> None:
         """Keep the place.
@@ -40,3 +40,7 @@ class Places:
         """
         with saving():
             settings.put(_KEY, {"page": place.page, "conversation": place.conversation, "subject": place.subject})
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) else None

@@ -17,7 +17,7 @@ from assertjournal.ui.locked_menu import (
     add_view,
     clear_menus,
 )
-from assertjournal.ui.place_names import DEBRIEF, JOURNAL, SCENARIOS, SUMMARY, SUPPORT, WORKSHEET
+from assertjournal.ui.place_names import DEBRIEF, JOURNAL, SCENARIOS, SUMMARY, SUPPORT, VALUES, WORKSHEET
 from assertjournal.ui.workspace import Workspace
 
 
@@ -29,6 +29,7 @@ def unlocked_menu(
     file = bar.addMenu(_("&File"))
     add_action(file, _("New conversation"), QKeySequence.StandardKey.New, workspace.new_conversation)
     add_action(file, _("New note"), "Ctrl+Shift+N", workspace.new_note)
+    add_action(file, _("New reflection"), "Ctrl+Shift+R", workspace.new_reflection)
     add_action(file, _("Switch conversation"), "Ctrl+K", workspace.switch_conversation)
     file.addSeparator()
     add_open_another(file, acts)
@@ -55,6 +56,7 @@ def _go_menu(menu: QMenu, workspace: Workspace, content: Content) -> None:
         add_action(menu, skill.title, f"Ctrl+{number}", to(WORKSHEET, skill.id))
     add_action(menu, _("After the conversation"), "Ctrl+7", to(WORKSHEET, DEBRIEF))
     menu.addSeparator()
+    add_action(menu, _("Values"), "Ctrl+8", to(VALUES))
     add_action(menu, _("Journal"), "Ctrl+J", to(JOURNAL))
     add_action(menu, _("Scenarios"), "Ctrl+E", to(SCENARIOS))
     add_action(menu, _("Session summary"), "Ctrl+P", to(SUMMARY))

@@ -7,9 +7,11 @@ from assertjournal.core.content import Content
 from assertjournal.core.formatting import Formatter
 from assertjournal.services.conversations import Conversations
 from assertjournal.services.entries import Entries
+from assertjournal.services.persons import People
 from assertjournal.services.places import Places
 from assertjournal.services.session_summary import SessionSummaries
 from assertjournal.services.support_card import SupportCard
+from assertjournal.services.values import Values
 from assertjournal.ui.live_preferences import LivePreferences
 from assertjournal.ui.look import Look
 from assertjournal.ui.operations import Operations
@@ -29,6 +31,8 @@ class Desk:
     saves: Saves
     entries: Entries
     conversations: Conversations
+    people: People
+    values: Values
     places: Places
     support_card: SupportCard
     summaries: SessionSummaries

@@ -3,13 +3,13 @@
 from assertjournal.core.content import Content
 from assertjournal.core.entry import NOTE, EntryLine
 from assertjournal.core.formatting import Formatter
-from assertjournal.core.worksheet import Worksheet
+from assertjournal.core.worksheet import Worksheet, WorksheetKind
 from assertjournal.i18n import _
 from assertjournal.ui.conversation_names import ConversationNames
 
 
 class EntryNames:
-    """An entry without a conversation says so; a note without a title is called “Note”."""
+    """A worksheet without a conversation says so; a reflection, or a note without a title, is called by its kind."""
 
     def __init__(self, content: Content, formatter: Formatter) -> None:
         """Take the worksheets and the way dates are written."""
@@ -21,6 +21,8 @@ class EntryNames:
         kind = self.sheet(line).title
         if line.worksheet is None:
             return " ".join(line.title.split()) or _("Note"), kind
+        if self.sheet(line).kind is WorksheetKind.REFLECTION:
+            return kind, kind
         if line.conversation_begun is None:
             return _("Without a conversation"), kind
         return self._conversations.title(line.conversation_title, line.conversation_begun), kind

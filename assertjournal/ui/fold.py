@@ -18,8 +18,10 @@ class Fold(QWidget):
         super().__init__()
         self._look = look
         self._title = title
+        self._whose = ""
         self._button = link_button(title)
         self._button.clicked.connect(self._clicked)
+        self.setFocusProxy(self._button)
         self._content = QWidget()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -44,7 +46,12 @@ class Fold(QWidget):
         self._button.setIcon(self._look.icons.icon("chevron-down" if opened else "chevron-right", "accent"))
         state = _("shown") if opened else _("hidden")
         self._button.setAccessibleName(self._title)
-        self._button.setAccessibleDescription(state)
+        self._button.setAccessibleDescription(", ".join(filter(None, (self._whose, state))))
+
+    def say_whose(self, name: str) -> None:
+        """Tell whoever hears the page which of several folds this is."""
+        self._whose = name
+        self.set_open(self.is_open)
 
     def _clicked(self) -> None:
         self.set_open(not self.is_open)

@@ -14,12 +14,14 @@ from assertjournal.ui.pages.journal_page import JournalPage
 from assertjournal.ui.pages.note_page import NotePage
 from assertjournal.ui.pages.page import Page
 from assertjournal.ui.pages.preferences_page import PreferencesPage
+from assertjournal.ui.pages.reflection_page import ReflectionPage
 from assertjournal.ui.pages.scenario_page import ScenarioPage
 from assertjournal.ui.pages.scenarios_page import ScenariosPage
 from assertjournal.ui.pages.shortcuts_page import ShortcutsPage
 from assertjournal.ui.pages.skill_page import SkillPage
 from assertjournal.ui.pages.summary_page import SummaryPage
 from assertjournal.ui.pages.support_page import OwnSupportPage
+from assertjournal.ui.pages.values_page import ValuesPage
 from assertjournal.ui.pages.welcome_page import WelcomePage
 from assertjournal.ui.place_names import (
     ABOUT,
@@ -31,6 +33,7 @@ from assertjournal.ui.place_names import (
     SHORTCUTS,
     SUMMARY,
     SUPPORT,
+    VALUES,
     WELCOME,
 )
 
@@ -47,6 +50,7 @@ class Pages:
             WELCOME: lambda: WelcomePage(desk),
             CONVERSATION: lambda: ConversationPage(desk),
             JOURNAL: lambda: JournalPage(desk),
+            VALUES: lambda: ValuesPage(desk),
             SCENARIOS: lambda: ScenariosPage(desk.look, desk.content),
             SCENARIO: lambda: ScenarioPage(desk.look, desk.content, can_start=True),
             SUPPORT: lambda: OwnSupportPage(desk),
@@ -80,4 +84,4 @@ class Pages:
         sheet = self._desk.content.worksheets[worksheet]
         if sheet.kind is WorksheetKind.SKILL:
             return SkillPage(sheet, self._desk)
-        return DebriefPage(self._desk) if sheet.kind is WorksheetKind.DEBRIEF else EntryPage(sheet, self._desk)
+        return DebriefPage(self._desk) if sheet.kind is WorksheetKind.DEBRIEF else ReflectionPage(sheet, self._desk)

@@ -5,6 +5,7 @@ CONVERSATION = "conversation"
 WORKSHEET = "worksheet"
 ENTRY = "entry"
 JOURNAL = "journal"
+VALUES = "values"
 SCENARIOS = "scenarios"
 SCENARIO = "scenario"
 SUPPORT = "support"
@@ -15,7 +16,9 @@ SUMMARY = "summary"
 
 # The worksheet shown as "After the conversation".
 DEBRIEF = "debrief"
+# The worksheet of the Values page.
+REFLECTION = "reflection"
 
-KNOWN = frozenset({WELCOME, CONVERSATION, WORKSHEET, ENTRY, JOURNAL, SCENARIOS, SCENARIO, SUPPORT, SUMMARY})
+KNOWN = frozenset({WELCOME, CONVERSATION, WORKSHEET, ENTRY, JOURNAL, VALUES, SCENARIOS, SCENARIO, SUPPORT, SUMMARY})
 # About the program itself, with or without a journal; they lead back to where one was, and are not remembered.
 ASIDE = frozenset({PREFERENCES, SHORTCUTS, ABOUT})

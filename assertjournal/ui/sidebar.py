@@ -13,7 +13,7 @@ from assertjournal.services.places import Place
 from assertjournal.ui.labels import LabelRole, PlainLabel
 from assertjournal.ui.look import Look
 from assertjournal.ui.nav_button import NavButton
-from assertjournal.ui.place_names import DEBRIEF, JOURNAL, SCENARIOS, SUMMARY, SUPPORT, WORKSHEET
+from assertjournal.ui.place_names import DEBRIEF, JOURNAL, REFLECTION, SCENARIOS, SUMMARY, SUPPORT, VALUES, WORKSHEET
 from assertjournal.ui.scrolling import scroll_area
 from assertjournal.ui.side_frame import SideFrame
 from assertjournal.ui.switcher import Switcher
@@ -45,6 +45,7 @@ class Sidebar(SideFrame):
             self._page(sheet.title, sheet.icon, WORKSHEET, sheet.id)
         self._section(_("Look back"))
         self._page(_("After the conversation"), "message-square-text", WORKSHEET, DEBRIEF)
+        self._page(_("Values"), "heart", VALUES)
         self._page(_("Journal"), "notebook-text", JOURNAL)
         self._section(_("Learn"))
         self._page(_("Scenarios"), "library", SCENARIOS)
@@ -64,6 +65,8 @@ class Sidebar(SideFrame):
     def show_place(self, place: Place) -> None:
         """Mark the page that is open."""
         page = SCENARIOS if place.page.startswith("scenario") else place.page
+        if page == WORKSHEET and place.subject == REFLECTION:
+            page = VALUES
         for (name, subject), button in self._buttons.items():
             button.setChecked(name == page and subject == (place.subject if name == WORKSHEET else ""))
             if button.isChecked():

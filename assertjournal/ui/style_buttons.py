@@ -48,6 +48,7 @@ def push_label(theme: Theme, option: QStyleOptionButton, painter: QPainter, widg
         label.fontMetrics = QFontMetrics(font)
     if _role(widget) == "link":
         label.rect = _link_rect(theme, option, widget)
+        label.features &= ~QStyleOptionButton.ButtonFeature.HasMenu  # a link keeps no room for an arrow
         _recolor(label, theme.color("accent"))
     elif _is_filled(option, widget):
         _recolor(label, theme.color("on_accent"))

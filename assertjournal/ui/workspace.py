@@ -24,10 +24,11 @@ from assertjournal.ui.pages.entry_page import EntryPage
 from assertjournal.ui.pages.journal_page import JournalPage
 from assertjournal.ui.pages.page import Page
 from assertjournal.ui.pages.scenario_page import ScenarioPage
+from assertjournal.ui.pages.values_page import ValuesPage
 from assertjournal.ui.pages.welcome_page import WelcomePage
 from assertjournal.ui.pages_of import Pages
 from assertjournal.ui.panel_place import PanelPlace
-from assertjournal.ui.place_names import ASIDE, CONVERSATION, ENTRY, KNOWN, WELCOME, WORKSHEET
+from assertjournal.ui.place_names import ASIDE, CONVERSATION, ENTRY, KNOWN, REFLECTION, WELCOME, WORKSHEET
 from assertjournal.ui.sidebar import Sidebar
 
 COMPACT_BELOW = 760
@@ -100,6 +101,10 @@ class Workspace(QWidget):
     def new_note(self) -> None:
         """Show an empty note, which exists once something is written in it."""
         self.go(Place(ENTRY, None, str(uuid4())))
+
+    def new_reflection(self) -> None:
+        """Show an empty reflection, which exists once something is written in it."""
+        self.go(Place(WORKSHEET, self.place.conversation, REFLECTION, afresh=True))
 
     def open_conversation(self) -> None:
         """Show the page of the conversation, or the list where there is none."""
@@ -182,6 +187,8 @@ class Workspace(QWidget):
         page.panel_asked.connect(self._show_panel)
         if isinstance(page, JournalPage | WelcomePage):
             page.note_asked.connect(self.new_note)
+        if isinstance(page, ValuesPage):
+            page.reflection_asked.connect(self.new_reflection)
         if isinstance(page, WelcomePage):
             page.conversation_asked.connect(self.new_conversation)
             page.key_asked.connect(self.key_asked)
@@ -224,10 +231,11 @@ class Workspace(QWidget):
             self._show(replace(place, conversation=entry.conversation), entry.worksheet)
 
     def _show(self, place: Place, worksheet: str | None) -> None:
-        keeps = place.page not in _SETS_CONVERSATION and not (place.page == ENTRY and worksheet)
+        hangs_on_one = place.page in _SETS_CONVERSATION or (place.page == ENTRY and worksheet is not None)
+        keeps = not hangs_on_one or worksheet == REFLECTION
         conversation = self.place.conversation if keeps else place.conversation
         page = self._pages.page_for(place, worksheet)
-        self._coming = (page, replace(place, conversation=conversation))
+        self._coming = (page, replace(place, conversation=conversation, field=None, afresh=False))
         page.open(place)
 
     def _arrived(self, page: Page) -> None:
@@ -271,14 +279,17 @@ class Workspace(QWidget):
 
     def _switch_to(self, conversation: str) -> None:
         """Stay with the skill that is open; from any other page show the conversation's own."""
-        if self.place.page == WORKSHEET:
+        if self._shows_skill():
             self.go(replace(self.place, conversation=conversation))
         else:
             self.go(Place(CONVERSATION, conversation))
 
     def _worksheet_at_hand(self) -> str:
-        at_hand = self.place.subject if self.place.page == WORKSHEET else None
+        at_hand = self.place.subject if self._shows_skill() else None
         return at_hand or self._desk.content.skills[0].id
+
+    def _shows_skill(self) -> bool:
+        return self.place.page == WORKSHEET and self.place.subject != REFLECTION
 
     def _use_scenario(self, scenario: str) -> None:
         self.panel.panel.show_scenario(scenario)

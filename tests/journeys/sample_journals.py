@@ -57,9 +57,9 @@ def bens_days(content: Content) -> None:
     answers = content.scenarios["ben"].answers
     talk = _conversation(content, 8, answers[CONVERSATION_FORM])
     for number, sheet in enumerate(content.skills):
-        _entry(content, 7 - number, talk, sheet, answers[sheet.id])
+        an_entry_of(content, 7 - number, talk, sheet, answers[sheet.id])
     debrief = next(sheet for sheet in content.worksheets.values() if sheet.kind is WorksheetKind.DEBRIEF)
-    _entry(content, 1, talk, debrief, answers[debrief.id])
+    an_entry_of(content, 1, talk, debrief, answers[debrief.id])
     for days, title, text in (
         (6, "Slept badly", "I went over the talk again and again.\nIn the morning it looked smaller."),
         (3, "", "Ate at my desk again. Nobody made me; I just did not get up."),
@@ -68,8 +68,8 @@ def bens_days(content: Content) -> None:
         _note(content, days, title, text)
     shift = {"title": "Swapping the weekend shift", "with": "Noor", "relationship": "colleague"}
     other = _conversation(content, 0, shift)
-    _entry(content, 0, other, content.skills[0], {"wants": (RatedLine("My sister’s birthday off", 5),)})
-    _entry(content, 0, other, content.skills[3], {"afraid": "That she will think I always ask."})
+    an_entry_of(content, 0, other, content.skills[0], {"wants": (RatedLine("My sister’s birthday off", 5),)})
+    an_entry_of(content, 0, other, content.skills[3], {"afraid": "That she will think I always ask."})
     Places().remember(Place("conversation", talk))
 
 
@@ -78,7 +78,9 @@ def awkward_texts(content: Content) -> None:
     title = {"title": AWKWARD_TITLE, "with": LONG_WORD, "relationship": "report"}
     talk = _conversation(content, 0, {**title, "safe": "not_sure", "nervous": 10, "occasion": " ".join(AWKWARD_LINES)})
     for sheet in content.worksheets.values():
-        _entry(content, 0, talk, sheet, {field.id: _AWKWARD[field.kind] for field in sheet if field.kind in _AWKWARD})
+        an_entry_of(
+            content, 0, talk, sheet, {field.id: _AWKWARD[field.kind] for field in sheet if field.kind in _AWKWARD}
+        )
     _note(content, 0, AWKWARD_TITLE, "\n\n".join(AWKWARD_LINES * 3))
 
 
@@ -98,7 +100,10 @@ def _conversation(content: Content, days: int, answers: Mapping[str, Answer | No
     return name
 
 
-def _entry(content: Content, days: int, talk: str, sheet: Worksheet, answers: Mapping[str, Answer | None]) -> None:
+def an_entry_of(
+    content: Content, days: int, talk: str | None, sheet: Worksheet, answers: Mapping[str, Answer | None]
+) -> None:
+    """Write an entry some days back, for a conversation or for none."""
     Entries(content, DaysAgo(days)).save(EntryTarget(an_id(), sheet.id, talk), Edit(answers=answers))
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from tests.journeys.scenes_awkward import awkward_pages, reading_only, trouble
 from tests.journeys.scenes_filled import bens_pages, dialogs, reading
 from tests.journeys.scenes_locked import first_run, unlocking
+from tests.journeys.scenes_values import awkward_values, values
 from tests.journeys.studio import Studio
 
 SCENES: tuple[Callable[[Studio], None], ...] = (
@@ -13,7 +14,9 @@ SCENES: tuple[Callable[[Studio], None], ...] = (
     bens_pages,
     reading,
     dialogs,
+    values,
     awkward_pages,
+    awkward_values,
     trouble,
     reading_only,
 )

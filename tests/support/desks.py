@@ -11,10 +11,12 @@ from assertjournal.core.errors import UserError
 from assertjournal.services.conversations import Conversations
 from assertjournal.services.entries import Entries
 from assertjournal.services.journals import Journals
+from assertjournal.services.persons import People
 from assertjournal.services.places import Places
 from assertjournal.services.preferences import Preferences, PreferencesFile
 from assertjournal.services.session_summary import SessionSummaries
 from assertjournal.services.support_card import SupportCard
+from assertjournal.services.values import Values
 from assertjournal.ui.desk import Desk
 from assertjournal.ui.live_preferences import LivePreferences
 from assertjournal.ui.look import Look
@@ -71,6 +73,8 @@ def a_desk(
         saves=Saves(operations),
         entries=Entries(content, clock),
         conversations=Conversations(content, clock),
+        people=People(content),
+        values=Values(content, clock),
         places=Places(),
         support_card=SupportCard(content),
         summaries=SessionSummaries(content, clock, PlainFormatter()),

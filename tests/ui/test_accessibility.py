@@ -40,13 +40,15 @@ from assertjournal.ui.place_names import (
     SCENARIOS,
     SUMMARY,
     SUPPORT,
+    VALUES,
     WELCOME,
     WORKSHEET,
 )
 from assertjournal.ui.workspace import Workspace
 from tests.support.desks import asked
 from tests.support.hands import answering, focus, key, name_of, press, shown
-from tests.support.walks import a_talk, a_written_entry, go
+from tests.support.value_cards import card_of, the_page, with_values
+from tests.support.walks import a_talk, a_written_entry, go, settle
 from tests.ui.conftest import Shown
 
 CONTROLS = (QAbstractButton, QAbstractItemView, QAbstractSpinBox, QComboBox, QLineEdit, QTextEdit)
@@ -54,6 +56,7 @@ SHEETS = ("priorities", "asking", "negotiation", "information", "saying_no", "va
 PLACES = {
     "welcome": Place(WELCOME),
     "journal": Place(JOURNAL),
+    "values": Place(VALUES),
     "scenarios": Place(SCENARIOS),
     "scenario": Place(SCENARIO, None, "ben"),
     "support": Place(SUPPORT),
@@ -141,6 +144,33 @@ def test_the_conversation_page(workspace: Workspace, desk: Desk) -> None:
     fold_out(workspace)
     assert nameless(workspace) == []
     assert unreachable(workspace) == []
+
+
+@pytest.mark.parametrize("part", ["My values", "The relationships I want", "Where I lived them"])
+def test_the_parts_of_the_values_page_with_all_that_is_folded_in(workspace: Workspace, desk: Desk, part: str) -> None:
+    with_values(desk, "Honesty", "being on time")
+    asked(desk.operations, lambda: desk.people.add("Ada"))
+    a_written_entry(desk, "reflection", None, {"matters": ("Honesty",)})
+    page = the_page(workspace, desk)
+    press(page, part)
+    settle(desk)
+    for value_card in page.mine.stack.cards.values():
+        value_card.open()
+    for one in page.relationships.stack.cards.values():
+        one.open()
+    QApplication.processEvents()
+    assert nameless(workspace) == []
+    assert unreachable(workspace) == []
+
+
+def test_controls_of_the_same_name_are_told_apart_by_their_value(workspace: Workspace, desk: Desk) -> None:
+    with_values(desk, "Honesty", "being on time")
+    page = the_page(workspace, desk)
+    for label in ("Honesty", "being on time"):
+        card = card_of(page, label)
+        card.open()
+        QApplication.processEvents()
+        assert all(label in one.accessibleDescription() for one in shown(card, QAbstractButton))
 
 
 def test_the_message_bar(workspace: Workspace, desk: Desk) -> None:

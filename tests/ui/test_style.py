@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QLineEdit,
+    QMenu,
     QPlainTextEdit,
     QPushButton,
     QRadioButton,
@@ -93,6 +94,11 @@ def picture(widget: QWidget) -> QImage:
     return widget.grab().toImage()
 
 
+def ink(image: QImage) -> int:
+    paper = image.pixel(0, 0)
+    return sum(image.pixel(x, y) != paper for x in range(image.width()) for y in range(image.height()))
+
+
 def colors(image: QImage) -> set[str]:
     return {image.pixelColor(x, y).name().upper() for x in range(image.width()) for y in range(image.height())}
 
@@ -141,6 +147,15 @@ def test_a_bold_label_gets_the_room_that_it_needs(theme: Theme, qtbot: QtBot) ->
     qtbot.addWidget(bold)
     bold.setText(ordinary.text())
     assert bold.sizeHint().width() > ordinary.sizeHint().width()
+
+
+def test_a_link_that_opens_a_menu_shows_all_of_its_words(theme: Theme, window: QWidget) -> None:
+    plain, opening = shown(window, link), shown(window, link)
+    assert isinstance(opening, QPushButton)
+    opening.setMenu(QMenu(opening))
+    for button in (plain, opening):
+        button.resize(button.sizeHint())
+    assert ink(picture(opening)) == ink(picture(plain))
 
 
 def test_a_scroll_bar_lets_the_page_shine_through(theme: Theme, qtbot: QtBot) -> None:

@@ -13,8 +13,10 @@ from assertjournal.ui.look import Look
 class PickDialog(QDialog):
     """Offers suggestions to tick; one's own words are written in the field itself."""
 
-    def __init__(self, title: str, suggestions: tuple[str, ...], look: Look, parent: QWidget) -> None:
-        """Show the suggestions under the field's label."""
+    def __init__(
+        self, title: str, suggestions: tuple[str, ...], look: Look, parent: QWidget, *, add_words: str = ""
+    ) -> None:
+        """Show the suggestions under the field's label; `add_words` is what the button says that takes them."""
         super().__init__(parent)
         self.setWindowTitle(_("Pick from a list"))
         self._search = QLineEdit(placeholderText=_("Search the list"))
@@ -26,7 +28,7 @@ class PickDialog(QDialog):
             item = QListWidgetItem(suggestion, self._list)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Unchecked)
-        add = primary_button(_("Add to my answer"))
+        add = primary_button(add_words or _("Add to my answer"))
         add.setDefault(True)
         add.clicked.connect(self.accept)
         cancel = plain_button(_("Cancel"))

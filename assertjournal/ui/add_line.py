@@ -1,0 +1,39 @@
+"""A line to write a name in, and a button that adds it to what is below."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+
+from assertjournal.i18n import _
+from assertjournal.ui.buttons import plain_button
+from assertjournal.ui.look import Look
+
+
+class AddLine(QWidget):
+    """`added` carries what was written, which stays in the line until `clear` says that it was taken."""
+
+    added = Signal(str)
+
+    def __init__(self, look: Look, label: str) -> None:
+        """`label` says what is written here."""
+        super().__init__()
+        self.line = QLineEdit(placeholderText=label)
+        self.line.setAccessibleName(label)
+        self.line.returnPressed.connect(self.add)
+        button = plain_button(_("Add"))
+        button.setAccessibleDescription(label)
+        button.clicked.connect(self.add)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(look.theme.px(8))
+        row.addWidget(self.line, 1)
+        row.addWidget(button)
+        self.setFocusProxy(self.line)
+
+    def add(self) -> None:
+        """Add what is written, if it is anything."""
+        if self.line.text().strip():
+            self.added.emit(self.line.text())
+
+    def clear(self) -> None:
+        """Begin anew."""
+        self.line.clear()

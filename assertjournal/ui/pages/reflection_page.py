@@ -1,0 +1,32 @@
+"""A reflection: the worksheet of the Values page, which hangs on no conversation."""
+
+from dataclasses import replace
+
+from PySide6.QtWidgets import QHBoxLayout
+
+from assertjournal.core.worksheet import Worksheet
+from assertjournal.i18n import _
+from assertjournal.services.places import Place
+from assertjournal.ui.buttons import plain_button
+from assertjournal.ui.desk import Desk
+from assertjournal.ui.pages.entry_page import EntryPage
+from assertjournal.ui.place_names import VALUES
+
+
+class ReflectionPage(EntryPage):
+    """Leads back to the values."""
+
+    def __init__(self, worksheet: Worksheet, desk: Desk) -> None:
+        """Build the reflection's form."""
+        super().__init__(worksheet, desk)
+        back = plain_button(_("Back"))
+        back.clicked.connect(lambda: self.go.emit(Place(VALUES)))
+        row = QHBoxLayout()
+        row.addWidget(back)
+        row.addStretch(1)
+        self.set_foot(row)
+        self.form.finished.connect(back.setFocus)
+
+    def open(self, place: Place) -> None:
+        """Show a reflection, whatever conversation is at hand."""
+        super().open(replace(place, conversation=None))

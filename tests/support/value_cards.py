@@ -1,0 +1,47 @@
+"""The Values page in tests: going there, adding to it, finding its cards."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+
+from assertjournal.services.persons import KnownPerson
+from assertjournal.services.places import Place
+from assertjournal.ui.card_stack import FormCard
+from assertjournal.ui.desk import Desk
+from assertjournal.ui.pages.value_card import ValueCard
+from assertjournal.ui.pages.values_page import ValuesPage
+from assertjournal.ui.place_names import VALUES
+from assertjournal.ui.workspace import Workspace
+from tests.support.desks import asked
+from tests.support.hands import key, shown, words
+from tests.support.walks import go, page_as, settle
+
+
+def the_page(workspace: Workspace, desk: Desk) -> ValuesPage:
+    """Go to the Values page and give it."""
+    go(workspace, desk, Place(VALUES, workspace.place.conversation))
+    return page_as(workspace, ValuesPage)
+
+
+def with_values(desk: Desk, *given: str) -> None:
+    """Store these values."""
+    asked(desk.operations, lambda: desk.values.add(given))
+
+
+def add(desk: Desk, page: ValuesPage, line: QLineEdit, text: str) -> None:
+    """Write a name into a line and add it with Enter."""
+    line.setFocus()
+    line.insert(text)
+    key(line, Qt.Key.Key_Return)
+    settle(desk)
+
+
+def card_of(page: ValuesPage, label: str) -> ValueCard:
+    """Give the visible card of a value."""
+    (found,) = (card for card in shown(page, ValueCard) if label in words(card).split("\n"))
+    return found
+
+
+def person_card(page: ValuesPage, label: str) -> FormCard[KnownPerson]:
+    """Give the card of a person."""
+    (found,) = (card for card in page.relationships.stack.cards.values() if label in words(card).split("\n"))
+    return found
