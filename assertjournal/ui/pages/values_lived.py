@@ -35,6 +35,7 @@ class WhereLived(QWidget):
         theme = desk.look.theme
         names = EntryNames(desk.content, desk.formatter)
         self.model = JournalModel(desk.formatter, names.describe)
+        self.model.follow(desk.preferences)
         self.model.more_wanted.connect(self._fetch)
         self.list = EntryList(_("Where I lived them"), self.model, desk.look, names.icon)
         self.list.setMinimumHeight(theme.px(_LOWEST))
