@@ -42,9 +42,10 @@ class Face(ttfonts.TTFont):
 
     def addObjects(self, doc: PDFDocument) -> None:  # noqa: N802 - ReportLab's name
         """Embed the face; ReportLab writes characters past U+FFFF as one unit, where two are asked for."""
+        there = set(doc.idToObject)
         super().addObjects(doc)
         for name, stream in doc.idToObject.items():
-            if name.startswith(_TO_UNICODE) and isinstance(stream, PDFStream):
+            if name not in there and name.startswith(_TO_UNICODE) and isinstance(stream, PDFStream):
                 stream.content = "\n".join(map(_in_units, stream.content.split("\n")))
 
 

@@ -171,6 +171,14 @@ RULES = (
         "QMessageBox.warning(self, title, text)",
     ),
     Rule(
+        "markup in documents, which opens the files and addresses that are named in it",
+        either(
+            importing(re.compile(r"reportlab\.(platypus|graphics|rl_exec)|reportlab\.lib\.(rparsexml|utils)")),
+            calling("Paragraph", ".drawImage", ".drawInlineImage", ".linkURL", ".linkRect", ".linkAbsolute"),
+        ),
+        "Paragraph(answer, style)",
+    ),
+    Rule(
         "reaching for the application object",
         calling("QApplication.instance", "QGuiApplication.instance", "QCoreApplication.instance"),
         "QApplication.instance()",
