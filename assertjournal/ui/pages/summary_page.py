@@ -47,7 +47,6 @@ class SummaryPage(FormPage):
     def __init__(self, desk: Desk) -> None:
         """Build the cards, which `open` fills."""
         super().__init__(_form(), desk, SUMMARY)
-        self._asked = 0
         self._filled = False
         self.add_title(
             _("Session summary"), _("Pages for your therapist, or for yourself. You choose what is in them.")
@@ -71,10 +70,8 @@ class SummaryPage(FormPage):
 
     def open(self, place: Place) -> None:
         """Read what may be shared, and what was typed for the next session."""
-        self._asked += 1
-        asked = self._asked
         kind, chosen = self.about.chosen_kind(), self.about.range()
-        self.desk.operations.read(lambda: self._load(kind, chosen), lambda read: self._show(read, asked))
+        self.desk.operations.read(lambda: self._load(kind, chosen), self._show)
 
     def refresh(self, changes: Changes) -> None:
         """Offer what there is now; while the page is not in sight, opening it does that."""
@@ -117,11 +114,11 @@ class SummaryPage(FormPage):
         wanted = since_last if kind in (None, RangeKind.SINCE_LAST) else chosen
         return _Read(summaries.last(), since_last, summaries.draft(), summaries.offer(wanted))
 
-    def _show(self, read: _Read, asked: int) -> None:
+    def _show(self, read: _Read) -> None:
         made_on = None if read.last is None else read.last.made_at.astimezone().date()
         self.about.offer_since_last(made_on, read.since_last)
         self._fill(read.typed)
-        self._show_offer(read.offer, asked)
+        self._show_offer(read.offer)
         self.shown.emit()
 
     def _fill(self, typed: tuple[tuple[str, ...], tuple[str, ...]]) -> None:
@@ -145,17 +142,13 @@ class SummaryPage(FormPage):
         self.form.show_note(_TALK_ABOUT, _("Page 1 holds the first three of these.") if many else "")
 
     def _read_offer(self) -> None:
-        self._asked += 1
-        asked, chosen = self._asked, self.about.range()
-        self.desk.operations.read(
-            lambda: self.desk.summaries.offer(chosen), lambda offer: self._show_offer(offer, asked)
-        )
+        chosen = self.about.range()
+        self.desk.operations.read(lambda: self.desk.summaries.offer(chosen), self._show_offer)
 
-    def _show_offer(self, offer: SummaryOffer, asked: int) -> None:
-        if asked == self._asked:  # else another range was chosen meanwhile
-            self.about.set_conversations(offer.conversations)
-            self.first_page.show_offer(offer)
-            self.entries.show_offer(offer, self.about.if_empty())
+    def _show_offer(self, offer: SummaryOffer) -> None:
+        self.about.set_conversations(offer.conversations)
+        self.first_page.show_offer(offer)
+        self.entries.show_offer(offer, self.about.if_empty())
 
     def _follow_save(self) -> None:
         """Bring what was said into sight, but for somebody who has gone on to something else."""

@@ -3,6 +3,7 @@
 import stat
 import threading
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ from assertjournal.ui.pages.summary_page import SummaryPage
 from assertjournal.ui.pages.summary_writing import SummaryWriting
 from assertjournal.ui.place_names import JOURNAL, SUMMARY
 from assertjournal.ui.workspace import Workspace
-from tests.support.desks import asked
+from tests.support.desks import SetClock, asked
 from tests.support.hands import answering, button, focus, key, press, shown, type_into, words
 from tests.support.walks import a_talk, a_written_entry, go, page_as, settle
 
@@ -130,11 +131,12 @@ def test_the_journal_remembers_that_a_summary_was_made(page: SummaryPage, desk: 
 
 
 def test_what_was_typed_right_before_saving_is_not_offered_for_the_next_summary(
-    page: SummaryPage, desk: Desk, ask: Ask, tmp_path: Path
+    page: SummaryPage, desk: Desk, clock: SetClock, ask: Ask, tmp_path: Path
 ) -> None:
     ask(tmp_path / "one.txt")
     type_into(page.form, "talk_about", "The long hours")
     save(page, desk, "Save as text …")
+    clock.moment += timedelta(minutes=1)
     page.leave()
     settle(desk)
     assert "The long hours" in (tmp_path / "one.txt").read_text(encoding="utf-8")
