@@ -34,6 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command, or open the window for a journal; gives the exit code."""
     os.umask(0o077)
     _leave_no_core()
+    _free_environment()
     words = list(sys.argv[1:] if arguments is None else arguments)
     from assertjournal.commands import COMMANDS, SELFTEST
 
@@ -160,6 +161,19 @@ def _leave_no_core() -> None:
         import resource
 
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _free_environment() -> None:
+    """The frozen program finds its libraries by the environment: a file manager it starts must not find those too."""
+    if not getattr(sys, "frozen", False):
+        return
+    before = os.environ.pop("LD_LIBRARY_PATH_ORIG", "")
+    if before:
+        os.environ["LD_LIBRARY_PATH"] = before
+    else:
+        os.environ.pop("LD_LIBRARY_PATH", None)
+    # Started anew, to lock, the program sets all this again as if for the first time.
+    os.environ["PYINSTALLER_RESET_ENVIRONMENT"] = "1"
 
 
 def _has_display() -> bool:
