@@ -1,6 +1,6 @@
 """`python -m benchmarks [--full] [NAME...]`: measure, print a table, and write build/bench.json.
 
-Names: start, unlock, save, forms, transfer; without one everything is measured. --full adds 100,000 entries.
+Names: start, unlock, save, forms, transfer, summary; without one everything is measured. --full adds 100,000 entries.
 """
 
 import argparse
@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks import forms, saving, start, transferring, unlocking
+from benchmarks import forms, saving, start, summaries, transferring, unlocking
 from benchmarks.display import child_environment, display
 from benchmarks.figures import Figure, head, row, write_json
 from benchmarks.processes import ROOT
@@ -25,6 +25,7 @@ MEASUREMENTS: dict[str, Measurement] = {
     "save": saving.measure,
     "forms": forms.measure,
     "transfer": transferring.measure,
+    "summary": summaries.measure,
 }
 
 

@@ -1,0 +1,40 @@
+"""The pages of a session summary, written as the program writes them.
+
+`python -m benchmarks.summary_program ENTRIES` prints the moments before and after the first summary of a process.
+"""
+
+import sys
+import time
+from datetime import date
+from io import BytesIO
+
+from assertjournal.core.summary import Paper, SessionSummary
+from benchmarks.summary_texts import a_summary
+
+
+class IsoDays:
+    """Writes dates without a locale."""
+
+    def day(self, day: date) -> str:
+        """Give the day."""
+        return day.isoformat()
+
+    def long_day(self, day: date) -> str:
+        """Give the day."""
+        return day.isoformat()
+
+
+def lay_out(summary: SessionSummary) -> bytes:
+    """Give the pages."""
+    from assertjournal.reports.session_summary import write
+
+    target = BytesIO()
+    write(summary, target, paper=Paper.A4, formatter=IsoDays())
+    return target.getvalue()
+
+
+if __name__ == "__main__":
+    summary = a_summary(int(sys.argv[1]))
+    print(time.monotonic())
+    lay_out(summary)
+    print(time.monotonic())
