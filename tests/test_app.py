@@ -3,11 +3,16 @@
 import os
 import resource
 import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QLocale
 
 from assertjournal.app import main
+from assertjournal.core.customs import Customs
+from assertjournal.core.summary import Paper
+from tests.support.builders import TODAY
 
 
 @pytest.fixture(autouse=True)
@@ -62,3 +67,26 @@ def test_the_program_of_a_checkout_leaves_the_environment_alone(monkeypatch: pyt
     main(["--nonsense"])
 
     assert os.environ["LD_LIBRARY_PATH"] == "/somebody/lib"
+
+
+@pytest.mark.parametrize(
+    ("locale", "day", "paper"), [("en_US", "Nov 23, 2026", Paper.LETTER), ("de_DE", "23. Nov. 2026", Paper.A4)]
+)
+def test_commands_write_by_the_customs_of_the_user(
+    locale: str, day: str, paper: Paper, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found: list[Customs] = []
+
+    def command(_words: Sequence[str], *, customs: Callable[[], Customs]) -> int:
+        found.append(customs())
+        return 0
+
+    monkeypatch.setattr("assertjournal.cli.main", command)
+    before = QLocale()
+    QLocale.setDefault(QLocale(locale))
+    try:
+        main(["search"])
+    finally:
+        QLocale.setDefault(before)
+
+    assert [(customs.formatter.day(TODAY), customs.paper) for customs in found] == [(day, paper)]

@@ -21,7 +21,7 @@ from assertjournal.core.errors import (
 from assertjournal.data import kdf
 from assertjournal.data.kdf import SHIPPED_KDF, KdfSettings
 from assertjournal.data.key_header import KeyHeader, canonical, parse_header
-from assertjournal.data.keys import NewKeys, create_keys, unwrap
+from assertjournal.data.keys import NewKeys, create_keys, unwrap, with_passphrase
 from tests.support.builders import CHEAP_KDF, PASSPHRASE
 from tests.support.source_tree import ROOT
 
@@ -219,3 +219,25 @@ except NotEnoughMemory as error:
     if done.stdout.startswith("refused:"):
         raise NotEnoughMemory(done.stdout)
     return done.stdout.strip()
+
+
+def test_a_new_passphrase_takes_the_place_of_every_old_one_and_of_nothing_else(keys: NewKeys) -> None:
+    header, key = with_passphrase(keys.header, "other words", CHEAP_KDF, passphrase=PASSPHRASE)
+
+    assert key == keys.key == unwrap(header, passphrase="other words") == unwrap(header, recovery_key=keys.recovery_key)
+    assert (header.journal_id, header.generation) == (keys.header.journal_id, keys.header.generation + 1)
+    with pytest.raises(WrongSecret):
+        unwrap(header, passphrase=PASSPHRASE)
+
+
+def test_the_same_passphrase_again_is_wrapped_afresh(keys: NewKeys) -> None:
+    header, _key = with_passphrase(keys.header, PASSPHRASE, CHEAP_KDF, recovery_key=keys.recovery_key)
+
+    assert header.slots[0].salt != keys.header.slots[0].salt
+    assert header.slots[0].nonce != keys.header.slots[0].nonce
+    assert header.slots[1] == keys.header.slots[1]
+
+
+def test_exactly_one_secret_is_needed_for_a_new_passphrase(keys: NewKeys) -> None:
+    with pytest.raises(ValueError, match="one of passphrase and recovery_key"):
+        with_passphrase(keys.header, "new", CHEAP_KDF, passphrase=PASSPHRASE, recovery_key=keys.recovery_key)

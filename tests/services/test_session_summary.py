@@ -1,0 +1,262 @@
+"""Session summaries over time: what was made, what was typed for the next one, and both in an export."""
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from assertjournal.core.errors import FileRefused
+from assertjournal.core.summary import Paper, SessionSummary, SummaryChoices, SummaryRange
+from assertjournal.data import journal_file, transfer
+from assertjournal.data.database import saving
+from assertjournal.services.export_json import JsonExport
+from assertjournal.services.import_json import JsonImport
+from assertjournal.services.session_summary import SessionSummaries
+from tests.support.builders import NOW, TODAY, a_journal, opened
+from tests.support.clocks import SetClock
+from tests.support.exports import all_rows, exported, shipped_content
+from tests.support.shared_journals import a_note, a_sheet, a_talk, some_summaries
+
+TYPED = ("Friday", "My boss"), ("What now?",)
+
+
+class CalledOffError(Exception):
+    pass
+
+
+@pytest.fixture
+def clock() -> SetClock:
+    return SetClock()
+
+
+@pytest.fixture
+def service(open_journal: Path, clock: SetClock) -> SessionSummaries:
+    return some_summaries(clock)
+
+
+def make(service: SessionSummaries, chosen: SummaryRange | None = None, *entries: str) -> None:
+    choices = SummaryChoices(
+        range=chosen or SummaryRange(), entries=frozenset(entries), talk_about=TYPED[0], questions=TYPED[1]
+    )
+    service.remember(choices, service.build(choices))
+
+
+def test_before_the_first_summary_everything_is_of_interest(service: SessionSummaries) -> None:
+    assert service.last() is None
+    assert service.default_range() == SummaryRange()
+
+
+def test_afterwards_the_days_since_the_last_one_are_its_own_included(
+    service: SessionSummaries, clock: SetClock
+) -> None:
+    make(service)
+    clock.pass_by(timedelta(days=7))
+
+    assert service.default_range() == SummaryRange(TODAY, TODAY + timedelta(days=7))
+
+
+def test_a_clock_that_was_set_back_leaves_a_range_with_a_day_in_it(service: SessionSummaries, clock: SetClock) -> None:
+    make(service)
+    clock.pass_by(timedelta(days=-3))
+
+    assert service.default_range() == SummaryRange(TODAY, TODAY)
+
+
+def test_the_last_summary_is_the_one_made_last(service: SessionSummaries, clock: SetClock) -> None:
+    make(service, SummaryRange(date(2026, 11, 20)))
+    clock.pass_by(timedelta(hours=1))
+    make(service, SummaryRange(date(2026, 11, 21), TODAY))
+
+    last = service.last()
+
+    assert last is not None
+    assert (last.made_at, last.since, last.until) == (NOW + timedelta(hours=1), date(2026, 11, 21), TODAY)
+
+
+def test_what_is_remembered_is_what_was_printed_and_never_its_words(service: SessionSummaries) -> None:
+    talk = a_talk()
+    printed, private = a_sheet("asking", talk, request="zanzibar"), a_sheet("asking", talk, request="a", private=True)
+
+    make(service, SummaryRange(conversations=frozenset({talk})), printed, private)
+
+    last = service.last()
+    assert last is not None
+    assert (last.entries, last.conversation) == (frozenset({printed}), talk)
+    assert "zanzibar" not in str(list(transfer.read_all("summary")))
+
+
+@pytest.mark.parametrize("chosen", [None, frozenset[str](), frozenset({"a", "b"})])
+def test_only_a_single_conversation_is_remembered(service: SessionSummaries, chosen: frozenset[str] | None) -> None:
+    make(service, SummaryRange(conversations=chosen))
+
+    last = service.last()
+    assert last is not None
+    assert last.conversation is None
+
+
+def test_a_conversation_that_is_gone_meanwhile_does_not_hinder_remembering(service: SessionSummaries) -> None:
+    make(service, SummaryRange(conversations=frozenset({"gone"})))
+
+    assert service.last() is not None
+
+
+def test_what_was_typed_is_found_again(service: SessionSummaries, clock: SetClock) -> None:
+    service.keep_draft(["Friday"], [])
+    clock.pass_by(timedelta(seconds=1))
+    service.keep_draft(["Friday", " ", "My boss"], ["What now?"])
+
+    assert some_summaries(clock).draft() == TYPED
+    assert len(list(transfer.read_all("preset"))) == 1
+
+
+def test_emptied_fields_are_found_empty(service: SessionSummaries) -> None:
+    service.keep_draft(*TYPED)
+    service.keep_draft([""], [])
+
+    assert service.draft() == ((), ())
+    assert list(transfer.read_all("preset")) == []
+
+
+def test_a_summary_begins_the_next_one_empty_but_for_what_it_had_no_room_for(
+    service: SessionSummaries, clock: SetClock
+) -> None:
+    service.keep_draft(["a", "b", "c", "d"], ["Why?"])
+    clock.pass_by(timedelta(minutes=1))
+
+    make(service)
+
+    assert service.draft() == (("d",), ())
+
+
+def test_what_is_typed_after_a_summary_is_for_the_next_one(service: SessionSummaries, clock: SetClock) -> None:
+    make(service)
+    clock.pass_by(timedelta(minutes=1))
+
+    service.keep_draft(*TYPED)
+
+    assert service.draft() == TYPED
+
+
+def test_what_was_typed_and_what_was_made_comes_through_export_and_import(
+    service: SessionSummaries, clock: SetClock, tmp_path: Path
+) -> None:
+    make(service, SummaryRange(date(2026, 11, 1)), a_note("a"))
+    clock.pass_by(timedelta(days=1))
+    service.keep_draft(*TYPED)
+    rows = all_rows()
+    JsonExport(clock).save(tmp_path / "out.json")
+    journal_file.close_journal()
+    a_journal(tmp_path / "Other.ajournal")
+    opened(tmp_path / "Other.ajournal")
+
+    JsonImport(shipped_content()).load(tmp_path / "out.json")
+
+    assert all_rows() == rows
+    assert service.draft() == TYPED
+    JsonExport(clock).save(tmp_path / "again.json")
+    assert exported(tmp_path / "again.json") == exported(tmp_path / "out.json")
+
+
+def test_an_export_with_an_earlier_draft_can_still_be_imported(
+    service: SessionSummaries, clock: SetClock, tmp_path: Path
+) -> None:
+    service.keep_draft(["Before"], [])
+    JsonExport(clock).save(tmp_path / "out.json")
+    clock.pass_by(timedelta(minutes=1))
+    service.keep_draft(*TYPED)
+
+    JsonImport(shipped_content()).load(tmp_path / "out.json")
+
+    assert service.draft() == TYPED
+    service.keep_draft(["After"], [])
+    assert service.draft() == (("After",), ())
+
+
+@pytest.mark.parametrize(
+    "choices",
+    [
+        {},
+        {"kept_at": 3},
+        {"kept_at": "yesterday"},
+        {"kept_at": ["a"]},
+        {"kept_at": "2026-11-23T09:30:00Z", "talk_about": "a"},
+        {"kept_at": "2026-11-23T09:30:00Z", "questions": True},
+    ],
+)
+def test_presets_that_are_no_draft_are_passed_by(service: SessionSummaries, choices: dict[str, object]) -> None:
+    with saving():
+        transfer.insert_many("preset", [{"id": "p", "name": "", "choices": choices}])
+
+    assert service.draft() == ((), ())
+
+
+def test_the_name_of_the_file_says_nothing_but_the_day(service: SessionSummaries) -> None:
+    assert service.default_name() == "Session summary 2026-11-23.pdf"
+    assert service.default_name(as_text=True) == "Session summary 2026-11-23.txt"
+
+
+def a_summary(service: SessionSummaries) -> SessionSummary:
+    note = a_note("I said it \U000f0000 calmly.")
+    return service.build(SummaryChoices(entries=frozenset({note}), talk_about=("Friday",)))
+
+
+def test_pages_are_written_for_their_owner_only(service: SessionSummaries, tmp_path: Path) -> None:
+    undrawn = service.save_summary(a_summary(service), tmp_path / "s.pdf", paper=Paper.A4)
+
+    assert undrawn == {"\U000f0000"}
+    assert (tmp_path / "s.pdf").read_bytes().startswith(b"%PDF-")
+    assert (tmp_path / "s.pdf").stat().st_mode & 0o777 == 0o600
+
+
+def test_plain_text_is_written_in_utf_8(service: SessionSummaries, tmp_path: Path) -> None:
+    assert service.save_summary(a_summary(service), tmp_path / "s.txt", paper=Paper.A4, as_text=True) == frozenset()
+
+    text = (tmp_path / "s.txt").read_text(encoding="utf-8")
+    assert "I said it \U000f0000 calmly." in text
+    assert "Friday" in text
+
+
+def test_a_summary_is_written_while_the_journal_is_locked(service: SessionSummaries, tmp_path: Path) -> None:
+    summary = a_summary(service)
+    journal_file.close_journal()
+
+    service.save_summary(summary, tmp_path / "s.pdf", paper=Paper.LETTER)
+
+    assert (tmp_path / "s.pdf").exists()
+
+
+@pytest.mark.parametrize("as_text", [False, True])
+def test_what_exists_is_replaced_only_by_force(service: SessionSummaries, tmp_path: Path, as_text: bool) -> None:
+    summary, file = a_summary(service), tmp_path / "s"
+    file.write_text("precious")
+
+    with pytest.raises(FileRefused, match="a file at this place already"):
+        service.save_summary(summary, file, paper=Paper.A4, as_text=as_text)
+    assert file.read_text() == "precious"
+    service.save_summary(summary, file, paper=Paper.A4, as_text=as_text, force=True)
+    assert file.stat().st_size > len("precious")
+
+
+def test_journals_folders_and_missing_folders_are_refused(
+    service: SessionSummaries, open_journal: Path, tmp_path: Path
+) -> None:
+    summary = a_summary(service)
+    before = sorted(tmp_path.rglob("*"))
+
+    for place in (open_journal, open_journal / "s.pdf", tmp_path, tmp_path / "nowhere" / "s.pdf"):
+        with pytest.raises(FileRefused):
+            service.save_summary(summary, place, paper=Paper.A4, force=True)
+
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_calling_it_off_leaves_no_file(service: SessionSummaries, tmp_path: Path) -> None:
+    def call_off(page: int) -> None:
+        raise CalledOffError
+
+    summary, before = a_summary(service), sorted(tmp_path.rglob("*"))
+
+    with pytest.raises(CalledOffError):
+        service.save_summary(summary, tmp_path / "s.pdf", paper=Paper.A4, progress=call_off)
+
+    assert sorted(tmp_path.rglob("*")) == before

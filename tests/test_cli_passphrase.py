@@ -1,0 +1,119 @@
+"""The command that changes the passphrase."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from argon2.exceptions import HashingError
+from argon2.low_level import hash_secret_raw
+
+from assertjournal.cli import main
+from assertjournal.core.clock import Clock
+from assertjournal.data import kdf
+from assertjournal.services.journals import Journals
+from tests.support.builders import PASSPHRASE, a_journal
+from tests.support.command_line import one_line, run, run_alone, secret_file
+
+Output = pytest.CaptureFixture[str]
+NEW = b"four other words now"
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> str:
+    return secret_file(tmp_path / "old", PASSPHRASE.encode() + b"\n")
+
+
+@pytest.fixture
+def new(tmp_path: Path) -> str:
+    return secret_file(tmp_path / "new", NEW + b"\n")
+
+
+def test_the_passphrase_is_changed(journal_path: Path, old: str, new: str, capsys: Output) -> None:
+    assert run("passphrase", journal_path, "--passphrase-file", old, "--new-passphrase-file", new) == 0
+
+    output = capsys.readouterr()
+    assert output.out.startswith("The passphrase is changed. The recovery key is still the same.\n")
+    assert output.err == ""
+    assert run("check", journal_path, "--passphrase-file", new) == 0
+    assert run("check", journal_path, "--passphrase-file", old) == 3
+
+
+def test_the_recovery_key_lets_a_forgotten_one_be_changed(tmp_path: Path, new: str) -> None:
+    key = secret_file(tmp_path / "key", a_journal(tmp_path / "J").encode())
+
+    assert run("passphrase", tmp_path / "J", "--recovery-key-file", key, "--new-passphrase-file", new) == 0
+    assert run("check", tmp_path / "J", "--passphrase-file", new) == 0
+
+
+def test_both_can_come_one_after_the_other_from_standard_input(journal_path: Path, tmp_path: Path, new: str) -> None:
+    both = PASSPHRASE.encode() + b"\n" + NEW + b"\n"
+
+    done = run_alone(
+        tmp_path, "passphrase", journal_path, "--passphrase-file", "-", "--new-passphrase-file", "-", stdin=both
+    )
+
+    assert done.returncode == 0
+    assert run("check", journal_path, "--passphrase-file", new) == 0
+
+
+def test_a_terminal_is_asked_for_the_old_one_once_and_for_the_new_one_twice(
+    journal_path: Path, new: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    answers = iter([PASSPHRASE, NEW.decode(), NEW.decode()])
+
+    def answer(prompt: str) -> str:
+        asked.append(prompt)
+        return next(answers)
+
+    monkeypatch.setattr("getpass.getpass", answer)
+
+    assert run("passphrase", journal_path) == 0
+    assert asked == ["Passphrase: ", "New passphrase: ", "The same again: "]
+    assert run("check", journal_path, "--passphrase-file", new) == 0
+
+
+def test_two_new_ones_that_differ_change_nothing(
+    journal_path: Path, old: str, monkeypatch: pytest.MonkeyPatch, capsys: Output
+) -> None:
+    answers = iter(["one thing", "another"])
+    monkeypatch.setattr("getpass.getpass", lambda prompt: next(answers))
+
+    assert run("passphrase", journal_path, "--passphrase-file", old) == 1
+    assert one_line(capsys.readouterr().err)
+    assert run("check", journal_path, "--passphrase-file", old) == 0
+
+
+def test_a_wrong_passphrase_is_exit_code_3(journal_path: Path, new: str, capsys: Output) -> None:
+    assert run("passphrase", journal_path, "--passphrase-file", new, "--new-passphrase-file", new) == 3
+    assert one_line(capsys.readouterr().err)
+
+
+def test_a_journal_in_use_is_exit_code_6(open_journal: Path, old: str, new: str) -> None:
+    assert run("passphrase", open_journal, "--passphrase-file", old, "--new-passphrase-file", new) == 6
+
+
+def test_an_empty_new_one_is_exit_code_1(journal_path: Path, tmp_path: Path, old: str) -> None:
+    empty = secret_file(tmp_path / "empty", b"\n")
+
+    assert run("passphrase", journal_path, "--passphrase-file", old, "--new-passphrase-file", empty) == 1
+    assert run("check", journal_path, "--passphrase-file", old) == 0
+
+
+def test_one_made_with_less_memory_says_so(
+    journal_path: Path, old: str, new: str, capsys: Output, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def short(secret: bytes, salt: bytes, **costs: Any) -> bytes:
+        if costs["memory_cost"] > kdf.LEAST_MEMORY_KIB:
+            raise HashingError
+        return hash_secret_raw(secret, salt, **costs)
+
+    monkeypatch.setattr(kdf, "hash_secret_raw", short)
+    costly = Journals(Clock(), kdf.KdfSettings(2 * kdf.LEAST_MEMORY_KIB, 1, 1))
+    arguments = ["passphrase", str(journal_path), "--passphrase-file", old, "--new-passphrase-file", new]
+
+    assert main(arguments, costly) == 0
+    assert capsys.readouterr().err == (
+        "Memory was short, so this passphrase is easier to guess than usual. "
+        "Close other programs and change it once more.\n"
+    )

@@ -1,0 +1,204 @@
+"""The command that writes a session summary: what it takes along, what it prints, what it refuses."""
+
+import io
+from datetime import date
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from assertjournal.data import journal_file, transfer
+from assertjournal.data.database import saving
+from assertjournal.data.drafts import SummaryDraft, keep
+from tests.support.builders import NOW, PASSPHRASE, an_id, opened
+from tests.support.command_line import one_line, run, secret_file
+from tests.support.shared_journals import a_note, a_sheet, a_talk
+
+Output = pytest.CaptureFixture[str]
+TEXTS = {
+    "worksheets": ("My request", "What happened before"),
+    "debriefs": ("What helped me", "My next step", "What I said then"),
+    "values": ("My reflection",),
+    "notes": ("My note",),
+}
+PRIVATE = "zanzibar"
+
+
+@pytest.fixture
+def passphrase(tmp_path: Path) -> str:
+    return secret_file(tmp_path / "passphrase", PASSPHRASE.encode() + b"\n")
+
+
+@pytest.fixture
+def talk(open_journal: Path) -> str:
+    """Give a conversation with something of every kind, in a journal that is closed again."""
+    talk = a_talk("Boss", name="Maria")
+    a_sheet("asking", talk, request="My request", what_happens="What happened before")
+    a_sheet("debrief", talk, helped=["What helped me"], next_step="My next step", said_did="What I said then")
+    a_sheet("reflection", about="My reflection")
+    a_note("My note")
+    a_note(PRIVATE, private=True)
+    a_sheet("asking", talk, request=PRIVATE, private=True)
+    journal_file.close_journal()
+    return talk
+
+
+def summary(journal: Path, output: Path, passphrase: str, *more: object) -> int:
+    return run("summary", journal, "--output", output, "--passphrase-file", passphrase, *more)
+
+
+def as_text(journal: Path, tmp_path: Path, passphrase: str, *more: object) -> str:
+    target = tmp_path / "summary.txt"
+    assert summary(journal, target, passphrase, "--format", "text", "--force", *more) == 0
+    return target.read_text(encoding="utf-8")
+
+
+def pages(file: Path) -> list[str]:
+    return [page.extract_text() for page in PdfReader(io.BytesIO(file.read_bytes())).pages]
+
+
+def test_without_include_only_page_1_is_written_and_nothing_written_freely(
+    talk: str, journal_path: Path, tmp_path: Path, passphrase: str, capsys: Output
+) -> None:
+    assert summary(journal_path, tmp_path / "s.pdf", passphrase) == 0
+
+    assert capsys.readouterr().out.splitlines() == [
+        "Wrote 1 page with 0 entries.",
+        "What you hand over may be kept as a record, and others may ask for it.",
+    ]
+    (page,) = pages(tmp_path / "s.pdf")
+    assert "Boss (manager)" in page
+    assert not any(text in page for texts in TEXTS.values() for text in texts)
+
+
+def test_a_file_is_for_its_owner_only(talk: str, journal_path: Path, tmp_path: Path, passphrase: str) -> None:
+    summary(journal_path, tmp_path / "s.pdf", passphrase)
+
+    assert (tmp_path / "s.pdf").stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize("kind", TEXTS)
+def test_each_kind_brings_in_its_own_texts_and_no_other(
+    talk: str, journal_path: Path, tmp_path: Path, passphrase: str, kind: str
+) -> None:
+    text = as_text(journal_path, tmp_path, passphrase, "--include", kind)
+
+    assert all(wanted in text for wanted in TEXTS[kind])
+    assert not any(other in text for others in TEXTS if others != kind for other in TEXTS[others])
+
+
+def test_everything_means_everything_but_what_is_private(
+    talk: str, journal_path: Path, tmp_path: Path, passphrase: str, capsys: Output
+) -> None:
+    text = as_text(journal_path, tmp_path, passphrase, "--include", "worksheets,debriefs, values,notes")
+
+    assert all(wanted in text for texts in TEXTS.values() for wanted in texts)
+    assert PRIVATE not in text
+    assert capsys.readouterr().out.startswith("Wrote a text with 4 entries.\n")
+
+
+@pytest.mark.parametrize(("names", "expected"), [("labels", "Boss"), ("initials", "B."), ("full", "Maria")])
+def test_people_are_named_as_asked(
+    talk: str, journal_path: Path, tmp_path: Path, passphrase: str, names: str, expected: str
+) -> None:
+    assert f"{expected} (manager)" in as_text(journal_path, tmp_path, passphrase, "--names", names)
+
+
+@pytest.mark.parametrize(("paper", "width"), [("a4", 595), ("letter", 612)])
+def test_the_paper_is_as_asked(
+    talk: str, journal_path: Path, tmp_path: Path, passphrase: str, paper: str, width: int
+) -> None:
+    summary(journal_path, tmp_path / "s.pdf", passphrase, "--paper", paper)
+
+    assert int(PdfReader(tmp_path / "s.pdf").pages[0].mediabox.width) == width
+
+
+def test_one_conversation_leaves_the_others_out(talk: str, journal_path: Path, tmp_path: Path, passphrase: str) -> None:
+    text = as_text(journal_path, tmp_path, passphrase, "--conversation", talk, "--include", "worksheets,notes")
+
+    assert "My request" in text
+    assert "My note" not in text
+
+
+def test_a_conversation_that_is_not_there_is_refused(
+    talk: str, journal_path: Path, tmp_path: Path, passphrase: str, capsys: Output
+) -> None:
+    assert summary(journal_path, tmp_path / "s.pdf", passphrase, "--conversation", an_id()) == 1
+    assert one_line(capsys.readouterr().err)
+
+
+def test_days_without_anything_to_share_are_refused_and_no_file_is_made(
+    talk: str, journal_path: Path, tmp_path: Path, passphrase: str, capsys: Output
+) -> None:
+    assert summary(journal_path, tmp_path / "s.pdf", passphrase, "--until", "2026-11-22") == 1
+
+    assert capsys.readouterr().err.startswith("There is nothing in these days that may go into a summary.")
+    assert not (tmp_path / "s.pdf").exists()
+
+
+def test_a_summary_is_remembered_and_the_next_one_begins_on_its_day(
+    open_journal: Path, tmp_path: Path, passphrase: str, capsys: Output
+) -> None:
+    a_note("long ago", date(2020, 1, 1))
+    journal_file.close_journal()
+
+    assert summary(open_journal, tmp_path / "s.pdf", passphrase) == 0
+    assert summary(open_journal, tmp_path / "next.pdf", passphrase) == 1
+
+    assert capsys.readouterr().err.startswith("There is nothing in these days")
+    opened(open_journal)
+    assert len(list(transfer.read_all("summary"))) == 1
+
+
+def test_what_was_typed_for_the_session_is_taken_along(open_journal: Path, tmp_path: Path, passphrase: str) -> None:
+    with saving():
+        keep(SummaryDraft(NOW, ("About Friday",), ("What now?",)))
+    journal_file.close_journal()
+
+    text = as_text(open_journal, tmp_path, passphrase)
+
+    assert "About Friday" in text
+    assert "What now?" in text
+
+
+def test_characters_without_a_font_are_named_on_standard_error(
+    open_journal: Path, tmp_path: Path, passphrase: str, capsys: Output
+) -> None:
+    a_note("so \U000f0000 so")
+    journal_file.close_journal()
+
+    assert summary(open_journal, tmp_path / "s.pdf", passphrase, "--include", "notes") == 0
+
+    assert capsys.readouterr().err == "No font has these characters: ? (U+F0000)\n"
+
+
+def test_a_target_that_exists_is_refused_before_any_passphrase(
+    journal_path: Path, passphrase: str, capsys: Output
+) -> None:
+    assert summary(journal_path, Path(passphrase), "nothing") == 1
+    assert "--force" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--include", "everything"],
+        ["--include", ""],
+        ["--names", "none"],
+        ["--paper", "a5"],
+        ["--format", "html"],
+        ["--since", "2026-02-02", "--until", "2026-02-01"],
+        ["--conversation", "mine"],
+    ],
+)
+def test_wrong_usage_is_one_line_and_exit_code_2(capsys: Output, arguments: list[str]) -> None:
+    assert run("summary", "J", "--output", "x", *arguments) == 2
+    assert one_line(capsys.readouterr().err)
+
+
+def test_a_journal_that_cannot_be_written_to_is_summarised_all_the_same(
+    talk: str, journal_path: Path, tmp_path: Path, passphrase: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(journal_file, "_is_writable", lambda folder: False)
+
+    assert summary(journal_path, tmp_path / "s.pdf", passphrase) == 0
