@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from assertjournal import cli_secrets, cli_text
+from assertjournal.core.errors import UserError
 from assertjournal.services.journals import Journals
 
 
@@ -25,6 +26,12 @@ def opened(arguments: Namespace, journals: Journals) -> Iterator[bool]:
     is_writable = journals.open(path, key)
     try:
         yield is_writable
+    except UserError:
+        raise
+    except Exception as error:
+        if explained := journals.explain(error):
+            raise explained from error
+        raise
     finally:
         journals.close()
 

@@ -2,7 +2,7 @@
 
 import sys
 from argparse import Namespace
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assertjournal import cli_text
@@ -19,13 +19,15 @@ from assertjournal.core.summary import (
     SummaryChoices,
     SummaryRange,
 )
-from assertjournal.i18n import _
+from assertjournal.i18n import _, ngettext
 from assertjournal.paths import resources
 from assertjournal.services.conversations import Conversations
 from assertjournal.services.export_scope import NoSuchConversation
 from assertjournal.services.journals import Journals
 from assertjournal.services.output_file import check_target
 from assertjournal.services.session_summary import SessionSummaries
+
+_MOST_NAMED = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +118,7 @@ def _write(
     return pages, undrawn
 
 
-def _report(document: SessionSummary, pages: int, undrawn: Iterable[str]) -> None:
+def _report(document: SessionSummary, pages: int, undrawn: frozenset[str]) -> None:
     entries = cli_text.counted("entries", len(document.sections))
     if pages:
         written = _("Wrote {pages} with {entries}.")
@@ -125,5 +127,13 @@ def _report(document: SessionSummary, pages: int, undrawn: Iterable[str]) -> Non
         print(_("Wrote a text with {entries}.").format(entries=entries))
     print(_("What you hand over may be kept as a record, and others may ask for it."))
     if undrawn:
-        shown = " ".join(f"{printable(character)} (U+{ord(character):04X})" for character in sorted(undrawn))
-        print(_("No font has these characters: {characters}").format(characters=shown), file=sys.stderr)
+        print(_no_font(sorted(undrawn)), file=sys.stderr)
+
+
+def _no_font(characters: Sequence[str]) -> str:
+    named = characters[:_MOST_NAMED]
+    shown = " ".join(f"{printable(character)} (U+{ord(character):04X})" for character in named)
+    line = _("No font has these characters: {characters}").format(characters=shown)
+    rest = len(characters) - len(named)
+    more = ngettext("and {count} more", "and {count} more", rest).format(count=rest)
+    return f"{line} {more}" if rest else line

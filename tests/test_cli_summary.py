@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from assertjournal.data import journal_file, transfer
+from assertjournal.data import entries, journal_file, transfer
 from assertjournal.data.database import saving
 from assertjournal.data.drafts import SummaryDraft, keep
-from tests.support.builders import NOW, PASSPHRASE, an_id, opened
+from tests.support.builders import NOW, PASSPHRASE, an_entry, an_id, opened
 from tests.support.command_line import one_line, run, secret_file
 from tests.support.shared_journals import a_note, a_sheet, a_talk
 
@@ -170,6 +170,35 @@ def test_characters_without_a_font_are_named_on_standard_error(
     assert summary(open_journal, tmp_path / "s.pdf", passphrase, "--include", "notes") == 0
 
     assert capsys.readouterr().err == "No font has these characters: ? (U+F0000)\n"
+
+
+def test_of_many_such_characters_the_first_are_named(
+    open_journal: Path, tmp_path: Path, passphrase: str, capsys: Output
+) -> None:
+    a_note("".join(chr(0xF0000 + number) for number in range(23)))
+    journal_file.close_journal()
+
+    summary(open_journal, tmp_path / "s.pdf", passphrase, "--include", "notes")
+
+    assert capsys.readouterr().err.endswith("? (U+F0013) and 3 more\n")
+
+
+def test_damage_that_is_met_while_reading_is_exit_code_4_and_leaves_no_file(
+    open_journal: Path, tmp_path: Path, passphrase: str, capsys: Output
+) -> None:
+    with saving():
+        for _number in range(200):
+            entries.put(an_entry(), "word " * 100)
+    journal_file.close_journal()
+    stored = open_journal / "journal.db"
+    content = bytearray(stored.read_bytes())
+    for place in range(len(content) // 2, len(content), 4_096):
+        content[place] ^= 1
+    stored.write_bytes(content)
+
+    assert summary(open_journal, tmp_path / "s.pdf", passphrase) == 4
+    assert one_line(capsys.readouterr().err)
+    assert not (tmp_path / "s.pdf").exists()
 
 
 def test_a_target_that_exists_is_refused_before_any_passphrase(
