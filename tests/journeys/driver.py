@@ -127,7 +127,9 @@ class Driver:
         above = widget.parentWidget()
         while above is not None:
             if isinstance(above, QScrollArea):
-                above.ensureWidgetVisible(widget, 0, 40)
+                above.ensureWidgetVisible(widget, 0, 40)  # of an editor, Qt takes the cursor's line to be enough
+                inside = widget.mapTo(above.widget(), _middle(widget))
+                above.ensureVisible(inside.x(), inside.y(), 0, 40)
             above = above.parentWidget()
         QApplication.processEvents()
 

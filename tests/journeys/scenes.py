@@ -5,6 +5,7 @@ from collections.abc import Callable
 from tests.journeys.scenes_awkward import awkward_pages, reading_only, trouble
 from tests.journeys.scenes_filled import bens_pages, dialogs, reading
 from tests.journeys.scenes_locked import first_run, unlocking
+from tests.journeys.scenes_summary import empty_summary, summary
 from tests.journeys.scenes_values import awkward_values, values
 from tests.journeys.studio import Studio
 
@@ -15,6 +16,8 @@ SCENES: tuple[Callable[[Studio], None], ...] = (
     reading,
     dialogs,
     values,
+    summary,
+    empty_summary,
     awkward_pages,
     awkward_values,
     trouble,

@@ -3,10 +3,18 @@
 import os
 import subprocess
 import sys
+from typing import cast
 
 import pytest
+from pypdf import PageObject, PdfReader
+from pypdf.generic import DictionaryObject
 
+from assertjournal.core.answers import answer_lines
+from assertjournal.core.content import load_content
+from assertjournal.paths import resources
+from tests.journeys.handing_over import QUESTIONS, TALK_ABOUT
 from tests.journeys.tour import PICTURES
+from tests.journeys.tour_stages import SUMMARY
 from tests.support.source_tree import ROOT
 
 _SECONDS = 120
@@ -34,3 +42,53 @@ def test_the_tour_leaves_a_picture_of_each_step(tour: subprocess.CompletedProces
 
     assert pictures, tour.stdout
     assert all(picture.stat().st_size > 10_000 for picture in pictures)
+
+
+@pytest.fixture(scope="module")
+def summary(tour: subprocess.CompletedProcess[str]) -> PdfReader:
+    assert SUMMARY.exists(), tour.stdout
+    return PdfReader(SUMMARY)
+
+
+def test_page_1_of_the_summary_holds_what_was_typed_for_the_session(summary: PdfReader) -> None:
+    first_page = in_one_line(summary.pages[0].extract_text())
+
+    assert [line for line in (*TALK_ABOUT, *QUESTIONS) if line not in first_page] == []
+
+
+@pytest.mark.parametrize(
+    ("worksheet", "field"), [("information", "questions"), ("saying_no", "limit"), ("values", "matters")]
+)
+def test_the_summary_holds_bens_answers(summary: PdfReader, worksheet: str, field: str) -> None:
+    answer = load_content(resources()).scenarios["ben"].answers[worksheet][field]
+    text = in_one_line(" ".join(page.extract_text() for page in summary.pages))
+
+    assert [line for line in answer_lines(answer) if line not in text] == []
+
+
+def test_page_1_of_the_summary_holds_nothing_that_was_not_ticked(summary: PdfReader) -> None:
+    next_step = load_content(resources()).scenarios["ben"].answers["debrief"]["next_step"]
+    first_page = in_one_line(summary.pages[0].extract_text())
+
+    assert str(next_step) not in first_page
+
+
+def test_every_font_of_the_summary_is_in_it(summary: PdfReader) -> None:
+    fonts = [font for page in summary.pages for font in fonts_of(page)]
+
+    assert fonts
+    assert [font["/BaseFont"] for font in fonts if not embedded(font)] == []
+
+
+def fonts_of(page: PageObject) -> list[DictionaryObject]:
+    named = cast("DictionaryObject", cast("DictionaryObject", page["/Resources"])["/Font"])
+    return [cast("DictionaryObject", font.get_object()) for font in named.values()]
+
+
+def embedded(font: DictionaryObject) -> bool:
+    holders = [one.get_object() for one in font.get("/DescendantFonts", [font])]
+    return all("/FontFile2" in holder["/FontDescriptor"] for holder in holders)
+
+
+def in_one_line(text: str) -> str:
+    return " ".join(text.split())

@@ -8,10 +8,13 @@ from assertjournal.core.content import CONVERSATION_FORM, Content
 from assertjournal.core.worksheet import Worksheet, WorksheetKind
 from tests.journeys.answering import fill_in, read_off
 from tests.journeys.driver import Driver, Lost
+from tests.journeys.handing_over import open_summary, save_as, tick, type_for_the_session
+from tests.support.source_tree import ROOT
 
 PASSPHRASE = "heron lantern walnut quilt"
 NOTE_TITLE = "The evening after"
 NOTE_TEXT = "Slept well for the first time in weeks.\nI want to remember how quiet the office was at midday."
+SUMMARY = ROOT / "build" / "tour" / "summary.pdf"
 _SCENARIO = "ben"
 
 
@@ -34,13 +37,14 @@ def begin(driver: Driver, content: Content) -> None:
 
 
 def look_back(driver: Driver, content: Content) -> None:
-    """Unlock, look back on the conversation, write a note, and lock with the button."""
+    """Unlock, look back on the conversation, save a summary, write a note, and lock with the button."""
     _unlock(driver)
     debrief = _debrief(content)
     _arrive(driver, debrief)
     driver.picture("after-the-conversation-empty")
     fill_in(driver, debrief, _ben(content, debrief))
     driver.picture("after-the-conversation-filled-in")
+    _hand_over(driver)
     driver.control(Qt.Key.Key_J)
     driver.wait(lambda: driver.seen(QListView, "Journal"), "the journal")
     driver.click_button("New note")
@@ -60,7 +64,7 @@ def find_again(driver: Driver, content: Content) -> None:
     driver.wait(lambda: driver.seen(QLineEdit, "Title"), "the note, which was open last")
     driver.picture("unlocked-again")
     missing = [*_note_differences(driver), *_journal_differences(driver)]
-    driver.control(Qt.Key.Key_0)
+    driver.press(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     form = content.forms[CONVERSATION_FORM]
     missing += _page_differences(driver, form, {**_ben(content, form), "status": "looked_back"})
     for sheet in (*content.skills, _debrief(content)):
@@ -105,6 +109,18 @@ def _unlock(driver: Driver) -> None:
     driver.picture("locked")
     driver.press(Qt.Key.Key_Return)
     driver.wait(lambda: driver.seen(QAbstractButton, "Lock"), "the unlocked journal")
+
+
+def _hand_over(driver: Driver) -> None:
+    open_summary(driver)
+    driver.picture("session-summary")
+    type_for_the_session(driver)
+    tick(driver, "All worksheets")
+    tick(driver, "My requests and limits")
+    driver.picture("session-summary-ticked")
+    save_as(driver, SUMMARY)
+    driver.picture("session-summary-saved")
+    print(f"Saved a session summary: {SUMMARY}", flush=True)
 
 
 def _arrive(driver: Driver, sheet: Worksheet) -> None:

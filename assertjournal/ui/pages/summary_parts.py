@@ -67,6 +67,7 @@ class FirstPageCard(SectionCard):
     def _count(self) -> None:
         left_out = sum(count for part, count in self._offered.items() if part not in self.texts())
         self._left_out.setText(_texts_left_out(left_out))
+        self._left_out.setVisible(left_out > 0)
 
 
 class EntriesCard(SectionCard):
