@@ -117,11 +117,12 @@ def test_emptied_fields_are_found_empty(service: SessionSummaries) -> None:
     assert list(transfer.read_all("preset")) == []
 
 
+@pytest.mark.parametrize("seconds", [0, 60])
 def test_a_summary_begins_the_next_one_empty_but_for_what_it_had_no_room_for(
-    service: SessionSummaries, clock: SetClock
+    service: SessionSummaries, clock: SetClock, seconds: int
 ) -> None:
     service.keep_draft(["a", "b", "c", "d"], ["Why?"])
-    clock.pass_by(timedelta(minutes=1))
+    clock.pass_by(timedelta(seconds=seconds))
 
     make(service)
 
