@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtWidgets import (
     QApplication,
     QFormLayout,
@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
 
 from assertjournal.ui.theme import Theme
 
-_UNLIMITED = 16_777_215  # Qt's QWIDGETSIZE_MAX, which PySide does not name
+_LONGEST = 100_000  # beyond it are Qt's ways to say that there is no limit
+_ROUNDS = 12  # more than there are layouts around each other on any page
 _DESIGN = "lengths in design pixels"
 
 
@@ -25,6 +26,7 @@ def rescale_with(theme: Theme, application: QApplication) -> None:
     Whoever computes lengths anew when the theme has changed is not disturbed: that comes afterwards.
     """
     theme.rescaling.connect(lambda scale: rescale(application.allWidgets(), theme.scale, scale))
+    theme.taken.connect(_lay_out)
 
 
 def rescale(widgets: Iterable[QWidget], before: float, after: float) -> None:
@@ -40,10 +42,17 @@ def rescale(widgets: Iterable[QWidget], before: float, after: float) -> None:
             _rescale_layout(layout, before, after)
 
 
+def _lay_out() -> None:
+    """Let Qt lay out everything now, so that nothing is painted half-way: each round tells the layouts around."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.ApplicationFontChange.value)
+    for _round in range(_ROUNDS):
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+
+
 def _rescale_limits(widget: QWidget, before: float, after: float) -> None:
     least, most = widget.minimumSize(), widget.maximumSize()
     now = [least.width(), least.height(), most.width(), most.height()]
-    if now == [0, 0, _UNLIMITED, _UNLIMITED]:
+    if all(map(_is_no_length, now)):
         return
     lengths = _lengths(widget, now, before, after)
     widget.setMinimumSize(lengths[0], lengths[1])
@@ -52,6 +61,8 @@ def _rescale_limits(widget: QWidget, before: float, after: float) -> None:
 
 def _rescale_layout(layout: QLayout, before: float, after: float) -> None:
     items = [item for item in map(layout.itemAt, range(layout.count())) if item is not None]
+    for inner in filter(None, (item.layout() for item in items)):
+        _rescale_layout(inner, before, after)  # first, as a layout without a spacing of its own has that around it
     spacers = [spacer for spacer in (item.spacerItem() for item in items) if spacer is not None]
     margins = layout.contentsMargins()
     now = [margins.left(), margins.top(), margins.right(), margins.bottom(), *_spacings(layout)]
@@ -66,10 +77,6 @@ def _rescale_layout(layout: QLayout, before: float, after: float) -> None:
         layout.setSpacing(next(lengths))
     for spacer in spacers:
         _resize(spacer, next(lengths), next(lengths))
-    for item in items:
-        inner = item.layout()
-        if inner is not None:
-            _rescale_layout(inner, before, after)
     layout.invalidate()
 
 
@@ -101,4 +108,4 @@ def _scaled(design: float, scale: float) -> int:
 
 
 def _is_no_length(length: int) -> bool:
-    return length <= 0 or length == _UNLIMITED
+    return length <= 0 or length > _LONGEST

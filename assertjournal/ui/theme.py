@@ -25,7 +25,8 @@ _TOKENS = {Scheme.LIGHT: LIGHT, Scheme.DARK: DARK}
 class Theme(QObject):
     """What widgets ask for colours, sizes and fonts while they paint; `changed` tells them to ask again.
 
-    Before a new zoom is in force, `rescaling` carries how many pixels a design pixel will be.
+    Before a new zoom is in force, `rescaling` carries how many pixels a design pixel will be; `taken` comes when
+    everybody has been told of a change.
 
     Sizes are given in design pixels: those of the pictures at 100 %. `text_scale` is the desktop's own wish
     (see `fonts.text_scale`), `zoom` the user's, from 0.8 to 2.0; both multiply.
@@ -33,6 +34,7 @@ class Theme(QObject):
 
     rescaling = Signal(float)
     changed = Signal()
+    taken = Signal()
 
     def __init__(
         self, scheme: Scheme, zoom: float = 1.0, text_scale: float = 1.0, parent: QObject | None = None
@@ -79,6 +81,7 @@ class Theme(QObject):
         self._own_fonts = self._own_fonts if own_fonts is None else own_fonts
         if before != (self._scheme, self._zoom, self._own_fonts):
             self.changed.emit()
+            self.taken.emit()
 
     def color(self, token: Token) -> QColor:
         """Give a token's colour."""

@@ -37,6 +37,7 @@ class TickList(QWidget):
         layout.addWidget(self._search)
         layout.addWidget(self.list)
         self.setFocusProxy(self._search)
+        look.theme.changed.connect(self._give_room)
 
     def set_items(self, items: Iterable[tuple[str, str]]) -> None:
         """Show ids with their names; what was ticked and is still there stays so."""
@@ -49,11 +50,9 @@ class TickList(QWidget):
         for item_id, name in listed:
             item = QListWidgetItem(name, self.list)
             item.setData(Qt.ItemDataRole.UserRole, item_id)
-            item.setSizeHint(QSize(0, self._look.theme.px(_ROW)))  # as wide as the list: long names are shortened
             item.setCheckState(Qt.CheckState.Checked if item_id in before else Qt.CheckState.Unchecked)
         self._filling = False
-        rows = min(max(self.list.count(), 1), _ROWS)
-        self.list.setFixedHeight(rows * self._look.theme.px(_ROW) + 2 * self.list.frameWidth())
+        self._give_room()
         self._search.setVisible(self.list.count() > _ROWS)
         self._filter(self._search.text())
 
@@ -74,6 +73,15 @@ class TickList(QWidget):
         for row in range(self.list.count()):
             item = self.list.item(row)
             item.setHidden(text.casefold() not in item.text().casefold())
+
+    def _give_room(self) -> None:
+        height, filling, self._filling = self._look.theme.px(_ROW), self._filling, True
+        for row in range(self.list.count()):
+            # As wide as the list: long names are shortened.
+            self.list.item(row).setSizeHint(QSize(0, height))
+        self._filling = filling
+        rows = min(max(self.list.count(), 1), _ROWS)
+        self.list.setFixedHeight(rows * height + 2 * self.list.frameWidth())
 
     def _changed(self, _item: QListWidgetItem) -> None:
         if not self._filling:

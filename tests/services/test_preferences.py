@@ -7,9 +7,26 @@ from pathlib import Path
 
 import pytest
 
-from assertjournal.services.preferences import Preferences, PreferencesFile
+from assertjournal.services.preferences import (
+    ZOOMS,
+    FontChoice,
+    Preferences,
+    PreferencesFile,
+    RowShows,
+    ThemeChoice,
+)
 
-OTHERS = Preferences("abc=", panel_shown=False, journal="/a/b.ajournal", more_questions=("asking",))
+OTHERS = Preferences(
+    "abc=",
+    panel_shown=False,
+    journal="/a/b.ajournal",
+    more_questions=("asking",),
+    theme=ThemeChoice.DARK,
+    zoom=150,
+    font=FontChoice.SYSTEM,
+    row_shows=RowShows.KINDS,
+    remember_journal=False,
+)
 
 
 @pytest.fixture
@@ -66,3 +83,32 @@ def test_folds_are_remembered_by_worksheet() -> None:
 
     assert opened.more_questions == ("asking", "values")
     assert opened.with_more_questions("values", opened=False).more_questions == ("asking",)
+
+
+@pytest.mark.parametrize(
+    "stored", [{"theme": "sepia"}, {"theme": 1}, {"zoom": 10}, {"zoom": 10_000}, {"zoom": True}, {"zoom": "100"}]
+)
+def test_a_choice_that_there_is_not_is_as_shipped(file: Path, stored: dict[str, object]) -> None:
+    file.parent.mkdir()
+    file.write_text(json.dumps(stored), encoding="utf-8")
+
+    assert PreferencesFile(file).read() == Preferences()
+
+
+def test_what_another_window_has_changed_stays(file: Path) -> None:
+    mine = PreferencesFile(file)
+    PreferencesFile(file).write(Preferences(theme=ThemeChoice.DARK))
+
+    mine.write_changes(Preferences(), Preferences(zoom=150))
+
+    assert mine.read() == Preferences(theme=ThemeChoice.DARK, zoom=150)
+
+
+@pytest.mark.parametrize(("larger", "last"), [(True, ZOOMS[-1]), (False, ZOOMS[0])])
+def test_zooming_goes_by_steps_to_its_end(larger: bool, last: int) -> None:
+    seen = [Preferences()]
+    for _step in ZOOMS:
+        seen.append(seen[-1].zoomed(larger=larger))
+
+    assert {one.zoom for one in seen} == {zoom for zoom in ZOOMS if (zoom >= 100 if larger else zoom <= 100)}
+    assert seen[-1].zoom == last

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractSlider, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
@@ -62,7 +62,8 @@ class Page(QWidget):
         layout.addLayout(self._foot)
         self._has_foot = False
         self._area.verticalScrollBar().rangeChanged.connect(self._set_margins)
-        look.theme.changed.connect(self._take_theme)
+        look.theme.changed.connect(self._set_margins)
+        look.theme.taken.connect(self._keep_focus_in_sight)
         self._set_margins()
 
     def open(self, place: Place) -> None:
@@ -162,12 +163,8 @@ class Page(QWidget):
         self._outer.addStretch(1)
         return inside
 
-    def _take_theme(self) -> None:
-        self._set_margins()
-        # What has the keyboard may have moved; where to is known once Qt has laid out the page.
-        QTimer.singleShot(0, self, self._keep_focus_in_sight)
-
     def _keep_focus_in_sight(self) -> None:
+        """What has the keyboard may have moved with the zoom."""
         focused = self.focusWidget()
         if isinstance(focused, PlainEditor):
             focused.keep_cursor_in_sight()
