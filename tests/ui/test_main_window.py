@@ -329,6 +329,7 @@ def test_control_and_a_digit_goes_to_a_skill(window: MainWindow, wiring: Wiring,
     [
         ("Ctrl+J", "journal"),
         ("Ctrl+E", "scenarios"),
+        ("Ctrl+P", "summary"),
         ("F1", "support"),
         ("Ctrl+N", "conversation"),
         ("Ctrl+,", "preferences"),
