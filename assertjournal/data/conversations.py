@@ -77,6 +77,12 @@ def count_with(person_id: str) -> int:
     return ConversationRow.select().where(ConversationRow.person == person_id).count()
 
 
+def people() -> frozenset[str]:
+    """Give the ids of everyone with whom there is a conversation."""
+    named = ConversationRow.select(ConversationRow.person).where(ConversationRow.person.is_null(False)).distinct()
+    return frozenset(row.person for row in named if row.person is not None)
+
+
 def purge(conversation_id: str) -> None:
     """Remove a conversation for good, with its ratings and rehearsals; its entries stay, without a conversation."""
     ConversationRow.delete().where(ConversationRow.id == conversation_id).execute()

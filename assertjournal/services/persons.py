@@ -30,9 +30,8 @@ class People:
 
     def all(self) -> tuple[KnownPerson, ...]:
         """Give everyone, by label."""
-        return tuple(
-            KnownPerson(person, bool(conversation_rows.count_with(person.id))) for person in people.all_people()
-        )
+        talked_to = conversation_rows.people()
+        return tuple(KnownPerson(person, person.id in talked_to) for person in people.all_people())
 
     def add(self, label: str) -> Changes:
         """Add a person by their label; an empty one, or one that is known, adds nobody."""

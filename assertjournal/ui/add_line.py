@@ -9,7 +9,7 @@ from assertjournal.ui.look import Look
 
 
 class AddLine(QWidget):
-    """`added` carries what was written, which stays in the line until `clear` says that it was taken."""
+    """`added` carries what was written, which stays in the line until `taken` says that it is there now."""
 
     added = Signal(str)
 
@@ -34,6 +34,6 @@ class AddLine(QWidget):
         if self.line.text().strip():
             self.added.emit(self.line.text())
 
-    def clear(self) -> None:
-        """Begin anew."""
-        self.line.clear()
+    def taken(self, text: str) -> None:
+        """Take away `text`, which was added; what the user has written on since stays."""
+        self.line.setText(self.line.text().removeprefix(text))

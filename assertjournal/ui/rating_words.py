@@ -4,7 +4,7 @@ from assertjournal.core.formatting import Formatter
 from assertjournal.core.value import ValueRating
 from assertjournal.i18n import _
 
-BETWEEN = " · "
+BETWEEN = "\u00a0· "
 
 
 def rating_words(rating: ValueRating, formatter: Formatter) -> str:
@@ -22,4 +22,4 @@ def history_words(ratings: tuple[ValueRating, ...], formatter: Formatter, newest
         return _("Not rated yet.")
     shown = ratings if newest is None else ratings[-newest:]
     words = BETWEEN.join(rating_words(rating, formatter) for rating in shown)
-    return words if len(shown) == len(ratings) else f"… {BETWEEN.strip()} {words}"
+    return words if len(shown) == len(ratings) else f"…{BETWEEN}{words}"

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QAbstractButton, QTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QTextEdit
 
 from assertjournal.core.answers import Answer, Answers
 from assertjournal.core.changes import Changes
@@ -19,8 +19,8 @@ class SavedForm(WorksheetForm):
 
     saving = Signal(object)
 
-    def __init__(self, sheet: Worksheet, desk: Desk, thing: str, whose: str, write: WriteAnswers) -> None:
-        """`thing` names what `write` writes; `whose` tells those who hear the page which of its forms this is."""
+    def __init__(self, sheet: Worksheet, desk: Desk, thing: str, write: WriteAnswers) -> None:
+        """`thing` names what `write` writes."""
         super().__init__(sheet, desk.look, desk.clock.today)
         self._filled = False
 
@@ -30,7 +30,8 @@ class SavedForm(WorksheetForm):
         self._autosave = desk.saves.open(thing, {}, save)
         self.edited.connect(self._take)
         self.left.connect(lambda _field: self._autosave.save_now())
-        _tell_whose(self, whose)
+        controls = (control for kind in (QAbstractButton, QTextEdit) for control in self.findChildren(kind))
+        self._described = {control: control.accessibleDescription() for control in controls}
 
     def fill(self, answers: Answers) -> None:
         """Show what is stored, under what is not saved yet; a field that is being written in is left alone."""
@@ -38,6 +39,11 @@ class SavedForm(WorksheetForm):
         given = {field: answer for field, answer in now.items() if answer is not None}
         (self.set_untouched if self._filled else self.set_answers)(given)
         self._filled = True
+
+    def say_whose(self, name: str) -> None:
+        """Tell whoever hears the page which of several forms this is."""
+        for control, known in self._described.items():
+            control.setAccessibleDescription(f"{name}. {known}" if known else name)
 
     def leave(self) -> None:
         """Save what was typed."""
@@ -48,10 +54,3 @@ class SavedForm(WorksheetForm):
         self.saving.emit(self._autosave)
         if self.worksheet.field(field).kind is FieldKind.SCALE:
             self._autosave.save_now()
-
-
-def _tell_whose(form: QWidget, whose: str) -> None:
-    for kind in (QAbstractButton, QTextEdit):
-        for control in form.findChildren(kind):
-            known = control.accessibleDescription()
-            control.setAccessibleDescription(f"{whose}. {known}" if known else whose)

@@ -67,7 +67,7 @@ class PersonCard(FormCard[KnownPerson]):
         def describe(answers: Mapping[str, Answer | None]) -> Changes:
             return people.describe(person, answers)
 
-        form = SavedForm(self._desk.content.forms[PERSON_FORM], self._desk, f"person {person}", self._label(), describe)
+        form = SavedForm(self._desk.content.forms[PERSON_FORM], self._desk, f"person {person}", describe)
         form.saving.connect(self.saving)
         self._fill_in(form)
         return form
@@ -84,6 +84,7 @@ class PersonCard(FormCard[KnownPerson]):
             label.setVisible(bool(words.strip()) and not self.fold.is_open)
 
     def _fill_in(self, form: SavedForm) -> None:
+        form.say_whose(self._label())
         person = self._known.person
         form.fill({field: text for field, text in (("wanted", person.wanted), ("note", person.note)) if text})
 

@@ -37,6 +37,7 @@ class ValueCard(FormCard[RatedValue]):
         self._heading.renamed.connect(self.renamed)
         self._rename = link_button(_("Rename"))
         self._rename.clicked.connect(self._heading.rename)
+        self._rename.clicked.connect(self.will_grow)
         self._heading.ended.connect(self._rename.setFocus)
         self._take_away = link_button(_("Take away"))
         self._take_away.clicked.connect(self.take_away_asked)
@@ -72,7 +73,7 @@ class ValueCard(FormCard[RatedValue]):
         def rate(answers: Mapping[str, Answer | None]) -> Changes:
             return values.rate(value.id, answers)
 
-        form = SavedForm(self._desk.content.forms[VALUE_FORM], self._desk, f"value {value.id}", value.label, rate)
+        form = SavedForm(self._desk.content.forms[VALUE_FORM], self._desk, f"value {value.id}", rate)
         form.saving.connect(self.saving)
         self._fill_in(form)
         return form
@@ -87,6 +88,7 @@ class ValueCard(FormCard[RatedValue]):
         self._history.setText(history_words(self._rated.ratings, self._desk.formatter, newest))
 
     def _fill_in(self, form: SavedForm) -> None:
+        form.say_whose(self._rated.value.label)
         today = self._rated.rating_on(self._desk.clock.today())
         given = {} if today is None else {"importance": today.importance, "lived": today.lived}
         form.fill({field: number for field, number in given.items() if number is not None})

@@ -66,7 +66,12 @@ class MyValues(QWidget):
     def leave(self) -> None:
         """Save what was written, also a value that was not added yet."""
         self.line.add()
-        for form in self.stack.forms():
+        for value in self.stack.cards:
+            self._save(value)
+
+    def _save(self, value: str) -> None:
+        form = self.stack.cards[value].form
+        if form is not None:
             form.leave()
 
     def _card(self, rated: RatedValue) -> ValueCard:
@@ -75,6 +80,7 @@ class MyValues(QWidget):
         card.take_away_asked.connect(lambda: self._take_away(value))
         card.renamed.connect(lambda label: self._rename(value, label))
         card.saving.connect(self.saving)
+        card.grown.connect(self.look_at)
         return card
 
     def _ask(self) -> None:
@@ -88,7 +94,7 @@ class MyValues(QWidget):
         self._wanted = label_key(labels[0])
 
         def done(changes: Changes) -> None:
-            self.line.clear()
+            self.line.taken(labels[0])
             if not changes:
                 self._go_to_wanted()
 
@@ -99,6 +105,7 @@ class MyValues(QWidget):
 
     def _take_away(self, value: str) -> None:
         taken: list[RatedValue] = []
+        self._save(value)
 
         def take() -> Changes:
             taken.extend(filter(None, [self._desk.values.get(value)]))

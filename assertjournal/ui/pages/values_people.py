@@ -55,13 +55,19 @@ class WantedRelationships(QWidget):
     def leave(self) -> None:
         """Save what was written, also a person who was not added yet."""
         self.line.add()
-        for form in self.stack.forms():
+        for person in self.stack.cards:
+            self._save(person)
+
+    def _save(self, person: str) -> None:
+        form = self.stack.cards[person].form
+        if form is not None:
             form.leave()
 
     def _card(self, known: KnownPerson) -> PersonCard:
         card = PersonCard(self._desk, known)
         card.take_away_asked.connect(lambda: self._take_away(known.person.id))
         card.saving.connect(self.saving)
+        card.grown.connect(self.look_at)
         return card
 
     def _add(self, label: str) -> None:
@@ -69,7 +75,7 @@ class WantedRelationships(QWidget):
         self._wanted = label_key(label)
 
         def done(changes: Changes) -> None:
-            self.line.clear()
+            self.line.taken(label)
             if not changes:
                 self._go_to_wanted()
 
@@ -77,6 +83,7 @@ class WantedRelationships(QWidget):
 
     def _take_away(self, person: str) -> None:
         taken: list[Person] = []
+        self._save(person)
 
         def take() -> Changes:
             taken.extend(known.person for known in self._desk.people.all() if known.person.id == person)

@@ -4,8 +4,9 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget
+from pytestqt.qtbot import QtBot
 
 from assertjournal.core.errors import SaveFailed
 from assertjournal.core.value import RatedValue
@@ -113,6 +114,26 @@ def test_words_that_were_not_added_yet_are_kept_when_the_page_is_left(
     assert labels(desk) == ["Courage"]
 
 
+def test_words_that_could_not_be_added_stay_where_they_were_typed(
+    page: ValuesPage, workspace: Workspace, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as full:
+        full.setattr(desk.values.__class__, "add", lambda *_given: (_ for _ in ()).throw(SaveFailed("No room.")))
+        add(desk, page, page.mine.line.line, "courage")
+    assert "No room." in workspace.messages.words()
+    assert page.mine.line.line.text() == "courage"
+    assert labels(desk) == []
+
+
+def test_what_is_written_while_a_value_is_added_stays(page: ValuesPage, desk: Desk) -> None:
+    line = page.mine.line.line
+    line.setFocus()
+    type_text(line, "courage\nfun")
+    settle(desk)
+    assert labels(desk) == ["Courage"]
+    assert line.text() == "fun"
+
+
 def test_a_rating_is_saved_as_it_is_given_and_shows_with_its_day(page: ValuesPage, desk: Desk) -> None:
     add(desk, page, page.mine.line.line, "Honesty")
     card = card_of(page, "Honesty")
@@ -152,6 +173,39 @@ def test_another_day_begins_a_new_rating_beside_the_old_ones(page: ValuesPage, d
     assert "2026-11-23: lived 4 · 2026-11-24: lived 6" in words(card).replace("\u00a0", " ")
 
 
+def test_tab_goes_from_what_folds_out_into_the_rating_and_on_to_the_next_value(
+    workspace: Workspace, desk: Desk
+) -> None:
+    with_values(desk, "Honesty", "Rest")
+    page = the_page(workspace, desk)
+    card = card_of(page, "Honesty")
+    press(card, "Rate today")
+    settle(desk)
+    button(card, "Rate today").setFocus()
+    came_to = []
+    for _step in range(3):
+        key(focus(), Qt.Key.Key_Tab)
+        came_to.append(focus())
+    assert card.form is not None
+    assert card.form.frames["importance"].isAncestorOf(came_to[0])
+    assert card.form.frames["lived"].isAncestorOf(came_to[1])
+    assert card_of(page, "Rest").isAncestorOf(came_to[2])
+
+
+def bottom_of(card: ValueCard, page: ValuesPage) -> QPoint:
+    return card.mapTo(page, card.rect().bottomLeft())
+
+
+def test_a_card_that_is_folded_out_comes_into_sight(workspace: Workspace, desk: Desk, qtbot: QtBot) -> None:
+    with_values(desk, *(choice.label for choice in desk.content.lists["values"]))
+    page = the_page(workspace, desk)
+    card = card_of(page, "Trust")
+    before = card.height()
+    page.bring_into_sight(card)
+    press(card, "Rate today")
+    qtbot.waitUntil(lambda: card.height() > before and page.rect().contains(bottom_of(card, page)))
+
+
 def test_only_the_newest_ratings_show_until_the_card_is_opened(
     workspace: Workspace, desk: Desk, clock: SetClock
 ) -> None:
@@ -162,7 +216,7 @@ def test_only_the_newest_ratings_show_until_the_card_is_opened(
         asked(desk.operations, lambda: desk.values.rate(rated.value.id, {"lived": 5}))
     card = card_of(the_page(workspace, desk), "Honesty")
     assert "2026-11-24" not in words(card)
-    assert "… · 2026-11-26" in words(card)
+    assert "… · 2026-11-26" in words(card).replace("\u00a0", " ")
 
     press(card, "Rate today")
 
