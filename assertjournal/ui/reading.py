@@ -1,6 +1,7 @@
 """Without a journal: the scenarios, the general support page, and the pages about the program itself."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from assertjournal.core.content import Content
@@ -47,6 +48,13 @@ class Reading(QWidget):
         layout.addWidget(self._stack, 1)
         self.setFocusProxy(back)
         self._go(Place(pages[0].name))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back with Escape."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.finished.emit()
+        else:
+            super().keyPressEvent(event)
 
     def _go(self, place: Place) -> None:
         page = self._pages[place.page]

@@ -3,6 +3,7 @@
 import os
 import signal
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -271,6 +272,82 @@ def test_the_size_of_the_window_is_remembered(
 def test_a_journal_elsewhere_is_remembered(window: MainWindow, wiring: Wiring, journal: Path) -> None:
     window.end()
     assert wiring.preferences.now.journal == str(journal)
+
+
+def test_a_journal_that_is_not_to_be_remembered_is_not(
+    window: MainWindow, wiring: Wiring, journal: Path, tmp_path: Path
+) -> None:
+    wiring.preferences.put(replace(wiring.preferences.now, remember_journal=False))
+    assert str(journal) not in (tmp_path / "config" / "settings.json").read_text(encoding="utf-8")
+
+    wiring.preferences.put(replace(wiring.preferences.now, remember_journal=True))
+    assert wiring.preferences.now.journal == str(journal)
+
+
+def test_a_journal_that_is_not_to_be_remembered_is_forgotten_before_it_is_unlocked(
+    open_window: Opener, journal: Path, wiring: Wiring
+) -> None:
+    wiring.preferences.put(replace(wiring.preferences.now, journal=str(journal)))
+    open_window(journal)
+
+    wiring.preferences.put(replace(wiring.preferences.now, remember_journal=False))
+
+    assert wiring.preferences.now.journal == ""
+
+
+@pytest.fixture
+def other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    path = tmp_path / "Other.ajournal"
+    a_journal(path)
+    monkeypatch.setattr("assertjournal.ui.dialogs.files.ask_for_journal", lambda _parent: path)
+    return path
+
+
+def test_opening_another_journal_saves_and_closes_this_one_and_starts_anew_for_that(
+    window: MainWindow, wiring: Wiring, relaunched: list[Path], journal: Path, other: Path
+) -> None:
+    write_in(window, wiring, "half an hour")
+    key(window, Qt.Key.Key_O, CONTROL)
+    assert relaunched == [other]
+    assert kept_in(journal, wiring) == "half an hour"
+
+
+def test_choosing_no_other_journal_goes_on_with_this_one(
+    window: MainWindow, wiring: Wiring, relaunched: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("assertjournal.ui.dialogs.files.ask_for_journal", lambda _parent: None)
+    page = write_in(window, wiring, "half an hour")
+    key(window, Qt.Key.Key_O, CONTROL)
+    assert relaunched == []
+    assert page.isVisible()
+    assert page.form.answer("request") == "half an hour"
+
+
+def test_trying_again_after_a_full_disk_still_goes_to_the_other_journal(
+    window: MainWindow, wiring: Wiring, disk: Disk, relaunched: list[Path], other: Path
+) -> None:
+    write_in(window, wiring, "half an hour")
+    disk.full = True
+    key(window, Qt.Key.Key_O, CONTROL)
+    assert shown(window, CoveredPage)
+    disk.full = False
+    press(window, "Try again")
+    assert relaunched == [other]
+
+
+def test_the_keys_for_the_zoom(window: MainWindow, wiring: Wiring) -> None:
+    seen = []
+    for keys in ("Ctrl++", "Ctrl+=", "Ctrl+-", "Ctrl+0", "Ctrl+-", "Ctrl+0"):
+        QTest.keySequence(window, QKeySequence(keys))
+        seen.append(wiring.preferences.now.zoom)
+    assert seen == [125, 150, 125, 100, 90, 100]
+
+
+def test_the_keys_for_the_zoom_work_while_one_writes_and_write_nothing(window: MainWindow, wiring: Wiring) -> None:
+    page = write_in(window, wiring, "half an hour")
+    key(focus(), Qt.Key.Key_Plus, CONTROL)
+    assert wiring.preferences.now.zoom == 125
+    assert page.form.answer("request") == "half an hour"
 
 
 def test_the_settings_never_hold_what_was_written(window: MainWindow, wiring: Wiring, tmp_path: Path) -> None:

@@ -1,16 +1,20 @@
 """The journal lists everything, newest first, and fetches more while it is scrolled."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import NoReturn
 
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from assertjournal.core.entry import EntryLine
 from assertjournal.core.errors import UserError
 from assertjournal.data import entries as entry_rows
+from assertjournal.services.entries import Edit, EntryTarget
 from assertjournal.services.places import Place
+from assertjournal.services.preferences import RowShows
 from assertjournal.ui.desk import Desk
 from assertjournal.ui.models.journal_model import JournalRole
 from assertjournal.ui.pages.journal_page import JournalPage
@@ -178,6 +182,54 @@ def test_a_screen_reader_hears_the_opening_words(workspace: Workspace, desk: Des
     a_written_entry(desk, None, None, {"text": "how it began"})
     page = the_journal(workspace, desk)
     assert data_of(page, Qt.ItemDataRole.AccessibleDescriptionRole) == ["how it began"]
+
+
+@pytest.mark.parametrize(
+    ("row_shows", "heard", "told"),
+    [
+        (RowShows.WORDS, "Time for breaks, Asking for what you want, 2026-11-23", ["half an hour"]),
+        (RowShows.TITLES, "Time for breaks, Asking for what you want, 2026-11-23", [None]),
+        (RowShows.KINDS, "Asking for what you want, 2026-11-23", [None]),
+    ],
+)
+def test_rows_show_and_say_no_more_than_was_chosen(
+    workspace: Workspace, desk: Desk, row_shows: RowShows, heard: str, told: list[str | None]
+) -> None:
+    a_written_entry(desk, "asking", a_talk(desk, title="Time for breaks"), {"request": "half an hour"})
+    page = the_journal(workspace, desk)
+
+    desk.preferences.put(replace(desk.preferences.now, row_shows=row_shows))
+
+    assert data_of(page, Qt.ItemDataRole.DisplayRole) == [heard]
+    assert data_of(page, Qt.ItemDataRole.AccessibleDescriptionRole) == told
+    assert data_of(page, JournalRole.OPENING) == told
+
+
+def test_with_no_text_a_note_is_a_note_and_the_list_looks_the_same_whatever_it_holds(
+    workspace: Workspace, desk: Desk
+) -> None:
+    entry = a_written_entry(desk, None, None, {"text": "one thing"})
+    desk.preferences.put(replace(desk.preferences.now, row_shows=RowShows.KINDS))
+    page = the_journal(workspace, desk)
+    before = page.list.grab().toImage()
+
+    other = Edit(answers={"text": "quite another thing, and more of it"}, title="And a title")
+    desk.operations.write(lambda: desk.entries.save(EntryTarget(entry), other))
+    settle(desk)
+
+    assert [line.title for line in lines_of(page)] == ["And a title"]
+    assert page.list.grab().toImage() == before
+
+
+def test_with_less_to_show_rows_are_lower(workspace: Workspace, desk: Desk) -> None:
+    a_written_entry(desk, None, None, {"text": "x"})
+    page = the_journal(workspace, desk)
+    heights = []
+    for row_shows in (RowShows.WORDS, RowShows.TITLES):
+        desk.preferences.put(replace(desk.preferences.now, row_shows=row_shows))
+        QApplication.processEvents()
+        heights.append(page.list.visualRect(page.model.index(0, 0)).height())
+    assert heights[0] > heights[1]
 
 
 @pytest.mark.parametrize("text", ["<b>x</b>", "a & b", "x" * 3000, "שלום\nאתה", ""])
