@@ -1,5 +1,7 @@
 """Saving a session summary: beside everything else, whole or not at all, and said in plain words."""
 
+import errno
+import os
 import stat
 import threading
 from collections.abc import Callable, Iterator
@@ -223,6 +225,31 @@ def test_a_place_that_cannot_be_written_to_is_said_in_the_page_and_nothing_is_lo
     assert page.choices() == before
     assert last_made(desk) is None
     assert button(page, "Save as PDF …").isEnabled()
+
+
+def test_a_full_disk_is_said_and_leaves_no_half_of_a_file(
+    page: SummaryPage, desk: Desk, ask: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_file: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    folder = tmp_path / "out"
+    folder.mkdir()
+    ask(folder / "one.pdf")
+    monkeypatch.setattr(os, "fsync", full)
+    save(page, desk)
+    assert "No space left on device" in words(page.save)
+    assert list(folder.iterdir()) == []
+
+
+def test_what_can_be_done_while_it_is_written_has_names(
+    page: SummaryPage, desk: Desk, ask: Ask, tmp_path: Path, gate: Gate
+) -> None:
+    ask(tmp_path / "one.pdf")
+    press(page, "Save as PDF …")
+    gate.wait(desk)
+    assert [one.accessibleName() for one in shown(page, QProgressBar)] == ["Progress"]
+    assert button(page, "Cancel").isEnabled()
 
 
 def test_nothing_to_summarise_is_said_with_a_next_step(
