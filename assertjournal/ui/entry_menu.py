@@ -17,4 +17,7 @@ def offer_entries(
         begun = entry.created_at.astimezone()
         action = menu.addAction(f"{formatter.long_day(entry.date)}, {begun:%H:%M}")
         action.triggered.connect(lambda _checked=False, name=entry.id: chosen(name))
+    before = button.menu()
     button.setMenu(menu)
+    if before is not None:
+        before.deleteLater()
