@@ -1,10 +1,11 @@
 """The typefaces of documents: which there are, which one draws a character, and how wide it is."""
 
+import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import groupby
 from types import MappingProxyType
-from unicodedata import category, combining
+from unicodedata import category, combining, normalize
 
 from reportlab.pdfbase import pdfmetrics, ttfonts
 from reportlab.pdfbase.pdfdoc import PDFDocument, PDFStream
@@ -28,8 +29,12 @@ _FILES = MappingProxyType(
     }
 )
 _FIRST_PICTOGRAPH = "\U0001f000"
+# Skins have no colour in a typeface of one colour.
+_SKIN_TONES = frozenset(map(chr, range(0x1F3FB, 0x1F400)))
 _VARIATION_SELECTORS = frozenset(chr(code) for code in (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)))
 _TO_UNICODE = "toUnicodeCMap:"
+_CODE = re.compile("[0-9A-F]{4,6}>")
+_JOINING_FORM = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
 
 
 class Face(ttfonts.TTFont):
@@ -41,7 +46,7 @@ class Face(ttfonts.TTFont):
         self.characters = frozenset(map(chr, self.face.charToGlyph))
 
     def addObjects(self, doc: PDFDocument) -> None:  # noqa: N802 - ReportLab's name
-        """Embed the face; ReportLab writes characters past U+FFFF as one unit, where two are asked for."""
+        """Embed the face, and say of every glyph which letters it stands for, in the units that readers expect."""
         there = set(doc.idToObject)
         super().addObjects(doc)
         for name, stream in doc.idToObject.items():
@@ -75,6 +80,8 @@ def pieces(text: str, name: str, missing: set[str]) -> Iterator[tuple[str, str]]
 def _drawn(text: str, name: str, missing: set[str]) -> Iterator[tuple[str, str]]:
     last = name
     for character in text:
+        if last == EMOJI and character in _SKIN_TONES:
+            continue
         found = _face_of(character, name, last)
         if found is not None:
             last = found
@@ -86,8 +93,9 @@ def _drawn(text: str, name: str, missing: set[str]) -> Iterator[tuple[str, str]]
 
 @lru_cache(maxsize=4096)
 def _face_of(character: str, name: str, last: str) -> str | None:
-    """Marks stay with the letter before them where its face has them."""
-    belongs = combining(character) or character.isspace() or category(character) in {"Cf", "Mn", "Sk"}
+    """Marks stay with the letter before them where its face has them, and blanks within another script."""
+    blank = character == " " and last == FALLBACK
+    belongs = blank or combining(character) or category(character) in {"Cf", "Mn"}
     pictograph = character >= _FIRST_PICTOGRAPH
     usual = (EMOJI, FALLBACK) if pictograph else (name, FALLBACK, EMOJI)
     order = (last, *usual) if belongs else usual
@@ -95,8 +103,10 @@ def _face_of(character: str, name: str, last: str) -> str | None:
 
 
 def _in_units(line: str) -> str:
+    """Mend a line of ReportLab's table: two units past U+FFFF, and the letters themselves for their joining forms."""
     code, _space, target = line.partition("> <")
-    if len(target) <= len("FFFF>"):
+    letter = chr(int(target.rstrip(">"), 16)) if _CODE.fullmatch(target) else ""
+    if not (letter > "\uffff" or _JOINING_FORM.match(letter)):
         return line
-    units = chr(int(target.rstrip(">"), 16)).encode("utf-16-be").hex().upper()
+    units = normalize("NFKC", letter).encode("utf-16-be").hex().upper()
     return f"{code}> <{units}>"

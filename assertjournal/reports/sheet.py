@@ -111,7 +111,11 @@ class Sheet:
         text.setFillColor(style.colour)
         text.setFont(style.face, style.size, style.leading)
         used = style.face
+        shift = 0.0
         for line in lines:
+            if line.shift != shift:
+                text.moveCursor(line.shift - shift, 0)
+                shift = line.shift
             for name, part in line.pieces:
                 if name != used:
                     text.setFont(name, style.size, style.leading)
