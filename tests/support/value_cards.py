@@ -7,12 +7,13 @@ from assertjournal.services.persons import KnownPerson
 from assertjournal.services.places import Place
 from assertjournal.ui.card_stack import FormCard
 from assertjournal.ui.desk import Desk
+from assertjournal.ui.forms.scale_field import ScaleField
 from assertjournal.ui.pages.value_card import ValueCard
 from assertjournal.ui.pages.values_page import ValuesPage
 from assertjournal.ui.place_names import VALUES
 from assertjournal.ui.workspace import Workspace
 from tests.support.desks import asked
-from tests.support.hands import key, shown, words
+from tests.support.hands import key, press, shown, words
 from tests.support.walks import go, page_as, settle
 
 
@@ -45,3 +46,14 @@ def person_card(page: ValuesPage, label: str) -> FormCard[KnownPerson]:
     """Give the card of a person."""
     (found,) = (card for card in page.relationships.stack.cards.values() if label in words(card).split("\n"))
     return found
+
+
+def rate(desk: Desk, card: ValueCard, field: str, number: int) -> None:
+    """Give a value a number, folding its card out first where that is needed."""
+    if not card.fold.is_open:
+        press(card, "Rate today")
+    assert card.form is not None
+    scale = card.form.frames[field].widget
+    assert isinstance(scale, ScaleField)
+    scale.row.toggles[number].click()
+    settle(desk)

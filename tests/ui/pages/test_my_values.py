@@ -12,14 +12,13 @@ from assertjournal.core.errors import SaveFailed
 from assertjournal.core.value import RatedValue
 from assertjournal.services.places import Place
 from assertjournal.ui.desk import Desk
-from assertjournal.ui.forms.scale_field import ScaleField
 from assertjournal.ui.pages.value_card import ValueCard
 from assertjournal.ui.pages.values_page import ValuesPage
 from assertjournal.ui.place_names import CONVERSATION, VALUES
 from assertjournal.ui.workspace import Workspace
 from tests.support.desks import SetClock, asked
 from tests.support.hands import answering, button, buttons, focus, key, press, shown, type_text, words
-from tests.support.value_cards import add, card_of, person_card, the_page, with_values
+from tests.support.value_cards import add, card_of, person_card, rate, the_page, with_values
 from tests.support.walks import a_talk, go, settle
 
 
@@ -34,16 +33,6 @@ def stored(desk: Desk) -> tuple[RatedValue, ...]:
 
 def labels(desk: Desk) -> list[str]:
     return [rated.value.label for rated in stored(desk)]
-
-
-def rate(desk: Desk, card: ValueCard, field: str, number: int) -> None:
-    if not card.fold.is_open:
-        press(card, "Rate today")
-    assert card.form is not None
-    scale = card.form.frames[field].widget
-    assert isinstance(scale, ScaleField)
-    scale.row.toggles[number].click()
-    settle(desk)
 
 
 def test_a_page_without_values_says_what_to_do(page: ValuesPage) -> None:

@@ -1,0 +1,71 @@
+"""The Values page of a journal that may not be written to: everything is there to read, and nothing is lost."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from assertjournal.core.content import Content
+from assertjournal.data import journal_file
+from assertjournal.services.places import Place
+from assertjournal.ui.desk import Desk
+from assertjournal.ui.look import Look
+from assertjournal.ui.pages.values_page import ValuesPage
+from assertjournal.ui.place_names import VALUES
+from assertjournal.ui.workspace import Workspace
+from tests.support.builders import a_journal
+from tests.support.desks import a_desk, asked, close_on, open_on
+from tests.support.hands import press, words
+from tests.support.value_cards import add, card_of, rate, with_values
+from tests.support.walks import go, page_as, settle
+from tests.ui.conftest import Shown
+
+
+@pytest.fixture
+def desk(look: Look, content: Content, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
+    """Give a desk over a journal that holds a value and can only be read."""
+    path = tmp_path / "Journal.ajournal"
+    a_journal(path)
+    writing = a_desk(look, content)
+    open_on(writing, path)
+    with_values(writing, "Honesty")
+    close_on(writing)
+    monkeypatch.setattr(journal_file, "_is_writable", lambda _folder: False)
+    reading = a_desk(look, content)
+    assert not open_on(reading, path)
+    yield reading
+    close_on(reading)
+
+
+@pytest.fixture
+def page(desk: Desk, show: Shown) -> ValuesPage:
+    workspace = Workspace(desk, read_only=True)
+    show(workspace)
+    workspace.start()
+    settle(desk)
+    go(workspace, desk, Place(VALUES))
+    return page_as(workspace, ValuesPage)
+
+
+def labels(desk: Desk) -> list[str]:
+    return [rated.value.label for rated in asked(desk.operations, desk.values.all)]
+
+
+def test_nothing_is_added_and_what_was_typed_stays(page: ValuesPage, desk: Desk) -> None:
+    add(desk, page, page.mine.line.line, "courage")
+    assert labels(desk) == ["Honesty"]
+    assert page.mine.line.line.text() == "courage"
+
+
+def test_a_value_stays_though_it_was_to_be_taken_away(page: ValuesPage, desk: Desk) -> None:
+    press(card_of(page, "Honesty"), "Take away")
+    settle(desk)
+    assert labels(desk) == ["Honesty"]
+    assert card_of(page, "Honesty").isVisible()
+
+
+def test_a_rating_says_that_it_is_not_saved(page: ValuesPage, desk: Desk) -> None:
+    card = card_of(page, "Honesty")
+    rate(desk, card, "lived", 7)
+    assert "Not saved yet" in words(page)
+    assert "Not rated yet." in words(card)
