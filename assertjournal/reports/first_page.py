@@ -11,7 +11,7 @@ from assertjournal.reports.conversation_table import ConversationTable, Row
 from assertjournal.reports.parts import Part, SideBySide, Space, Text, WritingLines, draw_all, height_of
 from assertjournal.reports.sheet import Sheet
 
-_FEWEST_ROWS, _MOST_ROWS = 4, 60
+_FEWEST_ROWS, _MOST_ROWS = 3, 60
 _LINES_FOR_TALK, _LINES_FOR_QUESTIONS = 3, 2
 _GUTTER = 24.0
 _DOT = "•"
@@ -157,8 +157,9 @@ class FirstPage:
         shortened = left_out > 0
         for text, mark in zip(given.texts[: given.items], given.marks, strict=False):
             lines, cut = typesetter.fitted(text, given.style, width, given.lines)
-            parts.append(Text(lines, given.style, x, typesetter.line(mark, given.style)))
             shortened = shortened or cut
+            if lines:
+                parts.append(Text(lines, given.style, x, typesetter.line(mark, given.style)))
         if left_out > 0:
             parts.append(self._plain(words.more(left_out), styles.ASIDE, 1, x))
         if shortened:

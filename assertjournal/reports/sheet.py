@@ -18,6 +18,8 @@ from assertjournal.reports.styles import TextStyle
 from assertjournal.reports.typesetting import Line, Typesetter
 
 LANGUAGE = "en"
+# A single line of a paragraph on a page of its own reads badly; two belong together.
+_FEWEST = 2
 rl_config.useA85 = 0
 
 
@@ -81,13 +83,19 @@ class Sheet:
     def write(self, text: str, style: TextStyle, *, indent: float = 0.0, mark: str = "") -> None:
         """Write a text of any length, on as many pages as it takes; `mark` stands before its first line."""
         lines = self.typesetter.lines(text, style, self.width - indent)
-        if mark:
-            self.need(style.leading)
-            self.put(self.typesetter.line(mark, style), style, indent - styles.MARK)
-        while chunk := list(islice(lines, self._lines_left(style))):
-            self.need(style.leading)
-            self.put_all(chunk, style, indent)
-            self.y -= style.leading * len(chunk)
+        coming = list(islice(lines, _FEWEST))
+        while coming:
+            self.need(style.leading * len(coming[:_FEWEST]))
+            count = int(self.room / style.leading)
+            coming += islice(lines, max(0, count + _FEWEST - len(coming)))
+            if count > _FEWEST and len(coming) == count + 1:
+                count -= 1
+            if mark:
+                self.put(self.typesetter.line(mark, style), style, indent - styles.MARK)
+                mark = ""
+            self.put_all(coming[:count], style, indent)
+            self.y -= style.leading * len(coming[:count])
+            coming = coming[count:]
 
     def write_beside(self, text: str, style: TextStyle, remark: str, remark_style: TextStyle) -> None:
         """Write a few words of ours, and a remark behind them where it fits, else below."""
@@ -149,11 +157,6 @@ class Sheet:
         self._canvas.showOutline()
         self._canvas.save()
         return self._pages
-
-    def _lines_left(self, style: TextStyle) -> int:
-        """How many lines go on this page, or on the next one where this is full."""
-        height = self.room if self.room >= style.leading else self._height - styles.TOP - styles.BOTTOM
-        return int(height / style.leading)
 
     def _finish_page(self) -> None:
         line = self.typesetter.line(self._foot, styles.FOOT_NOTE)

@@ -11,6 +11,7 @@ from pypdf.generic import IndirectObject
 from assertjournal.core.entry import NOTE
 from assertjournal.core.summary import Paper, SessionSummary, Tally
 from assertjournal.reports.session_summary import write
+from assertjournal.reports.styles import BOTTOM
 from tests.support.summaries import (
     FORMATTER,
     a_full_summary,
@@ -118,7 +119,7 @@ def test_page_1_is_one_page_whatever_there_is(paper: Paper, conversations: int, 
     reader = pages(summary, paper)
 
     assert "1 of " in reader.pages[0].extract_text()
-    assert lowest_text(reader) >= 34
+    assert lowest_text(reader) >= BOTTOM
     assert "Asking for what you want" not in reader.pages[0].extract_text()
     assert reader.pages[1].extract_text().startswith(("In full", "Asking for what you want"))
 
@@ -158,7 +159,7 @@ def test_what_is_shortened_on_page_1_is_printed_in_full_behind_it() -> None:
 
     assert "…" in first
     assert "In full" in rest
-    assert rest.count("I would like to say this") == 9 * 30
+    assert rest.count("length,") == 9 * 30
     assert "…" not in rest
 
 
@@ -178,6 +179,15 @@ def test_a_field_without_an_answer_is_left_out() -> None:
 
     assert "What I am asking for" in text
     assert "Good moment" not in text
+
+
+def test_a_line_that_shows_nothing_has_no_mark_either() -> None:
+    summary = a_summary(next_steps=("\x01", "Ask again"), sections=(a_section({"leave_out": ("\x01", "Sighing")}),))
+
+    text = words_of(summary)
+
+    assert "• Ask again" in text
+    assert text.count("•") == 2
 
 
 def test_a_note_has_its_own_title_and_no_label() -> None:
@@ -277,6 +287,18 @@ def test_one_long_answer_runs_on_over_the_pages_whole() -> None:
     text = words_of(a_summary(sections=(a_section({"what_happens": " ".join(words)}),)))
 
     assert re.findall(r"word\d+", text) == words
+
+
+@pytest.mark.parametrize("lines", range(36, 60))
+def test_no_line_of_a_paragraph_is_alone_on_a_page(lines: int) -> None:
+    text = "\n".join(f"line{number}" for number in range(lines))
+
+    found = [
+        page.extract_text().count("line") for page in pages(a_summary(sections=(a_section({"request": text}),))).pages
+    ]
+
+    assert sum(found) == lines
+    assert 1 not in found
 
 
 def test_no_text_stands_below_the_foot_or_beside_the_page() -> None:
