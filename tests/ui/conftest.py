@@ -21,11 +21,14 @@ from assertjournal.ui.live_preferences import LivePreferences
 from assertjournal.ui.look import Look
 from assertjournal.ui.main_window import MainWindow
 from assertjournal.ui.operations import Operations
+from assertjournal.ui.pages.recovery_key_page import RecoveryKeyPage
 from assertjournal.ui.theme import Scheme, Theme
 from assertjournal.ui.wiring import Wiring
 from assertjournal.ui.workspace import Workspace
-from tests.support.builders import CHEAP_KDF, a_journal
+from tests.support.builders import CHEAP_KDF, PASSPHRASE, a_journal
 from tests.support.desks import SetClock, a_desk, close_on, open_on
+from tests.support.hands import shown
+from tests.support.windows import Disk, Opener, choose, first_run, unlocked
 
 Shown = Callable[[QWidget], None]
 
@@ -155,3 +158,32 @@ def open_window(wiring: Wiring, qtbot: QtBot, qapp: QApplication) -> Iterator[Ca
         window.end()
         window.hide()
         window.deleteLater()
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> Path:
+    """Give a journal at a place of the test’s own."""
+    path = tmp_path / "Journal.ajournal"
+    a_journal(path)
+    return path
+
+
+@pytest.fixture
+def window(open_window: Opener, journal: Path, wiring: Wiring, qtbot: QtBot) -> MainWindow:
+    """Give an unlocked window."""
+    return unlocked(open_window(journal), wiring, qtbot)
+
+
+@pytest.fixture
+def disk(monkeypatch: pytest.MonkeyPatch) -> Disk:
+    """Give the disk that the journal lies on."""
+    return Disk(monkeypatch)
+
+
+@pytest.fixture
+def with_key(open_window: Opener, tmp_path: Path, qtbot: QtBot) -> MainWindow:
+    """Give a window that shows the recovery key of a journal made a moment ago."""
+    window = first_run(open_window, tmp_path)
+    choose(window, PASSPHRASE, PASSPHRASE)
+    qtbot.waitUntil(lambda: bool(shown(window, RecoveryKeyPage)))
+    return window

@@ -2,7 +2,6 @@
 
 import stat
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,21 +12,17 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from assertjournal.cli_secrets import secret_in
-from assertjournal.core.content import Content
-from assertjournal.core.errors import UserError
 from assertjournal.data import journal_file
 from assertjournal.data.instance_lock import InstanceLock
 from assertjournal.data.key_file import KEY_FILE, KEY_FILE_COPY
 from assertjournal.services.journals import Journals
 from assertjournal.ui.main_window import MainWindow
-from assertjournal.ui.pages.first_run_page import FirstRunPage
-from assertjournal.ui.pages.recovery_key_page import RecoveryKeyPage
 from assertjournal.ui.pages.scenario_page import ScenarioPage
 from assertjournal.ui.pages.unlock_page import UnlockPage
 from assertjournal.ui.pages.welcome_page import WelcomePage
-from assertjournal.ui.wiring import Wiring
 from tests.support.builders import PASSPHRASE, a_journal
-from tests.support.hands import answering, button, buttons, focus, key, press, shown, type_text, words
+from tests.support.hands import answering, button, buttons, focus, key, press, shown, words
+from tests.support.windows import choose, first_run, line, shown_key
 
 Opener = Callable[[Path], MainWindow]
 
@@ -37,10 +32,6 @@ def journal(tmp_path: Path) -> Path:
     path = tmp_path / "Journal.ajournal"
     a_journal(path)
     return path
-
-
-def line(window: MainWindow, name: str) -> QLineEdit:
-    return next(one for one in shown(window, QLineEdit) if one.accessibleName() == name)
 
 
 def unlock_with(window: MainWindow, secret: str) -> None:
@@ -191,18 +182,6 @@ def test_what_is_typed_can_be_shown(open_window: Opener, journal: Path) -> None:
     assert line(window, "Passphrase").echoMode() is QLineEdit.EchoMode.Normal
 
 
-def first_run(open_window: Opener, tmp_path: Path) -> MainWindow:
-    window = open_window(tmp_path / "place" / "New.ajournal")
-    assert shown(window, FirstRunPage)
-    return window
-
-
-def choose(window: MainWindow, passphrase: str, again: str) -> None:
-    line(window, "Passphrase").setText(passphrase)
-    line(window, "Passphrase again").setText(again)
-    press(window, "Create my journal")
-
-
 def test_an_empty_passphrase_makes_no_journal(open_window: Opener, tmp_path: Path) -> None:
     window = first_run(open_window, tmp_path)
     choose(window, "", "")
@@ -229,19 +208,6 @@ def test_a_passphrase_is_rated_in_words(open_window: Opener, tmp_path: Path, qtb
 def test_where_the_journal_will_be_is_said(open_window: Opener, tmp_path: Path) -> None:
     window = first_run(open_window, tmp_path)
     assert str(tmp_path / "place" / "New.ajournal") in words(window)
-
-
-@pytest.fixture
-def with_key(open_window: Opener, tmp_path: Path, qtbot: QtBot) -> MainWindow:
-    window = first_run(open_window, tmp_path)
-    choose(window, PASSPHRASE, PASSPHRASE)
-    qtbot.waitUntil(lambda: bool(shown(window, RecoveryKeyPage)))
-    return window
-
-
-def shown_key(window: MainWindow) -> str:
-    page = shown(window, RecoveryKeyPage)[0]
-    return next(text for text in words(page).split("\n") if text.count("-") == 6)
 
 
 def test_the_recovery_key_that_is_shown_opens_the_new_journal(with_key: MainWindow, tmp_path: Path) -> None:
@@ -352,71 +318,6 @@ def test_another_journal_can_be_opened(
     unlock_with(window, PASSPHRASE)
     qtbot.waitUntil(lambda: window.workspace is not None)
     assert window.flow.journal == other
-
-
-@pytest.mark.parametrize(("answer", "stays"), [("Stay here", True), ("Go on without the key", False)])
-def test_another_journal_leaves_a_key_behind_only_when_told_to(
-    with_key: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: str, stays: bool
-) -> None:
-    other = tmp_path / "Other.ajournal"
-    a_journal(other)
-    monkeypatch.setattr("assertjournal.ui.dialogs.files.ask_for_journal", lambda _parent: other)
-    with answering(lambda question: press(question, answer)):
-        key(with_key, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)
-    assert bool(shown(with_key, RecoveryKeyPage)) == stays
-    assert ("Other" in words(with_key).split("\n")) != stays
-
-
-ASIDE = {
-    "Preferences": (Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier),
-    "Keyboard shortcuts": (Qt.Key.Key_F1, Qt.KeyboardModifier.ControlModifier),
-    "About, privacy and sources": (Qt.Key.Key_F1, Qt.KeyboardModifier.ShiftModifier),
-}
-
-
-@pytest.mark.parametrize("title", ASIDE)
-def test_the_pages_about_the_program_need_no_journal(open_window: Opener, journal: Path, title: str) -> None:
-    window = open_window(journal)
-    key(window, *ASIDE[title])
-    assert title in words(window).split("\n")
-    key(focus(), Qt.Key.Key_Escape)
-    assert shown(window, UnlockPage)
-
-
-def test_a_key_that_is_to_be_kept_is_still_there_after_reading(with_key: MainWindow) -> None:
-    recovery_key = shown_key(with_key)
-    for pressed in ASIDE.values():
-        key(with_key, *pressed)
-    assert not shown(with_key, RecoveryKeyPage)
-
-    press(with_key, "Back to the start")
-
-    assert shown_key(with_key) == recovery_key
-    assert with_key.flow.shows_recovery_key
-
-
-def test_a_passphrase_half_typed_is_still_there_after_the_preferences(open_window: Opener, journal: Path) -> None:
-    window = open_window(journal)
-    line = focus()
-    type_text(line, "corr")
-    key(window, *ASIDE["Preferences"])
-    press(window, "200 %")
-    press(window, "Back to the start")
-    assert line.property("text") == "corr"
-    assert line.isVisible()
-
-
-def test_preferences_need_no_content_either(
-    open_window: Opener, journal: Path, wiring: Wiring, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    window = open_window(journal)
-
-    def broken() -> Content:
-        raise UserError("A file of the program is damaged.", "Install it again.")
-
-    monkeypatch.setattr(window.flow, "_wiring", replace(wiring, content=broken))
-    key(window, *ASIDE["Preferences"])
-    assert "Preferences" in words(window).split("\n")
 
 
 def test_short_memory_while_making_a_journal_is_said_with_the_key(

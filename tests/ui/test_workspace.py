@@ -33,7 +33,7 @@ from assertjournal.ui.workspace import Workspace
 from tests.support.builders import a_journal
 from tests.support.desks import a_desk, asked, close_on, open_on
 from tests.support.disks import write_protected
-from tests.support.hands import answering, button, buttons, key, press, shown, type_into, words
+from tests.support.hands import answering, button, buttons, focus, key, press, shown, type_into, words
 from tests.support.walks import a_talk, a_written_entry, go, go_to_entry, go_to_skill, page_as, settle
 from tests.ui.conftest import Shown
 
@@ -125,6 +125,15 @@ def test_every_entry_of_the_sidebar_leads_to_its_page(workspace: Workspace, desk
         marked = [one for one in buttons(workspace.sidebar) if button(workspace.sidebar, one).isChecked()]
         assert marked == [name]
         assert name in words(workspace.stack)
+
+
+def test_the_arrow_keys_go_along_the_sidebar(workspace: Workspace) -> None:
+    button(workspace.sidebar, "Negotiating").setFocus()
+    seen = []
+    for pressed in (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Up):
+        key(focus(), pressed)
+        seen.append(focus().accessibleName())
+    assert seen == ["Getting information", "Negotiating", "Asking for what you want"]
 
 
 def test_lock_is_asked_for_from_the_sidebar(workspace: Workspace, qtbot: QtBot) -> None:

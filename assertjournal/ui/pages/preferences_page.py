@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QRadioButton, QVBoxLayout
 
 from assertjournal.i18n import _
 from assertjournal.services.preferences import ZOOMS, FontChoice, Preferences, RowShows, ThemeChoice
@@ -39,6 +40,11 @@ class PreferencesPage(AsidePage):
         self.column.addWidget(self._not_kept)
         preferences.changed.connect(self._show)
         self._show(preferences.now)
+
+    def focus_first(self) -> None:
+        """Begin with the option of the first preference that is in force."""
+        chosen = next(one for one in self.findChildren(QRadioButton) if one.isChecked())
+        chosen.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _row(self, setting: _Setting) -> RadioChoice[str]:
         theme = self.look.theme

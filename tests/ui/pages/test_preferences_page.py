@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QRadioButton
 
 from assertjournal.services.places import Place
-from assertjournal.services.preferences import Preferences, PreferencesFile, RowShows
+from assertjournal.services.preferences import Preferences, PreferencesFile, RowShows, ThemeChoice
 from assertjournal.ui.desk import Desk
 from assertjournal.ui.live_preferences import LivePreferences
 from assertjournal.ui.look import Look
@@ -122,7 +122,8 @@ def test_what_is_open_next_time_is_where_one_was_before(workspace: Workspace, de
 
 
 def test_the_keyboard_begins_with_the_choice_that_holds(workspace: Workspace, desk: Desk) -> None:
+    desk.preferences.put(replace(desk.preferences.now, theme=ThemeChoice.DARK))
     workspace.show_aside(PREFERENCES)
     settle(desk)
-    assert focus() is button(workspace, "As the system")
+    assert focus() is button(workspace, "Dark")
     assert len(shown(workspace, QRadioButton)) == 17

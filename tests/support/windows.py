@@ -1,0 +1,115 @@
+"""A whole window over a journal, and what tests do with it: unlock, write, look at what was kept."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from assertjournal.core.errors import SaveFailed
+from assertjournal.data import entries as entry_rows
+from assertjournal.services.entries import Entries
+from assertjournal.services.journals import Journals
+from assertjournal.services.places import Place
+from assertjournal.ui.main_window import MainWindow
+from assertjournal.ui.operations import Operations
+from assertjournal.ui.pages.entry_page import EntryPage
+from assertjournal.ui.pages.first_run_page import FirstRunPage
+from assertjournal.ui.pages.recovery_key_page import RecoveryKeyPage
+from assertjournal.ui.place_names import WORKSHEET
+from assertjournal.ui.wiring import Wiring
+from assertjournal.ui.workspace import Workspace
+from tests.support.builders import CHEAP_KDF, NOW, PASSPHRASE
+from tests.support.desks import SetClock, asked
+from tests.support.hands import focus, key, press, shown, type_into, words
+from tests.support.walks import page_as
+
+T = TypeVar("T")
+Opener = Callable[[Path], MainWindow]
+FULL = SaveFailed("Not saved: the disk is full.", "Free some space.")
+
+
+class Disk:
+    """Where the journal lies; it can be full for a while."""
+
+    def __init__(self, patch: pytest.MonkeyPatch) -> None:
+        self.full = False
+        put = entry_rows.put
+
+        def put_if_there_is_room(entry: object, text: object) -> None:
+            if self.full:
+                raise FULL
+            put(entry, text)  # type: ignore[arg-type]
+
+        patch.setattr(entry_rows, "put", put_if_there_is_room)
+
+
+def unlocked(window: MainWindow, wiring: Wiring, qtbot: QtBot) -> MainWindow:
+    """Unlock a window with the passphrase."""
+    typed = focus()
+    typed.setProperty("text", PASSPHRASE)
+    key(typed, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.workspace is not None)
+    wiring.operations.finish()
+    return window
+
+
+def workspace_of(window: MainWindow) -> Workspace:
+    """Give the workspace of an unlocked window."""
+    assert window.workspace is not None
+    return window.workspace
+
+
+def write_in(window: MainWindow, wiring: Wiring, text: str) -> EntryPage:
+    """Write a request into the second skill, without a conversation."""
+    workspace_of(window).go(Place(WORKSHEET, None, "asking"))
+    wiring.operations.finish()
+    page = page_as(workspace_of(window), EntryPage)
+    type_into(page.form, "request", text)
+    return page
+
+
+def asked_again(journal: Path, ask: Callable[[], T]) -> T:
+    """Ask a journal that nobody holds any more."""
+    operations, journals = Operations(), Journals(SetClock(), CHEAP_KDF)
+    try:
+        asked(operations, lambda: journals.open(journal, journals.unwrap_with_passphrase(journal, PASSPHRASE)))
+        answer = asked(operations, ask)
+        asked(operations, journals.close)
+    finally:
+        operations.stop()
+    return answer
+
+
+def kept_in(journal: Path, wiring: Wiring) -> object:
+    """Give what a journal that nobody holds any more has kept of the request."""
+    entry = asked_again(journal, lambda: Entries(wiring.content(), SetClock(NOW)).newest(None, "asking"))
+    return None if entry is None else entry.answers["request"]
+
+
+def line(window: MainWindow, name: str) -> QLineEdit:
+    """Give the line to type in that has this name."""
+    return next(one for one in shown(window, QLineEdit) if one.accessibleName() == name)
+
+
+def first_run(open_window: Opener, tmp_path: Path) -> MainWindow:
+    """Open a window where there is no journal yet."""
+    window = open_window(tmp_path / "place" / "New.ajournal")
+    assert shown(window, FirstRunPage)
+    return window
+
+
+def choose(window: MainWindow, passphrase: str, again: str) -> None:
+    """Choose a passphrase, and ask for the journal."""
+    line(window, "Passphrase").setText(passphrase)
+    line(window, "Passphrase again").setText(again)
+    press(window, "Create my journal")
+
+
+def shown_key(window: MainWindow) -> str:
+    """Give the recovery key that is in sight."""
+    page = shown(window, RecoveryKeyPage)[0]
+    return next(text for text in words(page).split("\n") if text.count("-") == 6)
