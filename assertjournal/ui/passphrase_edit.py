@@ -37,7 +37,8 @@ class PassphraseEdit(QWidget):
         self._caps.hide()
         self.show_box = QCheckBox(_("Show what I type"))
         self.show_box.toggled.connect(self.set_shown)
-        self.show_box.setVisible(can_show)
+        if not can_show:
+            self.show_box.hide()
         heading = PlainLabel(look.theme, label, LabelRole.HEADING)
         heading.setBuddy(self.line)
         layout = QVBoxLayout(self)
