@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from assertjournal.core.answers import shown_lines
 from assertjournal.core.content import CONVERSATION_FORM, Content
@@ -12,6 +12,7 @@ from assertjournal.core.worksheet import Worksheet
 from assertjournal.i18n import _
 from assertjournal.ui.buttons import button_row, link_button
 from assertjournal.ui.card import Card
+from assertjournal.ui.chooser import Chooser
 from assertjournal.ui.labels import LabelRole, PlainLabel
 from assertjournal.ui.look import Look
 from assertjournal.ui.scrolling import scroll_area
@@ -34,7 +35,7 @@ class ExamplePanel(SideFrame):
         self.scenario: Scenario = next(iter(content.scenarios.values()))
         self._at = ("", "")
         self.setFixedWidth(look.theme.px(WIDTH))
-        self._picker = QComboBox()
+        self._picker = Chooser()
         self._picker.setAccessibleName(_("Scenario beside the page"))
         for scenario in content.scenarios.values():
             self._picker.addItem(scenario.title, scenario.id)

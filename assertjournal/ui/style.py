@@ -1,9 +1,9 @@
 """The style of all controls: Fusion, with our own shapes where its contrast or its calm is not enough."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QApplication,
@@ -13,9 +13,7 @@ from PySide6.QtWidgets import (
     QProxyStyle,
     QPushButton,
     QRadioButton,
-    QScrollBar,
     QStyle,
-    QStyleHintReturn,
     QStyleOption,
     QStyleOptionComplex,
     QTextEdit,
@@ -27,12 +25,14 @@ from assertjournal.ui import style_buttons, style_fields, style_quiet
 from assertjournal.ui.style_shapes import draw_chevron, draw_focus_ring
 from assertjournal.ui.theme import Theme
 
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
+
 _Primitive = QStyle.PrimitiveElement
 _Control = QStyle.ControlElement
 _Complex = QStyle.ComplexControl
 _Contents = QStyle.ContentsType
 _Metric = QStyle.PixelMetric
-_Hint = QStyle.StyleHint
 Draw = Callable[[Theme, Any, QPainter, QWidget | None], None]
 
 
@@ -129,15 +129,14 @@ _METRICS = {
     _Metric.PM_ButtonShiftVertical: 0,
 }
 _WRITING_PADDING = 10
-_HINTS = {
-    _Hint.SH_ComboBox_Popup: 0,
-    _Hint.SH_Widget_Animation_Duration: 0,
-    _Hint.SH_DialogButtonBox_ButtonsHaveIcons: 0,
-}
 
 
 class JournalStyle(QProxyStyle):
-    """Draws with the theme's present tokens; `dress` puts it in force. Never set it on single widgets."""
+    """Draws with the theme's present tokens; `dress` puts it in force. Never set it on single widgets.
+
+    Answering `styleHint` or `polish` too would slow down every page: Qt asks them of widgets that Python has not
+    met yet, and PySide then loads all classes of widgets to find out what they are.
+    """
 
     def __init__(self, theme: Theme) -> None:
         """Draw for this theme."""
@@ -223,22 +222,15 @@ class JournalStyle(QProxyStyle):
             return self._theme.px(_WRITING_PADDING)
         return self._theme.px(length)
 
-    def styleHint(
-        self,
-        hint: QStyle.StyleHint,
-        option: QStyleOption | None = None,
-        widget: QWidget | None = None,
-        data: QStyleHintReturn | None = None,
-    ) -> int:
-        """Settle manners: lists open below their field, and nothing is animated."""
-        settled = _HINTS.get(hint)
-        return super().styleHint(hint, option, widget, data) if settled is None else settled
+    def standardIcon(  # noqa: N802
+        self, kind: QStyle.StandardPixmap, option: QStyleOption | None = None, widget: QWidget | None = None
+    ) -> "QIcon":
+        """Give none for the buttons of Qt's own dialogs, as ours have none."""
+        # Imported here, as both take a millisecond to load and the first page needs neither.
+        from PySide6.QtGui import QIcon
+        from PySide6.QtWidgets import QDialogButtonBox
 
-    def polish(self, subject: Any) -> Any:
-        """Let the page shine through scroll bars, which have no ground of their own."""
-        if isinstance(subject, QScrollBar):
-            subject.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, False)
-        return super().polish(subject)
+        return QIcon() if isinstance(widget, QDialogButtonBox) else super().standardIcon(kind, option, widget)
 
 
 def dress(app: QApplication, theme: Theme) -> JournalStyle:

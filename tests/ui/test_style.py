@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
     QComboBox,
+    QDialogButtonBox,
     QLineEdit,
     QMenu,
     QPlainTextEdit,
@@ -16,12 +17,15 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QScrollBar,
     QSpinBox,
+    QStyle,
+    QStyleOptionComboBox,
     QTextEdit,
     QToolButton,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
+from assertjournal.ui.chooser import Chooser
 from assertjournal.ui.style import dress
 from assertjournal.ui.theme import Scheme, Theme
 
@@ -199,3 +203,34 @@ def test_another_zoom_reaches_what_is_already_there(theme: Theme, window: QWidge
     before = field.sizeHint().height()
     theme.apply(zoom=2)
     qtbot.waitUntil(lambda: field.sizeHint().height() > 1.8 * before)
+
+
+def test_the_list_of_a_chooser_opens_below_it(theme: Theme, qtbot: QtBot) -> None:
+    chooser = Chooser()
+    qtbot.addWidget(chooser)
+    option = QStyleOptionComboBox()
+    chooser.initStyleOption(option)
+    over_the_field = chooser.style().styleHint(QStyle.StyleHint.SH_ComboBox_Popup, option, chooser)
+    assert not over_the_field
+
+
+def test_a_chooser_looks_like_any_combo_box(window: QWidget, qtbot: QtBot) -> None:
+    pictures = []
+    for make in (QComboBox, Chooser):
+        box = shown(window, make)
+        box.resize(200, box.sizeHint().height())
+        box.show()
+        plain = picture(box)
+        box.setFocus()
+        qtbot.waitUntil(box.hasFocus)
+        focused = picture(box)
+        box.setEnabled(False)
+        pictures.append((plain, focused, picture(box)))
+        box.hide()
+    assert pictures[0] == pictures[1]
+
+
+def test_the_buttons_of_qts_own_dialogs_have_no_icons(theme: Theme, qtbot: QtBot) -> None:
+    box = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
+    qtbot.addWidget(box)
+    assert [button.text() for button in box.buttons() if not button.icon().isNull()] == []

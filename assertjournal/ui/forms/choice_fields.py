@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QVBoxLa
 from assertjournal.core.answers import Answer
 from assertjournal.core.worksheet import Choice, Field
 from assertjournal.i18n import _
+from assertjournal.ui.chooser import Chooser
 from assertjournal.ui.forms.field_widget import FieldWidget
 from assertjournal.ui.forms.flow_layout import FlowLayout
 from assertjournal.ui.forms.toggle import Toggle, ToggleRow
@@ -58,7 +59,7 @@ class ChoiceButtons(FieldWidget):
             toggle.setAccessibleDescription(name)
 
 
-class QuietComboBox(QComboBox):
+class QuietComboBox(Chooser):
     """A list to open that leaves the wheel to the page unless it has the focus."""
 
     def wheelEvent(self, event: QWheelEvent) -> None:
