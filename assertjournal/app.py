@@ -1,5 +1,6 @@
 """The composition root: the only module that knows everyone, and builds the window from its parts."""
 
+import builtins
 import gc
 import os
 import sys
@@ -57,12 +58,12 @@ def run_window(named: str) -> int:
         return 1
     # Nearly all that is made while starting stays: looking for garbage in it again and again would be a tenth of it.
     gc.disable()
-    # Found out before Qt is imported, which makes PySide look into the source of each module that is imported later.
     remembered = "" if named else _preferences_file().read().journal
     journal = Path(named or remembered or default_journal()).absolute()
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
+    _import_plainly()
     from assertjournal.ui.crash import install_crash_hook, show_crash
     from assertjournal.ui.qt_messages import quiet_qt
     from assertjournal.ui.signals import end_on_signals
@@ -74,7 +75,7 @@ def run_window(named: str) -> int:
     window = open_window(application, wiring, journal, may_create=not remembered)
     signals = end_on_signals(window.end)
     window.show()
-    QTimer.singleShot(_READY_AFTER_MS, lambda: _get_ready(wiring))
+    QTimer.singleShot(_READY_AFTER_MS, lambda: _get_ready(application, wiring))
     code = application.exec()
     signals.setEnabled(False)
     return code
@@ -135,8 +136,9 @@ def _preferences_file() -> "PreferencesFile":
     return PreferencesFile(user_config() / SETTINGS_FILE)
 
 
-def _get_ready(wiring: "Wiring") -> None:
-    """Load what the unlocked window needs while the passphrase is typed, so that unlocking need not wait for it."""
+def _get_ready(application: "QApplication", wiring: "Wiring") -> None:
+    """Draw the window's icon, and load what the unlocked window needs, while the passphrase is typed."""
+    application.setWindowIcon(wiring.look.icons.icon("assertjournal"))
     gc.freeze()
     gc.enable()
 
@@ -148,6 +150,14 @@ def _get_ready(wiring: "Wiring") -> None:
         wiring.content()
 
     wiring.operations.aside(load, lambda _loaded: None, lambda _error: None)
+
+
+def _import_plainly() -> None:
+    """Undo what PySide did to `import`: it reads the source of every module for a switch (`__feature__`) not used here.
+
+    That took a tenth of the start. A PySide without it is left as it is.
+    """
+    builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
 
 
 def _names_journal(words: Sequence[str]) -> bool:
@@ -201,7 +211,6 @@ def _look(application: "QApplication", preferences: "LivePreferences") -> "Look"
     for kept in (style, watcher):
         kept.setParent(theme)
     icons = Icons(theme)
-    application.setWindowIcon(icons.icon("assertjournal"))
     return Look(theme, icons)
 
 

@@ -25,6 +25,7 @@ class Began(TypedDict):
     journal: str
     core: list[int]
     core_allowed: int
+    imports_by: str
 
 
 @pytest.fixture(autouse=True)
@@ -76,6 +77,10 @@ def test_a_named_place_may_become_a_journal(home: Path) -> None:
     PreferencesFile(user_config() / SETTINGS_FILE).write(Preferences(journal=str(home / "Other.ajournal")))
     began = start(str(place))
     assert (began["page"], began["journal"]) == ("FirstRunPage", str(place))
+
+
+def test_imports_are_not_searched_for_a_switch_of_pyside() -> None:
+    assert start()["imports_by"] != "__feature_import__"
 
 
 @pytest.mark.usefixtures("garbage_collected", "limits_as_before")

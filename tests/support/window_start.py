@@ -1,5 +1,6 @@
 """Starts the program as a person would, ends it once its window is built, and prints as JSON how it began."""
 
+import builtins
 import json
 import resource
 import sys
@@ -21,7 +22,7 @@ def main() -> int:
 
         window = build(application, wiring, journal, **how)
         QTimer.singleShot(0, window.end)
-        began = {"page": page_of(window.flow), "journal": str(journal)}
+        began = {"page": page_of(window.flow), "journal": str(journal), "imports_by": builtins.__import__.__name__}
         json.dump({**began, "core_allowed": allowed, "core": resource.getrlimit(resource.RLIMIT_CORE)}, sys.stdout)
         return window
 
