@@ -10,7 +10,10 @@ DOMAIN = "assertjournal"
 def _translations() -> gettext.NullTranslations:
     from assertjournal.paths import resource
 
-    return gettext.translation(DOMAIN, localedir=str(resource("locale")), fallback=True)
+    folder = resource("locale")
+    if not folder.is_dir():  # as long as there is no translation, nobody need find out the user's language
+        return gettext.NullTranslations()
+    return gettext.translation(DOMAIN, localedir=str(folder), fallback=True)
 
 
 def _(message: str) -> str:
