@@ -54,6 +54,7 @@ class Sidebar(SideFrame):
         self._lock = NavButton(_("Lock"), "lock", look, opens_page=False)
         self._lock.clicked.connect(self.lock_asked)
         self._settle(inside)
+        look.theme.taken.connect(self._keep_marked_in_sight)
         self.set_compact(False)
 
     def show_states(self, states: Mapping[str, EntryState]) -> None:
@@ -69,8 +70,7 @@ class Sidebar(SideFrame):
             page = VALUES
         for (name, subject), button in self._buttons.items():
             button.setChecked(name == page and subject == (place.subject if name == WORKSHEET else ""))
-            if button.isChecked():
-                self._area.ensureWidgetVisible(button)
+        self._keep_marked_in_sight()
 
     def set_compact(self, compact: bool) -> None:
         """Shrink to icons, or show everything."""
@@ -95,6 +95,11 @@ class Sidebar(SideFrame):
     def sizeHint(self) -> QSize:
         """As wide as set; the height is the window's."""
         return QSize(self.width(), 0)
+
+    def _keep_marked_in_sight(self) -> None:
+        for button in self._buttons.values():
+            if button.isChecked():
+                self._area.ensureWidgetVisible(button, 0)  # up and down only
 
     def _section(self, title: str) -> None:
         label = PlainLabel(self._look.theme, title, LabelRole.SECTION)

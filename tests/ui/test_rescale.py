@@ -1,6 +1,6 @@
 """Zooming while the window is open: it then looks as if it had been opened so, and nothing typed is touched."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QRect
@@ -10,7 +10,21 @@ from assertjournal.services.places import Place
 from assertjournal.ui.desk import Desk
 from assertjournal.ui.icons import Icons
 from assertjournal.ui.look import Look
-from assertjournal.ui.place_names import ASIDE, JOURNAL, SCENARIO, SCENARIOS, SUMMARY, SUPPORT, WELCOME, WORKSHEET
+from assertjournal.ui.pages.first_run_page import FirstRunPage
+from assertjournal.ui.pages.recovery_key_page import RecoveryKeyPage
+from assertjournal.ui.pages.unlock_page import UnlockPage
+from assertjournal.ui.place_names import (
+    ASIDE,
+    ENTRY,
+    JOURNAL,
+    SCENARIO,
+    SCENARIOS,
+    SUMMARY,
+    SUPPORT,
+    VALUES,
+    WELCOME,
+    WORKSHEET,
+)
 from assertjournal.ui.rescale import rescale, rescale_with
 from assertjournal.ui.style import dress
 from assertjournal.ui.theme import Scheme, Theme
@@ -20,7 +34,8 @@ from tests.support.walks import go, go_to_skill
 from tests.ui.conftest import Shown
 
 PLACES = {
-    **{page: Place(page) for page in (WELCOME, JOURNAL, SCENARIOS, SUPPORT, SUMMARY, *sorted(ASIDE))},
+    **{page: Place(page) for page in (WELCOME, JOURNAL, SCENARIOS, SUPPORT, SUMMARY, VALUES, *sorted(ASIDE))},
+    "note": Place(ENTRY, None, "00000000-0000-4000-8000-999999999999"),
     "scenario": Place(SCENARIO, None, "ben"),
     **{sheet: Place(WORKSHEET, None, sheet) for sheet in ("priorities", "asking", "values", "debrief")},
 }
@@ -41,20 +56,19 @@ def look(qapp: QApplication) -> Iterator[Look]:
     del style
 
 
-def places_of(workspace: Workspace) -> list[tuple[str, QRect]]:
+def places_of(window: QWidget) -> list[tuple[str, QRect]]:
     """Give where everything in sight lies, in the order in which it was built, once nothing moves any more."""
     before: list[tuple[str, QRect]] = []
-    now = _places_now(workspace)
+    now = _places_now(window)
     while before != now:
         QApplication.processEvents()
-        before, now = now, _places_now(workspace)
+        before, now = now, _places_now(window)
     return now
 
 
-def _places_now(workspace: Workspace) -> list[tuple[str, QRect]]:
-    assert workspace.page is not None
-    found = (one for one in workspace.page.findChildren(QWidget) if one.isVisible() and not _is_empty(one))
-    return [(type(one).__name__, QRect(one.mapTo(workspace, one.rect().topLeft()), one.size())) for one in found]
+def _places_now(window: QWidget) -> list[tuple[str, QRect]]:
+    found = (one for one in window.findChildren(QWidget) if one.isVisible() and not _is_empty(one))
+    return [(type(one).__name__, QRect(one.mapTo(window, one.rect().topLeft()), one.size())) for one in found]
 
 
 def _is_empty(widget: QWidget) -> bool:
@@ -68,16 +82,37 @@ def apart(one: QRect, other: QRect) -> int:
 
 @pytest.mark.parametrize("place", PLACES.values(), ids=PLACES)
 def test_a_page_looks_as_if_it_had_been_opened_at_its_zoom(look: Look, desk: Desk, show: Shown, place: Place) -> None:
-    zoomed = opened_at(desk, show, place)
+    differs = differences(look, lambda: opened_at(desk, show, place))
+    assert differs == []
+
+
+@pytest.mark.parametrize("page", ["unlock", "first run", "recovery key"])
+def test_a_page_before_unlocking_does_so_too(look: Look, show: Shown, page: str) -> None:
+    build: dict[str, Callable[[], QWidget]] = {
+        "unlock": lambda: UnlockPage(look, "Journal"),
+        "first run": lambda: FirstRunPage(look, "It will be kept at /home/me/Journal.ajournal"),
+        "recovery key": lambda: RecoveryKeyPage(look, "AAAAA-BBBBB", QApplication.clipboard()),
+    }
+
+    def opened() -> QWidget:
+        widget = build[page]()
+        show(widget)
+        return widget
+
+    differs = differences(look, opened)
+    assert differs == []
+
+
+def differences(look: Look, opened: Callable[[], QWidget]) -> list[tuple[str, QRect, QRect]]:
+    """Give what lies elsewhere where a window was zoomed than where it was opened so."""
+    zoomed = opened()
     look.theme.apply(zoom=1.5)
     seen = places_of(zoomed)
     zoomed.hide()
-
-    fresh = places_of(opened_at(desk, show, place))
-
+    fresh = places_of(opened())
     assert [kind for kind, _rect in seen] == [kind for kind, _rect in fresh]
     pairs = zip(seen, fresh, strict=True)
-    assert [(kind, one, other) for (kind, one), (_kind, other) in pairs if apart(one, other) > SLACK] == []
+    return [(kind, one, other) for (kind, one), (_kind, other) in pairs if apart(one, other) > SLACK]
 
 
 def opened_at(desk: Desk, show: Shown, place: Place) -> Workspace:
