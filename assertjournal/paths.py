@@ -6,6 +6,7 @@ from pathlib import Path
 
 APP = "AssertJournal"
 JOURNAL_SUFFIX = ".ajournal"
+BACKUP_SUFFIX = ".ajbackup"
 
 
 @cache

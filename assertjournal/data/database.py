@@ -23,9 +23,10 @@ pin_loggers()
 
 
 class JournalDatabase(peewee.SqliteDatabase):
-    """peewee's view of the one connection; it neither connects by itself nor keeps the key.
+    """peewee's view of the one connection; it never connects by itself.
 
     `generation` is the number of the last save that this program knows of, `lock` what keeps other processes out.
+    `key` is that of the open journal, for backups, which have a connection of their own.
     """
 
     def __init__(self) -> None:
@@ -35,6 +36,7 @@ class JournalDatabase(peewee.SqliteDatabase):
         self.generation = 0
         self.read_only = False
         self.lock: InstanceLock | None = None
+        self.key: DatabaseKey | None = None
         self._file: tuple[int, int] | None = None
 
     def open(self, file: Path, key: DatabaseKey, *, read_only: bool) -> None:
@@ -50,6 +52,12 @@ class JournalDatabase(peewee.SqliteDatabase):
             self.connect()
         finally:
             self._opening = None
+        self.key = key
+
+    def be_read_only(self) -> None:
+        """Refuse every save from now on."""
+        self.connection().execute("PRAGMA query_only=ON")
+        self.read_only = True
 
     def file_is_there(self) -> bool:
         """Whether the file that was opened still is at its place."""
@@ -122,7 +130,7 @@ def saving() -> Iterator[None]:
         database.generation += 1
     except (peewee.DatabaseError, dbapi2.DatabaseError) as error:
         _roll_back(connection)
-        failure = save_failure(error, file_is_there=database.file_is_there())
+        failure = save_failure(error, file_is_there=database.read_only or database.file_is_there())
         if failure is None:
             raise
         raise failure from error

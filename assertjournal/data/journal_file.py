@@ -1,32 +1,33 @@
 """A journal as a folder on disk: created whole or not at all, unlocked, opened by one process, closed."""
 
 import os
-import shutil
-from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from uuid import uuid4
 
 import peewee
 from sqlcipher3 import dbapi2
 
 from assertjournal.core.errors import FileMissing, FileRefused, JournalDamaged, NotAJournal, UserError
+from assertjournal.data.backup_file import is_backup
+from assertjournal.data.backup_folder import BACKUPS
+from assertjournal.data.backup_making import Source, make_backup
+from assertjournal.data.backup_opening import backup_keys, unpacked_database
 from assertjournal.data.connection import cannot_be_opened, connect_to_new, damaged_database, pragma
 from assertjournal.data.database import database
-from assertjournal.data.durable import sync_folder
 from assertjournal.data.failures import sqlite_name
 from assertjournal.data.instance_lock import InstanceLock, journal_in_use
 from assertjournal.data.key_file import KEY_FILE, KEY_FILE_COPY, read_key_file, write_key_file
+from assertjournal.data.key_header import KeyHeader
 from assertjournal.data.keys import (
     SHIPPED_KDF,
     DatabaseKey,
     KdfSettings,
-    NewKeys,
     create_keys,
     passphrase_cost,
     unwrap,
 )
 from assertjournal.data.migrations.steps import APPLICATION_ID, is_outdated, migrate, schema_version
+from assertjournal.data.new_folder import new_journal_folder, path_taken
 from assertjournal.i18n import _
 
 DATABASE_FILE = "journal.db"
@@ -38,12 +39,13 @@ def create_journal(path: Path, passphrase: str, kdf: KdfSettings = SHIPPED_KDF) 
     Raises FileRefused where something is there already or nothing can be written, EmptyPassphrase, NotEnoughMemory;
     nothing is left behind then.
     """
-    path = path.absolute()
-    if os.path.lexists(path):
-        raise FileRefused(_("There is something at this place already."), _("Choose another name or folder."))
+    if os.path.lexists(path):  # before a second is spent on keys
+        raise path_taken()
     keys = create_keys(passphrase, kdf)
     try:
-        _create(path, keys)
+        with new_journal_folder(path) as building:
+            write_key_file(building, keys.header)
+            _create_database(building / DATABASE_FILE, keys.key)
     except (OSError, dbapi2.Error) as error:
         raise FileRefused(
             _("The journal cannot be created at this place."),
@@ -54,6 +56,8 @@ def create_journal(path: Path, passphrase: str, kdf: KdfSettings = SHIPPED_KDF) 
 
 def find_journal(path: Path) -> Path:
     """Look whether there is a journal at this place, without opening it; give its folder, with links followed.
+
+    A backup is a journal as one file, and can be read as one.
 
     Raises FileMissing, NotAJournal, JournalDamaged, FileRefused.
     """
@@ -69,7 +73,13 @@ def find_journal(path: Path) -> Path:
     return folder
 
 
+def _key_header(folder: Path) -> KeyHeader:
+    return backup_keys(folder) if is_backup(folder) else read_key_file(folder)
+
+
 def _look_for_parts(folder: Path) -> None:
+    if is_backup(folder):
+        return
     if not folder.exists():
         raise FileMissing(_("There is no journal at this place."), _("Choose the journal’s folder, or make a new one."))
     if not folder.is_dir() or not any((folder / name).exists() for name in (KEY_FILE, KEY_FILE_COPY, DATABASE_FILE)):
@@ -88,7 +98,7 @@ def unwrap_key(path: Path, *, passphrase: str | None = None, recovery_key: str |
 
     Raises FileMissing, NotAJournal, JournalDamaged, MadeByNewerVersion, WrongSecret, EmptyPassphrase, NotEnoughMemory.
     """
-    return unwrap(read_key_file(find_journal(path)), passphrase=passphrase, recovery_key=recovery_key)
+    return unwrap(_key_header(find_journal(path)), passphrase=passphrase, recovery_key=recovery_key)
 
 
 def passphrase_memory_kib(path: Path) -> int:
@@ -96,22 +106,26 @@ def passphrase_memory_kib(path: Path) -> int:
 
     Raises what `unwrap_key` raises before it works out a key.
     """
-    return passphrase_cost(read_key_file(find_journal(path)))
+    return passphrase_cost(_key_header(find_journal(path)))
 
 
 def open_journal(path: Path, key: DatabaseKey, *, now: datetime) -> None:
     """Open the journal on this thread, which is the only one that may use it then; `now` is UTC.
 
-    A journal that may not be written to is opened for reading.
+    A journal that may not be written to is opened for reading, as is a backup.
     Raises JournalInUse, FileMissing, NotAJournal, JournalDamaged, MadeByNewerVersion, FileRefused.
     """
     if not database.is_closed():
         raise journal_in_use()
     folder = find_journal(path)
-    read_only = not _is_writable(folder)
+    reads_backup = is_backup(folder)
+    read_only = reads_backup or not _is_writable(folder)
     lock = None if read_only else InstanceLock(folder)
     try:
-        _open(folder / DATABASE_FILE, key, read_only, now)
+        if reads_backup:
+            _open_backup(folder, key, now)
+        else:
+            _open(folder / DATABASE_FILE, key, now, read_only=read_only, copy_first=True)
     except BaseException as error:
         database.close()
         if lock is not None:
@@ -131,7 +145,7 @@ def close_journal() -> None:
     finally:
         if database.lock is not None:
             database.lock.release()
-        database.lock = None
+        database.lock = database.key = None
 
 
 def is_read_only() -> bool:
@@ -141,27 +155,6 @@ def is_read_only() -> bool:
     """
     database.connection()
     return database.read_only
-
-
-def _create(path: Path, keys: NewKeys) -> None:
-    _make_parents(path.parent)
-    building = path.with_name(f".{path.name}.{uuid4().hex}")
-    building.mkdir(0o700)
-    try:
-        write_key_file(building, keys.header)
-        _create_database(building / DATABASE_FILE, keys.key)
-        sync_folder(building)
-        building.rename(path)
-    except BaseException:
-        shutil.rmtree(building, ignore_errors=True)
-        raise
-    sync_folder(path.parent)
-
-
-def _make_parents(folder: Path) -> None:
-    for parent in reversed([folder, *folder.parents]):
-        with suppress(FileExistsError):
-            parent.mkdir(0o700)
 
 
 def _create_database(file: Path, key: DatabaseKey) -> None:
@@ -177,7 +170,7 @@ def _is_writable(folder: Path) -> bool:
     return os.access(folder, os.W_OK) and os.access(folder / DATABASE_FILE, os.W_OK)
 
 
-def _open(file: Path, key: DatabaseKey, read_only: bool, now: datetime) -> None:
+def _open(file: Path, key: DatabaseKey, now: datetime, *, read_only: bool, copy_first: bool) -> None:
     database.open(file, key, read_only=read_only)
     connection = database.connection()
     if schema_version(connection) == 0 or pragma(connection, "application_id") != APPLICATION_ID:
@@ -187,11 +180,20 @@ def _open(file: Path, key: DatabaseKey, read_only: bool, now: datetime) -> None:
             _("This journal is of an older kind and must be renewed before it can be read."),
             _("Open it once from a place where it may be written to."),
         )
+    if copy_first and is_outdated(connection):
+        make_backup(Source(file, read_key_file(file.parent).encode(), key), file.parent / BACKUPS, now)
     migrate(connection, key.journal_id, now)
     meta = connection.execute("SELECT journal_id, generation FROM meta").fetchone()
     if meta is None or meta[0] != key.journal_id:
         raise damaged_database()
     database.generation = meta[1]
+
+
+def _open_backup(backup: Path, key: DatabaseKey, now: datetime) -> None:
+    """Open a copy, which is gone from its folder at once: no plain text is in it, but nobody would clean it up."""
+    with unpacked_database(backup) as file:
+        _open(file, key, now, read_only=False, copy_first=False)
+        database.be_read_only()
 
 
 def _unreadable(error: Exception) -> UserError:

@@ -5,14 +5,14 @@ yes and no as booleans. What a row says was checked before it comes here.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
 import peewee
 from sqlcipher3 import dbapi2
 
-from assertjournal.data.connection import damaged_database
+from assertjournal.data.connection import Connection, damaged_database
 from assertjournal.data.database import database, rebuild_index
 from assertjournal.data.rows import (
     ConversationRatingRow,
@@ -72,14 +72,15 @@ def columns(table: str) -> tuple[str, ...]:
     return tuple(name for name in names if (table, name) != ("entry", "number"))
 
 
-def read_all(table: str) -> Iterator[dict[str, object]]:
+def read_all(table: str, source: Connection | None = None) -> Iterator[dict[str, object]]:
     """Give every row of a table in the order of its key, reading 500 at a time; nothing stays open in between.
 
+    They are those of the open journal, or of another database with its schema.
     Raises JournalDamaged where the file cannot be read.
     """
     key = _key(table)
     after: tuple[object, ...] = ()
-    while page := _fetched(_page_query(table, key, bool(after)), (*after, _PAGE)):
+    while page := _fetched(_page_query(table, key, bool(after)), (*after, _PAGE), source):
         for values in page:
             yield _row(table, values)
         last = dict(zip(columns(table), page[-1], strict=True))
@@ -96,11 +97,11 @@ def stored_size() -> int:
     return int(_fetched("PRAGMA page_count")[0][0]) * int(_fetched("PRAGMA page_size")[0][0])
 
 
-def get(table: str, *key: object) -> dict[str, object] | None:
-    """Give the row with a key, or None where there is none."""
+def get(table: str, *key: object, source: Connection | None = None) -> dict[str, object] | None:
+    """Give the row with a key, or None where there is none; `source` is as in `read_all`."""
     names, marks = ", ".join(columns(table)), ", ".join("?" * len(key))
     query = f"SELECT {names} FROM {table} WHERE ({', '.join(_key(table))}) = ({marks})"  # noqa: S608
-    return next((_row(table, values) for values in _fetched(query, key)), None)
+    return next((_row(table, values) for values in _fetched(query, key, source)), None)
 
 
 def insert_many(table: str, rows: Iterable[Mapping[str, object]]) -> None:
@@ -141,9 +142,10 @@ def _key(table: str) -> tuple[str, ...]:
     return _KEYS.get(table, ("id",))
 
 
-def _fetched(query: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+def _fetched(query: str, values: Sequence[object] = (), source: Connection | None = None) -> list[tuple[Any, ...]]:
+    execute: Callable[..., Any] = database.execute_sql if source is None else source.execute
     try:
-        rows: list[tuple[Any, ...]] = database.execute_sql(query, values).fetchall()
+        rows: list[tuple[Any, ...]] = execute(query, values).fetchall()
     except (peewee.DatabaseError, dbapi2.DatabaseError) as error:
         raise damaged_database() from error
     return rows

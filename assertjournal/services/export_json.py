@@ -8,6 +8,7 @@ from typing import TextIO
 
 from assertjournal.core.clock import Clock
 from assertjournal.data import transfer
+from assertjournal.data.connection import Connection
 from assertjournal.data.stored import moment_text
 from assertjournal.services import output_file
 from assertjournal.services.export_scope import WHOLE, Scope, Selection, select
@@ -55,6 +56,17 @@ class JsonExport:
             return _write(stream, self._clock.now(), selection, history, progress)
 
 
+def items(name: str, selection: Selection, history: bool, source: Connection | None = None) -> Iterator[Row]:
+    """Give the items of a list, of the open journal or of another database with its schema.
+
+    Raises JournalLocked, JournalDamaged.
+    """
+    rows: Iterator[Row] = (row for row in transfer.read_all(LISTS[name], source) if selection.takes(name, row))
+    if name in WITHIN and (history or WITHIN[name].key != "history"):
+        rows = _with_rows_within(rows, WITHIN[name], source)
+    return map(_item, rows)
+
+
 def _write(stream: TextIO, now: datetime, selection: Selection, history: bool, progress: Progress) -> int:
     facts = {
         "exported_at": moment_text(now),
@@ -68,7 +80,7 @@ def _write(stream: TextIO, now: datetime, selection: Selection, history: bool, p
         if key in facts:
             stream.write(_text(facts[key]))
         else:
-            written = _write_list(stream, _items(key, selection, history), progress if key == "entries" else None)
+            written = _write_list(stream, items(key, selection, history), progress if key == "entries" else None)
             entries = written if key == "entries" else entries
     stream.write("\n}\n")
     return entries
@@ -93,16 +105,9 @@ def _support_card(selection: Selection) -> object:
     return {} if row is None else row["answers"]
 
 
-def _items(name: str, selection: Selection, history: bool) -> Iterator[Row]:
-    rows: Iterator[Row] = (row for row in transfer.read_all(LISTS[name]) if selection.takes(name, row))
-    if name in WITHIN and (history or WITHIN[name].key != "history"):
-        rows = _with_rows_within(rows, WITHIN[name])
-    return map(_item, rows)
-
-
-def _with_rows_within(rows: Iterable[Row], within: Within) -> Iterator[Row]:
+def _with_rows_within(rows: Iterable[Row], within: Within, source: Connection | None) -> Iterator[Row]:
     """Put the rows of another table into those that own them; both tables come in the order of the owner's id."""
-    inner = transfer.read_all(within.table)
+    inner = transfer.read_all(within.table, source)
     waiting = next(inner, None)
     for row in rows:
         owned: list[Row] = []

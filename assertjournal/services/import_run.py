@@ -29,11 +29,17 @@ class ImportCounts:
 class ImportRun:
     """Takes the pieces of one file in their order; `finish` must follow the last. `facts` says what the file is."""
 
-    def __init__(self, reader: ItemReader, progress: Callable[[int], None], *, writes: bool) -> None:
-        """Take what reads items; without `writes`, nothing is inserted."""
+    def __init__(
+        self, reader: ItemReader, progress: Callable[[int], None], *, writes: bool, keeps: bool = False
+    ) -> None:
+        """Take what reads items; without `writes`, nothing is inserted.
+
+        With `keeps`, what the journal has is left as it is, whatever the file has under the same id.
+        """
         self._reader = reader
         self._progress = progress
         self._writes = writes
+        self._keeps = keeps
         self._existing: dict[str, frozenset[str]] = {}
         self._seen: dict[str, set[str]] = defaultdict(set)
         self._references: dict[tuple[str, str], str] = {}
@@ -102,6 +108,8 @@ class ImportRun:
 
     def _add_row(self, table: str, place: str, row: Row, key: tuple[object, ...], known: bool) -> bool:
         """Let a new row wait for its insertion, and tell whether the same one is in the journal already."""
+        if known and self._keeps:
+            return True
         stored = transfer.get(table, *key) if known else None
         if stored is None:
             self._waiting[table].append(row)
@@ -114,7 +122,7 @@ class ImportRun:
         card = self._reader.support_card(value)
         row = transfer.get("support_card", SUPPORT_CARD_ROW)
         stored = {} if row is None else row["answers"]
-        if stored and card and stored != answers_to_json(card):
+        if stored and card and not self._keeps and stored != answers_to_json(card):
             raise refused(_("{place}: the journal has another support card.").format(place=SUPPORT_CARD))
         if card and not stored and self._writes:
             support_card.put(card)

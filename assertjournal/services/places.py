@@ -34,12 +34,14 @@ class Places:
         return Place(page or "", conversation, subject)
 
     def remember(self, place: Place) -> None:
-        """Keep the place.
+        """Keep the place; where it is kept already, the journal stays as it is, and needs no new backup.
 
         Raises SaveFailed where nothing could be written.
         """
-        with saving():
-            settings.put(_KEY, {"page": place.page, "conversation": place.conversation, "subject": place.subject})
+        kept = {"page": place.page, "conversation": place.conversation, "subject": place.subject}
+        if settings.get(_KEY) != kept:
+            with saving():
+                settings.put(_KEY, kept)
 
 
 def _text(value: object) -> str | None:

@@ -255,7 +255,7 @@ def test_a_failure_half_way_leaves_the_old_file_and_no_other(tmp_path: Path, mon
     (folder / "mine.txt").write_text("mine", encoding="utf-8")
     fetched = transfer.read_all
 
-    def failing(table: str) -> object:
+    def failing(table: str, _source: object = None) -> object:
         if table == "value":
             raise JournalDamaged("Damaged.")
         return fetched(table)

@@ -15,6 +15,11 @@ APPLICATION_ID = 0x414A524E
 STEPS: tuple[Step, ...] = (first,)
 
 
+def newest_schema() -> int:
+    """Give the number of steps that this program knows."""
+    return len(STEPS)
+
+
 def schema_version(connection: Connection) -> int:
     """Give the number of steps that the file has behind it.
 
@@ -36,12 +41,12 @@ def is_outdated(connection: Connection) -> bool:
     return schema_version(connection) < len(STEPS)
 
 
-def migrate(connection: Connection, journal_id: str, now: datetime) -> None:
-    """Take the steps that the file lacks, each in a transaction of its own.
+def migrate(connection: Connection, journal_id: str, now: datetime, until: int | None = None) -> None:
+    """Take the steps that the file lacks, each in a transaction of its own; `until` names the last, if not all.
 
     Raises sqlcipher3 errors; the schema is then that of the last whole step.
     """
-    for number in range(schema_version(connection) + 1, len(STEPS) + 1):
+    for number in range(schema_version(connection) + 1, (len(STEPS) if until is None else until) + 1):
         connection.execute("BEGIN IMMEDIATE")
         try:
             STEPS[number - 1](connection, journal_id, now)

@@ -1,0 +1,45 @@
+"""A journal's folder that is there whole or not at all."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from uuid import uuid4
+
+from assertjournal.core.errors import FileRefused
+from assertjournal.data.durable import sync_folder
+from assertjournal.i18n import _
+
+
+@contextmanager
+def new_journal_folder(path: Path) -> Iterator[Path]:
+    """Give a folder to build a journal in, which is at `path` in the end, whole, or nowhere.
+
+    Raises OSError, and FileRefused where something is at `path` already.
+    """
+    path = path.absolute()
+    if os.path.lexists(path):
+        raise path_taken()
+    _make_parents(path.parent)
+    building = path.with_name(f".{path.name}.{uuid4().hex}")
+    building.mkdir(0o700)
+    try:
+        yield building
+        sync_folder(building)
+        building.rename(path)
+    except BaseException:
+        shutil.rmtree(building, ignore_errors=True)
+        raise
+    sync_folder(path.parent)
+
+
+def path_taken() -> FileRefused:
+    """Give the error for a place that is taken."""
+    return FileRefused(_("There is something at this place already."), _("Choose another name or folder."))
+
+
+def _make_parents(folder: Path) -> None:
+    for parent in reversed([folder, *folder.parents]):
+        with suppress(FileExistsError):
+            parent.mkdir(0o700)
