@@ -126,9 +126,10 @@ class Driver:
         QApplication.processEvents()
         above = widget.parentWidget()
         while above is not None:
-            if isinstance(above, QScrollArea):
+            scrolled = above.widget() if isinstance(above, QScrollArea) else None
+            if isinstance(above, QScrollArea) and scrolled is not None:
                 above.ensureWidgetVisible(widget, 0, 40)  # of an editor, Qt takes the cursor's line to be enough
-                inside = widget.mapTo(above.widget(), _middle(widget))
+                inside = widget.mapTo(scrolled, _middle(widget))
                 above.ensureVisible(inside.x(), inside.y(), 0, 40)
             above = above.parentWidget()
         QApplication.processEvents()

@@ -132,7 +132,7 @@ def test_a_mistake_of_the_program_reaches_the_crash_dialog(
     operations: Operations, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, hand_in: str
 ) -> None:
     seen: list[type[BaseException]] = []
-    ways: dict[str, Callable[[], None]] = {
+    ways: dict[str, Callable[[], object]] = {
         "read": lambda: operations.read(stumble, lambda _done: None),
         "write": lambda: operations.write(stumble),
         "aside": lambda: operations.aside(stumble, lambda _done: None, lambda _error: None),

@@ -7,7 +7,6 @@ import threading
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -24,39 +23,12 @@ from assertjournal.ui.pages.summary_writing import SummaryWriting
 from assertjournal.ui.place_names import JOURNAL, SUMMARY
 from assertjournal.ui.workspace import Workspace
 from tests.support.desks import SetClock, asked
+from tests.support.gate import Gate
 from tests.support.hands import answering, button, focus, key, press, shown, type_into, words
 from tests.support.walks import a_talk, a_written_entry, go, page_as, settle
 
 Ask = Callable[[Path | None], None]
 _LONGEST_SECONDS = 20.0
-
-
-class Gate:
-    """Holds the writing of a summary at its first page until it is let through."""
-
-    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        self._reached = threading.Event()
-        self._open = threading.Event()
-        save = SessionSummaries.save_summary
-
-        def held(summaries: SessionSummaries, *arguments: Any, progress: Callable[[int], None], **more: Any) -> object:
-            def stop_there(page: int) -> None:
-                self._reached.set()
-                assert self._open.wait(_LONGEST_SECONDS)
-                progress(page)
-
-            return save(summaries, *arguments, progress=stop_there, **more)
-
-        monkeypatch.setattr(SessionSummaries, "save_summary", held)
-
-    def wait(self, desk: Desk) -> None:
-        """Wait until the writing has come to its first page."""
-        desk.operations.finish()
-        assert self._reached.wait(_LONGEST_SECONDS)
-
-    def open(self) -> None:
-        """Let the writing go on."""
-        self._open.set()
 
 
 @pytest.fixture

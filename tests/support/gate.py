@@ -1,0 +1,40 @@
+"""Holding the writing of a session summary half-way, for tests of what can be done meanwhile."""
+
+import threading
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from assertjournal.services.session_summary import SessionSummaries
+from assertjournal.ui.desk import Desk
+
+_LONGEST_SECONDS = 20.0
+
+
+class Gate:
+    """Holds the writing of a summary at its first page until it is let through."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self._reached = threading.Event()
+        self._open = threading.Event()
+        save = SessionSummaries.save_summary
+
+        def held(summaries: SessionSummaries, *arguments: Any, progress: Callable[[int], None], **more: Any) -> object:
+            def stop_there(page: int) -> None:
+                self._reached.set()
+                assert self._open.wait(_LONGEST_SECONDS)
+                progress(page)
+
+            return save(summaries, *arguments, progress=stop_there, **more)
+
+        monkeypatch.setattr(SessionSummaries, "save_summary", held)
+
+    def wait(self, desk: Desk) -> None:
+        """Wait until the writing has come to its first page."""
+        desk.operations.finish()
+        assert self._reached.wait(_LONGEST_SECONDS)
+
+    def open(self) -> None:
+        """Let the writing go on."""
+        self._open.set()
