@@ -1,6 +1,7 @@
 """The key file on disk: `keys.json` and its copy, either of which opens the journal."""
 
 import stat
+from contextlib import suppress
 from pathlib import Path
 
 from assertjournal.core.errors import JournalDamaged, MadeByNewerVersion, NotAJournal, UserError
@@ -35,6 +36,32 @@ def read_key_file(folder: Path) -> KeyHeader:
         except OSError:
             first = first or _missing()
     raise first or damaged_header()
+
+
+def repair_key_file(folder: Path, journal_id: str) -> None:
+    """Write anew what is missing, damaged or older than the header that was just proven to open the journal.
+
+    A copy that was written later, or seems to be made by a newer version, is left alone. What cannot be written now is
+    written the next time.
+    """
+    with suppress(UserError, OSError):
+        header = read_key_file(folder)
+        if header.journal_id != journal_id:
+            return
+        for name in (KEY_FILE, KEY_FILE_COPY):
+            if _is_behind(folder / name, header):
+                replace_durably(folder / name, header.encode())
+
+
+def _is_behind(file: Path, header: KeyHeader) -> bool:
+    try:
+        found = parse_header(_content(file))
+        is_later = found.journal_id == header.journal_id and found.generation > header.generation
+        return found != header and not is_later
+    except MadeByNewerVersion:
+        return False
+    except (UserError, OSError):
+        return True
 
 
 def _content(file: Path) -> bytes:

@@ -24,6 +24,7 @@ NONCE_BYTES = 12
 WRAPPED_BYTES = 48
 JOURNAL_ID_BYTES = 16
 _MOST_SLOTS = 8
+_KIB_PER_LANE = 8
 _PASSPHRASE_LIMITS = {"m_kib": (8, 2 * 1024 * 1024), "t": (1, 20), "p": (1, 16), "v": (ARGON2_VERSION, ARGON2_VERSION)}
 
 
@@ -158,7 +159,7 @@ def _slot(content: dict[str, Any]) -> Slot:
     _exactly(kdf, {"name", "salt", *limits})
     for key, (low, high) in limits.items():
         _integer(kdf[key], low, high)
-    if kdf["name"] != KDF_NAMES[slot_type]:
+    if kdf["name"] != KDF_NAMES[slot_type] or (limits and kdf["m_kib"] < _KIB_PER_LANE * kdf["p"]):
         raise ValueError
     slot = Slot(slot_type, kdf, _bytes(content["nonce"], NONCE_BYTES), _bytes(content["wrapped"], WRAPPED_BYTES))
     if len(slot.salt) != SALT_BYTES:

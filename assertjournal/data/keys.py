@@ -45,6 +45,7 @@ __all__ = [
     "passphrase_cost",
     "unwrap",
     "with_passphrase",
+    "with_recovery_key",
 ]
 
 _DATABASE_PURPOSE = "assertjournal database key v1"
@@ -103,13 +104,18 @@ def with_passphrase(
     The recovery key stays as it is. One of the two present secrets is needed. Raises what `unwrap` raises.
     """
     master = _master(header, passphrase, recovery_key)
-    slot = _passphrase_slot(header.journal_id, master, new_passphrase, kdf)
-    others = tuple(other for other in header.slots if other.type is not SlotType.PASSPHRASE)
-    fresh = KeyHeader(header.journal_id, header.generation + 1, (slot, *others))
-    opened = unwrap(parse_header(fresh.encode()), passphrase=new_passphrase)
-    if opened != _database_key(header.journal_id, master):
-        raise damaged_header()
-    return fresh, opened
+    fresh = _renewed(header, _passphrase_slot(header.journal_id, master, new_passphrase, kdf))
+    return fresh, _proven(fresh, master, unwrap(parse_header(fresh.encode()), passphrase=new_passphrase))
+
+
+def with_recovery_key(header: KeyHeader, *, passphrase: str | None = None, recovery_key: str | None = None) -> NewKeys:
+    """Give a header with a new recovery key in the place of the old one, which was proven to open the database key.
+
+    The passphrase stays as it is. One of the two present secrets is needed. Raises what `unwrap` raises.
+    """
+    master, recovery = _master(header, passphrase, recovery_key), os.urandom(RECOVERY_BYTES)
+    fresh, text = _renewed(header, _recovery_slot(header.journal_id, master, recovery)), recovery_text(recovery)
+    return NewKeys(fresh, _proven(fresh, master, unwrap(parse_header(fresh.encode()), recovery_key=text)), text)
 
 
 def passphrase_cost(header: KeyHeader) -> int:
@@ -123,6 +129,18 @@ def _master(header: KeyHeader, passphrase: str | None, recovery_key: str | None)
     if passphrase is not None:
         return _by_passphrase(header, passphrase)
     return _by_recovery_key(header, recovery_bytes(recovery_key or ""))
+
+
+def _renewed(header: KeyHeader, slot: Slot) -> KeyHeader:
+    others = [other for other in header.slots if other.type is not slot.type]
+    slots = sorted([*others, slot], key=lambda one: one.type)
+    return KeyHeader(header.journal_id, header.generation + 1, tuple(slots))
+
+
+def _proven(header: KeyHeader, master: bytes, opened: DatabaseKey) -> DatabaseKey:
+    if opened != _database_key(header.journal_id, master):
+        raise damaged_header()
+    return opened
 
 
 def _passphrase_slot(journal_id: str, master: bytes, passphrase: str, settings: KdfSettings) -> Slot:

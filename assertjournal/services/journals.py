@@ -7,8 +7,8 @@ from assertjournal.core.errors import UserError
 from assertjournal.data import journal_file
 from assertjournal.data.checks import CheckResult, check_journal
 from assertjournal.data.failures import read_failure
+from assertjournal.data.key_change import change_passphrase
 from assertjournal.data.keys import SHIPPED_KDF, DatabaseKey, KdfSettings
-from assertjournal.data.passphrase_change import change_passphrase
 
 __all__ = ["DatabaseKey", "Journals"]
 

@@ -8,11 +8,16 @@ import pytest
 
 from assertjournal.core.errors import JournalDamaged, MadeByNewerVersion
 from assertjournal.data import durable
-from assertjournal.data.key_file import KEY_FILE, KEY_FILE_COPY, read_key_file, write_key_file
-from assertjournal.data.keys import create_keys
+from assertjournal.data.key_file import KEY_FILE, KEY_FILE_COPY, read_key_file, repair_key_file, write_key_file
+from assertjournal.data.key_header import KeyHeader
+from assertjournal.data.keys import create_keys, with_passphrase
 from tests.support.builders import CHEAP_KDF, PASSPHRASE
 
 HEADER = create_keys(PASSPHRASE, CHEAP_KDF).header
+
+
+LATER = with_passphrase(HEADER, "other words", CHEAP_KDF, passphrase=PASSPHRASE)[0]
+OF_ANOTHER_JOURNAL = create_keys(PASSPHRASE, CHEAP_KDF).header
 
 
 @pytest.fixture
@@ -89,3 +94,73 @@ def test_a_link_waiting_for_the_new_content_is_not_followed(folder: Path, tmp_pa
         durable.replace_durably(folder / KEY_FILE, b"something else")
 
     assert victim.read_bytes() == b"precious"
+
+
+def both(folder: Path) -> set[bytes]:
+    return {(folder / name).read_bytes() for name in (KEY_FILE, KEY_FILE_COPY)}
+
+
+@pytest.mark.parametrize("name", [KEY_FILE, KEY_FILE_COPY])
+@pytest.mark.parametrize("damage", [b"", b"{", HEADER.encode()[:-9], HEADER.encode().replace(b"-keys", b"-kexs")])
+def test_a_damaged_copy_is_written_anew_from_the_good_one(folder: Path, name: str, damage: bytes) -> None:
+    (folder / name).write_bytes(damage)
+
+    repair_key_file(folder, HEADER.journal_id)
+
+    assert both(folder) == {HEADER.encode()}
+
+
+@pytest.mark.parametrize("name", [KEY_FILE, KEY_FILE_COPY])
+def test_a_missing_copy_is_written_anew(folder: Path, name: str) -> None:
+    (folder / name).unlink()
+
+    repair_key_file(folder, HEADER.journal_id)
+
+    assert both(folder) == {HEADER.encode()}
+    assert stat.S_IMODE((folder / name).stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize("behind", [HEADER, OF_ANOTHER_JOURNAL], ids=["earlier", "of another journal"])
+def test_a_copy_that_was_left_behind_is_written_anew(folder: Path, behind: KeyHeader) -> None:
+    (folder / KEY_FILE).write_bytes(LATER.encode())
+    (folder / KEY_FILE_COPY).write_bytes(behind.encode())
+
+    repair_key_file(folder, HEADER.journal_id)
+
+    assert both(folder) == {LATER.encode()}
+
+
+def test_a_copy_that_may_know_better_is_left_alone(folder: Path) -> None:
+    newer = HEADER.encode().replace(b'"version":1', b'"version":9')
+    for content in (newer, LATER.encode()):
+        (folder / KEY_FILE_COPY).write_bytes(content)
+        repair_key_file(folder, HEADER.journal_id)
+        assert both(folder) == {HEADER.encode(), content}
+
+
+def test_whole_copies_are_not_touched(folder: Path) -> None:
+    before = [(folder / name).stat().st_ino for name in (KEY_FILE, KEY_FILE_COPY)]
+
+    repair_key_file(folder, HEADER.journal_id)
+
+    assert [(folder / name).stat().st_ino for name in (KEY_FILE, KEY_FILE_COPY)] == before
+
+
+def test_keys_of_another_journal_repair_nothing(folder: Path) -> None:
+    (folder / KEY_FILE_COPY).unlink()
+
+    repair_key_file(folder, OF_ANOTHER_JOURNAL.journal_id)
+
+    assert not (folder / KEY_FILE_COPY).exists()
+
+
+def test_a_disk_that_cannot_be_written_to_is_no_reason_to_fail(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(handle: int) -> None:
+        raise OSError
+
+    (folder / KEY_FILE_COPY).write_bytes(b"")
+    monkeypatch.setattr(os, "fsync", refuse)
+
+    repair_key_file(folder, HEADER.journal_id)
+
+    assert read_key_file(folder) == HEADER

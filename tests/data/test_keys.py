@@ -5,6 +5,8 @@ import json
 import subprocess
 import sys
 import unicodedata
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +23,7 @@ from assertjournal.core.errors import (
 from assertjournal.data import kdf
 from assertjournal.data.kdf import SHIPPED_KDF, KdfSettings
 from assertjournal.data.key_header import KeyHeader, canonical, parse_header
-from assertjournal.data.keys import NewKeys, create_keys, unwrap, with_passphrase
+from assertjournal.data.keys import NewKeys, create_keys, unwrap, with_passphrase, with_recovery_key
 from tests.support.builders import CHEAP_KDF, PASSPHRASE
 from tests.support.source_tree import ROOT
 
@@ -93,18 +95,38 @@ def test_secrets_do_not_show_in_what_is_printed(keys: NewKeys) -> None:
     assert repr(keys.key.secret) not in shown
 
 
-def test_every_flipped_bit_is_refused(keys: NewKeys) -> None:
-    whole = keys.header.encode()
-    opened = []
+REFUSED = (WrongSecret, JournalDamaged, MadeByNewerVersion, NotAJournal)
+
+
+def flips(whole: bytes) -> Iterator[bytes]:
     for place in range(len(whole) * 8):
         flipped = bytearray(whole)
         flipped[place // 8] ^= 1 << place % 8
-        try:
-            opened.append(unwrap(parse_header(bytes(flipped)), passphrase=PASSPHRASE))
-        except (WrongSecret, JournalDamaged, MadeByNewerVersion, NotAJournal):
-            continue
+        yield bytes(flipped)
+
+
+def test_every_flipped_bit_is_refused(keys: NewKeys) -> None:
+    tried, opened = 0, []
+    for flipped in flips(keys.header.encode()):
+        for secret in ({"passphrase": PASSPHRASE}, {"recovery_key": keys.recovery_key}):
+            tried += 1
+            with suppress(*REFUSED):
+                opened.append(unwrap(parse_header(flipped), **secret))
 
     assert opened == []
+    assert tried > 9000
+
+
+def test_a_flipped_bit_behind_a_checksum_that_fits_never_gives_a_wrong_key(keys: NewKeys) -> None:
+    content = json.loads(keys.header.encode())
+    del content["sha256"]
+    opened = []
+    for flipped in flips(canonical(content)):
+        with suppress(ValueError, *REFUSED):
+            resealed = canonical({**json.loads(flipped), "sha256": hashlib.sha256(flipped).hexdigest()})
+            opened.append(unwrap(parse_header(resealed), passphrase=PASSPHRASE))
+
+    assert set(opened) == {keys.key}
 
 
 def test_weakened_settings_are_refused_even_with_a_fitting_checksum(keys: NewKeys) -> None:
@@ -132,6 +154,7 @@ def test_the_keys_of_one_journal_do_not_pass_for_those_of_another(keys: NewKeys)
         {"t": 21},
         {"t": 0},
         {"p": 17},
+        {"m_kib": 64, "p": 9},
         {"v": 16},
         {"name": "pbkdf2"},
         {"salt": ""},
@@ -241,3 +264,19 @@ def test_the_same_passphrase_again_is_wrapped_afresh(keys: NewKeys) -> None:
 def test_exactly_one_secret_is_needed_for_a_new_passphrase(keys: NewKeys) -> None:
     with pytest.raises(ValueError, match="one of passphrase and recovery_key"):
         with_passphrase(keys.header, "new", CHEAP_KDF, passphrase=PASSPHRASE, recovery_key=keys.recovery_key)
+
+
+def test_a_new_recovery_key_takes_the_place_of_the_old_one_and_of_nothing_else(keys: NewKeys) -> None:
+    fresh = with_recovery_key(keys.header, passphrase=PASSPHRASE)
+
+    assert fresh.key == keys.key == unwrap(fresh.header, recovery_key=fresh.recovery_key)
+    assert fresh.header.slots[0] == keys.header.slots[0]
+    assert (fresh.header.journal_id, fresh.header.generation) == (keys.header.journal_id, keys.header.generation + 1)
+    with pytest.raises(WrongSecret, match="a newer one has replaced it"):
+        unwrap(fresh.header, recovery_key=keys.recovery_key)
+
+
+def test_a_recovery_key_can_be_renewed_with_itself(keys: NewKeys) -> None:
+    fresh = with_recovery_key(keys.header, recovery_key=keys.recovery_key)
+
+    assert unwrap(fresh.header, passphrase=PASSPHRASE) == unwrap(fresh.header, recovery_key=fresh.recovery_key)

@@ -16,9 +16,9 @@ from assertjournal.core.errors import (
     WrongSecret,
 )
 from assertjournal.data import durable, journal_file
+from assertjournal.data.key_change import change_passphrase
 from assertjournal.data.key_file import KEY_FILE, KEY_FILE_COPY, read_key_file
 from assertjournal.data.keys import create_keys
-from assertjournal.data.passphrase_change import change_passphrase
 from tests.support.builders import CHEAP_KDF, NOW, PASSPHRASE, a_journal
 
 NEW = "four other words now"
