@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from assertjournal.i18n import _
 from assertjournal.paths import JOURNAL_SUFFIX, default_journal, user_config
+from assertjournal.process.guards import leave_no_core, refuse_network
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -34,7 +35,7 @@ _READY_AFTER_MS = 50
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command, or open the window for a journal; gives the exit code."""
     os.umask(0o077)
-    _leave_no_core()
+    leave_no_core()
     _free_environment()
     words = list(sys.argv[1:] if arguments is None else arguments)
     from assertjournal.commands import COMMANDS, SELFTEST
@@ -47,6 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if words and (words[0] in COMMANDS or words[0].startswith("-") or not _names_journal(words)):
         from assertjournal.cli import main as run_command
 
+        refuse_network(with_window=False)
         return run_command(words, customs=_customs)
     return run_window(words[0] if words else "")
 
@@ -137,7 +139,9 @@ def _preferences_file() -> "PreferencesFile":
 
 
 def _get_ready(application: "QApplication", wiring: "Wiring") -> None:
-    """Draw the window's icon, and load what the unlocked window needs, while the passphrase is typed."""
+    """Shut the network out, draw the icon, and load what the unlocked window needs, before a passphrase is typed."""
+    # All threads are taken along, so that this need not cost time before the first page is seen.
+    refuse_network(with_window=True)
     application.setWindowIcon(wiring.look.icons.icon("assertjournal"))
     gc.freeze()
     gc.enable()
@@ -163,14 +167,6 @@ def _import_plainly() -> None:
 def _names_journal(words: Sequence[str]) -> bool:
     """Whether a first word that is no command is a journal's place: one word, that exists or could become one."""
     return len(words) == 1 and (words[0].endswith(JOURNAL_SUFFIX) or Path(words[0]).exists())
-
-
-def _leave_no_core() -> None:
-    """A process that crashes would leave its memory, with what was written, in a file."""
-    if sys.platform != "win32":
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def _free_environment() -> None:

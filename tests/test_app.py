@@ -18,6 +18,7 @@ from tests.support.builders import TODAY
 @pytest.fixture(autouse=True)
 def limits_as_before(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(resource, "setrlimit", lambda *_limits: None)
+    monkeypatch.setenv("ASSERTJOURNAL_SANDBOX", "0")
 
 
 @pytest.mark.parametrize("words", [["frob"], ["chek", "Journal.ajournal"], ["--nonsense"]])

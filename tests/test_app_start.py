@@ -39,6 +39,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def limits_as_before(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(resource, "setrlimit", lambda *_limits: None)
+    monkeypatch.setenv("ASSERTJOURNAL_SANDBOX", "0")
 
 
 @pytest.fixture

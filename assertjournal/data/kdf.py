@@ -10,6 +10,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from assertjournal.core.errors import EmptyPassphrase, NotEnoughMemory
 from assertjournal.i18n import _
+from assertjournal.process.guards import hide_memory
 
 ARGON2_VERSION = 19
 KEY_BYTES = 32
@@ -35,6 +36,7 @@ def passphrase_key(passphrase: str, salt: bytes, settings: KdfSettings) -> bytes
     """
     if not passphrase:
         raise EmptyPassphrase(_("The passphrase is empty."), _("Type at least one character."))
+    hide_memory()
     secret = unicodedata.normalize("NFKC", passphrase).encode("utf-8", "surrogatepass")
     try:
         return hash_secret_raw(
@@ -72,4 +74,5 @@ def affordable_key(passphrase: str, salt: bytes, settings: KdfSettings) -> tuple
 
 def derived_key(secret: bytes, purpose: str, salt: bytes | None = None) -> bytes:
     """Derive the 32-byte key for a purpose from a secret that is random already."""
+    hide_memory()
     return HKDF(SHA256(), KEY_BYTES, salt, purpose.encode()).derive(secret)

@@ -1,0 +1,1 @@
+"""What the process denies itself and others, one module per system."""

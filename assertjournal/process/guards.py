@@ -1,0 +1,52 @@
+"""What the process denies itself and others: the network, files of its memory, and looking into that memory."""
+
+import os
+import sys
+
+SWITCH = "ASSERTJOURNAL_SANDBOX"
+_OFF = "0"
+
+
+def leave_no_core() -> None:
+    """Let a crash leave no file of the memory, with what was written in it; programs started from here neither."""
+    if sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def refuse_network(*, with_window: bool) -> bool:
+    """Let the system refuse every way out to a network from now on, here and in all that is started from here.
+
+    Gives whether it does. It does not where the user switched it off, where a window itself is shown over a network,
+    and on systems that this program cannot ask.
+    """
+    if not sys.platform.startswith("linux") or os.environ.get(SWITCH) == _OFF:
+        return False
+    if with_window and is_far(os.environ.get("DISPLAY", "")):
+        return False
+    from assertjournal.process.linux import install_filter, is_network_refused
+
+    # Locking starts the program anew, and what was refused stays refused then.
+    return is_network_refused() or install_filter()
+
+
+def hide_memory() -> None:
+    """Let no other program of the same user read this memory; call it before a secret comes into it.
+
+    Not earlier than that, as the desktop portal does not answer programs that hide; not in a snap, where nothing would
+    answer at all. Starting the program anew undoes it.
+    """
+    if sys.platform.startswith("linux") and "SNAP" not in os.environ:
+        from assertjournal.process.linux import hide_from_debuggers
+
+        hide_from_debuggers()
+
+
+def is_far(display: str) -> bool:
+    """Whether an X display is reached over a network, such as with `ssh -X`.
+
+    After locking, a window could not be shown there again: what is refused once stays refused.
+    """
+    host = display.rpartition(":")[0]
+    return host.partition("/")[0] not in ("", "unix")
