@@ -1,4 +1,4 @@
-"""The commands of this checkout: prepare what a fresh machine lacks, then run, test, picture or measure the program.
+"""The commands of this checkout: prepare what a fresh machine lacks, then run, test, picture, measure or torment it.
 
 Only the standard library is used, so that any Python from 3.11 on can start it.
 """
@@ -32,6 +32,7 @@ python3 dev.py run [JOURNAL]      open the window; without a display, take a tou
 python3 dev.py test [OPTION...]   check everything; options go to pytest
 python3 dev.py screenshots        save pictures of every page and dialog
 python3 dev.py bench              measure how fast it is
+python3 dev.py soak [CHECK...]    try at length to lose, damage or leak something; takes minutes
 python3 dev.py package            make the wheel, the frozen folder and the .deb, and try each one out
 """
 
@@ -108,7 +109,7 @@ def needs_of(command: str, platform: str, environ: Mapping[str, str], *, has_ven
     if platform != "linux":
         return ()
     needs = IMPORT_NEEDS if has_venv else (VENV_NEED, *IMPORT_NEEDS)
-    if command == "test":
+    if command in {"test", "soak"}:
         return (*needs, *X11_NEEDS, *TEST_NEEDS)
     if command == "package":
         return (*needs, *X11_NEEDS, *WAYLAND_NEEDS, *PACKAGE_NEEDS)
@@ -256,6 +257,7 @@ COMMANDS: dict[str, Callable[[Sequence[str]], None]] = {
     "test": test,
     "screenshots": lambda arguments: python("tests.journeys.screenshots", *arguments),
     "bench": lambda arguments: python("benchmarks", *arguments),
+    "soak": lambda arguments: python("tests.crash", *arguments),
     "package": package,
 }
 

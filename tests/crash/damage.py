@@ -11,6 +11,7 @@ from assertjournal.data import checks, entries, journal_file
 from assertjournal.data.database import saving
 from tests.support.builders import a_journal, an_entry, opened
 
+SOAK = ("300 60",)
 ENTRIES = 40
 
 

@@ -18,6 +18,7 @@ from assertjournal.services.import_json import JsonImport
 from tests.support.builders import a_journal, opened
 from tests.support.exports import rich_export
 
+SOAK = ("30000",)
 _STRANGE: tuple[object, ...] = (
     None, True, -1, 10**6, 1.5, "",
     "\x00", "\u202e", "<img src=x>", "x" * 10_000, [], {}, [[[]]], {"text": {}}, "2026-13-40",

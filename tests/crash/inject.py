@@ -13,6 +13,7 @@ from tests.crash.sigkill import Tally, look
 from tests.support.builders import a_journal
 from tests.support.source_tree import ROOT
 
+SOAK = ("",)
 SAVES = 4
 _FAULTS = {
     "pwrite64": ("error=EIO", "error=ENOSPC", "signal=KILL"),

@@ -11,6 +11,7 @@ from tests.crash.sigkill import Tally, look
 from tests.crash.traced_disk import Recording, record, write_out
 from tests.support.builders import a_journal
 
+SOAK = ("1000", "200 --careless")
 SAVES = 60
 
 

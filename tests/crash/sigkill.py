@@ -15,6 +15,8 @@ from tests.crash.saver import ENTRIES
 from tests.support.builders import a_journal, opened
 from tests.support.source_tree import ROOT
 
+SOAK = ("200",)
+
 
 @dataclass(slots=True)
 class Tally:
