@@ -62,7 +62,19 @@ def _parser() -> argparse.ArgumentParser:
     def add(name: str, help_text: str) -> argparse.ArgumentParser:
         return commands.add_parser(name, help=help_text, description=f"{help_text[0].upper()}{help_text[1:]}.")
 
-    for define in (_new, _import, _export, _summary, _search, _check, _passphrase, _scenarios, _worksheets):
+    for define in (
+        _new,
+        _import,
+        _export,
+        _summary,
+        _search,
+        _backup,
+        _restore,
+        _check,
+        _passphrase,
+        _scenarios,
+        _worksheets,
+    ):
         define(add)
     return main
 
@@ -141,6 +153,27 @@ def _search(add: Add) -> None:
             "print a list of id, kind, worksheet, conversation (an id), date, title and snippet, "
             "a list of text and match (true or false); null where there is none"
         ),
+    )
+    _opening(command)
+
+
+def _backup(add: Add) -> None:
+    command = add("backup", _("make a verified backup and print where it is"))
+    _journal(command)
+    command.add_argument(
+        "--to",
+        metavar=_("FOLDER"),
+        type=Path,
+        help=_("put it there, and delete nothing; beside the journal and in the second folder otherwise"),
+    )
+    _opening(command)
+
+
+def _restore(add: Add) -> None:
+    command = add("restore", _("make a new journal of a backup; nothing is written over"))
+    command.add_argument("backup", metavar=_("BACKUP"), type=Path, help=_("a file whose name ends in .ajbackup"))
+    command.add_argument(
+        "--to", metavar=_("NEW_JOURNAL"), type=Path, required=True, help=_("the folder to make, ending in .ajournal")
     )
     _opening(command)
 

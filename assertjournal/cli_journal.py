@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from assertjournal import cli_secrets, cli_text
+from assertjournal.cli_backup import back_up, restore
 from assertjournal.cli_opening import opened, printable, progress
 from assertjournal.cli_search import search
 from assertjournal.cli_summary import summary
@@ -15,6 +16,7 @@ from assertjournal.core.customs import Customs
 from assertjournal.core.errors import JournalDamaged, UserError
 from assertjournal.i18n import _
 from assertjournal.paths import resources
+from assertjournal.services.backups import Backups
 from assertjournal.services.export_json import JsonExport
 from assertjournal.services.export_scope import Scope
 from assertjournal.services.import_json import JsonImport
@@ -42,7 +44,9 @@ def _new(arguments: Namespace, journals: Journals) -> int:
 
 def _import(arguments: Namespace, journals: Journals) -> int:
     importer = JsonImport(load_content(resources()))
-    with opened(arguments, journals):
+    with opened(arguments, journals) as is_writable:
+        if is_writable and not arguments.dry_run:
+            Backups(Clock()).make_if_changed()
         for file in arguments.files:
             _import_file(importer, file, arguments)
     return 0
@@ -105,6 +109,8 @@ _COMMANDS: dict[str, Callable[[Namespace, Journals], int]] = {
     "new": _new,
     "import": _import,
     "export": _export,
+    "backup": back_up,
+    "restore": restore,
     "check": _check,
     "passphrase": _passphrase,
 }

@@ -10,7 +10,7 @@ from assertjournal.data.backup_file import BackupReader, Progress, new_file, rea
 from assertjournal.data.backup_folder import BACKUPS, stored_backups
 from assertjournal.data.backup_making import check_whole, looking_up, row_counts
 from assertjournal.data.backup_manifest import damaged_backup
-from assertjournal.data.connection import connect
+from assertjournal.data.connection import Connection, connect
 from assertjournal.data.expected_schema import has_expected_schema
 from assertjournal.data.key_file import write_key_file
 from assertjournal.data.key_header import KeyHeader
@@ -69,8 +69,11 @@ def verify_backup(backup: Path, key: DatabaseKey | None, go_on: Progress = lambd
         with reading_backup(backup) as reader:
             reader.verify(go_on)
         return
-    with unpacked_database(backup, lambda percent: go_on(percent // 2)) as file:
-        _check_content(backup, file, key, lambda: go_on(50))
+    with (
+        unpacked_database(backup, lambda percent: go_on(percent // 2)) as file,
+        closing(connect(file, key, read_only=True)) as connection,
+    ):
+        check_content(backup, connection, key, lambda: go_on(50))
     go_on(100)
 
 
@@ -85,10 +88,24 @@ def restore_backup(backup: Path, target: Path, key: DatabaseKey | None, go_on: P
             _unpack(reader, file, lambda percent: go_on(percent // 2))
             write_key_file(building, reader.key_header())
             if key is not None:
-                _check_content(backup, file, key, lambda: go_on(50))
+                with closing(connect(file, key, read_only=True)) as connection:
+                    check_content(backup, connection, key, lambda: go_on(50))
     except OSError as error:
         raise _no_room(error) from error
     go_on(100)
+
+
+def check_content(backup: Path, connection: Connection, key: DatabaseKey, go_on: Callable[[], None]) -> None:
+    """Check what was unpacked of a backup from the first page to the last, and that it is laid out as a journal is.
+
+    Raises JournalDamaged, and what `go_on` raises, which is called now and then.
+    """
+    with looking_up(connection, go_on):
+        check_whole(connection)
+        with reading_backup(backup) as reader:
+            counts = reader.manifest.counts(key)
+        if not has_expected_schema(connection) or row_counts(connection) != counts:
+            raise damaged_backup()
 
 
 def _unpack(reader: BackupReader, file: Path, go_on: Progress) -> None:
@@ -105,15 +122,6 @@ def _unpack(reader: BackupReader, file: Path, go_on: Progress) -> None:
             os.fsync(stream.fileno())
     except OSError as error:
         raise _no_room(error) from error
-
-
-def _check_content(backup: Path, file: Path, key: DatabaseKey, go_on: Callable[[], None]) -> None:
-    with closing(connect(file, key, read_only=True)) as connection, looking_up(connection, go_on):
-        check_whole(connection)
-        with reading_backup(backup) as reader:
-            manifest = reader.manifest
-        if not has_expected_schema(connection) or row_counts(connection) != manifest.counts(key):
-            raise damaged_backup()
 
 
 def _writable_folder(beside: Path) -> Path:

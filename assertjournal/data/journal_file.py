@@ -28,6 +28,7 @@ from assertjournal.data.keys import (
 )
 from assertjournal.data.migrations.steps import APPLICATION_ID, is_outdated, migrate, schema_version
 from assertjournal.data.new_folder import new_journal_folder, path_taken
+from assertjournal.data.stored import moment
 from assertjournal.i18n import _
 
 DATABASE_FILE = "journal.db"
@@ -71,6 +72,14 @@ def find_journal(path: Path) -> Path:
             _("Check the name of the place, and that you may read what is there."),
         ) from error
     return folder
+
+
+def created_at() -> datetime:
+    """Give the moment when the open journal was made, in UTC.
+
+    Raises JournalLocked where none is open.
+    """
+    return moment(str(database.connection().execute("SELECT created_at FROM meta").fetchone()[0]))
 
 
 def _key_header(folder: Path) -> KeyHeader:

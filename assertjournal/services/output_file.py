@@ -29,6 +29,11 @@ def check_target(path: Path, *, force: bool) -> Path:
     return target
 
 
+def is_in_journal(path: Path) -> bool:
+    """Whether a path is that of a journal, or lies inside one."""
+    return any(_is_journal(folder) for folder in (path, *path.parents))
+
+
 @contextmanager
 def writing(path: Path, *, force: bool = False) -> Iterator[TextIO]:
     """Write a text file in UTF-8 whole or not at all; when this returns, it is on the disk.
@@ -65,7 +70,7 @@ def writing_bytes(path: Path, *, force: bool = False) -> Iterator[BinaryIO]:
 
 
 def _check(target: Path, force: bool) -> None:
-    if any(_is_journal(folder) for folder in (target, *target.parents)):
+    if is_in_journal(target):
         raise FileRefused(_("A journal is never written over, nor into."), _("Choose another place."))
     if not target.parent.is_dir():
         raise FileRefused(_("The folder for the output file does not exist."), _("Make it first, or choose another."))

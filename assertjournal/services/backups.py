@@ -1,0 +1,227 @@
+"""Backing up the open journal: when it is due, where to, and a second folder that is remembered in the journal.
+
+What is needed is taken from the journal on its own thread (`plan`); the work itself may run on any other.
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+from pathlib import Path
+
+from assertjournal.core.clock import Clock
+from assertjournal.core.errors import FileRefused, UserError
+from assertjournal.data import backup_folder, backup_making, settings
+from assertjournal.data.backup_file import Progress
+from assertjournal.data.backup_folder import BACKUPS
+from assertjournal.data.backup_making import Source
+from assertjournal.data.database import database, saving
+from assertjournal.data.journal_file import created_at, is_read_only
+from assertjournal.data.key_file import read_key_file
+from assertjournal.data.stored import moment, moment_text
+from assertjournal.i18n import _
+from assertjournal.services.output_file import is_in_journal
+
+BETWEEN_AUTOMATIC = timedelta(hours=1)
+SECOND_IS_OLD = timedelta(days=30)
+FIRST_DAYS = timedelta(days=7)
+_KEY = "backups"
+
+
+@dataclass(frozen=True, slots=True)
+class BackupPlan:
+    """What to back up and where to; `generations` are those of backups that hold all that the journal holds now."""
+
+    source: Source = field(repr=False)
+    folder: Path
+    second: Path | None
+    generations: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class MadeBackup:
+    """A new backup, and its copy in the second folder or why there is none."""
+
+    path: Path
+    generation: int
+    second: Path | None = None
+    problem: UserError | None = None
+
+
+class Reminder(StrEnum):
+    """What is worth a quiet line after unlocking."""
+
+    NOTHING = "nothing"
+    CHOOSE_SECOND = "choose a second folder"
+    SECOND_IS_OLD = "the second folder has had no backup for long"
+
+
+class Backups:
+    """Backs up the open journal."""
+
+    def __init__(self, clock: Clock) -> None:
+        """Take the clock."""
+        self._clock = clock
+
+    def plan(self) -> BackupPlan:
+        """Take from the open journal what backing it up needs.
+
+        Raises JournalLocked; FileRefused where what is open is a backup; JournalDamaged where the keys are.
+        """
+        connection = database.connection()
+        file = Path(database.database)
+        if database.key is None or not database.file_is_there():
+            raise FileRefused(_("What is open here is a copy, and is not backed up."), _("Open the journal itself."))
+        source = Source(file, read_key_file(file.parent).encode(), database.key)
+        now = int(connection.execute("SELECT generation FROM meta").fetchone()[0])
+        noted = _noted()
+        generations = {now, noted.get("of")} if noted.get("settled") == now else {now}
+        same = frozenset(one for one in generations if isinstance(one, int))
+        return BackupPlan(source, file.parent / BACKUPS, self.second_folder(), same)
+
+    def has_changed(self, plan: BackupPlan) -> bool:
+        """Whether something was saved since the last backup beside the journal; an empty journal needs none."""
+        newest = self._newest(plan)
+        if newest is None or newest.manifest is None:
+            return plan.generations != {0}
+        return newest.manifest.generation not in plan.generations
+
+    def is_due(self, plan: BackupPlan) -> bool:
+        """Whether a backup is to be made without being asked for."""
+        newest = self._newest(plan)
+        age = None if newest is None else self._clock.now() - newest.made_at
+        is_recent = age is not None and timedelta() <= age < BETWEEN_AUTOMATIC
+        return not is_recent and self.has_changed(plan)
+
+    def make(self, plan: BackupPlan, go_on: Progress = lambda percent: None) -> MadeBackup:
+        """Make a backup beside the journal and copy it to the second folder; let those go that are not needed.
+
+        Raises FileRefused where it cannot be written, JournalDamaged where the journal cannot be read whole, and what
+        `go_on` raises.
+        """
+        now = self._clock.now()
+
+        def after_second() -> int:
+            try:
+                return 0 if plan.second is None else backup_folder.next_sequence(plan.second) - 1
+            except OSError:
+                return 0
+
+        path = backup_making.make_backup(plan.source, plan.folder, now, go_on, after_second)
+        _tidy(plan.folder, path, now)
+        second, problem = self._copy(path, plan.second, now, go_on)
+        return MadeBackup(path, self._generation(path), second, problem)
+
+    def make_if_changed(self, go_on: Progress = lambda percent: None) -> None:
+        """Make a backup before much is changed at once, where something was saved since the last one.
+
+        Raises what `plan` and `make` raise.
+        """
+        plan = self.plan()
+        if self.has_changed(plan):
+            self.note(self.make(plan, go_on))
+
+    def make_into(self, plan: BackupPlan, folder: Path, go_on: Progress = lambda percent: None) -> Path:
+        """Make a backup in a folder of one's choice, and in no other; nothing there is deleted.
+
+        Raises what `make` raises.
+        """
+        folder = folder.absolute()
+        if is_in_journal(folder) and folder.resolve() != plan.folder.resolve():
+            raise FileRefused(_("A backup is not put into a journal’s own folder."), _("Choose another folder."))
+
+        def after_own() -> int:
+            try:
+                return backup_folder.next_sequence(plan.folder) - 1
+            except OSError:
+                return 0
+
+        return backup_making.make_backup(plan.source, folder, self._clock.now(), go_on, after_own)
+
+    def note(self, made: MadeBackup) -> None:
+        """Remember in the journal when the second folder had a backup last.
+
+        Raises SaveFailed.
+        """
+        if made.second is None or is_read_only():
+            return
+        is_settled = database.generation == made.generation
+        settled = {"settled": database.generation + 1, "of": made.generation} if is_settled else {}
+        with saving():
+            settings.put(_KEY, {**_noted(), "second_at": moment_text(self._clock.now()), **settled})
+
+    def second_folder(self) -> Path | None:
+        """Give the folder that gets a copy of every backup, or None where there is none."""
+        stored = _noted().get("second")
+        return Path(stored) if isinstance(stored, str) and stored else None
+
+    def choose_second_folder(self, folder: Path | None) -> None:
+        """Let every backup be copied to this folder, or to none. It is noted inside the encrypted journal only.
+
+        Raises FileRefused where it is inside a journal, SaveFailed.
+        """
+        if folder is not None and is_in_journal(folder):
+            raise FileRefused(
+                _("A second folder inside a journal would be lost with it."), _("Choose one on another disk.")
+            )
+        chosen = {"second": "" if folder is None else str(folder.absolute()), "chosen_at": self._now_text()}
+        with saving():
+            settings.put(_KEY, {**_noted(), "second_at": None, **chosen})
+
+    def remind(self) -> Reminder:
+        """Tell what is worth a quiet line, at most once for the first of the two.
+
+        Raises SaveFailed.
+        """
+        noted, now = _noted(), self._clock.now()
+        if self.second_folder() is not None:
+            last = _moment(noted.get("second_at")) or _moment(noted.get("chosen_at")) or now
+            return Reminder.SECOND_IS_OLD if now - last > SECOND_IS_OLD else Reminder.NOTHING
+        if noted.get("asked") or is_read_only() or now - created_at() < FIRST_DAYS:
+            return Reminder.NOTHING
+        with saving():
+            settings.put(_KEY, {**noted, "asked": True})
+        return Reminder.CHOOSE_SECOND
+
+    def _copy(
+        self, made: Path, folder: Path | None, now: datetime, go_on: Progress
+    ) -> tuple[Path | None, UserError | None]:
+        if folder is None:
+            return None, None
+        try:
+            copied = backup_making.copy_backup(made, folder, go_on)
+        except FileRefused as error:
+            return None, error
+        _tidy(folder, copied, now)
+        return copied, None
+
+    def _newest(self, plan: BackupPlan) -> backup_folder.StoredBackup | None:
+        stored = backup_folder.stored_backups(plan.folder)
+        return next((one for one in stored if one.manifest is not None), None)
+
+    def _generation(self, path: Path) -> int:
+        stored = backup_folder.stored_backups(path.parent)
+        return next((one.manifest.generation for one in stored if one.path == path and one.manifest), -1)
+
+    def _now_text(self) -> str:
+        return moment_text(self._clock.now())
+
+
+def _tidy(folder: Path, newest: Path, now: datetime) -> None:
+    """Let old backups go; where that fails, there are a few more of them."""
+    try:
+        backup_folder.rotate(folder, newest)
+        backup_folder.sweep(folder, now)
+    except OSError:
+        return
+
+
+def _noted() -> dict[str, object]:
+    stored = settings.get(_KEY)
+    return dict(stored) if isinstance(stored, dict) else {}
+
+
+def _moment(text: object) -> datetime | None:
+    try:
+        return moment(text) if isinstance(text, str) else None
+    except ValueError:
+        return None

@@ -1,0 +1,220 @@
+"""When a backup is due, where it goes, and what is said of it."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from assertjournal.core.errors import FileRefused
+from assertjournal.data import entries
+from assertjournal.data.backup_folder import BACKUPS, stored_backups
+from assertjournal.data.database import saving
+from assertjournal.services.backups import Backups, MadeBackup, Reminder
+from assertjournal.services.places import Place, Places
+from tests.support.builders import an_entry
+from tests.support.clocks import SetClock
+
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+
+
+@pytest.fixture
+def clock() -> SetClock:
+    return SetClock()
+
+
+@pytest.fixture
+def backups(open_journal: Path, clock: SetClock) -> Backups:
+    """Give the service over an open journal with one entry."""
+    write()
+    return Backups(clock)
+
+
+def write() -> None:
+    with saving():
+        entries.put(an_entry(), "")
+
+
+def due(backups: Backups) -> bool:
+    return backups.is_due(backups.plan())
+
+
+def back_up(backups: Backups) -> MadeBackup:
+    made = backups.make(backups.plan())
+    backups.note(made)
+    return made
+
+
+def test_an_empty_journal_needs_no_backup(open_journal: Path) -> None:
+    assert not due(Backups(SetClock()))
+
+
+def test_what_was_never_backed_up_is_due(backups: Backups) -> None:
+    assert due(backups)
+
+
+def test_a_backup_is_due_again_an_hour_after_the_last_if_something_was_saved(backups: Backups, clock: SetClock) -> None:
+    back_up(backups)
+    write()
+    clock.pass_by(HOUR - timedelta(seconds=1))
+    early = due(backups)
+    clock.pass_by(timedelta(seconds=1))
+
+    assert not early
+    assert due(backups)
+
+
+def test_nothing_is_due_while_nothing_was_saved(backups: Backups, clock: SetClock) -> None:
+    back_up(backups)
+    clock.pass_by(365 * DAY)
+
+    assert not due(backups)
+
+
+def test_reading_at_the_same_place_is_no_change(backups: Backups, clock: SetClock) -> None:
+    Places().remember(Place("journal"))
+    back_up(backups)
+    clock.pass_by(DAY)
+
+    Places().remember(Place("journal"))
+
+    assert not due(backups)
+
+
+def test_noting_the_second_folder_is_no_change(backups: Backups, clock: SetClock, tmp_path: Path) -> None:
+    backups.choose_second_folder(tmp_path / "stick")
+    back_up(backups)
+    clock.pass_by(DAY)
+
+    assert not due(backups)
+    write()
+    assert due(backups)
+
+
+def test_after_the_clock_was_set_back_a_change_is_backed_up_at_once(backups: Backups, clock: SetClock) -> None:
+    back_up(backups)
+    clock.pass_by(-365 * DAY)
+    write()
+
+    assert due(backups)
+
+
+def test_before_an_import_there_is_a_backup_of_all_that_is_there(backups: Backups, open_journal: Path) -> None:
+    back_up(backups)
+    write()
+
+    backups.make_if_changed()
+    backups.make_if_changed()
+
+    assert len(stored_backups(open_journal / BACKUPS)) == 2
+
+
+def test_the_second_folder_gets_the_same_file(backups: Backups, tmp_path: Path) -> None:
+    stick = tmp_path / "stick"
+    backups.choose_second_folder(stick)
+
+    made = back_up(backups)
+
+    assert made.second == stick / made.path.name
+    assert made.second.read_bytes() == made.path.read_bytes()
+
+
+def test_a_second_folder_that_is_gone_leaves_the_backup_beside_the_journal(backups: Backups, tmp_path: Path) -> None:
+    backups.choose_second_folder(tmp_path / "not" / "there")
+
+    made = back_up(backups)
+
+    assert made.path.exists()
+    assert made.second is None
+    assert isinstance(made.problem, FileRefused)
+
+
+def test_the_second_folder_is_noted_in_the_journal_only(backups: Backups, open_journal: Path, tmp_path: Path) -> None:
+    backups.choose_second_folder(tmp_path / "a stick of mine")
+
+    assert backups.second_folder() == tmp_path / "a stick of mine"
+    found = [path for path in tmp_path.rglob("*") if path.is_file() and b"a stick of mine" in path.read_bytes()]
+    assert found == []
+    backups.choose_second_folder(None)
+    assert backups.second_folder() is None
+
+
+def test_a_second_folder_inside_a_journal_is_refused(backups: Backups, open_journal: Path) -> None:
+    with pytest.raises(FileRefused, match="lost with it"):
+        backups.choose_second_folder(open_journal / BACKUPS)
+
+
+def test_two_journals_share_a_second_folder(
+    backups: Backups, clock: SetClock, open_journal: Path, tmp_path: Path
+) -> None:
+    from tests.support.backups import a_backup
+
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    other = a_backup(open_journal).rename(stick / "000001-20261123T093000Z.ajbackup")
+    backups.choose_second_folder(stick)
+
+    made = back_up(backups)
+
+    assert made.second == stick / "000002-20261123T093000Z.ajbackup"
+    assert other.exists()
+
+
+def test_backups_of_a_choice_of_folder_delete_nothing(
+    backups: Backups, clock: SetClock, open_journal: Path, tmp_path: Path
+) -> None:
+    for _number in range(20):
+        clock.pass_by(40 * DAY)
+        backups.make_into(backups.plan(), tmp_path / "mine")
+
+    assert len(stored_backups(tmp_path / "mine")) == 20
+    assert stored_backups(open_journal / BACKUPS) == ()
+
+
+def test_automatic_backups_are_rotated(backups: Backups, clock: SetClock, open_journal: Path) -> None:
+    for _number in range(20):
+        clock.pass_by(40 * DAY)
+        back_up(backups)
+
+    assert len(stored_backups(open_journal / BACKUPS)) == 12
+
+
+def old_stick(backups: Backups, clock: SetClock, stick: Path) -> None:
+    backups.choose_second_folder(stick)
+    back_up(backups)
+    clock.pass_by(31 * DAY)
+
+
+def a_week_later(backups: Backups, clock: SetClock, stick: Path) -> None:
+    clock.pass_by(10_000 * DAY)
+
+
+def fresh_stick(backups: Backups, clock: SetClock, stick: Path) -> None:
+    old_stick(backups, clock, stick)
+    back_up(backups)
+
+
+@pytest.mark.parametrize(
+    ("lived", "reminder"),
+    [
+        (old_stick, Reminder.SECOND_IS_OLD),
+        (fresh_stick, Reminder.NOTHING),
+        (a_week_later, Reminder.CHOOSE_SECOND),
+    ],
+)
+def test_what_is_worth_a_line(
+    backups: Backups,
+    clock: SetClock,
+    tmp_path: Path,
+    lived: Callable[[Backups, SetClock, Path], None],
+    reminder: Reminder,
+) -> None:
+    lived(backups, clock, tmp_path / "stick")
+
+    assert backups.remind() is reminder
+
+
+def test_a_second_folder_is_asked_for_once(backups: Backups, clock: SetClock) -> None:
+    clock.pass_by(10_000 * DAY)
+
+    assert [backups.remind(), backups.remind()] == [Reminder.CHOOSE_SECOND, Reminder.NOTHING]
