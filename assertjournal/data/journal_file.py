@@ -16,7 +16,7 @@ from assertjournal.data.connection import cannot_be_opened, connect_to_new, dama
 from assertjournal.data.database import database
 from assertjournal.data.failures import sqlite_name
 from assertjournal.data.instance_lock import InstanceLock, journal_in_use
-from assertjournal.data.key_file import KEY_FILE, KEY_FILE_COPY, read_key_file, write_key_file
+from assertjournal.data.key_file import KEY_FILE, KEY_FILE_COPY, read_key_file, repair_key_file, write_key_file
 from assertjournal.data.key_header import KeyHeader
 from assertjournal.data.keys import (
     SHIPPED_KDF,
@@ -121,7 +121,7 @@ def passphrase_memory_kib(path: Path) -> int:
 def open_journal(path: Path, key: DatabaseKey, *, now: datetime) -> None:
     """Open the journal on this thread, which is the only one that may use it then; `now` is UTC.
 
-    A journal that may not be written to is opened for reading, as is a backup.
+    A journal that may not be written to is opened for reading, as is a backup. A damaged key file is written anew.
     Raises JournalInUse, FileMissing, NotAJournal, JournalDamaged, MadeByNewerVersion, FileRefused.
     """
     if not database.is_closed():
@@ -135,6 +135,8 @@ def open_journal(path: Path, key: DatabaseKey, *, now: datetime) -> None:
             _open_backup(folder, key, now)
         else:
             _open(folder / DATABASE_FILE, key, now, read_only=read_only, copy_first=True)
+        if lock is not None:
+            repair_key_file(folder, key.journal_id)
     except BaseException as error:
         database.close()
         if lock is not None:

@@ -12,11 +12,15 @@ from assertjournal.core.errors import (
     FileRefused,
     JournalDamaged,
     JournalInUse,
+    JournalLocked,
     NotAJournal,
+    UserError,
     WrongSecret,
 )
 from assertjournal.data import durable, journal_file
-from assertjournal.data.key_change import change_passphrase
+from assertjournal.data.database import database
+from assertjournal.data.instance_lock import InstanceLock
+from assertjournal.data.key_change import KeyChange, change_passphrase, new_passphrase, new_recovery_key, put_in_force
 from assertjournal.data.key_file import KEY_FILE, KEY_FILE_COPY, read_key_file
 from assertjournal.data.keys import create_keys
 from tests.support.builders import CHEAP_KDF, NOW, PASSPHRASE, a_journal
@@ -175,3 +179,86 @@ def test_after_a_failure_it_can_be_changed_once_more(journal_path: Path, monkeyp
     change(journal_path, passphrase=NEW)
 
     assert files(journal_path)[KEY_FILE] == files(journal_path)[KEY_FILE_COPY]
+
+
+def in_force(open_journal: Path, **secrets: Any) -> KeyChange:
+    renewed = new_passphrase(open_journal, NEW, CHEAP_KDF, **(secrets or {"passphrase": PASSPHRASE}))
+    put_in_force(renewed)
+    return renewed
+
+
+def test_the_passphrase_of_an_open_journal_is_changed_under_the_lock_that_is_held(open_journal: Path) -> None:
+    in_force(open_journal)
+
+    assert opens(open_journal, NEW)
+    assert not opens(open_journal, PASSPHRASE)
+    assert not journal_file.is_read_only()
+    with pytest.raises(JournalInUse):
+        InstanceLock(open_journal)
+
+
+def test_a_new_recovery_key_is_in_force_at_once_and_the_passphrase_stays(open_journal: Path) -> None:
+    text = (open_journal / "journal.db").read_bytes()
+
+    change = new_recovery_key(open_journal, passphrase=PASSPHRASE)
+    put_in_force(change)
+
+    assert journal_file.unwrap_key(open_journal, recovery_key=change.recovery_key)
+    assert opens(open_journal, PASSPHRASE)
+    assert (open_journal / "journal.db").read_bytes() == text
+    assert change.recovery_key not in repr(change)
+
+
+def test_a_change_that_was_worked_out_before_another_is_refused(open_journal: Path) -> None:
+    late = new_recovery_key(open_journal, passphrase=PASSPHRASE)
+    in_force(open_journal)
+
+    with pytest.raises(UserError, match="in the meantime"):
+        put_in_force(late)
+
+    assert opens(open_journal, NEW)
+
+
+def test_the_keys_of_another_journal_are_not_put_in_force(open_journal: Path, tmp_path: Path) -> None:
+    a_journal(tmp_path / "Other")
+    strange = new_passphrase(tmp_path / "Other", NEW, CHEAP_KDF, passphrase=PASSPHRASE)
+
+    with pytest.raises(UserError, match="in the meantime"):
+        put_in_force(strange)
+
+    assert opens(open_journal, PASSPHRASE)
+
+
+def test_a_closed_journal_is_not_changed_as_an_open_one(journal_path: Path) -> None:
+    change = new_recovery_key(journal_path, passphrase=PASSPHRASE)
+
+    with pytest.raises(JournalLocked):
+        put_in_force(change)
+
+
+def test_a_journal_that_is_only_read_keeps_its_keys(open_journal: Path) -> None:
+    change = new_recovery_key(open_journal, passphrase=PASSPHRASE)
+    database.read_only = True
+
+    with pytest.raises(FileRefused, match="reading only"):
+        put_in_force(change)
+
+
+def test_a_new_recovery_key_that_cannot_be_written_says_so(open_journal: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    change = new_recovery_key(open_journal, passphrase=PASSPHRASE)
+    monkeypatch.setattr(os, "fsync", failing_from(1, os.fsync))
+
+    with pytest.raises(FileRefused, match="The recovery key is not changed"):
+        put_in_force(change)
+
+
+def test_a_new_recovery_key_that_holds_already_is_shown_though_its_copy_failed(
+    open_journal: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    change = new_recovery_key(open_journal, passphrase=PASSPHRASE)
+    monkeypatch.setattr(os, "fsync", failing_from(3, os.fsync))
+
+    put_in_force(change)
+
+    monkeypatch.undo()
+    assert journal_file.unwrap_key(open_journal, recovery_key=change.recovery_key)

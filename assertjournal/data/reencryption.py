@@ -1,0 +1,183 @@
+"""Encrypting the open journal anew: a new journal under a new key takes its place, and the old one stays beside it.
+
+Whoever knew an old passphrase and has an old copy of the key file can open every later copy of a journal, as changing
+the passphrase leaves the master key as it is. Nothing of the old keys opens the new journal.
+"""
+
+import os
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
+from datetime import datetime
+from itertools import count, zip_longest
+from pathlib import Path
+
+from sqlcipher3 import dbapi2
+
+from assertjournal.core.errors import FileRefused, UserError
+from assertjournal.data.backup_file import Progress, new_file
+from assertjournal.data.backup_making import check_whole, looking_up, row_counts
+from assertjournal.data.connection import Connection, connect, damaged_database, pragma
+from assertjournal.data.database import database
+from assertjournal.data.durable import sync_folder
+from assertjournal.data.exchange import exchange
+from assertjournal.data.expected_schema import has_expected_schema
+from assertjournal.data.instance_lock import InstanceLock
+from assertjournal.data.journal_file import DATABASE_FILE, close_journal, open_journal
+from assertjournal.data.key_change import open_folder
+from assertjournal.data.key_file import read_key_file, write_key_file
+from assertjournal.data.keys import DatabaseKey, NewKeys
+from assertjournal.data.migrations.steps import APPLICATION_ID
+from assertjournal.data.new_folder import new_journal_folder
+from assertjournal.data.old_copies import note_former_key
+from assertjournal.i18n import _
+
+_EXPORTED, _CHECKED = 50, 95
+
+
+def encrypt_anew(keys: NewKeys, now: datetime, go_on: Progress = lambda percent: None) -> Path:
+    """Put a new journal with the same content and these keys in the place of the open one, and open it.
+
+    Gives the folder of the old journal, beside it; nothing in it is changed. `now` is UTC. Until the new one was
+    compared with the old one row by row and checked, nothing is replaced.
+    Raises JournalLocked, FileRefused, JournalDamaged, and what `go_on` raises; the old journal is open then, as before.
+    What `open_journal` raises is raised for the new one.
+    """
+    folder = open_folder()
+    fresh = _free_name(folder)
+    with _in_words():
+        try:
+            with new_journal_folder(fresh) as building:
+                write_key_file(building, keys.header)
+                _export(building / DATABASE_FILE, keys.key, go_on)
+                _check(building / DATABASE_FILE, keys.key, go_on)
+                go_on(_CHECKED)
+            former = _switch(folder, fresh, now)
+        except OSError:
+            _discard(fresh, keys.key.journal_id)
+            raise
+    open_journal(folder, keys.key, now=now)
+    return former
+
+
+def _free_name(folder: Path) -> Path:
+    for number in count(1):
+        words = _("old key") if number == 1 else f"{_('old key')} {number}"
+        beside = folder.with_name(f"{folder.stem} ({words}){folder.suffix}")
+        if not os.path.lexists(beside):
+            return beside
+    raise AssertionError
+
+
+def _discard(fresh: Path, journal_id: str) -> None:
+    with suppress(UserError):
+        if read_key_file(fresh).journal_id == journal_id:
+            shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _export(file: Path, key: DatabaseKey, go_on: Progress) -> None:
+    os.close(new_file(file))
+    connection = database.connection()
+    size = int(pragma(connection, "page_count")) * int(pragma(connection, "page_size"))
+    raw_key = f"x'{key.secret.hex()}{key.journal_id}'"
+    with looking_up(connection, lambda: go_on(min(_EXPORTED, _EXPORTED * file.stat().st_size // size))):
+        connection.execute("ATTACH ? AS fresh KEY ?", (f"{file.absolute().as_uri()}?mode=rw", raw_key))
+        try:
+            connection.execute("PRAGMA fresh.synchronous=EXTRA")
+            connection.execute("SELECT sqlcipher_export('fresh')").fetchall()
+            connection.execute("UPDATE fresh.meta SET journal_id = ?", (key.journal_id,))
+            connection.execute(f"PRAGMA fresh.user_version={int(pragma(connection, 'user_version'))}")
+            connection.execute(f"PRAGMA fresh.application_id={APPLICATION_ID}")
+        finally:
+            _detach(connection)
+
+
+def _detach(connection: Connection) -> None:
+    connection.set_progress_handler(None, 0)  # called off or not, this is to be done
+    if connection.in_transaction:
+        with suppress(dbapi2.Error):
+            connection.execute("ROLLBACK")
+    connection.execute("DETACH fresh")
+
+
+def _check(file: Path, key: DatabaseKey, go_on: Progress) -> None:
+    """Compare the new database, opened by itself, with the open one."""
+    old = database.connection()
+    with closing(connect(file, key)) as fresh, looking_up(fresh, lambda: go_on(_EXPORTED)):
+        check_whole(fresh)
+        versions = [pragma(one, name) for name in ("user_version", "application_id") for one in (old, fresh)]
+        if versions[0] != versions[1] or versions[2] != versions[3] or not has_expected_schema(fresh):
+            raise damaged_database()
+        if not _same_rows(old, fresh):
+            raise damaged_database()
+        _check_index(fresh)
+        note_former_key(fresh, old.execute("SELECT journal_id FROM meta").fetchone()[0])
+
+
+def _same_rows(old: Connection, fresh: Connection) -> bool:
+    tables = row_counts(old)
+    if tables != row_counts(fresh):
+        return False
+    queries = [f'SELECT * FROM "{table}"' for table in tables if table != "meta"]  # noqa: S608
+    rows: Iterator[Sequence[object]] = (
+        pair for query in queries for pair in zip_longest(old.execute(query), fresh.execute(query))
+    )
+    return all(before == after for before, after in rows)
+
+
+def _check_index(fresh: Connection) -> None:
+    try:
+        fresh.execute("INSERT INTO entry_index(entry_index, rank) VALUES ('integrity-check', 1)")
+    except dbapi2.DatabaseError:  # it was off in the old journal, too; it holds nothing that the entries do not
+        fresh.execute("INSERT INTO entry_index(entry_index) VALUES ('rebuild')")
+
+
+def _switch(folder: Path, fresh: Path, now: datetime) -> Path:
+    """Close the old journal and exchange the two names while nobody else may open it; give its new place.
+
+    Raises OSError; the old journal is open again then.
+    """
+    lock, key = database.lock, database.key
+    database.lock = None  # held until the names are exchanged
+    close_journal()
+    try:
+        former = _exchanged(folder, fresh)
+    except OSError:
+        _release(lock)
+        if key is not None:
+            open_journal(folder, key, now=now)
+        raise
+    _release(lock)
+    # Until this is on the disk, a power cut leaves both journals whole, under each other's names.
+    with suppress(OSError):
+        sync_folder(folder.parent)
+    return former
+
+
+def _release(lock: InstanceLock | None) -> None:
+    if lock is not None:
+        lock.release()
+
+
+def _exchanged(folder: Path, fresh: Path) -> Path:
+    if exchange(folder, fresh):
+        return fresh
+    former = _free_name(folder)
+    folder.rename(former)
+    try:
+        fresh.rename(folder)
+    except OSError:
+        former.rename(folder)
+        raise
+    return former
+
+
+@contextmanager
+def _in_words() -> Iterator[None]:
+    try:
+        yield
+    except (OSError, FileRefused) as error:
+        raise FileRefused(
+            _("The journal is as it was: a new one cannot be written beside it."),
+            _("Check that you may write to the folder that it lies in and that its disk has space."),
+        ) from error
