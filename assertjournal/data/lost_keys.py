@@ -1,4 +1,4 @@
-"""Both copies of the key file lost: the keys in a backup take their place, as the master key of a journal never changes.
+"""Both copies of the key file lost: the keys in a backup take their place, as a journal's master key never changes.
 
 The passphrase that opens them is the one in force when that backup was made, so this is never done without being asked.
 """
@@ -76,9 +76,7 @@ def _keys_of(folder: Path) -> tuple[datetime, KeyHeader]:
             return made_at, header
     if kept:
         raise JournalDamaged(
-            _(
-                "The keys in these backups belong to another journal, or the beginning of the journal’s file is damaged."
-            ),
+            _("The keys in these backups belong to another journal, or the first part of this journal is damaged."),
             _("Look for a backup of this journal, and restore it."),
         )
     raise JournalDamaged(

@@ -393,22 +393,3 @@ def test_the_file_opens_as_the_documents_say(open_journal: Path) -> None:
     plain.close()
 
     assert titles == [("Plain",)]
-
-
-@pytest.mark.parametrize("name", [KEY_FILE, KEY_FILE_COPY])
-def test_unlocking_writes_a_damaged_key_file_anew(journal_path: Path, name: str) -> None:
-    whole = (journal_path / KEY_FILE).read_bytes()
-    (journal_path / name).write_bytes(whole[:100])
-
-    opened(journal_path)
-
-    assert (journal_path / KEY_FILE).read_bytes() == (journal_path / KEY_FILE_COPY).read_bytes() == whole
-
-
-def test_a_wrong_passphrase_repairs_nothing(journal_path: Path) -> None:
-    (journal_path / KEY_FILE).write_bytes(b"damaged")
-
-    with pytest.raises(WrongSecret):
-        journal_file.unwrap_key(journal_path, passphrase="wrong")
-
-    assert (journal_path / KEY_FILE).read_bytes() == b"damaged"

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from assertjournal.core.errors import JournalDamaged, MadeByNewerVersion
-from assertjournal.data import durable
+from assertjournal.core.errors import JournalDamaged, MadeByNewerVersion, WrongSecret
+from assertjournal.data import durable, journal_file
 from assertjournal.data.key_file import KEY_FILE, KEY_FILE_COPY, read_key_file, repair_key_file, write_key_file
 from assertjournal.data.key_header import KeyHeader
 from assertjournal.data.keys import create_keys, with_passphrase
-from tests.support.builders import CHEAP_KDF, PASSPHRASE
+from tests.support.builders import CHEAP_KDF, PASSPHRASE, opened
 
 HEADER = create_keys(PASSPHRASE, CHEAP_KDF).header
 
@@ -164,3 +164,22 @@ def test_a_disk_that_cannot_be_written_to_is_no_reason_to_fail(folder: Path, mon
     repair_key_file(folder, HEADER.journal_id)
 
     assert read_key_file(folder) == HEADER
+
+
+@pytest.mark.parametrize("name", [KEY_FILE, KEY_FILE_COPY])
+def test_unlocking_writes_a_damaged_key_file_anew(journal_path: Path, name: str) -> None:
+    whole = (journal_path / KEY_FILE).read_bytes()
+    (journal_path / name).write_bytes(whole[:100])
+
+    opened(journal_path)
+
+    assert (journal_path / KEY_FILE).read_bytes() == (journal_path / KEY_FILE_COPY).read_bytes() == whole
+
+
+def test_a_wrong_passphrase_repairs_nothing(journal_path: Path) -> None:
+    (journal_path / KEY_FILE).write_bytes(b"damaged")
+
+    with pytest.raises(WrongSecret):
+        journal_file.unwrap_key(journal_path, passphrase="wrong")
+
+    assert (journal_path / KEY_FILE).read_bytes() == b"damaged"
