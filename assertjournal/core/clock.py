@@ -1,5 +1,6 @@
 """What time it is, passed to whoever needs it so that tests can say."""
 
+import time
 from datetime import UTC, date, datetime
 
 
@@ -13,3 +14,7 @@ class Clock:
     def today(self) -> date:
         """Give the local day."""
         return datetime.now().astimezone().date()
+
+    def running(self) -> float:
+        """Give seconds on a clock that nobody sets and that may stand still while the computer sleeps."""
+        return time.monotonic()

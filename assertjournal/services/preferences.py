@@ -9,6 +9,8 @@ from pathlib import Path
 from assertjournal.data.durable import replace_durably
 
 ZOOMS = (80, 90, 100, 125, 150, 175, 200)
+NEVER = 0
+LOCK_AFTER = (1, 2, 5, 10, 15, 30, 60, NEVER)
 
 
 class ThemeChoice(StrEnum):
@@ -39,6 +41,7 @@ class Preferences:
     """`geometry` is Qt's own form of the window's place in base64; `journal` a path, empty for the default one.
 
     `zoom` is in percent, one of `ZOOMS`. Where `remember_journal` is off, `journal` stays empty.
+    `lock_after` is in minutes without a key or a move of the mouse, one of `LOCK_AFTER`.
     """
 
     geometry: str = ""
@@ -50,6 +53,8 @@ class Preferences:
     font: FontChoice = FontChoice.OWN
     row_shows: RowShows = RowShows.WORDS
     remember_journal: bool = True
+    lock_after: int = 10
+    lock_when_minimised: bool = False
 
     def with_more_questions(self, worksheet: str, opened: bool) -> "Preferences":
         """Give these preferences with the fold of one worksheet open or closed."""
@@ -102,8 +107,10 @@ def _checked(stored: Mapping[str, object]) -> Preferences:
         value = _as_shipped(stored.get(field.name), getattr(shipped, field.name))
         if value is not None:
             known[field.name] = value
-    found = replace(shipped, **known)  # type: ignore[arg-type]
-    return found if found.zoom in ZOOMS else replace(found, zoom=shipped.zoom)
+    for name, offered in (("zoom", ZOOMS), ("lock_after", LOCK_AFTER)):
+        if known.get(name) not in offered:
+            known.pop(name, None)
+    return replace(shipped, **known)  # type: ignore[arg-type]
 
 
 def _as_shipped(value: object, shipped: object) -> object:

@@ -35,6 +35,7 @@ class Operations(QObject):
         self._jobs: queue.PriorityQueue[tuple[int, int, Job | None]] = queue.PriorityQueue()
         self._number = count()
         self._handed_in = 0
+        self._aside = 0
         self._results: deque[Job] = deque()
         self._arrived.connect(self._deliver)
         self._thread = threading.Thread(target=self._work, name="database", daemon=True)
@@ -76,10 +77,21 @@ class Operations(QObject):
         self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[UserError], None]
     ) -> threading.Thread:
         """Run slow work that needs no open journal, such as key derivation, on its own thread, which is given."""
-        job = self._job(work, done, failed)
+
+        def over(deliver: Callable[[], None]) -> None:
+            self._aside -= 1
+            deliver()
+
+        self._aside += 1
+        job = self._job(work, lambda result: over(lambda: done(result)), lambda error: over(lambda: failed(error)))
         thread = threading.Thread(target=job, name="aside", daemon=True)
         thread.start()
         return thread
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether something that was handed in, or runs aside, has not come to its end yet."""
+        return bool(self._handed_in or self._aside)
 
     def finish(self) -> None:
         """Wait until everything that was handed in, also by the results, has run and its results were delivered."""

@@ -26,6 +26,8 @@ OTHERS = Preferences(
     font=FontChoice.SYSTEM,
     row_shows=RowShows.KINDS,
     remember_journal=False,
+    lock_after=60,
+    lock_when_minimised=True,
 )
 
 
@@ -86,7 +88,18 @@ def test_folds_are_remembered_by_worksheet() -> None:
 
 
 @pytest.mark.parametrize(
-    "stored", [{"theme": "sepia"}, {"theme": 1}, {"zoom": 10}, {"zoom": 10_000}, {"zoom": True}, {"zoom": "100"}]
+    "stored",
+    [
+        {"theme": "sepia"},
+        {"theme": 1},
+        {"zoom": 10},
+        {"lock_after": 3},
+        {"lock_after": -1},
+        {"lock_after": "never"},
+        {"zoom": 10_000},
+        {"zoom": True},
+        {"zoom": "100"},
+    ],
 )
 def test_a_choice_that_there_is_not_is_as_shipped(file: Path, stored: dict[str, object]) -> None:
     file.parent.mkdir()

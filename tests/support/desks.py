@@ -1,7 +1,7 @@
 """A desk over a real journal, and what tests ask of it: everything runs on its database thread."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
 
@@ -34,6 +34,7 @@ class SetClock(Clock):
     def __init__(self, moment: datetime = NOW) -> None:
         self.moment = moment
 
+        self.passed = 0.0
     def now(self) -> datetime:
         """Give the set moment."""
         return self.moment
@@ -42,6 +43,15 @@ class SetClock(Clock):
         """Give the set day."""
         return self.moment.date()
 
+
+    def running(self) -> float:
+        """Give the seconds that were let pass."""
+        return self.passed
+
+    def pass_by(self, seconds: float) -> None:
+        """Let time pass on both clocks."""
+        self.moment += timedelta(seconds=seconds)
+        self.passed += seconds
 
 class NoFile(PreferencesFile):
     """Preferences as shipped, kept nowhere."""

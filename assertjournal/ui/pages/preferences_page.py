@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QRadioButton, QVBoxLayout
 
-from assertjournal.i18n import _
-from assertjournal.services.preferences import ZOOMS, FontChoice, Preferences, RowShows, ThemeChoice
+from assertjournal.i18n import _, ngettext
+from assertjournal.services.preferences import LOCK_AFTER, NEVER, ZOOMS, FontChoice, Preferences, RowShows, ThemeChoice
 from assertjournal.ui.labels import LabelRole, PlainLabel
 from assertjournal.ui.live_preferences import LivePreferences
 from assertjournal.ui.look import Look
@@ -72,7 +72,7 @@ _NOT_KEPT = _("The settings file cannot be written, so this holds until the prog
 
 
 def _settings() -> tuple[_Setting, ...]:
-    return _theme(), _zoom(), _typeface(), _row_shows(), _remember_journal()
+    return _theme(), _zoom(), _typeface(), _row_shows(), _lock_after(), _lock_when_minimised(), _remember_journal()
 
 
 def _theme() -> _Setting:
@@ -120,6 +120,31 @@ def _row_shows() -> _Setting:
         },
         lambda now: now.row_shows,
         lambda now, chosen: replace(now, row_shows=RowShows(chosen)),
+    )
+
+
+def _lock_after() -> _Setting:
+    def words(minutes: int) -> str:
+        if minutes == NEVER:
+            return _("Never")
+        return ngettext("{count} minute", "{count} minutes", minutes).format(count=minutes)
+
+    return _Setting(
+        _("Lock when nobody is there"),
+        _("So long without a key or a move of the mouse. Half a minute before, a line says so. Nothing typed is lost."),
+        {str(minutes): words(minutes) for minutes in LOCK_AFTER},
+        lambda now: str(now.lock_after),
+        lambda now, chosen: replace(now, lock_after=int(chosen)),
+    )
+
+
+def _lock_when_minimised() -> _Setting:
+    return _Setting(
+        _("When the window is minimised"),
+        _("It also locks when the screen is locked and before the computer sleeps, whatever is chosen here."),
+        {"open": _("Stay open"), "lock": _("Lock")},
+        lambda now: "lock" if now.lock_when_minimised else "open",
+        lambda now, chosen: replace(now, lock_when_minimised=chosen == "lock"),
     )
 
 

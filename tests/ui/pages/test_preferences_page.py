@@ -19,7 +19,15 @@ from tests.support.hands import button, focus, key, press, shown, words
 from tests.support.walks import go, settle
 from tests.ui.conftest import Shown
 
-AS_SHIPPED = {"As the system", "100 %", "The program’s own", "Title and first words", "Remember it"}
+AS_SHIPPED = {
+    "As the system",
+    "100 %",
+    "The program’s own",
+    "Title and first words",
+    "10 minutes",
+    "Stay open",
+    "Remember it",
+}
 
 
 def chosen(page: PreferencesPage) -> set[str]:
@@ -52,6 +60,10 @@ def test_it_shows_what_holds(page: PreferencesPage) -> None:
         ("The system’s", "font", "system"),
         ("Title only", "row_shows", "titles"),
         ("No text, only skill and day", "row_shows", "kinds"),
+        ("1 minute", "lock_after", 1),
+        ("60 minutes", "lock_after", 60),
+        ("Never", "lock_after", 0),
+        ("Lock", "lock_when_minimised", True),
         ("Do not remember it", "remember_journal", False),
     ],
 )
@@ -126,4 +138,4 @@ def test_the_keyboard_begins_with_the_choice_that_holds(workspace: Workspace, de
     workspace.show_aside(PREFERENCES)
     settle(desk)
     assert focus() is button(workspace, "Dark")
-    assert len(shown(workspace, QRadioButton)) == 17
+    assert len(shown(workspace, QRadioButton)) == 27
