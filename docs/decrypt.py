@@ -24,7 +24,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 RECOVERY_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-JSON_COLUMNS = {"also_called", "answers", "choices", "entries", "tags"}
+JSON_COLUMNS = {"also_called", "answers", "choices", "entries", "entries_kept", "tags"}
 LEFT_OUT = {"entry.number", "entry.search_text"}
 
 

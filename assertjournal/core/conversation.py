@@ -34,7 +34,7 @@ class DatedRatings:
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """A conversation; `person` is a person's id, `scenario` the one in the panel, times are UTC."""
+    """A conversation; `person` is an id, `scenario` the one shown; times are UTC, `deleted_at` is set in the bin."""
 
     id: str
     created_at: datetime
@@ -50,6 +50,7 @@ class Conversation:
     scenario: str | None = None
     ratings: Ratings = Ratings()
     rating_history: tuple[DatedRatings, ...] = ()
+    deleted_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,7 @@ class StateReason(StrEnum):
     EDITING = "editing"
     LEAVING = "leaving"
     NAMED = "named"
+    REPLACED = "replaced"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,17 @@ class EntryLine:
     conversation_title: str = field(repr=False)
     title: str = field(repr=False)
     opening: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class StateLine:
+    """What a list shows of a former state: as `EntryVersion`; `is_present` where the entry says the same now."""
+
+    number: int
+    at: datetime
+    reason: StateReason
+    is_present: bool
+    name: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,13 @@ from assertjournal.data.stored import day, day_text, moment, moment_text
 _LINES = """
     SELECT conversation.id, title, coalesce(label, ''), coalesce(relationship, ''), status, created_at, modified_at
     FROM conversation LEFT JOIN person ON person.id = conversation.person
+    WHERE deleted_at IS NULL
     ORDER BY modified_at DESC, conversation.id DESC
 """
 
 
 def get(conversation_id: str) -> Conversation | None:
-    """Give a conversation, or None where there is none."""
+    """Give a conversation, in the bin or not, or None where there is none."""
     row = ConversationRow.get_or_none(ConversationRow.id == conversation_id)
     return None if row is None else _conversation(row, _history(conversation_id))
 
@@ -24,7 +25,7 @@ def get(conversation_id: str) -> Conversation | None:
 def put(conversation: Conversation, ratings_day: date | None) -> None:
     """Insert a conversation, or replace it whole; with a day, its ratings are kept as those of that day too.
 
-    Its `rating_history` is not written: the history only grows by days.
+    Its `rating_history` is not written: the history only grows by days. Nor is `deleted_at`: see `data/bin.py`.
     """
     ratings = _ratings_values(conversation.ratings)
     put_row(
@@ -57,7 +58,7 @@ def touch(conversation_id: str, moment: datetime) -> None:
 
 
 def lines() -> tuple[ConversationLine, ...]:
-    """Give a line for every conversation, the one written in last first."""
+    """Give a line for every conversation, the one written in last first, without the bin's."""
     return tuple(
         ConversationLine(
             key,
@@ -111,6 +112,7 @@ def _conversation(row: ConversationRow, history: tuple[DatedRatings, ...]) -> Co
         scenario=row.scenario,
         ratings=_ratings(row),
         rating_history=history,
+        deleted_at=None if row.deleted_at is None else moment(row.deleted_at),
     )
 
 

@@ -34,7 +34,7 @@ class PersonRow(Row):
 
 
 class ConversationRow(Row):
-    """A conversation; `person` is a person's id, the ratings are the newest ones."""
+    """A conversation; `person` is a person's id, the ratings are the newest, `entries_kept` is a JSON list."""
 
     id = TextField(primary_key=True)
     title = TextField()
@@ -51,6 +51,8 @@ class ConversationRow(Row):
     sure = IntegerField(null=True)
     created_at = TextField()
     modified_at = TextField()
+    deleted_at = TextField(null=True)
+    entries_kept = TextField()
 
     class Meta:
         table_name = "conversation"

@@ -59,7 +59,7 @@ _KEYS = {
     "entry_version": ("entry", "number"),
     "support_card": ("one",),
 }
-_JSON = frozenset({"also_called", "tags", "answers", "entries", "choices"})
+_JSON = frozenset({"also_called", "tags", "answers", "entries", "choices", "entries_kept"})
 _YES_OR_NO = frozenset({"private", "own"})
 _PAGE = 500
 _INDEX_MEMORY = 64 * 1024 * 1024

@@ -45,9 +45,9 @@ class Conversations:
         return Changes(conversations=frozenset({conversation_id}))
 
     def view(self, conversation_id: str) -> ConversationView | None:
-        """Give a conversation with its person and answers, or None where there is none."""
+        """Give a conversation with its person and answers, or None where there is none, or only in the bin."""
         conversation = conversation_rows.get(conversation_id)
-        if conversation is None:
+        if conversation is None or conversation.deleted_at is not None:
             return None
         person = _person_of(conversation)
         return ConversationView(conversation, person, _answers(conversation, person))

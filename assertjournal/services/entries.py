@@ -8,7 +8,6 @@ from types import MappingProxyType
 from assertjournal.core.answers import (
     Answer,
     EntryState,
-    answers_to_json,
     clean_text,
     entry_state,
     parse_answer,
@@ -18,12 +17,13 @@ from assertjournal.core.changes import Changes
 from assertjournal.core.clock import Clock
 from assertjournal.core.content import Content
 from assertjournal.core.conversation import Status
-from assertjournal.core.entry import NOTE, Entry, EntryKind, EntryLine, EntryVersion, StateReason
+from assertjournal.core.entry import NOTE, Entry, EntryKind, EntryLine, StateReason
 from assertjournal.core.worksheet import Worksheet, WorksheetKind
 from assertjournal.data import conversations as conversation_rows
 from assertjournal.data import entries as entry_rows
 from assertjournal.data import history
 from assertjournal.data.database import save, saving
+from assertjournal.services.entry_states import keep_state
 
 HISTORY_INTERVAL = timedelta(minutes=10)
 RECENT = 25
@@ -129,7 +129,7 @@ class Entries:
         if before is None and not _holds_anything(entry):
             return Changes()
         if before is not None and edit.begins and edit.changes_something:
-            self._keep(before, StateReason.BEGINNING)
+            keep_state(before, StateReason.BEGINNING, self._clock.now())
         if edit.changes_something:
             entry_rows.put(entry, searchable_text(self.sheet(entry.worksheet), entry.answers))
             if entry.conversation is not None:
@@ -173,21 +173,12 @@ class Entries:
 
     def _keep_if_due(self, entry: Entry, edit: Edit) -> None:
         if edit.leaves:
-            self._keep(entry, StateReason.LEAVING)
+            keep_state(entry, StateReason.LEAVING, self._clock.now())
             return
         last = history.latest(entry.id)
         since = entry.created_at if last is None else last.at
         if self._clock.now() - since >= HISTORY_INTERVAL:
-            self._keep(entry, StateReason.EDITING)
-
-    def _keep(self, entry: Entry, reason: StateReason) -> None:
-        last = history.latest(entry.id)
-        state = (entry.title, answers_to_json(entry.answers), entry.private, entry.tags)
-        if last is not None and (last.title, dict(last.answers), last.private, last.tags) == state:
-            return
-        number = 1 if last is None else last.number + 1
-        title, answers, private, tags = state
-        history.add(EntryVersion(entry.id, number, self._clock.now(), reason, "", title, answers, private, tags))
+            keep_state(entry, StateReason.EDITING, self._clock.now())
 
     def _follow(self, entry: Entry, edit: Edit) -> Changes:
         """Carry what a debrief says over to its conversation: the status, and the day of the talk."""

@@ -14,6 +14,7 @@ from assertjournal.services import output_file
 from assertjournal.services.export_scope import WHOLE, Scope, Selection, select
 from assertjournal.services.interchange import (
     FORMAT,
+    IN_BIN,
     LISTS,
     RATINGS,
     SUPPORT_CARD,
@@ -119,8 +120,10 @@ def _with_rows_within(rows: Iterable[Row], within: Within, source: Connection | 
 
 
 def _item(row: Row) -> Row:
-    """Give a row as an item: what nothing is known of is null, and the ratings stand together."""
+    """Give a row as an item: what nothing is known of is null, the ratings stand together, bin marks only there."""
     item = {name: None if value == "" else value for name, value in row.items() if name not in WORKED_OUT}
+    if IN_BIN[-1] in item and item[IN_BIN[0]] is None:
+        item = {name: value for name, value in item.items() if name not in IN_BIN}
     if "created_at" in item and RATINGS[0] in item:
         item["ratings"] = {name: item.pop(name) for name in RATINGS}
     return item

@@ -82,6 +82,8 @@ class ItemReader:
             **item.take("ratings", _ratings, Row.fromkeys(RATINGS)),
             "created_at": created,
             "modified_at": item.take("modified_at", read.moment, created),
+            "deleted_at": item.maybe("deleted_at", read.moment),
+            "entries_kept": item.take("entries_kept", read.identifiers, list[str]()),
         }
         history = item.rows("rating_history", "date", _dated_ratings)
         return Found(row, {"conversation_rating": [{"conversation": conversation, **dated} for dated in history]})

@@ -30,6 +30,9 @@ LISTS = {
 RATINGS = ("hard", "nervous", "sure")
 """Columns of a conversation that stand together under the key `ratings`."""
 
+IN_BIN = ("deleted_at", "entries_kept")
+"""Columns of a conversation that are exported only while it is in the bin."""
+
 WORKED_OUT = frozenset({"search_text"})
 """Columns that are not exported because they follow from others."""
 

@@ -28,7 +28,10 @@ from tests.samples.make import CONVERSATION, NOTE, PERSON, RATING, SAMPLES, VALU
 from tests.support.builders import NOW, PASSPHRASE, TODAY, an_entry
 
 FOUND = sorted(SAMPLES.glob("schema_*.ajournal"))
-RECOVERY_KEYS = {"schema_1": "87DZ9-QKRPF-JQKXD-EDH8B-2NQRY-Y4H4E-TC3J"}
+RECOVERY_KEYS = {
+    "schema_1": "87DZ9-QKRPF-JQKXD-EDH8B-2NQRY-Y4H4E-TC3J",
+    "schema_2": "BHCGH-726J1-NT0PP-E1EDT-EZ817-J0RM7-5TD0",
+}
 
 
 @pytest.fixture(params=FOUND, ids=lambda path: path.stem)

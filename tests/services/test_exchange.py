@@ -82,7 +82,7 @@ def entries(draw: st.DrawFn, conversations: list[str]) -> Document:
     state = st.fixed_dictionaries(
         {
             "at": moments,
-            "reason": st.sampled_from(["beginning", "editing", "leaving", "named"]),
+            "reason": st.sampled_from(["beginning", "editing", "leaving", "named", "replaced"]),
             "name": maybe_text,
             "title": maybe_text,
             "answers": answers,
@@ -112,7 +112,9 @@ def entries(draw: st.DrawFn, conversations: list[str]) -> Document:
 @st.composite
 def conversations(draw: st.DrawFn) -> Document:
     rated = dict.fromkeys(("hard", "nervous", "sure"), ratings)
+    in_bin = st.fixed_dictionaries({"deleted_at": moments, "entries_kept": st.lists(ids, max_size=2)})
     return {
+        **draw(st.just({}) | in_bin),
         "id": draw(ids),
         "title": draw(maybe_text),
         "person": None,

@@ -6,13 +6,14 @@ from datetime import datetime
 from assertjournal.core.errors import MadeByNewerVersion
 from assertjournal.data.connection import Connection, pragma
 from assertjournal.data.migrations.m0001_first import first
+from assertjournal.data.migrations.m0002_bin import with_bin
 from assertjournal.i18n import _
 
 Step = Callable[[Connection, str, datetime], None]
 """Takes a connection within a transaction, the journal's id and the present moment in UTC."""
 
 APPLICATION_ID = 0x414A524E
-STEPS: tuple[Step, ...] = (first,)
+STEPS: tuple[Step, ...] = (first, with_bin)
 
 
 def newest_schema() -> int:
