@@ -1,5 +1,6 @@
 """Creating, unlocking and closing a journal."""
 
+from datetime import datetime
 from pathlib import Path
 
 from assertjournal.core.clock import Clock
@@ -9,8 +10,10 @@ from assertjournal.data.checks import CheckResult, check_journal
 from assertjournal.data.failures import read_failure
 from assertjournal.data.key_change import change_passphrase
 from assertjournal.data.keys import SHIPPED_KDF, DatabaseKey, KdfSettings
+from assertjournal.data.lost_keys import are_keys_lost, take_keys_from_backup
+from assertjournal.data.salvage import Salvaged, open_salvaged
 
-__all__ = ["DatabaseKey", "Journals"]
+__all__ = ["DatabaseKey", "Journals", "Salvaged"]
 
 
 class Journals:
@@ -66,6 +69,21 @@ class Journals:
         """
         change_passphrase(path, new_passphrase, self._kdf, passphrase=passphrase, recovery_key=recovery_key)
 
+    def are_keys_lost(self, path: Path) -> bool:
+        """Whether no key file of the journal can be read, but a backup of it has keys.
+
+        Raises UserError where there is no journal.
+        """
+        return are_keys_lost(path)
+
+    def take_keys_from_backup(self, path: Path) -> datetime:
+        """Put the newest keys in the journal's backups in the place of the lost ones; give their moment in UTC.
+
+        The passphrase that opens them is that of the day of the backup.
+        Raises UserError: in use, not to be written to, no keys of this journal.
+        """
+        return take_keys_from_backup(path)
+
     def open(self, path: Path, key: DatabaseKey) -> bool:
         """Open the journal on this thread, and tell whether it can be written to.
 
@@ -73,6 +91,13 @@ class Journals:
         """
         journal_file.open_journal(path, key, now=self._clock.now())
         return not journal_file.is_read_only()
+
+    def open_salvaged(self, path: Path, key: DatabaseKey) -> Salvaged:
+        """Open what can be read of a damaged journal on this thread, for reading only; its file is left as it is.
+
+        Raises UserError where nothing can be read.
+        """
+        return open_salvaged(path, key, now=self._clock.now())
 
     def check(self) -> tuple[CheckResult, ...]:
         """Verify the open journal from the first page to the last; takes seconds.
