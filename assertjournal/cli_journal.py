@@ -7,6 +7,7 @@ from pathlib import Path
 
 from assertjournal import cli_secrets, cli_text
 from assertjournal.cli_backup import back_up, restore
+from assertjournal.cli_export import export
 from assertjournal.cli_opening import opened, printable, progress
 from assertjournal.cli_search import search
 from assertjournal.cli_summary import summary
@@ -17,11 +18,8 @@ from assertjournal.core.errors import JournalDamaged, UserError
 from assertjournal.i18n import _
 from assertjournal.paths import resources
 from assertjournal.services.backups import Backups
-from assertjournal.services.export_json import JsonExport
-from assertjournal.services.export_scope import Scope
 from assertjournal.services.import_json import JsonImport
 from assertjournal.services.journals import Journals
-from assertjournal.services.output_file import check_target
 
 
 def run(arguments: Namespace, journals: Journals, customs: Callable[[], Customs]) -> int:
@@ -62,17 +60,6 @@ def _import_file(importer: JsonImport, file: Path, arguments: Namespace) -> None
     print(name + cli_text.counts_text(counts.imported, counts.skipped, dry_run=arguments.dry_run), flush=True)
 
 
-def _export(arguments: Namespace, journals: Journals) -> int:
-    check_target(arguments.output, force=arguments.force)
-    scope = Scope(arguments.since, arguments.until, arguments.conversation)
-    with opened(arguments, journals), progress() as show:
-        count = JsonExport(Clock()).save(
-            arguments.output, scope=scope, history=arguments.history, force=arguments.force, progress=show
-        )
-    print(_("Exported {what}.").format(what=cli_text.counted("entries", count)))
-    return 0
-
-
 def _check(arguments: Namespace, journals: Journals) -> int:
     with opened(arguments, journals):
         results = journals.check()
@@ -81,7 +68,7 @@ def _check(arguments: Namespace, journals: Journals) -> int:
         for finding in result.findings:
             print(f"  {printable(finding)}")
     if any(result.findings for result in results):
-        raise JournalDamaged(_("The journal is damaged."), _("Use a copy of the journal’s folder, if you have one."))
+        raise JournalDamaged(_("The journal is damaged."), _("Restore a backup, or export what can be read."))
     return 0
 
 
@@ -108,7 +95,7 @@ def _warn_of_short_memory(arguments: Namespace, journals: Journals, next_step: s
 _COMMANDS: dict[str, Callable[[Namespace, Journals], int]] = {
     "new": _new,
     "import": _import,
-    "export": _export,
+    "export": export,
     "backup": back_up,
     "restore": restore,
     "check": _check,

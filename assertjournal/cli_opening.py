@@ -8,7 +8,7 @@ from pathlib import Path
 
 from assertjournal import cli_secrets, cli_text
 from assertjournal.core.errors import UserError
-from assertjournal.services.journals import Journals
+from assertjournal.services.journals import DatabaseKey, Journals
 
 
 @contextmanager
@@ -17,13 +17,29 @@ def opened(arguments: Namespace, journals: Journals) -> Iterator[bool]:
 
     Raises UserError.
     """
+    with opened_with(key_for(arguments, journals), arguments, journals) as is_writable:
+        yield is_writable
+
+
+def key_for(arguments: Namespace, journals: Journals) -> DatabaseKey:
+    """Work out the key of the journal with the secret that was named or is typed.
+
+    Raises UserError.
+    """
     path: Path = arguments.journal
     journals.find(path)
     if arguments.recovery_key_file is not None:
-        key = journals.unwrap_with_recovery_key(path, cli_secrets.secret_in(arguments.recovery_key_file))
-    else:
-        key = journals.unwrap_with_passphrase(path, cli_secrets.passphrase(arguments.passphrase_file))
-    is_writable = journals.open(path, key)
+        return journals.unwrap_with_recovery_key(path, cli_secrets.secret_in(arguments.recovery_key_file))
+    return journals.unwrap_with_passphrase(path, cli_secrets.passphrase(arguments.passphrase_file))
+
+
+@contextmanager
+def opened_with(key: DatabaseKey, arguments: Namespace, journals: Journals) -> Iterator[bool]:
+    """Open the journal for the block with its key, and tell whether it can be written to.
+
+    Raises UserError.
+    """
+    is_writable = journals.open(arguments.journal, key)
     try:
         yield is_writable
     except UserError:

@@ -17,7 +17,7 @@ from assertjournal.core.errors import FileRefused, UserError
 from assertjournal.data.backup_file import Progress, new_file, reading_backup, unfinished, write_archive
 from assertjournal.data.backup_folder import name_for, next_sequence
 from assertjournal.data.backup_manifest import Manifest, Part, sealed
-from assertjournal.data.connection import Connection, connect, damaged_database, pragma
+from assertjournal.data.connection import Connection, connect, damaged_database, pragma, raise_hidden_damage
 from assertjournal.data.durable import sync_folder
 from assertjournal.data.failures import read_failure, sqlite_name
 from assertjournal.data.keys import DatabaseKey
@@ -181,6 +181,7 @@ def _copy(source: Source, copy: Path, go_on: Progress) -> None:
 
         with looking_up(connection, look):
             connection.execute("VACUUM INTO ?", (str(copy),))
+            raise_hidden_damage(connection)
 
 
 def _checked(copy: Path, key: DatabaseKey, go_on: Progress) -> _Facts:

@@ -62,6 +62,17 @@ def connect_to_new(file: Path, key: DatabaseKey) -> Connection:
     return connection
 
 
+def raise_hidden_damage(connection: Connection) -> None:
+    """Raise what the last read met but did not say.
+
+    Where the end of a long text lies on a page that fails its seal, SQLCipher 4.19 gives zeros in its place without an
+    error; but from then on it refuses every page that it does not remember, and so gives itself away.
+    Raises sqlcipher3 errors.
+    """
+    connection.execute("PRAGMA shrink_memory")
+    connection.execute("SELECT count(*) FROM meta").fetchone()
+
+
 def pragma(connection: Connection, name: str) -> Any:
     """Give the value of a pragma, or None where it gives none."""
     row = connection.execute(f"PRAGMA {name}").fetchone()

@@ -54,6 +54,17 @@ class JournalDatabase(peewee.SqliteDatabase):
             self._opening = None
         self.key = key
 
+    def open_in_memory(self, connection: Connection) -> None:
+        """Take a database in memory for the open journal, to read only."""
+        self.init(":memory:")
+        self._file = None
+        self._opening = lambda: connection
+        try:
+            self.connect()
+        finally:
+            self._opening = None
+        self.be_read_only()
+
     def be_read_only(self) -> None:
         """Refuse every save from now on."""
         self.connection().execute("PRAGMA query_only=ON")

@@ -167,7 +167,10 @@ def _row(table: str, values: Iterable[object]) -> dict[str, object]:
 
 def _given(name: str, value: object) -> object:
     if name in _JSON and isinstance(value, str):
-        content: object = json.loads(value)
+        try:
+            content: object = json.loads(value)
+        except ValueError:
+            raise damaged_database() from None
         return content
     return bool(value) if name in _YES_OR_NO else value
 

@@ -41,7 +41,7 @@ def test_everything_that_is_gone_comes_back(rich: Path) -> None:
 
 
 def test_what_is_there_stays_as_it_is(rich: Path) -> None:
-    entry = an_entry()
+    entry = an_entry(id="99999999-0000-4000-8000-000000000001")
     with saving():
         entries.put(entry, "")
         history.add(a_version(entry, 1))
@@ -61,7 +61,7 @@ def test_what_is_there_stays_as_it_is(rich: Path) -> None:
 
 
 def test_only_what_is_missing_is_brought_back(rich: Path) -> None:
-    gone = an_entry(title="Gone")
+    gone = an_entry(id="99999999-0000-4000-8000-000000000001", title="Gone")
     with saving():
         entries.put(gone, "I said it calmly.")
         history.add(a_version(gone, 1))

@@ -1,0 +1,234 @@
+"""Reading what can be read of a damaged journal into memory, and leaving its file alone.
+
+A page that fails its seal spoils the connection that met it, so each failure costs a new one. What is readable is put
+into a new database in memory, where the rest of the program finds it as it would in a sound journal.
+"""
+
+import os
+from collections import Counter
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from sqlcipher3 import dbapi2
+
+from assertjournal.core.errors import UserError
+from assertjournal.data.backup_file import is_backup
+from assertjournal.data.backup_manifest import damaged_backup
+from assertjournal.data.connection import Connection, connect, damaged_database, pragma, raise_hidden_damage
+from assertjournal.data.database import database
+from assertjournal.data.instance_lock import InstanceLock, journal_in_use
+from assertjournal.data.journal_file import DATABASE_FILE, find_journal
+from assertjournal.data.keys import DatabaseKey
+from assertjournal.data.migrations.steps import migrate, newest_schema
+from assertjournal.i18n import _
+
+_PAGE = 100
+_STEPS_ONE_BY_ONE = 500
+_LARGEST_ID = 1 << 62
+_TABLES = """
+    SELECT name FROM sqlite_master
+    WHERE type = 'table' AND sql LIKE 'CREATE TABLE %STRICT' AND name <> 'meta' ORDER BY rowid
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Salvaged:
+    """How many rows of each table were read, and how many were left out; `at_least` where there may be more."""
+
+    read: Mapping[str, int]
+    left_out: Mapping[str, int]
+    at_least: bool
+
+
+class _Unreadable(Exception):
+    pass
+
+
+def open_salvaged(path: Path, key: DatabaseKey, *, now: datetime) -> Salvaged:
+    """Open what can be read of the damaged journal at `path`, on this thread and for reading only.
+
+    Raises what `open_journal` raises, and JournalDamaged where nothing can be read.
+    """
+    if not database.is_closed():
+        raise journal_in_use()
+    folder = find_journal(path)
+    if is_backup(folder):
+        raise damaged_backup()
+    lock = InstanceLock(folder) if os.access(folder, os.W_OK) else None
+    try:
+        memory, result = salvage(folder / DATABASE_FILE, key, now)
+        database.open_in_memory(memory)
+    except BaseException:
+        if lock is not None:
+            lock.release()
+        raise
+    database.lock = lock
+    return result
+
+
+def salvage(file: Path, key: DatabaseKey, now: datetime) -> tuple[Connection, Salvaged]:
+    """Give a database in memory with what can be read of a damaged one, and what was left out.
+
+    Raises JournalDamaged where not even the list of tables can be read, FileRefused where the disk does not allow it.
+    """
+    source = _Source(file, key)
+    memory: Connection = dbapi2.connect(":memory:", isolation_level=None)
+    try:
+        with closing(source):
+            version = source.schema_version()
+            migrate(memory, key.journal_id, now, until=version)
+            result = _copied(source, memory)
+        migrate(memory, key.journal_id, now)
+    except BaseException:
+        memory.close()
+        raise
+    return memory, result
+
+
+class _Source:
+    """The damaged file; every query is answered whole or raises _Unreadable, and the next one has a fresh start."""
+
+    def __init__(self, file: Path, key: DatabaseKey) -> None:
+        self._file = file
+        self._key = key
+        self._connection = connect(file, key, read_only=True)
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def schema_version(self) -> int:
+        try:
+            self.rows("SELECT name FROM sqlite_master")
+            version = int(pragma(self._connection, "user_version"))
+        except _Unreadable:
+            raise _hopeless() from None
+        if not 1 <= version <= newest_schema():
+            raise _hopeless()
+        return version
+
+    def rows(self, query: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        try:
+            found = self._connection.execute(query, values).fetchall()
+            raise_hidden_damage(self._connection)
+            return found
+        except dbapi2.Error:
+            self._connection.close()
+            self._connection = connect(self._file, self._key, read_only=True)
+            raise _Unreadable from None
+
+
+def _copied(source: _Source, memory: Connection) -> Salvaged:
+    read, left_out, at_least = Counter[str](), Counter[str](), False
+    for (table,) in memory.execute(_TABLES).fetchall():
+        reading = _TableReading(source, table, [row[1] for row in memory.execute(f"PRAGMA table_info({table})")])
+        for values in reading.rows():
+            kept = _insert(memory, table, reading.columns, values)
+            read[table] += kept
+            reading.lost += not kept
+        known = reading.known_rows()
+        left_out[table] = max(reading.lost, (known or 0) - read[table])
+        at_least |= reading.has_gap and known is None
+    gone = _drop_what_refers_to_nothing(memory)
+    for table, count in gone.items():
+        read[table] -= count
+        left_out[table] += count
+    return Salvaged(dict(read), {table: count for table, count in left_out.items() if count}, at_least)
+
+
+class _TableReading:
+    """One pass over a table by row id; `lost` counts rows that exist and cannot be read, as far as that is known."""
+
+    def __init__(self, source: _Source, table: str, columns: Sequence[str]) -> None:
+        self._source = source
+        self._table = table
+        self.columns = columns
+        self.lost = 0
+        self.has_gap = False
+
+    def known_rows(self) -> int | None:
+        """Give how many rows there are, where any index can still tell."""
+        with suppress(_Unreadable):
+            return int(self._source.rows(f"SELECT count(*) FROM {self._table}")[0][0])  # noqa: S608
+        return None
+
+    def rows(self) -> Iterator[tuple[Any, ...]]:
+        at: int | None = -_LARGEST_ID
+        while at is not None:
+            try:
+                page = self._read("rowid >= ?", at, _PAGE)
+            except _Unreadable:
+                at = yield from self._one_by_one(at)
+                continue
+            yield from (row[1:] for row in page)
+            at = page[-1][0] + 1 if len(page) == _PAGE else None
+
+    def _one_by_one(self, at: int) -> Generator[tuple[Any, ...], None, int | None]:
+        """Give the rows around a damage, and return where to go on, None at the end."""
+        for _row in range(_PAGE):
+            number = self._next_number(at)
+            if number is None:
+                return None
+            try:
+                yield from (row[1:] for row in self._read("rowid = ?", number, 1))
+            except _Unreadable:
+                self.lost += 1
+            at = number + 1
+        return at
+
+    def _next_number(self, at: int) -> int | None:
+        """Give the next row's number, leaping over numbers that nothing can be read at; None at the end."""
+        leap = 1
+        for attempt in range(_STEPS_ONE_BY_ONE + 62):
+            try:
+                found = self._source.rows(
+                    f"SELECT rowid FROM {self._table} WHERE rowid >= ? ORDER BY rowid LIMIT 1",  # noqa: S608
+                    (at,),
+                )
+                return found[0][0] if found else None
+            except _Unreadable:
+                self.has_gap = True
+                leap = leap * 2 if attempt >= _STEPS_ONE_BY_ONE else 1
+                at = max(at, 0) + leap
+        return None
+
+    def _read(self, which: str, number: int, most: int) -> list[tuple[Any, ...]]:
+        names = ", ".join(self.columns)
+        query = f"SELECT rowid, {names} FROM {self._table} WHERE {which} ORDER BY rowid LIMIT {most}"  # noqa: S608
+        return self._source.rows(query, (number,))
+
+
+def _insert(memory: Connection, table: str, columns: Sequence[str], values: Sequence[object]) -> bool:
+    marks = ", ".join("?" * len(columns))
+    query = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})"  # noqa: S608
+    try:
+        memory.execute(query, values)
+    except dbapi2.IntegrityError:
+        return False
+    return True
+
+
+def _drop_what_refers_to_nothing(memory: Connection) -> Counter[str]:
+    """Treat rows whose owner could not be read as if it had been deleted, as the schema says for each."""
+    gone = Counter[str]()
+    while broken := memory.execute("PRAGMA foreign_key_check").fetchall():
+        for table, number, _parent, key in broken:
+            column, on_delete = next(
+                (row[3], row[6]) for row in memory.execute(f"PRAGMA foreign_key_list({table})") if row[0] == key
+            )
+            if on_delete == "SET NULL":
+                memory.execute(f"UPDATE {table} SET {column} = NULL WHERE rowid = ?", (number,))  # noqa: S608
+            else:
+                memory.execute(f"DELETE FROM {table} WHERE rowid = ?", (number,))  # noqa: S608
+                gone[table] += 1
+    return gone
+
+
+def _hopeless() -> UserError:
+    damaged = damaged_database()
+    return type(damaged)(
+        _("The beginning of this journal’s file is damaged, so nothing in it can be read."), damaged.next_step
+    )
