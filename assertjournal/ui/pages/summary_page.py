@@ -14,6 +14,7 @@ from assertjournal.core.summary import MadeSummary, SessionSummary, SummaryChoic
 from assertjournal.core.worksheet import Field, FieldKind, Worksheet, WorksheetKind
 from assertjournal.i18n import _
 from assertjournal.services.places import Place
+from assertjournal.ui.background_work import BackgroundWork
 from assertjournal.ui.card import Card
 from assertjournal.ui.desk import Desk
 from assertjournal.ui.dialogs.files import ask_where_to_save
@@ -22,7 +23,6 @@ from assertjournal.ui.pages.form_page import FormPage
 from assertjournal.ui.pages.summary_parts import EntriesCard, FirstPageCard
 from assertjournal.ui.pages.summary_range import RangeCard, RangeKind
 from assertjournal.ui.pages.summary_saving import SaveCard
-from assertjournal.ui.pages.summary_writing import SummaryWriting
 from assertjournal.ui.place_names import SUMMARY
 from assertjournal.ui.usual_paper import usual_paper
 
@@ -63,7 +63,7 @@ class SummaryPage(FormPage):
         self.save.save_asked.connect(self._save)
         for card in (self.about, typed, self.first_page, self.entries, self.save):
             self.column.addWidget(card)
-        self._writing = SummaryWriting(desk.operations, self)
+        self._writing = BackgroundWork(desk.operations, self, _("Called off; no file was left behind."))
         self.save.spoke.connect(self._follow_save)
         self._writing.progressed.connect(self.save.show_progress)
         self.save.cancel_asked.connect(self._writing.call_off)

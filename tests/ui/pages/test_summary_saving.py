@@ -16,10 +16,10 @@ from assertjournal.core.errors import SaveFailed
 from assertjournal.core.summary import MadeSummary
 from assertjournal.services.places import Place
 from assertjournal.services.session_summary import SessionSummaries
+from assertjournal.ui.background_work import BackgroundWork
 from assertjournal.ui.desk import Desk
 from assertjournal.ui.pages import summary_page
 from assertjournal.ui.pages.summary_page import SummaryPage
-from assertjournal.ui.pages.summary_writing import SummaryWriting
 from assertjournal.ui.place_names import JOURNAL, SUMMARY
 from assertjournal.ui.workspace import Workspace
 from tests.support.desks import SetClock, asked
@@ -327,13 +327,13 @@ def test_locking_ends_the_writing_before_the_journal_is_closed_and_leaves_no_fil
     ask(folder / "one.pdf")
     press(page, "Save as PDF …")
     gate.wait(desk)
-    call_off = SummaryWriting.call_off
+    call_off = BackgroundWork.call_off
 
-    def call_off_in_the_middle_of_a_page(writing: SummaryWriting) -> None:
+    def call_off_in_the_middle_of_a_page(writing: BackgroundWork) -> None:
         call_off(writing)
         gate.open()
 
-    monkeypatch.setattr(SummaryWriting, "call_off", call_off_in_the_middle_of_a_page)
+    monkeypatch.setattr(BackgroundWork, "call_off", call_off_in_the_middle_of_a_page)
     workspace.save_all()
     assert not [thread for thread in threading.enumerate() if thread.name == "aside"]
     assert list(folder.iterdir()) == []

@@ -1,4 +1,4 @@
-"""Writing a session summary beside everything else: how far it is, and calling it off."""
+"""Work beside everything else, such as writing a session summary: how far it is, and calling it off."""
 
 import threading
 from collections.abc import Callable
@@ -7,7 +7,6 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from assertjournal.core.errors import UserError
-from assertjournal.i18n import _
 from assertjournal.ui.operations import Operations
 
 T = TypeVar("T")
@@ -15,15 +14,16 @@ Progress = Callable[[int], None]
 _LONGEST_SECONDS = 5.0
 
 
-class SummaryWriting(QObject):
-    """Runs one piece of work at a time on a thread of its own; `progressed` carries the parts that are done."""
+class BackgroundWork(QObject):
+    """Runs one piece of work at a time on a thread of its own; `progressed` carries how far it is."""
 
     progressed = Signal(int)
 
-    def __init__(self, operations: Operations, parent: QObject) -> None:
-        """Take what starts the thread."""
+    def __init__(self, operations: Operations, parent: QObject, called_off: str) -> None:
+        """Take what starts the thread, and what is said of work that was called off."""
         super().__init__(parent)
         self._operations = operations
+        self._words = called_off
         self._called_off = threading.Event()
         self._thread: threading.Thread | None = None
 
@@ -51,10 +51,14 @@ class SummaryWriting(QObject):
             self._thread.join(_LONGEST_SECONDS)
 
     def _run(self, work: Callable[[Progress], T]) -> T:
-        self._go_on(0)
-        return work(self._go_on)
+        self.go_on(0)
+        return work(self.go_on)
 
-    def _go_on(self, parts: int) -> None:
+    def go_on(self, done: int) -> None:
+        """Tell how far the work is; called from any thread, and ends work that was called off.
+
+        Raises UserError then.
+        """
         if self._called_off.is_set():
-            raise UserError(_("Called off; no file was left behind."))
-        self.progressed.emit(parts)
+            raise UserError(self._words)
+        self.progressed.emit(done)
