@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+from PySide6.QtWidgets import QWidget
 
 from assertjournal.core.summary import Names, Paper
 from assertjournal.i18n import _, ngettext
@@ -14,6 +14,7 @@ from assertjournal.ui.labels import LabelRole
 from assertjournal.ui.look import Look
 from assertjournal.ui.radio_choice import RadioChoice
 from assertjournal.ui.section_card import SectionCard
+from assertjournal.ui.work_row import WorkRow
 
 _MOST_NAMED = 20
 
@@ -46,7 +47,9 @@ class SaveCard(SectionCard):
         self._save_text = plain_button(_("Save as text …"))
         self._save_text.clicked.connect(lambda: self.save_asked.emit(True))
         self.add(button_row(self._save, self._save_text))
-        self._add_progress()
+        self._working = WorkRow()
+        self._working.cancel_asked.connect(self.cancel_asked)
+        self.add(self._working)
         self._said = self.add_words(role=LabelRole.BODY)
         self._open_folder = link_button(_("Open the folder"))
         self._open_folder.clicked.connect(self._show_folder)
@@ -56,20 +59,17 @@ class SaveCard(SectionCard):
     def show_working(self, parts: int) -> None:
         """Show that a summary of so many parts is being written."""
         self.say(_("Writing the summary. You can go on using the journal; locking it stops this and leaves no file."))
-        self._progress.setRange(0, max(parts, 1))
-        self._progress.setValue(0)
-        self._working.show()
-        self._cancel.setFocus(Qt.FocusReason.OtherFocusReason)  # before the button that has it goes grey
+        self._working.begin(parts)  # it takes the keyboard before the button that has it goes grey
         self._enable(False)
         self.spoke.emit()
 
     def show_progress(self, parts: int) -> None:
         """Show how many parts are written."""
-        self._progress.setValue(min(parts, self._progress.maximum()))
+        self._working.show_progress(parts)
 
     def say(self, words: str, saved_in: Path | None = None) -> None:
         """Say what came of it; `saved_in` is the folder that can be opened."""
-        back = self._cancel.hasFocus()
+        back = self._working.has_focus
         self._enable(True)
         if back:
             self._save.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -98,19 +98,6 @@ class SaveCard(SectionCard):
     def add_to_said(self, words: str) -> None:
         """Say something more."""
         self._said.setText(f"{self._said.text()}\n{words}")
-
-    def _add_progress(self) -> None:
-        self._progress = QProgressBar()
-        self._progress.setAccessibleName(_("Progress"))
-        self._progress.setTextVisible(False)
-        self._cancel = plain_button(_("Cancel"))
-        self._cancel.clicked.connect(self.cancel_asked)
-        self._working = QWidget()
-        row = QHBoxLayout(self._working)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._progress, 1)
-        row.addWidget(self._cancel)
-        self.add(self._working)
 
     def _enable(self, enabled: bool) -> None:
         for button in (self._save, self._save_text):
