@@ -16,6 +16,7 @@ from assertjournal.process.guards import leave_no_core, refuse_network
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+    from assertjournal.core.clock import Clock
     from assertjournal.core.content import Content
     from assertjournal.core.customs import Customs
     from assertjournal.services.journals import Journals
@@ -24,12 +25,14 @@ if TYPE_CHECKING:
     from assertjournal.ui.look import Look
     from assertjournal.ui.main_window import MainWindow
     from assertjournal.ui.operations import Operations
-    from assertjournal.ui.wiring import Wiring
+    from assertjournal.ui.wiring import Comeback, Wiring
     from assertjournal.ui.workspace import Workspace
 
 SETTINGS_FILE = "settings.json"
 # By then the first page is painted, and the passphrase is yet to be typed.
 _READY_AFTER_MS = 50
+# In the environment, as words on the command line are for everyone to see and to use.
+_COMEBACK = "ASSERTJOURNAL_COMEBACK"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -76,11 +79,24 @@ def run_window(named: str) -> int:
     wiring = wire(application, relaunch)
     window = open_window(application, wiring, journal, may_create=not remembered)
     signals = end_on_signals(window.end)
-    window.show()
+    _show(window, os.environ.pop(_COMEBACK, ""))
     QTimer.singleShot(_READY_AFTER_MS, lambda: _get_ready(application, wiring))
     code = application.exec()
     signals.setEnabled(False)
     return code
+
+
+def _show(window: "MainWindow", comeback: str) -> None:
+    from assertjournal.ui.wiring import Comeback
+
+    if comeback == Comeback.MINIMISED:
+        window.showMinimized()
+        return
+    if comeback == Comeback.UNASKED:
+        from PySide6.QtCore import Qt
+
+        window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+    window.show()
 
 
 def open_window(
@@ -97,7 +113,7 @@ def open_window(
 
 def wire(
     application: "QApplication",
-    relaunch_with: Callable[[Path], None],
+    relaunch_with: "Callable[[Path, Comeback], None]",
     journals: "Callable[[], Journals] | None" = None,
 ) -> "Wiring":
     """Dress the application and give what the window builds from; tests pass `journals` with a cheap key derivation."""
@@ -121,13 +137,17 @@ def wire(
         preferences=preferences,
         content=content,
         journals=journals or _journals,
-        workspace=lambda read_only: _workspace(look, operations, content(), preferences, read_only),
+        workspace=lambda read_only: _workspace(
+            look, operations, content(), preferences, (journals or _journals)(), read_only=read_only
+        ),
         relaunch=relaunch_with,
+        clock=_clock,
     )
 
 
-def relaunch(journal: Path) -> None:
+def relaunch(journal: Path, comeback: "Comeback") -> None:
     """Replace this process by a fresh one, locked, so that neither key nor text stays in memory."""
+    os.environ[_COMEBACK] = comeback
     program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "assertjournal"]
     os.execv(sys.executable, [*program, str(journal)])
 
@@ -221,6 +241,12 @@ def _content_loader() -> "Callable[[], Content]":
     return load
 
 
+def _clock() -> "Clock":
+    from assertjournal.core.clock import Clock
+
+    return Clock()
+
+
 def _journals() -> "Journals":
     from assertjournal.core.clock import Clock
     from assertjournal.services.journals import Journals
@@ -239,7 +265,13 @@ def _customs() -> "Customs":
 
 
 def _workspace(
-    look: "Look", operations: "Operations", content: "Content", preferences: "LivePreferences", read_only: bool
+    look: "Look",
+    operations: "Operations",
+    content: "Content",
+    preferences: "LivePreferences",
+    journals: "Journals",
+    *,
+    read_only: bool,
 ) -> "Workspace":
     from PySide6.QtCore import QLocale
 

@@ -38,7 +38,7 @@ CONVERSATIONS = 20
 def main(journal: Path) -> dict[str, list[float]]:
     """Measure each in turn."""
     application = QApplication([])
-    wiring = app.wire(application, lambda _journal: None)
+    wiring = app.wire(application, lambda _journal, _comeback: None)
     window = app.open_window(application, wiring, journal)
     window.show()
     workspace = unlocked(window)

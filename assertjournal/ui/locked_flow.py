@@ -2,14 +2,16 @@
 
 import os
 from collections.abc import Callable
+from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
-from assertjournal.core.errors import UserError
+from assertjournal.core.errors import UserError, WrongSecret
 from assertjournal.i18n import _
+from assertjournal.ui.growing_delay import GrowingDelay
 from assertjournal.ui.pages.unlock_page import UnlockPage
 from assertjournal.ui.place_names import ABOUT, PREFERENCES
 from assertjournal.ui.wiring import Wiring
@@ -40,6 +42,7 @@ class LockedFlow(QStackedWidget):
         self.recovery_key = ""
         self._key_in_sight = False
         self._below: QWidget | None = None
+        self._delay = GrowingDelay(wiring.clock)
         self._show_door(journal, may_create=may_create)
 
     @property
@@ -101,13 +104,22 @@ class LockedFlow(QStackedWidget):
         return page
 
     def _unlock(self, page: UnlockPage, unwrap: "Callable[[], DatabaseKey]") -> None:
-        page.show_busy()
+        wait = self._delay.seconds_left()
+        page.show_busy(ceil(wait))
 
         def prepare() -> "DatabaseKey":
             self._wiring.content()
             return unwrap()
 
-        self._wiring.operations.aside(prepare, lambda key: self._open(key, page.show_problem), page.show_problem)
+        def failed(error: UserError) -> None:
+            if isinstance(error, WrongSecret):
+                self._delay.note_failure()
+            page.show_problem(error)
+
+        def go_on(key: "DatabaseKey") -> None:
+            self._open(key, page.show_problem)
+
+        QTimer.singleShot(ceil(wait * 1000), page, lambda: self._wiring.operations.aside(prepare, go_on, failed))
 
     def _open(self, key: "DatabaseKey", failed: Callable[[UserError], None]) -> None:
         journal = self.journal

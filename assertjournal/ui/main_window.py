@@ -4,18 +4,20 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Signal
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from assertjournal.i18n import _
 from assertjournal.paths import default_journal
+from assertjournal.ui.dialogs.dismissal import dismiss_all
 from assertjournal.ui.locked_flow import LockedFlow
 from assertjournal.ui.locked_menu import WindowActs, locked_menu
 from assertjournal.ui.secret_copy import take_back_secret
-from assertjournal.ui.wiring import Wiring
+from assertjournal.ui.wiring import Comeback, Wiring
 
 if TYPE_CHECKING:
+    from assertjournal.ui.auto_lock import AutoLock
     from assertjournal.ui.workspace import Workspace
 
 _SMALLEST = (560, 420)
@@ -35,6 +37,7 @@ class MainWindow(QMainWindow):
         self._preferences.changed.connect(lambda _now: self._remember_journal())
         self.workspace: Workspace | None = None
         self._cover: QWidget | None = None
+        self._auto_lock: AutoLock | None = None
         self._ended = False
         self.setWindowTitle("AssertJournal")
         self.setMinimumSize(*_SMALLEST)
@@ -51,16 +54,30 @@ class MainWindow(QMainWindow):
         """Save everything and start anew, locked; where saving fails, cover the text and keep it."""
         self._leave_for(self.flow.journal)
 
-    def _leave_for(self, journal: Path) -> None:
-        if self.workspace is None:
+    def lock_unasked(self) -> None:
+        """Lock as `lock` does, calling off what is open over the window; the new window does not come to the front."""
+        if self.workspace is not None:
+            dismiss_all()
+            self._leave_for(self.flow.journal, Comeback.MINIMISED if self.isMinimized() else Comeback.UNASKED)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Lock when the window is minimised, where that is wanted, and not for a dialog of its own."""
+        super().changeEvent(event)
+        if event.type() is not QEvent.Type.WindowStateChange or not self.isMinimized():
+            return
+        if self._preferences.now.lock_when_minimised and QApplication.activeModalWidget() is None:
+            QTimer.singleShot(0, self, self.lock_unasked)  # the desktop is to see the window minimised first
+
+    def _leave_for(self, journal: Path, comeback: Comeback = Comeback.IN_FRONT) -> None:
+        if self.workspace is None or self.isHidden():
             return
         if not self._let_go():
-            self._cover_up(journal)
+            self._cover_up(journal, comeback)
             return
         self.hide()
         take_back_secret(QGuiApplication.clipboard())
         try:
-            self._wiring.relaunch(journal)
+            self._wiring.relaunch(journal, comeback)
         except OSError:  # all is saved and closed; a program that cannot start again, locked, ends
             self._end()
 
@@ -104,6 +121,7 @@ class MainWindow(QMainWindow):
 
     def _unlocked(self, journal: Path, can_write: bool) -> None:
         from assertjournal.ui.actions import unlocked_menu
+        from assertjournal.ui.auto_lock import AutoLock
 
         workspace = self._wiring.workspace(not can_write)
         self.workspace = workspace
@@ -116,7 +134,10 @@ class MainWindow(QMainWindow):
         unlocked_menu(self.menuBar(), self._acts, workspace, self._wiring.content(), self.lock)
         workspace.remind_of_key(bool(self.flow.recovery_key))
         workspace.key_asked.connect(self._show_key)
+        workspace.key_made.connect(self._show_new_key)
         workspace.start()
+        self._auto_lock = AutoLock(self._wiring, self)
+        self._auto_lock.lock_asked.connect(self.lock_unasked)
 
     def _show_key(self) -> None:
         """Show the key that was put off, over the workspace, until it is decided again."""
@@ -136,6 +157,10 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
         page.setFocus()
+
+    def _show_new_key(self, recovery_key: str) -> None:
+        self.flow.recovery_key = recovery_key
+        self._show_key()
 
     def _take_away(self, page: QWidget) -> None:
         self._stack.removeWidget(page)
@@ -163,7 +188,7 @@ class MainWindow(QMainWindow):
         if chosen is not None:
             self._leave_for(chosen)
 
-    def _cover_up(self, journal: Path) -> None:
+    def _cover_up(self, journal: Path, comeback: Comeback) -> None:
         from assertjournal.ui.pages.covered_page import CoveredPage
 
         workspace = self.workspace
@@ -171,9 +196,12 @@ class MainWindow(QMainWindow):
             return
         self._uncover()
         cover = CoveredPage(self._wiring.look, workspace.messages.words())
-        cover.retry_asked.connect(lambda: self._leave_for(journal))
+        cover.retry_asked.connect(lambda: self._leave_for(journal, comeback))
+        workspace.saved_again.connect(cover.retry_asked, Qt.ConnectionType.QueuedConnection)
         cover.back_asked.connect(self._uncover)
         self._cover = cover
+        if self._auto_lock is not None:
+            self._auto_lock.start_anew()
         self.menuBar().setEnabled(False)
         self._stack.addWidget(cover)
         self._stack.setCurrentWidget(cover)

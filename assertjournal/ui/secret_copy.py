@@ -1,23 +1,33 @@
-"""Copies of a secret: marked for clipboard managers, and taken back when the journal is locked or the program ends."""
+"""Copies of what nobody else is to read: marked for clipboard managers, and taken back after a while."""
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QClipboard
 
-_HINT = "x-kde-passwordManagerHint"
+# By these clipboard managers know what not to keep: KDE's and those that follow it, Windows', those of macOS.
+_HINTS = {
+    "x-kde-passwordManagerHint": b"secret",
+    "ExcludeClipboardContentFromMonitorProcessing": b"1",
+    "application/x-nspasteboard-concealed-type": b"",
+}
 _OURS = "application/x-assertjournal-secret"
 
 
 def copy_secret(clipboard: QClipboard, secret: str) -> None:
-    """Put `secret` on the clipboard with a word that asks clipboard managers not to keep it."""
+    """Put `secret` on the clipboard, as text only, with words that ask clipboard managers not to keep it."""
     data = QMimeData()
     data.setText(secret)
-    data.setData(_HINT, b"secret")
-    data.setData(_OURS, b"")
+    for hint, value in {**_HINTS, _OURS: b""}.items():
+        data.setData(hint, value)
     clipboard.setMimeData(data)
+
+
+def holds_secret(clipboard: QClipboard) -> bool:
+    """Whether a marked copy of this program is on the clipboard."""
+    data = clipboard.mimeData()
+    return data is not None and data.hasFormat(_OURS)  # an empty clipboard gives None, whatever the types say
 
 
 def take_back_secret(clipboard: QClipboard) -> None:
     """Empty the clipboard if a secret of this program is still on it; left there, it would crash Qt at the end."""
-    data = clipboard.mimeData()
-    if data is not None and data.hasFormat(_OURS):  # an empty clipboard gives None, whatever the types say
+    if holds_secret(clipboard):
         clipboard.clear()

@@ -25,7 +25,7 @@ def watch_system_scheme(app: QGuiApplication, callback: Callable[[Scheme], None]
     """Call `callback` with the scheme that the desktop changes to; keep what is given back as long as you watch."""
     watcher = _Watcher(callback)
     app.styleHints().colorSchemeChanged.connect(watcher.qt_changed)
-    if _has_session_bus():
+    if has_session_bus():
         watcher.listen_to_portal()
     return watcher
 
@@ -54,7 +54,7 @@ class _Watcher(QObject):
 
 
 def _portal_scheme() -> Scheme | None:
-    if not _has_session_bus():
+    if not has_session_bus():
         return None
     from PySide6.QtDBus import QDBus, QDBusConnection, QDBusMessage
 
@@ -75,10 +75,15 @@ def _scheme_of(value: object) -> Scheme | None:
     return _PORTAL_SCHEMES.get(value) if isinstance(value, int) else None
 
 
-def _has_session_bus() -> bool:
+def has_session_bus() -> bool:
     """Without this look Qt would start a bus of its own, or wait for one."""
     runtime = os.environ.get("XDG_RUNTIME_DIR")
     return "DBUS_SESSION_BUS_ADDRESS" in os.environ or bool(runtime and (Path(runtime) / "bus").exists())
+
+
+def has_system_bus() -> bool:
+    """Whether there is one to connect to: asking Qt for what is missing would be complained about."""
+    return "DBUS_SYSTEM_BUS_ADDRESS" in os.environ or Path("/run/dbus/system_bus_socket").exists()
 
 
 def _palette_scheme(palette: QPalette) -> Scheme:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,9 +11,18 @@ from assertjournal.ui.look import Look
 from assertjournal.ui.operations import Operations
 
 if TYPE_CHECKING:
+    from assertjournal.core.clock import Clock
     from assertjournal.core.content import Content
     from assertjournal.services.journals import Journals
     from assertjournal.ui.workspace import Workspace
+
+
+class Comeback(StrEnum):
+    """How the window shows itself after locking: as one that was asked for, without taking the focus, or minimised."""
+
+    IN_FRONT = "in front"
+    UNASKED = "unasked"
+    MINIMISED = "minimised"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,4 +35,5 @@ class Wiring:
     content: "Callable[[], Content]"
     journals: "Callable[[], Journals]"
     workspace: "Callable[[bool], Workspace]"
-    relaunch: Callable[[Path], None]
+    relaunch: Callable[[Path, Comeback], None]
+    clock: "Callable[[], Clock]"

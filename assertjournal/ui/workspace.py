@@ -40,6 +40,7 @@ class Workspace(QWidget):
 
     lock_asked = Signal()
     key_asked = Signal()
+    saved_again = Signal()
 
     def __init__(self, desk: Desk, *, read_only: bool) -> None:
         """Build the frame; `start` shows the first place."""
@@ -174,6 +175,7 @@ class Workspace(QWidget):
         self._desk.operations.failed.connect(lambda error: self.messages.say(str(error)))
         self._desk.saves.failed.connect(self._not_saved)
         self._desk.saves.recovered.connect(self.messages.end_trouble)
+        self._desk.saves.recovered.connect(self.saved_again)
 
     def _go_from_sidebar(self, page: str, subject: str) -> None:
         self.go(Place(page, self.place.conversation, subject or None))

@@ -53,7 +53,7 @@ class Studio:
         self.clear()
         kind = ReadingOnly if read_only else Journals
         self._application.setFont(self._font)  # the desktop's, which the look is scaled by
-        wiring = wire(self._application, lambda _journal: None, lambda: kind(Clock(), CHEAP_KDF))
+        wiring = wire(self._application, lambda _journal, _comeback: None, lambda: kind(Clock(), CHEAP_KDF))
         chosen = replace(wiring.preferences.now, theme=ThemeChoice(self._scheme), zoom=round(100 * self._zoom))
         wiring.preferences.put(chosen)
         window = open_window(self._application, wiring, self.journal(journal))

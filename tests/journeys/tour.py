@@ -58,7 +58,7 @@ def _take(stage: str, home: Path) -> int:
 
 def _run(stage: str, home: Path) -> None:
     application = QApplication(sys.argv[:1])
-    wiring = wire(application, lambda _journal: _begin_anew(_NEXT[stage], home))
+    wiring = wire(application, lambda _journal, _comeback: _begin_anew(_NEXT[stage], home))
     window = open_window(application, wiring, home / "Tour.ajournal")
     window.resize(*_SIZE)
     driver = Driver(window, Album(PICTURES, numbered=True))

@@ -23,7 +23,7 @@ from assertjournal.ui.main_window import MainWindow
 from assertjournal.ui.operations import Operations
 from assertjournal.ui.pages.recovery_key_page import RecoveryKeyPage
 from assertjournal.ui.theme import Scheme, Theme
-from assertjournal.ui.wiring import Wiring
+from assertjournal.ui.wiring import Comeback, Wiring
 from assertjournal.ui.workspace import Workspace
 from tests.support.builders import CHEAP_KDF, PASSPHRASE, a_journal
 from tests.support.desks import SetClock, a_desk, close_on, open_on
@@ -108,12 +108,19 @@ def relaunched() -> list[Path]:
 
 
 @pytest.fixture
+def comebacks() -> list[Comeback]:
+    """Give how the windows of those were to show themselves."""
+    return []
+
+
+@pytest.fixture
 def wiring(
     look: Look,
     content: Content,
     clock: SetClock,
     tmp_path: Path,
     relaunched: list[Path],
+    comebacks: list[Comeback],
     monkeypatch: pytest.MonkeyPatch,
 ) -> Wiring:
     """Give what a window builds from, with settings and the default journal in a folder of the test's own."""
@@ -122,6 +129,10 @@ def wiring(
     operations = Operations()
 
     preferences = LivePreferences(PreferencesFile(tmp_path / "config" / "settings.json"))
+
+    def relaunch(journal: Path, comeback: Comeback) -> None:
+        relaunched.append(journal)
+        comebacks.append(comeback)
 
     def workspace(read_only: bool) -> Workspace:
         return Workspace(a_desk(look, content, clock, operations, preferences), read_only=read_only)
@@ -133,7 +144,8 @@ def wiring(
         content=lambda: content,
         journals=lambda: Journals(clock, CHEAP_KDF),
         workspace=workspace,
-        relaunch=relaunched.append,
+        relaunch=relaunch,
+        clock=lambda: clock,
     )
 
 

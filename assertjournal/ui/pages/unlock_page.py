@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
 
 from assertjournal.core.errors import UserError
-from assertjournal.i18n import _
+from assertjournal.i18n import _, ngettext
 from assertjournal.ui.buttons import primary_button
 from assertjournal.ui.labels import LabelRole, PlainLabel
 from assertjournal.ui.look import Look
@@ -49,10 +49,11 @@ class UnlockPage(LockedPage):
         self._switch.clicked.connect(self._switch_secret)
         self.setFocusProxy(self._passphrase)
 
-    def show_busy(self) -> None:
-        """Say that the key is being worked out."""
+    def show_busy(self, seconds: int = 0) -> None:
+        """Say that the key is being worked out, or will be after so many seconds."""
         self._unlock.setEnabled(False)
-        self._show_message(_("Unlocking …"))
+        waits = ngettext("Trying in {count} second …", "Trying in {count} seconds …", seconds).format(count=seconds)
+        self._show_message(waits if seconds > 1 else _("Unlocking …"))
 
     def show_problem(self, error: UserError) -> None:
         """Say why it did not open; what was typed stays, selected, to be typed over."""
