@@ -304,5 +304,6 @@ def _workspace(
         places=Places(),
         support_card=SupportCard(content),
         summaries=SessionSummaries(content, clock, formatter),
+        keys=journals.keys(),
     )
     return Workspace(desk, read_only=read_only)

@@ -12,6 +12,7 @@ from assertjournal.data.key_change import change_passphrase
 from assertjournal.data.keys import SHIPPED_KDF, DatabaseKey, KdfSettings
 from assertjournal.data.lost_keys import are_keys_lost, take_keys_from_backup
 from assertjournal.data.salvage import Salvaged, open_salvaged
+from assertjournal.services.journal_keys import JournalKeys
 
 __all__ = ["DatabaseKey", "Journals", "Salvaged"]
 
@@ -109,6 +110,10 @@ class Journals:
     def explain(self, error: Exception) -> UserError | None:
         """Give the plain message for a failure while reading the journal, None for a mistake of the program."""
         return read_failure(error)
+
+    def keys(self) -> JournalKeys:
+        """Give what changes the keys of the open journal."""
+        return JournalKeys(self._clock, self._kdf)
 
     def close(self) -> None:
         """Close the journal, if one is open."""

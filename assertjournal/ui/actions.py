@@ -17,7 +17,7 @@ from assertjournal.ui.locked_menu import (
     add_view,
     clear_menus,
 )
-from assertjournal.ui.place_names import DEBRIEF, JOURNAL, SCENARIOS, SUMMARY, SUPPORT, VALUES, WORKSHEET
+from assertjournal.ui.place_names import DEBRIEF, JOURNAL, KEYS, SCENARIOS, SUMMARY, SUPPORT, VALUES, WORKSHEET
 from assertjournal.ui.workspace import Workspace
 
 
@@ -32,6 +32,7 @@ def unlocked_menu(
     add_action(file, _("New reflection"), "Ctrl+Shift+R", workspace.new_reflection)
     add_action(file, _("Switch conversation"), "Ctrl+K", workspace.switch_conversation)
     file.addSeparator()
+    add_action(file, _("Passphrase and keys"), "Ctrl+Shift+P", lambda: workspace.show_aside(KEYS))
     add_open_another(file, acts)
     add_action(file, _("Lock"), "Ctrl+L", lock)
     add_action(file, _("Quit"), "Ctrl+Q", acts.quit_program)

@@ -7,6 +7,7 @@ from assertjournal.core.content import Content
 from assertjournal.core.formatting import Formatter
 from assertjournal.services.conversations import Conversations
 from assertjournal.services.entries import Entries
+from assertjournal.services.journal_keys import JournalKeys
 from assertjournal.services.persons import People
 from assertjournal.services.places import Places
 from assertjournal.services.session_summary import SessionSummaries
@@ -36,3 +37,4 @@ class Desk:
     places: Places
     support_card: SupportCard
     summaries: SessionSummaries
+    keys: JournalKeys

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 from assertjournal.core.errors import UserError, WrongSecret
 from assertjournal.i18n import _
 from assertjournal.ui.growing_delay import GrowingDelay
+from assertjournal.ui.lost_keys import look_for_lost_keys, take_keys_from_backup
 from assertjournal.ui.pages.unlock_page import UnlockPage
 from assertjournal.ui.place_names import ABOUT, PREFERENCES
 from assertjournal.ui.wiring import Wiring
@@ -85,8 +86,13 @@ class LockedFlow(QStackedWidget):
             lambda secret: self._unlock(page, lambda: journals().unwrap_with_passphrase(self.journal, secret))
         )
         page.recovery_key_given.connect(
-            lambda secret: self._unlock(page, lambda: journals().unwrap_with_recovery_key(self.journal, secret))
+            lambda secret: self._unlock(
+                page,
+                lambda: journals().unwrap_with_recovery_key(self.journal, secret),
+                lambda key: self._offer_passphrase(page, secret, key),
+            )
         )
+        page.backup_keys_asked.connect(lambda: take_keys_from_backup(self._wiring, self.journal, page))
         page.another_journal_asked.connect(self.ask_for_another)
         page.scenarios_asked.connect(self._read_scenarios)
         page.support_asked.connect(self._read_support)
@@ -103,7 +109,12 @@ class LockedFlow(QStackedWidget):
         page.support_asked.connect(self._read_support)
         return page
 
-    def _unlock(self, page: UnlockPage, unwrap: "Callable[[], DatabaseKey]") -> None:
+    def _unlock(
+        self,
+        page: UnlockPage,
+        unwrap: "Callable[[], DatabaseKey]",
+        unwrapped: "Callable[[DatabaseKey], None] | None" = None,
+    ) -> None:
         wait = self._delay.seconds_left()
         page.show_busy(ceil(wait))
 
@@ -115,11 +126,35 @@ class LockedFlow(QStackedWidget):
             if isinstance(error, WrongSecret):
                 self._delay.note_failure()
             page.show_problem(error)
+            look_for_lost_keys(self._wiring, self.journal, page, error)
 
-        def go_on(key: "DatabaseKey") -> None:
-            self._open(key, page.show_problem)
-
+        go_on = unwrapped or (lambda key: self._open(key, page.show_problem))
         QTimer.singleShot(ceil(wait * 1000), page, lambda: self._wiring.operations.aside(prepare, go_on, failed))
+
+    def _offer_passphrase(self, page: UnlockPage, recovery_key: str, key: "DatabaseKey") -> None:
+        """Let a forgotten passphrase be replaced while the journal is still closed; a copy to read keeps its own."""
+        if not (self.journal.is_dir() and os.access(self.journal, os.W_OK)):
+            self._open(key, page.show_problem)
+            return
+        from assertjournal.ui.pages.new_passphrase_page import NewPassphrasePage
+
+        choice, journal = NewPassphrasePage(self._look), self.journal
+
+        def change(passphrase: str) -> None:
+            choice.show_busy(_("Changing the passphrase. This takes a moment …"))
+            self._wiring.operations.aside(
+                lambda: self._wiring.journals().change_passphrase(journal, passphrase, recovery_key=recovery_key),
+                lambda _changed: self._open(key, choice.show_problem),
+                choice.show_problem,
+            )
+
+        def keep() -> None:
+            choice.show_busy(_("Unlocking …"))
+            self._open(key, choice.show_problem)
+
+        choice.passphrase_chosen.connect(change)
+        choice.later.connect(keep)
+        self._show(choice)
 
     def _open(self, key: "DatabaseKey", failed: Callable[[UserError], None]) -> None:
         journal = self.journal

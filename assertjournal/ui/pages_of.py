@@ -11,6 +11,7 @@ from assertjournal.ui.pages.conversation_page import ConversationPage
 from assertjournal.ui.pages.debrief_page import DebriefPage
 from assertjournal.ui.pages.entry_page import EntryPage
 from assertjournal.ui.pages.journal_page import JournalPage
+from assertjournal.ui.pages.keys_page import KeysPage
 from assertjournal.ui.pages.note_page import NotePage
 from assertjournal.ui.pages.page import Page
 from assertjournal.ui.pages.preferences_page import PreferencesPage
@@ -27,6 +28,7 @@ from assertjournal.ui.place_names import (
     ABOUT,
     CONVERSATION,
     JOURNAL,
+    KEYS,
     PREFERENCES,
     SCENARIO,
     SCENARIOS,
@@ -58,6 +60,7 @@ class Pages:
             SHORTCUTS: lambda: ShortcutsPage(desk.look),
             ABOUT: lambda: AboutPage(desk.look, desk.content),
             SUMMARY: lambda: SummaryPage(desk),
+            KEYS: lambda: KeysPage(desk),
         }
 
     def built(self) -> tuple[Page, ...]:

@@ -12,6 +12,7 @@ SUPPORT = "support"
 PREFERENCES = "preferences"
 SHORTCUTS = "shortcuts"
 ABOUT = "about"
+KEYS = "keys"
 SUMMARY = "summary"
 
 # The worksheet shown as "After the conversation".
@@ -21,4 +22,4 @@ REFLECTION = "reflection"
 
 KNOWN = frozenset({WELCOME, CONVERSATION, WORKSHEET, ENTRY, JOURNAL, VALUES, SCENARIOS, SCENARIO, SUPPORT, SUMMARY})
 # About the program itself, with or without a journal; they lead back to where one was, and are not remembered.
-ASIDE = frozenset({PREFERENCES, SHORTCUTS, ABOUT})
+ASIDE = frozenset({PREFERENCES, SHORTCUTS, ABOUT, KEYS})

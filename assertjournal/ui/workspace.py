@@ -22,6 +22,7 @@ from assertjournal.ui.message_bar import MessageBar
 from assertjournal.ui.pages.aside_page import AsidePage
 from assertjournal.ui.pages.entry_page import EntryPage
 from assertjournal.ui.pages.journal_page import JournalPage
+from assertjournal.ui.pages.keys_page import KeysPage
 from assertjournal.ui.pages.page import Page
 from assertjournal.ui.pages.scenario_page import ScenarioPage
 from assertjournal.ui.pages.values_page import ValuesPage
@@ -40,6 +41,7 @@ class Workspace(QWidget):
 
     lock_asked = Signal()
     key_asked = Signal()
+    key_made = Signal(str)
     saved_again = Signal()
 
     def __init__(self, desk: Desk, *, read_only: bool) -> None:
@@ -197,6 +199,8 @@ class Workspace(QWidget):
             page.remind_of_key(self._key_to_keep)
         if isinstance(page, ScenarioPage):
             page.start_asked.connect(self.new_conversation)
+        if isinstance(page, KeysPage):
+            page.key_made.connect(self.key_made)
         if isinstance(page, AsidePage):
             page.offer_back()
             page.back_asked.connect(lambda: self.go(self._before_aside))

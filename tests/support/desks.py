@@ -88,6 +88,7 @@ def a_desk(
         places=Places(),
         support_card=SupportCard(content),
         summaries=SessionSummaries(content, clock, PlainFormatter()),
+        keys=Journals(clock, CHEAP_KDF).keys(),
     )
 
 

@@ -1,16 +1,14 @@
 """The first run: choosing a passphrase for a new journal."""
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 
 from assertjournal.core.errors import UserError
 from assertjournal.i18n import _
 from assertjournal.ui.buttons import primary_button
 from assertjournal.ui.labels import LabelRole, PlainLabel
 from assertjournal.ui.look import Look
+from assertjournal.ui.new_passphrase import NewPassphrase
 from assertjournal.ui.pages.locked_page import LockedPage
-from assertjournal.ui.passphrase_edit import PassphraseEdit
-
-_RATING_DELAY_MS = 150
 
 
 class FirstRunPage(LockedPage):
@@ -28,10 +26,7 @@ class FirstRunPage(LockedPage):
             "encrypted with it and stays on this computer."
         )
         super().__init__(look, _("Welcome to AssertJournal"), lead)
-        self._passphrase = PassphraseEdit(look, _("Passphrase"))
-        self._again = PassphraseEdit(look, _("Passphrase again"), can_show=False)
-        self._passphrase.show_box.toggled.connect(self._again.set_shown)
-        self._strength = PlainLabel(look.theme, "", LabelRole.SECONDARY, wrap=True)
+        self._passphrase = NewPassphrase(look, _("Passphrase"), _("Passphrase again"))
         warning = _(
             "Nobody can look it up for you. If you lose both the passphrase and the recovery key that you "
             "get next, what you wrote is gone."
@@ -40,8 +35,6 @@ class FirstRunPage(LockedPage):
         self._message.hide()
         self._create = primary_button(_("Create my journal"))
         self.column.addWidget(self._passphrase)
-        self.column.addWidget(self._strength)
-        self.column.addWidget(self._again)
         self.column.addWidget(PlainLabel(look.theme, warning, LabelRole.SECONDARY, wrap=True))
         self.column.addWidget(self._message)
         self.column.addWidget(self._create)
@@ -49,8 +42,10 @@ class FirstRunPage(LockedPage):
         self.add_link(_("Read the scenarios first")).clicked.connect(self.scenarios_asked)
         self.add_link(_("Support")).clicked.connect(self.support_asked)
         self.column.addWidget(PlainLabel(look.theme, place, LabelRole.SMALL, wrap=True))
-        self._rating = QTimer(self, singleShot=True, interval=_RATING_DELAY_MS)
-        self._connect()
+        self._passphrase.changed.connect(lambda: self._show_message(""))
+        self._passphrase.returned.connect(self._choose)
+        self._create.clicked.connect(self._choose)
+        self.setFocusProxy(self._passphrase)
 
     def show_busy(self) -> None:
         """Say that the journal is being made."""
@@ -62,36 +57,12 @@ class FirstRunPage(LockedPage):
         self._create.setEnabled(True)
         self._show_message(str(error))
 
-    def _connect(self) -> None:
-        self._rating.timeout.connect(self._rate)
-        self._passphrase.changed.connect(self._rating.start)
-        self._passphrase.returned.connect(self._again.setFocus)
-        self._again.returned.connect(self._choose)
-        self._create.clicked.connect(self._choose)
-        for edit in (self._passphrase, self._again):
-            edit.changed.connect(lambda: self._show_message(""))
-        self.setFocusProxy(self._passphrase)
-        self._rate()
-
-    def _rate(self) -> None:
-        # Imported when there is something to rate: the word lists take longer to load than this page.
-        if not self._passphrase.text():
-            self._strength.setText(_("Four or more unrelated words are hard to guess and easy to remember."))
-            return
-        from assertjournal.services.passphrases import in_words, strength
-
-        self._strength.setText(in_words(strength(self._passphrase.text())))
-
     def _choose(self) -> None:
         if not self._create.isEnabled():
             return
-        if not self._passphrase.text():
-            self._show_message(_("The passphrase is empty. Type some words that only you know."))
-            self._passphrase.setFocus()
-        elif self._passphrase.text() != self._again.text():
-            self._show_message(_("The two passphrases are not the same. Type the second one again."))
-            self._again.line.selectAll()
-            self._again.setFocus()
+        problem = self._passphrase.problem()
+        if problem:
+            self._show_message(problem)
         else:
             self.passphrase_chosen.emit(self._passphrase.text())
 

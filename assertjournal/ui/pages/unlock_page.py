@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from assertjournal.core.errors import UserError
 from assertjournal.i18n import _, ngettext
-from assertjournal.ui.buttons import primary_button
+from assertjournal.ui.buttons import button_row, plain_button, primary_button
 from assertjournal.ui.labels import LabelRole, PlainLabel
 from assertjournal.ui.look import Look
 from assertjournal.ui.pages.locked_page import LockedPage
@@ -20,6 +20,7 @@ class UnlockPage(LockedPage):
     another_journal_asked = Signal()
     scenarios_asked = Signal()
     support_asked = Signal()
+    backup_keys_asked = Signal()
 
     def __init__(self, look: Look, journal: str) -> None:
         """Ask for the journal of this name, which is shown so that people with several know which it is."""
@@ -37,6 +38,10 @@ class UnlockPage(LockedPage):
         self._unlock = primary_button(_("Unlock"))
         for widget in (self._recovery_label, self._recovery, self._passphrase, self._message, self._unlock):
             self.column.addWidget(widget)
+        self._backup_keys = plain_button(_("Use the keys in the newest backup"))
+        self._backup_keys.clicked.connect(self.backup_keys_asked)
+        self._backup_keys.hide()
+        self.column.addLayout(button_row(self._backup_keys))
         self._switch = self.add_link(_("Use the recovery key"))
         self.add_link(_("Open another journal")).clicked.connect(self.another_journal_asked)
         self.add_link(_("Read the scenarios")).clicked.connect(self.scenarios_asked)
@@ -62,6 +67,22 @@ class UnlockPage(LockedPage):
         secret = self._recovery if self._uses_recovery_key else self._passphrase.line
         secret.setFocus()
         secret.selectAll()
+
+    def offer_backup_keys(self, error: UserError) -> None:
+        """Say that the journal's own keys are lost, and that those in a backup can take their place."""
+        offer = _(
+            "But a backup of this journal has its keys, too. With them, the passphrase opens it that you had on the "
+            "day of that backup. Nothing that you wrote is changed."
+        )
+        self._show_message(f"{error.message} {offer}")
+        self._backup_keys.show()
+
+    def show_backup_keys(self, day: str) -> None:
+        """Say that the keys of a backup are in place."""
+        self._backup_keys.hide()
+        words = _("The keys from {day} are in place. Unlock the journal with the passphrase that you had then.")
+        self._show_message(words.format(day=day))
+        self._passphrase.setFocus()
 
     def _show_message(self, words: str) -> None:
         self._message.setText(words)

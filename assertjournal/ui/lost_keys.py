@@ -1,0 +1,32 @@
+"""On the unlock page, where both copies of a journal's key file are lost: the keys in a backup take their place."""
+
+from datetime import datetime
+from pathlib import Path
+
+from assertjournal.core.errors import JournalDamaged, UserError
+from assertjournal.ui.pages.unlock_page import UnlockPage
+from assertjournal.ui.wiring import Wiring
+
+
+def look_for_lost_keys(wiring: Wiring, journal: Path, page: UnlockPage, error: UserError) -> None:
+    """Offer the keys in a backup where `error` kept a journal closed because its own are lost."""
+
+    def found(lost: bool) -> None:
+        if lost:
+            page.offer_backup_keys(error)
+
+    if isinstance(error, JournalDamaged):
+        wiring.operations.aside(lambda: wiring.journals().are_keys_lost(journal), found, lambda _error: None)
+
+
+def take_keys_from_backup(wiring: Wiring, journal: Path, page: UnlockPage) -> None:
+    """Put the keys in the newest backup in their place, and say whose passphrase opens the journal now."""
+
+    def taken(made_at: datetime) -> None:
+        from PySide6.QtCore import QLocale  # hardly anybody ever comes here
+
+        from assertjournal.ui.locale_formatter import LocaleFormatter
+
+        page.show_backup_keys(LocaleFormatter(QLocale()).day(made_at.astimezone().date()))
+
+    wiring.operations.aside(lambda: wiring.journals().take_keys_from_backup(journal), taken, page.show_problem)
