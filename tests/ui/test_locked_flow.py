@@ -136,16 +136,6 @@ def test_an_empty_passphrase_is_said_to_be_empty(open_window: Opener, journal: P
     wait_for_words(window, qtbot, "The passphrase is empty.")
 
 
-def test_the_recovery_key_opens_it(open_window: Opener, tmp_path: Path, qtbot: QtBot) -> None:
-    path = tmp_path / "Other.ajournal"
-    recovery_key = a_journal(path)
-    window = open_window(path)
-    press(window, "Use the recovery key")
-    assert focus() is line(window, "Recovery key")
-    unlock_with(window, recovery_key.lower())
-    qtbot.waitUntil(lambda: window.workspace is not None)
-
-
 def test_a_wrong_recovery_key_says_so(open_window: Opener, journal: Path, qtbot: QtBot) -> None:
     window = open_window(journal)
     press(window, "Use the recovery key")
