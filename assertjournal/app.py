@@ -283,6 +283,7 @@ def _workspace(
     from assertjournal.services.session_summary import SessionSummaries
     from assertjournal.services.support_card import SupportCard
     from assertjournal.services.values import Values
+    from assertjournal.services.weekly_check import WeeklyCheck
     from assertjournal.ui.desk import Desk
     from assertjournal.ui.locale_formatter import LocaleFormatter
     from assertjournal.ui.saves import Saves
@@ -304,6 +305,7 @@ def _workspace(
         places=Places(),
         support_card=SupportCard(content),
         summaries=SessionSummaries(content, clock, formatter),
+        weekly_check=WeeklyCheck(clock),
         keys=journals.keys(),
     )
     return Workspace(desk, read_only=read_only)

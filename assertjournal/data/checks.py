@@ -1,6 +1,6 @@
 """Verifying the open journal from the first page to the last."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 import peewee
@@ -13,10 +13,17 @@ from assertjournal.i18n import _
 
 @dataclass(frozen=True, slots=True)
 class CheckResult:
-    """One thing that was checked, and what is wrong with it, in technical words; nothing if it is sound."""
+    """One thing that was checked, and what is wrong with it, in technical words; nothing if it is sound.
+
+    `index_only` says that all that is wrong is the search index, which can be built anew from the entries.
+    """
 
     checked: str
     findings: tuple[str, ...]
+    index_only: bool = False
+
+
+Check = Callable[[], CheckResult]
 
 
 def check_journal() -> tuple[CheckResult, ...]:
@@ -25,23 +32,38 @@ def check_journal() -> tuple[CheckResult, ...]:
     The search index is left out where the journal may not be written to. Findings never hold what a user wrote.
     Raises JournalLocked.
     """
+    return tuple(check() for check in journal_checks())
+
+
+def journal_checks() -> tuple[Check, ...]:
+    """Give what `check_journal` does as parts, to be called in this order; other work may come in between.
+
+    Raises JournalLocked, as each part does.
+    """
     # Read first: after a crash the seals are only right once the journal has been put in order.
     database.execute_sql("SELECT count(*) FROM sqlite_master").fetchone()
-    results = [
-        _checked(_("The seal of every page"), lambda: _complaints("cipher_integrity_check")),
-        _checked(_("The tables and their indexes"), _structure),
-        _checked(_("What refers to what"), _references),
+    parts: list[Check] = [
+        lambda: _checked(_("The seal of every page"), lambda: _complaints("cipher_integrity_check")),
+        lambda: _checked(_("The tables and their indexes"), _structure),
+        lambda: _checked(_("What refers to what"), _references),
     ]
     if not database.read_only:
-        results.append(_checked(_("The search index, against every entry"), _search_index))
-    return tuple(results)
+        parts.append(lambda: _checked(_("The search index, against every entry"), _search_index, of_index=True))
+    return tuple(parts)
 
 
-def _checked(name: str, check: Callable[[], tuple[str, ...]]) -> CheckResult:
+def only_index_damaged(results: Iterable[CheckResult]) -> bool:
+    """Whether something was found, and all of it is about the search index."""
+    damaged = [result for result in results if result.findings]
+    return bool(damaged) and all(result.index_only for result in damaged)
+
+
+def _checked(name: str, check: Callable[[], tuple[str, ...]], *, of_index: bool = False) -> CheckResult:
     try:
-        return CheckResult(name, check())
+        findings = check()
     except (peewee.DatabaseError, dbapi2.DatabaseError) as error:
-        return CheckResult(name, (sqlite_name(error) or type(error).__name__,))
+        return CheckResult(name, (sqlite_name(error) or type(error).__name__,), of_index)
+    return CheckResult(name, findings, bool(findings) and all("fts5" in line.lower() for line in findings))
 
 
 def _complaints(pragma: str) -> tuple[str, ...]:

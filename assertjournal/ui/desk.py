@@ -13,6 +13,7 @@ from assertjournal.services.places import Places
 from assertjournal.services.session_summary import SessionSummaries
 from assertjournal.services.support_card import SupportCard
 from assertjournal.services.values import Values
+from assertjournal.services.weekly_check import WeeklyCheck
 from assertjournal.ui.live_preferences import LivePreferences
 from assertjournal.ui.look import Look
 from assertjournal.ui.operations import Operations
@@ -37,4 +38,5 @@ class Desk:
     places: Places
     support_card: SupportCard
     summaries: SessionSummaries
+    weekly_check: WeeklyCheck
     keys: JournalKeys

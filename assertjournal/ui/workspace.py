@@ -15,6 +15,7 @@ from assertjournal.core.errors import UserError
 from assertjournal.i18n import _
 from assertjournal.services.conversations import ConversationView
 from assertjournal.services.places import Place
+from assertjournal.ui.background_check import BackgroundCheck
 from assertjournal.ui.conversation_names import ConversationNames
 from assertjournal.ui.desk import Desk
 from assertjournal.ui.dialogs.conversation_dialog import NEW, WITHOUT, ConversationDialog
@@ -60,6 +61,8 @@ class Workspace(QWidget):
         self.messages = MessageBar(desk.look)
         self.panel = PanelPlace(desk.look, desk.content, shown=desk.preferences.now.panel_shown)
         self._pages = Pages(desk, self._prepare)
+        self._check = BackgroundCheck(desk.operations, desk.weekly_check, self)
+        self._damage = ""
         middle = QVBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.stack, 1)
@@ -83,6 +86,7 @@ class Workspace(QWidget):
     def start(self) -> None:
         """Show the place that was open last, else the last conversation, else the welcome page."""
         self._desk.operations.read(self._first_place, self._begin_at)
+        self._check.start()
 
     def go(self, place: Place) -> None:
         """Go to a place: what was typed is saved, the place is read, then it is shown."""
@@ -143,6 +147,7 @@ class Workspace(QWidget):
             self.page.leave()
         for page in self._pages.built():
             page.end()
+        self._check.end()
         saved = self._desk.saves.save_all()
         place = self._before_aside if self.place.page in ASIDE else self.place
         if saved and not self._read_only:
@@ -177,6 +182,7 @@ class Workspace(QWidget):
         self._desk.operations.failed.connect(lambda error: self.messages.say(str(error)))
         self._desk.saves.failed.connect(self._not_saved)
         self._desk.saves.recovered.connect(self.messages.end_trouble)
+        self._check.damaged.connect(self._write_no_more)
         self._desk.saves.recovered.connect(self.saved_again)
 
     def _go_from_sidebar(self, page: str, subject: str) -> None:
@@ -326,6 +332,18 @@ class Workspace(QWidget):
         if changes.entries or changes.conversations or changes.everything:
             self._read_conversation()
 
+    def _write_no_more(self) -> None:
+        self._read_only = True
+        self._damage = _(
+            "The journal’s file is damaged, as the weekly check has found. So that it gets no worse, nothing more is "
+            "written to it, and what you type now is not saved. Do not delete anything: export what can still be "
+            "read, and go back to your newest backup."
+        )
+        self.messages.show_trouble(self._damage)
+
     def _not_saved(self, error: UserError) -> None:
+        if self._damage:
+            self.messages.show_trouble(self._damage)
+            return
         kept = _("What you typed is kept here, and saving is tried again every few seconds.")
         self.messages.show_trouble(f"{error} {kept}")

@@ -17,6 +17,7 @@ from assertjournal.services.preferences import Preferences, PreferencesFile
 from assertjournal.services.session_summary import SessionSummaries
 from assertjournal.services.support_card import SupportCard
 from assertjournal.services.values import Values
+from assertjournal.services.weekly_check import WeeklyCheck
 from assertjournal.ui.desk import Desk
 from assertjournal.ui.live_preferences import LivePreferences
 from assertjournal.ui.look import Look
@@ -88,6 +89,7 @@ def a_desk(
         places=Places(),
         support_card=SupportCard(content),
         summaries=SessionSummaries(content, clock, PlainFormatter()),
+        weekly_check=WeeklyCheck(clock),
         keys=Journals(clock, CHEAP_KDF).keys(),
     )
 

@@ -1,0 +1,60 @@
+"""The full check of an open journal once a week: whether it is due, its parts, and what follows from what they find."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+
+from assertjournal.core.clock import Clock
+from assertjournal.data import settings
+from assertjournal.data.checks import Check, CheckResult, check_journal, journal_checks, only_index_damaged
+from assertjournal.data.database import database, rebuild_index, saving
+from assertjournal.data.stored import moment, moment_text
+
+__all__ = ["EVERY", "Check", "CheckResult", "WeeklyCheck"]
+
+EVERY = timedelta(days=7)
+_KEY = "checked_at"
+
+
+class WeeklyCheck:
+    """When a journal was last found sound is remembered in it."""
+
+    def __init__(self, clock: Clock) -> None:
+        """Take the clock."""
+        self._clock = clock
+
+    def due_parts(self) -> tuple[Check, ...]:
+        """Give the parts of the check, to be called one by one; none where it is not due or cannot be remembered.
+
+        A check in the future does not count: a clock was wrong. Raises JournalLocked.
+        """
+        if database.read_only:
+            return ()
+        last, now = self.last(), self._clock.now()
+        return () if last is not None and now - EVERY < last <= now else journal_checks()
+
+    def last(self) -> datetime | None:
+        """Give when the journal was last found sound, in UTC, or None.
+
+        Raises JournalLocked.
+        """
+        stored = settings.get(_KEY)
+        try:
+            return moment(stored).astimezone(UTC) if isinstance(stored, str) else None
+        except (ValueError, OverflowError):
+            return None
+
+    def conclude(self, results: Sequence[CheckResult]) -> bool:
+        """Tell whether the journal is sound, and remember that; otherwise refuse every save from now on.
+
+        A search index that alone is damaged is built anew. Raises SaveFailed where a sound journal takes no save.
+        """
+        if only_index_damaged(results):
+            with saving():
+                rebuild_index()
+            results = check_journal()
+        if any(result.findings for result in results):
+            database.be_read_only()
+            return False
+        with saving():
+            settings.put(_KEY, moment_text(self._clock.now()))
+        return True

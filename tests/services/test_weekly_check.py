@@ -1,0 +1,99 @@
+"""The weekly check: when it is due, and what follows from what it finds."""
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from assertjournal.core.errors import SaveFailed
+from assertjournal.data import checks, entries, settings
+from assertjournal.data.checks import CheckResult
+from assertjournal.data.database import database, saving
+from assertjournal.services.weekly_check import EVERY, WeeklyCheck
+from tests.support.builders import NOW, an_entry
+from tests.support.damages import flip_a_bit
+from tests.support.desks import SetClock
+
+SECOND = timedelta(seconds=1)
+
+
+@pytest.fixture
+def clock() -> SetClock:
+    return SetClock()
+
+
+@pytest.fixture
+def weekly(open_journal: Path, clock: SetClock) -> WeeklyCheck:
+    return WeeklyCheck(clock)
+
+
+def checked(weekly: WeeklyCheck) -> bool:
+    """Run all parts; tell whether the journal is sound."""
+    return weekly.conclude([part() for part in weekly.due_parts()])
+
+
+def test_a_journal_that_was_never_checked_is_due(weekly: WeeklyCheck) -> None:
+    assert len(weekly.due_parts()) == len(checks.check_journal())
+    assert weekly.last() is None
+
+
+def test_a_sound_journal_remembers_when_it_was_checked(weekly: WeeklyCheck) -> None:
+    assert checked(weekly)
+    assert weekly.last() == NOW
+
+
+@pytest.mark.parametrize(("later", "due"), [(timedelta(0), False), (EVERY - SECOND, False), (EVERY, True)])
+def test_the_next_check_is_due_after_a_week(weekly: WeeklyCheck, clock: SetClock, later: timedelta, due: bool) -> None:
+    checked(weekly)
+    clock.moment = NOW + later
+
+    assert bool(weekly.due_parts()) == due
+
+
+def test_a_check_in_the_future_does_not_put_the_next_one_off(weekly: WeeklyCheck, clock: SetClock) -> None:
+    checked(weekly)
+    clock.moment = NOW - SECOND
+
+    assert weekly.due_parts()
+
+
+@pytest.mark.parametrize("strange", [None, 7, "yesterday", ["2026"], "0001-01-01T00:00:00+14:00", "2020-01-01"])
+def test_a_note_that_cannot_be_read_counts_for_nothing(weekly: WeeklyCheck, strange: object) -> None:
+    with saving():
+        settings.put("checked_at", strange)
+
+    assert weekly.due_parts()
+
+
+def test_a_journal_that_is_only_read_is_left_in_peace(weekly: WeeklyCheck) -> None:
+    database.be_read_only()
+
+    assert weekly.due_parts() == ()
+
+
+def test_after_damage_nothing_more_is_written(weekly: WeeklyCheck, open_journal: Path) -> None:
+    with saving():
+        entries.put(an_entry(), "before")
+    flip_a_bit(open_journal)
+
+    assert not checked(weekly)
+    with pytest.raises(SaveFailed), saving():
+        entries.put(an_entry(), "after")
+
+
+def test_a_search_index_that_has_drifted_is_built_anew(weekly: WeeklyCheck) -> None:
+    with saving():
+        entries.put(an_entry(), "boundary")
+        database.execute_sql("INSERT INTO entry_index(entry_index) VALUES ('delete-all')")
+
+    assert [bool(part().findings) for part in weekly.due_parts()] == [False, False, False, True]
+    assert checked(weekly)
+    assert [result.findings for result in checks.check_journal()] == [()] * 4
+
+
+def test_an_index_that_stays_damaged_counts_as_damage(weekly: WeeklyCheck, monkeypatch: pytest.MonkeyPatch) -> None:
+    still = (CheckResult("the index", ("SQLITE_CORRUPT_VTAB",), index_only=True),)
+    monkeypatch.setattr("assertjournal.services.weekly_check.check_journal", lambda: still)
+
+    assert not weekly.conclude(still)
+    assert database.read_only

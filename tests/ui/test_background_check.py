@@ -1,0 +1,141 @@
+"""The weekly check in the window: unseen while all is sound, and a plain word and no more saves where it is not."""
+
+from datetime import timedelta
+from pathlib import Path
+from threading import Event
+
+import pytest
+from PySide6.QtCore import QObject
+from PySide6.QtTest import QSignalSpy
+from pytestqt.qtbot import QtBot
+
+from assertjournal.data import settings
+from assertjournal.data.database import database
+from assertjournal.services.weekly_check import EVERY, CheckResult, WeeklyCheck
+from assertjournal.ui.background_check import BackgroundCheck
+from assertjournal.ui.desk import Desk
+from assertjournal.ui.workspace import Workspace
+from tests.support.builders import NOW
+from tests.support.damages import flip_a_bit
+from tests.support.desks import SetClock, asked
+from tests.support.hands import type_into, words
+from tests.support.walks import go_to_skill, settle
+from tests.ui.conftest import Shown
+
+SECOND = timedelta(seconds=1)
+
+
+@pytest.fixture
+def weekly(clock: SetClock) -> WeeklyCheck:
+    return WeeklyCheck(clock)
+
+
+@pytest.fixture
+def check(desk: Desk, weekly: WeeklyCheck, qapp: QObject) -> BackgroundCheck:
+    return BackgroundCheck(desk.operations, weekly, qapp)
+
+
+def checked_in(workspace: Workspace, desk: Desk) -> None:
+    """Let the window's own check run now instead of some seconds later."""
+    check = workspace.findChild(BackgroundCheck)
+    assert check is not None
+    check.begin()
+    settle(desk)
+
+
+def test_a_sound_journal_is_checked_and_remembers_it(check: BackgroundCheck, desk: Desk, weekly: WeeklyCheck) -> None:
+    damaged = QSignalSpy(check.damaged)
+
+    check.begin()
+    desk.operations.finish()
+
+    assert asked(desk.operations, weekly.last) == NOW
+    assert damaged.count() == 0
+
+
+def test_a_save_comes_in_between_two_parts(
+    check: BackgroundCheck, desk: Desk, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    order: list[str] = []
+    begun, go_on = Event(), Event()
+
+    def part() -> CheckResult:
+        order.append("part")
+        begun.set()
+        go_on.wait()
+        return CheckResult("all", ())
+
+    monkeypatch.setattr(WeeklyCheck, "due_parts", lambda _self: (part, part))
+    check.begin()
+    qtbot.waitUntil(begun.is_set)
+
+    desk.operations.run(lambda: order.append("save"), lambda _done: None, lambda _error: None)
+    go_on.set()
+    desk.operations.finish()
+
+    assert order == ["part", "save", "part"]
+
+
+def test_once_ended_no_further_part_is_begun(check: BackgroundCheck, desk: Desk, weekly: WeeklyCheck) -> None:
+    failed = QSignalSpy(desk.operations.failed)
+    check.begin()
+
+    check.end()
+    desk.operations.finish()
+
+    assert asked(desk.operations, weekly.last) is None
+    assert failed.count() == 0
+
+
+def test_a_check_that_is_not_due_changes_nothing(
+    workspace: Workspace, desk: Desk, clock: SetClock, weekly: WeeklyCheck
+) -> None:
+    checked_in(workspace, desk)
+    clock.moment = NOW + EVERY - SECOND
+    before = asked(desk.operations, lambda: database.generation)
+
+    checked_in(workspace, desk)
+
+    assert asked(desk.operations, lambda: database.generation) == before
+    assert asked(desk.operations, weekly.last) == NOW
+
+
+def test_damage_is_said_plainly_and_stays_in_sight(workspace: Workspace, desk: Desk, tmp_path: Path) -> None:
+    page = go_to_skill(workspace, desk, "asking")
+    flip_a_bit(tmp_path / "Journal.ajournal")
+
+    checked_in(workspace, desk)
+    type_into(page.form, "request", "half an hour")
+    page.leave()
+    settle(desk)
+
+    assert "nothing more is written to it" in workspace.messages.words()
+    assert "Do not delete anything" in words(workspace)
+
+
+def test_what_is_typed_after_damage_stays_in_the_window_and_out_of_the_file(
+    workspace: Workspace, desk: Desk, tmp_path: Path
+) -> None:
+    page = go_to_skill(workspace, desk, "asking")
+    flip_a_bit(tmp_path / "Journal.ajournal")
+    checked_in(workspace, desk)
+
+    type_into(page.form, "request", "half an hour")
+
+    assert not workspace.save_all()
+    assert page.form.answer("request") == "half an hour"
+    assert asked(desk.operations, lambda: settings.get("place")) is None
+
+
+def test_the_check_is_begun_some_seconds_after_the_first_place_is_asked_for(
+    desk: Desk, show: Shown, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[BackgroundCheck] = []
+    monkeypatch.setattr(BackgroundCheck, "start", lambda self: started.append(self))  # noqa: PLW0108 - binds self
+    window = Workspace(desk, read_only=False)
+    show(window)
+
+    window.start()
+    desk.operations.finish()
+
+    assert len(started) == 1
