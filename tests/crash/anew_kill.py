@@ -14,6 +14,7 @@ from tests.crash.key_changer import words
 from tests.crash.key_kill import a_journal_with_words, first_that_opens, killed_after
 from tests.support.builders import NOW, an_entry
 
+SOAK = ("100",)
 ENTRIES = 30
 
 

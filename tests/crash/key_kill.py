@@ -17,6 +17,8 @@ from tests.crash.key_changer import words
 from tests.support.builders import CHEAP_KDF
 from tests.support.source_tree import ROOT
 
+SOAK = ("200",)
+
 
 @dataclass(slots=True)
 class KeyTally:
