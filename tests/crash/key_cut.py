@@ -9,6 +9,7 @@ from assertjournal.core.errors import UserError
 from tests.crash.key_kill import KeyTally, a_journal_with_words, look, text_of
 from tests.crash.traced_disk import Recording, record, write_out
 
+SOAK = ("1000", "200 --careless")
 CHANGES = 12
 
 

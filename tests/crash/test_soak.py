@@ -14,7 +14,7 @@ def test_every_check_has_a_row_for_each_way_in_which_it_is_to_run() -> None:
     assert {"sigkill 200", "powercut 1000", "powercut 200 --careless", "inject", "leaks"} <= titles
 
 
-def test_every_program_of_the_folder_that_prints_figures_takes_part() -> None:
+def test_every_program_that_prints_figures_says_its_full_size_in_soak() -> None:
     programs = {
         path.stem
         for path in (ROOT / "tests" / "crash").glob("[a-z]*.py")
