@@ -1,0 +1,210 @@
+"""An open journal that is left alone locks, and loses nothing by it."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QMenu
+from pytestqt.qtbot import QtBot
+
+from assertjournal.ui.auto_lock import AutoLock
+from assertjournal.ui.idle_notice import IdleNotice
+from assertjournal.ui.main_window import MainWindow
+from assertjournal.ui.pages.covered_page import CoveredPage
+from assertjournal.ui.secret_copy import copy_secret
+from assertjournal.ui.wiring import Comeback, Wiring
+from tests.support.desks import SetClock
+from tests.support.hands import shown, words
+from tests.support.windows import Disk, Opener, kept_in, write_in
+from tests.ui.conftest import activate
+
+SOON, TIME = 10 * 60 - 20, 10 * 60
+
+
+@pytest.fixture
+def auto_lock(window: MainWindow) -> AutoLock:
+    (found,) = window.findChildren(AutoLock)
+    return found
+
+
+@pytest.fixture
+def menu(window: MainWindow) -> Iterator[QMenu]:
+    menu = QMenu(window)
+    menu.addAction("Something")
+    yield menu
+    menu.close()
+
+
+def test_before_it_locks_a_quiet_line_says_so_and_moves_nothing(
+    window: MainWindow, wiring: Wiring, auto_lock: AutoLock, clock: SetClock
+) -> None:
+    page = write_in(window, wiring, "half an hour")
+    before = page.geometry()
+    clock.pass_by(SOON)
+    auto_lock.idle_watch.look()
+    assert "locks in half a minute" in words(window)
+    assert page.geometry() == before
+    (notice,) = shown(window, IdleNotice)
+    assert window.rect().contains(notice.geometry())
+
+
+def test_any_key_keeps_it_open(
+    window: MainWindow, wiring: Wiring, auto_lock: AutoLock, clock: SetClock, relaunched: list[Path]
+) -> None:
+    write_in(window, wiring, "half an hour")
+    clock.pass_by(SOON)
+    auto_lock.idle_watch.look()
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Shift)
+    clock.pass_by(SOON - 60)
+    auto_lock.idle_watch.look()
+    assert relaunched == []
+    assert shown(window, IdleNotice) == []
+
+
+def test_after_ten_minutes_it_saves_and_locks_and_does_not_come_to_the_front(
+    window: MainWindow,
+    wiring: Wiring,
+    auto_lock: AutoLock,
+    clock: SetClock,
+    journal: Path,
+    relaunched: list[Path],
+    comebacks: list[Comeback],
+) -> None:
+    write_in(window, wiring, "half an hour")
+    clock.pass_by(TIME)
+    auto_lock.idle_watch.look()
+    assert (relaunched, comebacks) == ([journal], [Comeback.UNASKED])
+    assert kept_in(journal, wiring) == "half an hour"
+
+
+@pytest.mark.parametrize("jump", [timedelta(hours=1), timedelta(hours=-1), timedelta(minutes=2)])
+def test_a_jump_of_the_clock_and_a_gap_of_sleep_lock(
+    auto_lock: AutoLock, clock: SetClock, relaunched: list[Path], journal: Path, jump: timedelta
+) -> None:
+    clock.moment += jump
+    auto_lock.idle_watch.look()
+    assert relaunched == [journal]
+
+
+@pytest.mark.parametrize(("minutes", "locks"), [(60, False), (0, False), (5, True)])
+def test_the_time_is_the_one_that_was_chosen(
+    wiring: Wiring, auto_lock: AutoLock, clock: SetClock, relaunched: list[Path], minutes: int, locks: bool
+) -> None:
+    wiring.preferences.put(replace(wiring.preferences.now, lock_after=minutes))
+    clock.pass_by(TIME)
+    auto_lock.idle_watch.look()
+    assert bool(relaunched) == locks
+
+
+def test_a_locked_window_has_nothing_to_lock(open_window: Opener, journal: Path, relaunched: list[Path]) -> None:
+    window = open_window(journal)
+    window.lock_unasked()
+    assert window.findChildren(AutoLock) == []
+    assert relaunched == []
+
+
+def test_on_a_full_disk_the_window_is_covered_and_the_text_is_kept(
+    window: MainWindow, wiring: Wiring, auto_lock: AutoLock, clock: SetClock, disk: Disk, relaunched: list[Path]
+) -> None:
+    page = write_in(window, wiring, "half an hour")
+    disk.full = True
+    clock.pass_by(TIME)
+    auto_lock.idle_watch.look()
+    assert relaunched == []
+    assert shown(window, CoveredPage)
+    assert not page.isVisible()
+    assert page.form.answer("request") == "half an hour"
+
+
+def test_a_covered_window_locks_once_there_is_room_again(
+    window: MainWindow,
+    wiring: Wiring,
+    auto_lock: AutoLock,
+    clock: SetClock,
+    disk: Disk,
+    relaunched: list[Path],
+    journal: Path,
+    qtbot: QtBot,
+) -> None:
+    page = write_in(window, wiring, "half an hour")
+    disk.full = True
+    clock.pass_by(TIME)
+    auto_lock.idle_watch.look()
+    disk.full = False
+    page.leave()  # which tries again to save
+    wiring.operations.finish()
+    qtbot.waitUntil(lambda: relaunched == [journal])
+    assert kept_in(journal, wiring) == "half an hour"
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_a_dialog_and_a_menu_that_are_open_are_called_off(
+    window: MainWindow, auto_lock: AutoLock, menu: QMenu, relaunched: list[Path], journal: Path, qtbot: QtBot
+) -> None:
+    dialog = QDialog(window)
+    dialog.setModal(True)
+    activate(dialog, qtbot)
+    menu.popup(window.pos())
+    auto_lock.lock_asked.emit()
+    assert relaunched == [journal]
+    assert (dialog.isVisible(), menu.isVisible()) == (False, False)
+    assert dialog.result() == QDialog.DialogCode.Rejected
+
+
+def test_copies_are_off_the_clipboard_when_it_locks(auto_lock: AutoLock) -> None:
+    clipboard = QGuiApplication.clipboard()
+    copy_secret(clipboard, "half an hour")
+    auto_lock.lock_asked.emit()
+    assert clipboard.text() == ""
+
+
+def minimise(window: MainWindow, qtbot: QtBot) -> None:
+    window.showMinimized()
+    qtbot.waitUntil(window.isMinimized)
+    for _turn in range(3):
+        QApplication.processEvents()
+
+
+def test_minimised_it_stays_open_as_shipped(window: MainWindow, relaunched: list[Path], qtbot: QtBot) -> None:
+    minimise(window, qtbot)
+    assert relaunched == []
+
+
+def test_minimised_it_locks_where_that_was_chosen_and_comes_back_minimised(
+    window: MainWindow,
+    wiring: Wiring,
+    relaunched: list[Path],
+    comebacks: list[Comeback],
+    journal: Path,
+    qtbot: QtBot,
+) -> None:
+    wiring.preferences.put(replace(wiring.preferences.now, lock_when_minimised=True))
+    minimise(window, qtbot)
+    assert (relaunched, comebacks) == ([journal], [Comeback.MINIMISED])
+
+
+def test_minimised_for_a_dialog_of_its_own_it_stays_open(
+    window: MainWindow, wiring: Wiring, relaunched: list[Path], qtbot: QtBot
+) -> None:
+    wiring.preferences.put(replace(wiring.preferences.now, lock_when_minimised=True))
+    dialog = QDialog(window)
+    dialog.setModal(True)
+    activate(dialog, qtbot)
+    minimise(window, qtbot)
+    dialog.close()
+    assert relaunched == []
+
+
+def test_what_asks_for_something_on_its_own_does_not_lock(
+    window: MainWindow, wiring: Wiring, relaunched: list[Path], qtbot: QtBot
+) -> None:
+    wiring.preferences.put(replace(wiring.preferences.now, lock_when_minimised=True))
+    dialog = QDialog(window)
+    activate(dialog, qtbot)
+    dialog.close()
+    assert relaunched == []
