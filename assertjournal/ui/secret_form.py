@@ -13,7 +13,10 @@ from assertjournal.ui.passphrase_edit import PassphraseEdit
 
 
 class SecretForm(QWidget):
-    """`given` carries the present secret and the new passphrase, which is "" where none is asked for."""
+    """`given` carries the present secret and the new passphrase, which is "" where none is asked for.
+
+    `spoke` tells that `message` says something new.
+    """
 
     given = Signal(str, str)
     spoke = Signal()
@@ -23,8 +26,8 @@ class SecretForm(QWidget):
         super().__init__()
         self._present = PassphraseEdit(look, _("Present passphrase, or recovery key"))
         self._new = NewPassphrase(look, _("New passphrase"), _("New passphrase again")) if asks_new else None
-        self._message = PlainLabel(look.theme, "", wrap=True)
-        self._message.hide()
+        self.message = PlainLabel(look.theme, "", wrap=True)
+        self.message.hide()
         self._go = plain_button(action)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -37,11 +40,16 @@ class SecretForm(QWidget):
             self._present.returned.connect(self._new.setFocus)
         else:
             self._present.returned.connect(self._give)
-        layout.addWidget(self._message)
+        layout.addWidget(self.message)
         layout.addLayout(button_row(self._go))
         self._present.changed.connect(lambda: self.say(""))
         self._go.clicked.connect(self._give)
         self.setFocusProxy(self._present)
+
+    @property
+    def first_line(self) -> QWidget:
+        """The field in which one begins."""
+        return self._present
 
     def set_allowed(self, allowed: bool) -> None:
         """Let the button go on, or not."""
@@ -49,7 +57,7 @@ class SecretForm(QWidget):
 
     def clear(self) -> None:
         """Forget every secret that was typed; what was said stays."""
-        said = self._message.text()
+        said = self.message.text()
         self._present.line.setText("")
         if self._new is not None:
             self._new.clear()
@@ -57,8 +65,8 @@ class SecretForm(QWidget):
 
     def say(self, words: str) -> None:
         """Say what comes of it, or nothing."""
-        self._message.setText(words)
-        self._message.setVisible(bool(words))
+        self.message.setText(words)
+        self.message.setVisible(bool(words))
         if words:
             self.spoke.emit()
 

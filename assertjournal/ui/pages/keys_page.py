@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from assertjournal.core.errors import UserError
 from assertjournal.i18n import _
@@ -35,15 +35,17 @@ class KeysPage(AsidePage):
         self.add_title(_("Passphrase and keys"), _("What opens this journal, and how to change it."))
         self._passphrase = SecretForm(desk.look, _("Change the passphrase"), asks_new=True)
         self._passphrase.given.connect(self._change_passphrase)
-        self._recovery = SecretForm(desk.look, _("Make a new recovery key"), asks_new=False)
+        self._recovery = SecretForm(desk.look, _("Make the new key"), asks_new=False)
         self._recovery.given.connect(lambda present, _none: self._renew_recovery_key(present))
-        self._anew = SecretForm(desk.look, _("Encrypt everything anew"), asks_new=True)
+        self._anew = SecretForm(desk.look, _("Start encrypting"), asks_new=True)
         self._anew.given.connect(self._encrypt_anew)
         self._forms = (self._passphrase, self._recovery, self._anew)
         self._folds = [
-            self._section(_("A new passphrase"), _passphrase_words(), self._passphrase),
-            self._section(_("A new recovery key"), _recovery_words(), self._recovery),
-            self._section(_("Somebody may know my passphrase"), _anew_words(), self._anew),
+            self._section(_("A new passphrase"), _passphrase_words(), _("Choose a new passphrase"), self._passphrase),
+            self._section(_("A new recovery key"), _recovery_words(), _("Get a new recovery key"), self._recovery),
+            self._section(
+                _("Somebody may know my passphrase"), _anew_words(), _("Encrypt everything anew"), self._anew
+            ),
         ]
         self._old = OldCopiesCard(desk)
         self._old.delete_asked.connect(self._delete_old_copies)
@@ -66,20 +68,20 @@ class KeysPage(AsidePage):
         """Call off what still runs."""
         self._acts.call_off()
 
-    def _section(self, title: str, paragraphs: tuple[str, ...], form: SecretForm) -> Fold:
+    def _section(self, title: str, paragraphs: tuple[str, ...], action: str, form: SecretForm) -> Fold:
         theme = self.look.theme
         block = QVBoxLayout()
         block.setSpacing(theme.px(8))
         block.addWidget(PlainLabel(theme, title, LabelRole.HEADING, wrap=True))
         for words in paragraphs:
             block.addWidget(PlainLabel(theme, words, LabelRole.SECONDARY, wrap=True))
-        fold = Fold(_("Begin"), self.look)
+        fold = Fold(action, self.look)
         fold.say_whose(title)
         inside = QVBoxLayout()
         inside.addWidget(form)
         fold.set_content(inside)
         fold.toggled.connect(partial(self._folded, form))
-        form.spoke.connect(lambda: self.bring_into_sight(form))
+        form.spoke.connect(lambda: self._look_at(form.message))
         block.addWidget(fold)
         self.column.addLayout(block)
         self.column.addSpacing(theme.px(12))
@@ -88,9 +90,14 @@ class KeysPage(AsidePage):
     def _folded(self, form: SecretForm, opened: bool) -> None:
         if opened:
             form.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._look_at(form.first_line)
         else:
             form.clear()
             form.say("")
+
+    def _look_at(self, widget: QWidget) -> None:
+        """Bring something into sight, once it has been given its place."""
+        QTimer.singleShot(0, widget, lambda: self.bring_into_sight(widget))
 
     def _change_passphrase(self, present: str, passphrase: str) -> None:
         self._begin(self._passphrase, _("Changing the passphrase. This takes a moment …"))

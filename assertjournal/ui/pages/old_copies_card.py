@@ -58,10 +58,11 @@ class OldCopiesCard(Card):
         return tuple(copy for copy in self._copies if str(copy.path) in ticked)
 
     def _name(self, copy: OldCopy) -> str:
+        name, folder = copy.path.name, copy.path.parent
         if copy.made_at is None:
-            return _("The journal as it was: {place}").format(place=copy.path)
+            return _("{name}, the journal as it was, in {folder}").format(name=name, folder=folder)
         day = self._formatter.day(copy.made_at.astimezone().date())
-        return _("Backup of {day}: {place}").format(day=day, place=copy.path)
+        return _("Backup of {day}: {name}, in {folder}").format(day=day, name=name, folder=folder)
 
     def _follow(self) -> None:
         self._delete.setEnabled(bool(self._list.chosen()))
