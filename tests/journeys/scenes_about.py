@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Qt
 
+from assertjournal.ui.idle_notice import IdleNotice
 from tests.journeys.driver import Driver
 from tests.journeys.pages import go_to, page, scroll_to_end
 from tests.journeys.sample_journals import bens_days
@@ -43,6 +44,15 @@ def less_in_rows(studio: Studio) -> None:
         driver.picture(f"journal-{name}")
     _preferences(driver)
     driver.click_button("Title and first words")
+
+
+def soon_locked(studio: Studio) -> None:
+    """The quiet line half a minute before an open journal locks because nobody is there."""
+    driver = studio.unlocked(_BEN, bens_days)
+    page(driver, "Conversation")
+    (notice,) = driver.window.findChildren(IdleNotice)
+    notice.show_if(True)
+    driver.picture("soon-locked")
 
 
 def _preferences(driver: Driver) -> None:

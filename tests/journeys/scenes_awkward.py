@@ -50,8 +50,8 @@ def trouble(studio: Studio) -> None:
     driver.wait(lambda: driver.seen(QAbstractButton, "Try again"), "the cover")
     driver.picture("covered")
     studio.dialog(driver, "ask-to-lose", driver.window.close)
-    away.rename(journal)
     driver.click_button("Show what I was writing")
+    away.rename(journal)  # covered, it would lock now
     driver.wait(lambda: driver.seen(QAbstractButton, "Lock"), "what was written")
 
 

@@ -141,7 +141,7 @@ def _lock_after() -> _Setting:
 def _lock_when_minimised() -> _Setting:
     return _Setting(
         _("When the window is minimised"),
-        _("It also locks when the screen is locked and before the computer sleeps, whatever is chosen here."),
+        _("Whatever is chosen here, it locks when the screen is locked and before the computer sleeps."),
         {"open": _("Stay open"), "lock": _("Lock")},
         lambda now: "lock" if now.lock_when_minimised else "open",
         lambda now, chosen: replace(now, lock_when_minimised=chosen == "lock"),
