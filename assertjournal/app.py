@@ -273,39 +273,7 @@ def _workspace(
     *,
     read_only: bool,
 ) -> "Workspace":
-    from PySide6.QtCore import QLocale
-
-    from assertjournal.core.clock import Clock
-    from assertjournal.services.conversations import Conversations
-    from assertjournal.services.entries import Entries
-    from assertjournal.services.persons import People
-    from assertjournal.services.places import Places
-    from assertjournal.services.session_summary import SessionSummaries
-    from assertjournal.services.support_card import SupportCard
-    from assertjournal.services.values import Values
-    from assertjournal.services.weekly_check import WeeklyCheck
-    from assertjournal.ui.desk import Desk
-    from assertjournal.ui.locale_formatter import LocaleFormatter
-    from assertjournal.ui.saves import Saves
+    from assertjournal.ui.desk_building import build_desk
     from assertjournal.ui.workspace import Workspace
 
-    clock, formatter = Clock(), LocaleFormatter(QLocale())
-    desk = Desk(
-        look=look,
-        preferences=preferences,
-        content=content,
-        clock=clock,
-        formatter=formatter,
-        operations=operations,
-        saves=Saves(operations),
-        entries=Entries(content, clock),
-        conversations=Conversations(content, clock),
-        people=People(content),
-        values=Values(content, clock),
-        places=Places(),
-        support_card=SupportCard(content),
-        summaries=SessionSummaries(content, clock, formatter),
-        weekly_check=WeeklyCheck(clock),
-        keys=journals.keys(),
-    )
-    return Workspace(desk, read_only=read_only)
+    return Workspace(build_desk(look, operations, content, preferences, journals), read_only=read_only)

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from assertjournal.core.clock import Clock
 from assertjournal.core.content import Content
 from assertjournal.core.formatting import Formatter
+from assertjournal.services.bin import Bin
 from assertjournal.services.conversations import Conversations
 from assertjournal.services.entries import Entries
+from assertjournal.services.entry_history import EntryHistory
 from assertjournal.services.journal_keys import JournalKeys
 from assertjournal.services.persons import People
 from assertjournal.services.places import Places
@@ -32,11 +34,13 @@ class Desk:
     operations: Operations
     saves: Saves
     entries: Entries
+    history: EntryHistory
+    bin: Bin
     conversations: Conversations
     people: People
     values: Values
     places: Places
     support_card: SupportCard
     summaries: SessionSummaries
-    weekly_check: WeeklyCheck
     keys: JournalKeys
+    weekly_check: WeeklyCheck

@@ -8,8 +8,10 @@ from typing import TypeVar
 from assertjournal.core.clock import Clock
 from assertjournal.core.content import Content
 from assertjournal.core.errors import UserError
+from assertjournal.services.bin import Bin
 from assertjournal.services.conversations import Conversations
 from assertjournal.services.entries import Entries
+from assertjournal.services.entry_history import EntryHistory
 from assertjournal.services.journals import Journals
 from assertjournal.services.persons import People
 from assertjournal.services.places import Places
@@ -34,8 +36,8 @@ class SetClock(Clock):
 
     def __init__(self, moment: datetime = NOW) -> None:
         self.moment = moment
-
         self.passed = 0.0
+
     def now(self) -> datetime:
         """Give the set moment."""
         return self.moment
@@ -43,7 +45,6 @@ class SetClock(Clock):
     def today(self) -> date:
         """Give the set day."""
         return self.moment.date()
-
 
     def running(self) -> float:
         """Give the seconds that were let pass."""
@@ -53,6 +54,7 @@ class SetClock(Clock):
         """Let time pass on both clocks."""
         self.moment += timedelta(seconds=seconds)
         self.passed += seconds
+
 
 class NoFile(PreferencesFile):
     """Preferences as shipped, kept nowhere."""
@@ -83,14 +85,16 @@ def a_desk(
         operations=operations,
         saves=Saves(operations),
         entries=Entries(content, clock),
+        history=EntryHistory(content, clock),
+        bin=Bin(clock),
         conversations=Conversations(content, clock),
         people=People(content),
         values=Values(content, clock),
         places=Places(),
         support_card=SupportCard(content),
         summaries=SessionSummaries(content, clock, PlainFormatter()),
-        weekly_check=WeeklyCheck(clock),
         keys=Journals(clock, CHEAP_KDF).keys(),
+        weekly_check=WeeklyCheck(clock),
     )
 
 
