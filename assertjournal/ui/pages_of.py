@@ -7,9 +7,11 @@ from assertjournal.core.worksheet import WorksheetKind
 from assertjournal.services.places import Place
 from assertjournal.ui.desk import Desk
 from assertjournal.ui.pages.about_page import AboutPage
+from assertjournal.ui.pages.bin_page import BinPage
 from assertjournal.ui.pages.conversation_page import ConversationPage
 from assertjournal.ui.pages.debrief_page import DebriefPage
 from assertjournal.ui.pages.entry_page import EntryPage
+from assertjournal.ui.pages.history_page import HistoryPage
 from assertjournal.ui.pages.journal_page import JournalPage
 from assertjournal.ui.pages.keys_page import KeysPage
 from assertjournal.ui.pages.note_page import NotePage
@@ -26,7 +28,9 @@ from assertjournal.ui.pages.values_page import ValuesPage
 from assertjournal.ui.pages.welcome_page import WelcomePage
 from assertjournal.ui.place_names import (
     ABOUT,
+    BIN,
     CONVERSATION,
+    HISTORY,
     JOURNAL,
     KEYS,
     PREFERENCES,
@@ -60,6 +64,8 @@ class Pages:
             SHORTCUTS: lambda: ShortcutsPage(desk.look),
             ABOUT: lambda: AboutPage(desk.look, desk.content),
             SUMMARY: lambda: SummaryPage(desk),
+            HISTORY: lambda: HistoryPage(desk),
+            BIN: lambda: BinPage(desk),
             KEYS: lambda: KeysPage(desk),
         }
 

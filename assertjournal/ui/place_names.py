@@ -14,12 +14,15 @@ SHORTCUTS = "shortcuts"
 ABOUT = "about"
 KEYS = "keys"
 SUMMARY = "summary"
+HISTORY = "history"
+BIN = "bin"
 
 # The worksheet shown as "After the conversation".
 DEBRIEF = "debrief"
 # The worksheet of the Values page.
 REFLECTION = "reflection"
 
-KNOWN = frozenset({WELCOME, CONVERSATION, WORKSHEET, ENTRY, JOURNAL, VALUES, SCENARIOS, SCENARIO, SUPPORT, SUMMARY})
+OF_ENTRY = frozenset({ENTRY, HISTORY})
+KNOWN = OF_ENTRY | {WELCOME, CONVERSATION, WORKSHEET, JOURNAL, VALUES, SCENARIOS, SCENARIO, SUPPORT, SUMMARY, BIN}
 # About the program itself, with or without a journal; they lead back to where one was, and are not remembered.
 ASIDE = frozenset({PREFERENCES, SHORTCUTS, ABOUT, KEYS})

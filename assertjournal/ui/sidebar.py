@@ -13,7 +13,18 @@ from assertjournal.services.places import Place
 from assertjournal.ui.labels import LabelRole, PlainLabel
 from assertjournal.ui.look import Look
 from assertjournal.ui.nav_button import NavButton
-from assertjournal.ui.place_names import DEBRIEF, JOURNAL, REFLECTION, SCENARIOS, SUMMARY, SUPPORT, VALUES, WORKSHEET
+from assertjournal.ui.place_names import (
+    BIN,
+    DEBRIEF,
+    HISTORY,
+    JOURNAL,
+    REFLECTION,
+    SCENARIOS,
+    SUMMARY,
+    SUPPORT,
+    VALUES,
+    WORKSHEET,
+)
 from assertjournal.ui.scrolling import scroll_area
 from assertjournal.ui.side_frame import SideFrame
 from assertjournal.ui.switcher import Switcher
@@ -68,6 +79,8 @@ class Sidebar(SideFrame):
         page = SCENARIOS if place.page.startswith("scenario") else place.page
         if page == WORKSHEET and place.subject == REFLECTION:
             page = VALUES
+        if page in (BIN, HISTORY):
+            page = JOURNAL
         for (name, subject), button in self._buttons.items():
             button.setChecked(name == page and subject == (place.subject if name == WORKSHEET else ""))
         self._keep_marked_in_sight()

@@ -30,8 +30,9 @@ from assertjournal.ui.pages.values_page import ValuesPage
 from assertjournal.ui.pages.welcome_page import WelcomePage
 from assertjournal.ui.pages_of import Pages
 from assertjournal.ui.panel_place import PanelPlace
-from assertjournal.ui.place_names import ASIDE, CONVERSATION, ENTRY, KNOWN, REFLECTION, WELCOME, WORKSHEET
+from assertjournal.ui.place_names import ASIDE, CONVERSATION, ENTRY, KNOWN, OF_ENTRY, REFLECTION, WELCOME, WORKSHEET
 from assertjournal.ui.sidebar import Sidebar
+from assertjournal.ui.tidying import Tidying
 
 COMPACT_BELOW = 760
 _SETS_CONVERSATION = (CONVERSATION, WORKSHEET)
@@ -63,6 +64,7 @@ class Workspace(QWidget):
         self._pages = Pages(desk, self._prepare)
         self._check = BackgroundCheck(desk.operations, desk.weekly_check, self)
         self._damage = ""
+        self._tidying = Tidying(desk.operations, (desk.bin.empty_old, desk.history.thin), self)
         middle = QVBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.stack, 1)
@@ -87,6 +89,8 @@ class Workspace(QWidget):
         """Show the place that was open last, else the last conversation, else the welcome page."""
         self._desk.operations.read(self._first_place, self._begin_at)
         self._check.start()
+        if not self._read_only:
+            self._tidying.start()
 
     def go(self, place: Place) -> None:
         """Go to a place: what was typed is saved, the place is read, then it is shown."""
@@ -148,6 +152,7 @@ class Workspace(QWidget):
         for page in self._pages.built():
             page.end()
         self._check.end()
+        self._tidying.end()
         saved = self._desk.saves.save_all()
         place = self._before_aside if self.place.page in ASIDE else self.place
         if saved and not self._read_only:
@@ -231,7 +236,7 @@ class Workspace(QWidget):
             return False
         if place.page == WORKSHEET:
             return place.subject in self._desk.content.worksheets
-        if place.page == ENTRY:
+        if place.page in OF_ENTRY:
             entry = self._desk.entries.get(place.subject or "")
             return entry is not None and entry.deleted_at is None
         return place.page in KNOWN and (place.page != CONVERSATION or place.conversation is not None)
@@ -265,14 +270,19 @@ class Workspace(QWidget):
 
     def _read_conversation(self) -> None:
         wanted = self.place.conversation
-        self._desk.operations.read(lambda: self._conversation_now(wanted), self._show_conversation)
+        self._desk.operations.read(
+            lambda: self._conversation_now(wanted), lambda now: self._show_conversation(wanted, *now)
+        )
 
     def _conversation_now(self, wanted: str | None) -> tuple[ConversationView | None, dict[str, EntryState]]:
         view = self._desk.conversations.view(wanted) if wanted is not None else None
         return view, self._desk.entries.states(wanted)
 
-    def _show_conversation(self, now: tuple[ConversationView | None, dict[str, EntryState]]) -> None:
-        view, states = now
+    def _show_conversation(
+        self, wanted: str | None, view: ConversationView | None, states: dict[str, EntryState]
+    ) -> None:
+        if view is None and self.place.conversation == wanted:  # it has gone to the bin
+            self.place = replace(self.place, conversation=None)
         self.sidebar.show_states(states)
         self.sidebar.switcher.show_conversation(*self._names.of_view(view))
         if view is not None:

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 
-from tests.journeys.scenes_about import about_the_program, less_in_rows, soon_locked
+from tests.journeys.scenes_about import about_the_program, less_in_rows
 from tests.journeys.scenes_awkward import awkward_pages, reading_only, trouble
+from tests.journeys.scenes_bin import bin_and_history
 from tests.journeys.scenes_filled import bens_pages, dialogs, reading
 from tests.journeys.scenes_locked import first_run, unlocking
 from tests.journeys.scenes_summary import empty_summary, summary
@@ -17,13 +18,13 @@ SCENES: tuple[Callable[[Studio], None], ...] = (
     reading,
     dialogs,
     values,
+    bin_and_history,
     summary,
     empty_summary,
     about_the_program,
     less_in_rows,
     awkward_pages,
     awkward_values,
-    soon_locked,
     trouble,
     reading_only,
 )

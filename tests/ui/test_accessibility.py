@@ -1,6 +1,7 @@
 """Whoever hears the window instead of seeing it finds a name on every control, and reaches each with Tab."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from assertjournal.services.entries import Edit, EntryTarget
 from assertjournal.services.places import Place
 from assertjournal.ui.desk import Desk
 from assertjournal.ui.dialogs.conversation_dialog import ConversationDialog
@@ -33,8 +35,10 @@ from assertjournal.ui.pages.recovery_key_page import RecoveryKeyPage
 from assertjournal.ui.pages.unlock_page import UnlockPage
 from assertjournal.ui.place_names import (
     ASIDE,
+    BIN,
     CONVERSATION,
     ENTRY,
+    HISTORY,
     JOURNAL,
     SCENARIO,
     SCENARIOS,
@@ -61,6 +65,7 @@ PLACES = {
     "scenario": Place(SCENARIO, None, "ben"),
     "support": Place(SUPPORT),
     "session summary": Place(SUMMARY),
+    "bin": Place(BIN),
     **{page: Place(page) for page in sorted(ASIDE)},
     "note": Place(ENTRY, None, "00000000-0000-4000-8000-999999999999"),
     **{sheet: Place(WORKSHEET, None, sheet) for sheet in SHEETS},
@@ -135,6 +140,24 @@ def test_a_filled_in_entry_with_all_that_can_be_done_with_it(workspace: Workspac
         a_written_entry(desk, "priorities", None, answers)
     go(workspace, desk, Place(WORKSHEET, None, "priorities"))
     fold_out(workspace)
+    assert nameless(workspace) == []
+    assert unreachable(workspace) == []
+
+
+def test_the_earlier_states_of_an_entry(workspace: Workspace, desk: Desk) -> None:
+    target = EntryTarget("00000000-0000-4000-8000-999999999998", "asking")
+    for text in ("a break", "a short break"):
+        asked(desk.operations, partial(desk.entries.save, target, Edit({"request": text}, leaves=True)))
+    go(workspace, desk, Place(HISTORY, None, target.id))
+    settle(desk)
+    assert nameless(workspace) == []
+    assert unreachable(workspace) == []
+
+
+def test_the_bin_with_something_in_it(workspace: Workspace, desk: Desk) -> None:
+    talk = a_talk(desk, title="Rent")
+    asked(desk.operations, lambda: desk.bin.move_conversation(talk, with_entries=True))
+    go(workspace, desk, Place(BIN))
     assert nameless(workspace) == []
     assert unreachable(workspace) == []
 

@@ -20,6 +20,21 @@ def ask(parent: QWidget | None, words: str, more: str, yes: str, no: str) -> boo
     return box.clickedButton() is agreed
 
 
+def choose(parent: QWidget | None, words: str, more: str, choices: tuple[str, ...], no: str) -> int | None:
+    """Ask with a button for each choice and one for none of them; give the number of the choice, or None."""
+    box = _box(parent, words, more)
+    offered = [plain_button(choice) for choice in choices]
+    for button in offered:
+        box.addButton(button, QMessageBox.ButtonRole.ActionRole)
+    refused = plain_button(no)
+    box.addButton(refused, QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(refused)
+    box.setEscapeButton(refused)
+    box.exec()
+    clicked = box.clickedButton()
+    return next((number for number, button in enumerate(offered) if button is clicked), None)
+
+
 def tell(parent: QWidget | None, words: str, more: str) -> None:
     """Say something that must be read before going on."""
     box = _box(parent, words, more)

@@ -1,29 +1,31 @@
 """How an entry looks in the journal's list: a card with its icon, title, kind and opening words."""
 
 from collections.abc import Callable
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from assertjournal.core.entry import EntryLine
 from assertjournal.ui.fonts import SEMIBOLD
 from assertjournal.ui.look import Look
 from assertjournal.ui.models.journal_model import JournalRole
 
 Index = QModelIndex | QPersistentModelIndex
+T = TypeVar("T")
 _DAY_HEIGHT = 36
 _CARD_GAP = 8
 _EDGE = 14
 _LINES = 2
 
 
-class JournalDelegate(QStyledItemDelegate):
+class JournalDelegate(QStyledItemDelegate, Generic[T]):
     """Draws with the theme in force; every card has room for two lines of text."""
 
-    def __init__(self, look: Look, icon_of: Callable[[EntryLine], str]) -> None:
-        """`icon_of` gives the name of an entry's icon."""
+    def __init__(self, look: Look, icon_of: Callable[[T], str], *, marks_chosen: bool = False) -> None:
+        """`icon_of` gives the name of the icon of what a row shows; `marks_chosen` where a row waits for an action."""
         super().__init__()
+        self._chosen = QStyle.StateFlag.State_Selected if marks_chosen else QStyle.StateFlag.State_None
         self._look = look
         self._icon_of = icon_of
 
@@ -58,9 +60,10 @@ class JournalDelegate(QStyledItemDelegate):
         theme = self._look.theme
         state = option.state
         focused = bool(state & QStyle.StateFlag.State_HasFocus)
-        marked = focused or bool(state & QStyle.StateFlag.State_MouseOver)
-        painter.setPen(QPen(theme.color("accent" if marked else "hairline"), 2 if focused else 1))
-        painter.setBrush(theme.color("card"))
+        chosen = bool(state & self._chosen)
+        marked = focused or chosen or bool(state & QStyle.StateFlag.State_MouseOver)
+        painter.setPen(QPen(theme.color("accent" if marked else "hairline"), 2 if focused or chosen else 1))
+        painter.setBrush(theme.color("accent_soft" if chosen else "card"))
         painter.drawRoundedRect(QRectF(box).adjusted(1, 1, -1, -1), theme.px(10), theme.px(10))
 
     def _draw_head(self, painter: QPainter, box: QRect, index: Index) -> None:

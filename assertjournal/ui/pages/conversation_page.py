@@ -11,12 +11,13 @@ from assertjournal.core.content import CONVERSATION_FORM
 from assertjournal.i18n import _
 from assertjournal.services.conversations import ConversationView
 from assertjournal.services.places import Place
-from assertjournal.ui.buttons import primary_button
+from assertjournal.ui.buttons import button_row, link_button, primary_button
 from assertjournal.ui.card import Card
 from assertjournal.ui.desk import Desk
 from assertjournal.ui.labels import LabelRole, PlainLabel
 from assertjournal.ui.pages.form_page import FormPage
-from assertjournal.ui.place_names import CONVERSATION, WORKSHEET
+from assertjournal.ui.place_names import CONVERSATION, JOURNAL, WORKSHEET
+from assertjournal.ui.to_bin import delete_conversation
 
 _UNSAFE = frozenset({"not_sure", "no"})
 _SAFETY_HELP = "safety"
@@ -34,6 +35,9 @@ class ConversationPage(FormPage):
         self._safety = self._safety_note()
         self.form.put_below("safe", self._safety)
         self.column.addWidget(self.form)
+        delete = link_button(_("Delete this conversation"))
+        delete.clicked.connect(self._delete)
+        self.column.addLayout(button_row(delete))
         first = desk.content.skills[0]
         self._next = primary_button(_("Next: {title}").format(title=first.title))
         self._next.clicked.connect(lambda: self.go.emit(Place(WORKSHEET, self._conversation, first.id)))
@@ -84,6 +88,17 @@ class ConversationPage(FormPage):
         typed = self._held or (self.autosave.unsaved if self.autosave is not None else None)
         if view is not None and view.conversation.id == self._conversation and not typed:
             self.form.set_untouched(view.answers)
+
+    def _delete(self) -> None:
+        self.leave()
+        deleted = self._conversation
+        delete_conversation(
+            self,
+            self.desk,
+            deleted,
+            lambda: self.go.emit(Place(JOURNAL)),
+            lambda: self.go.emit(Place(CONVERSATION, deleted)),
+        )
 
     def _safety_may_appear(self, _field: str) -> None:
         before = self._safety.isHidden()

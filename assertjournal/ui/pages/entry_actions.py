@@ -1,4 +1,4 @@
-"""What can be done with an entry as a whole: start afresh, look at earlier ones, move it to the bin."""
+"""What can be done with an entry as a whole: start afresh, look at others and at earlier states, move it to the bin."""
 
 from datetime import date
 
@@ -21,6 +21,7 @@ class EntryActions(QWidget):
     afresh_asked = Signal()
     bin_asked = Signal()
     entry_asked = Signal(str)
+    history_asked = Signal()
 
     def __init__(self, look: Look, formatter: Formatter) -> None:
         """Begin without an entry."""
@@ -30,12 +31,14 @@ class EntryActions(QWidget):
         self._from = PlainLabel(look.theme, "", LabelRole.SMALL)
         self._others = link_button(_("Other entries"))
         self._afresh = link_button(_("Start afresh"))
+        self._history = link_button(_("Earlier states"))
         self._bin = link_button(_("Move to the bin"))
         self._afresh.clicked.connect(self.afresh_asked)
+        self._history.clicked.connect(self.history_asked)
         self._bin.clicked.connect(self.bin_asked)
         self._from.setMinimumHeight(self._afresh.sizeHint().height())  # on one line with the links
         row = FlowLayout(self, look.theme.px(10))
-        for widget in (self._from, self._others, self._afresh, self._bin):
+        for widget in (self._from, self._others, self._afresh, self._history, self._bin):
             row.addWidget(widget)
 
     def show_entries(self, entry: Entry | None, recent: tuple[Entry, ...]) -> None:
@@ -44,6 +47,7 @@ class EntryActions(QWidget):
         self._from.setText("" if entry is None else _("Begun on {day}").format(day=self._formatter.day(entry.date)))
         self._from.setVisible(entry is not None)
         self._afresh.setVisible(entry is not None and entry.worksheet is not None)
+        self._history.setVisible(entry is not None)
         self._bin.setVisible(entry is not None)
         others = [other for other in recent if entry is None or other.id != entry.id]
         self._others.setVisible(bool(others))
@@ -53,5 +57,6 @@ class EntryActions(QWidget):
         """Show what fits an entry that was begun a moment ago."""
         if self._bin.isHidden():
             self._from.setText(_("Begun on {day}").format(day=self._formatter.day(day)))
-            for widget, shown in ((self._from, True), (self._afresh, can_start_afresh), (self._bin, True)):
-                widget.setVisible(shown)
+            self._afresh.setVisible(can_start_afresh)
+            for widget in (self._from, self._history, self._bin):
+                widget.show()

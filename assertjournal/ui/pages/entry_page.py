@@ -17,7 +17,7 @@ from assertjournal.services.places import Place
 from assertjournal.ui.desk import Desk
 from assertjournal.ui.pages.entry_actions import EntryActions
 from assertjournal.ui.pages.form_page import FormPage
-from assertjournal.ui.place_names import ENTRY, WORKSHEET
+from assertjournal.ui.place_names import ENTRY, HISTORY, WORKSHEET
 from assertjournal.ui.to_bin import move_to_bin
 
 
@@ -120,6 +120,7 @@ class EntryPage(FormPage):
         self._actions.afresh_asked.connect(self._start_afresh)
         self._actions.bin_asked.connect(self._move_to_bin)
         self._actions.entry_asked.connect(self._open_other)
+        self._actions.history_asked.connect(self._open_history)
 
     def _show_if_asked(self, opened: OpenedEntry, asked: int) -> None:
         if asked == self._asked:
@@ -166,6 +167,9 @@ class EntryPage(FormPage):
     def _open_other(self, entry_id: str) -> None:
         self.leave()
         self.go.emit(replace(self.place, page=ENTRY, subject=entry_id))
+
+    def _open_history(self) -> None:
+        self.go.emit(replace(self.place, page=HISTORY, subject=self._target.id))
 
     def _move_to_bin(self) -> None:
         self.leave()

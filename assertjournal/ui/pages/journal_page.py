@@ -9,14 +9,14 @@ from assertjournal.core.entry import EntryLine
 from assertjournal.i18n import _
 from assertjournal.services.entries import PAGE
 from assertjournal.services.places import Place
-from assertjournal.ui.buttons import plain_button
+from assertjournal.ui.buttons import link_button, plain_button
 from assertjournal.ui.desk import Desk
 from assertjournal.ui.entry_list import EntryList
 from assertjournal.ui.entry_names import EntryNames
 from assertjournal.ui.labels import LabelRole, PlainLabel
 from assertjournal.ui.models.journal_model import JournalModel
 from assertjournal.ui.pages.page import Page
-from assertjournal.ui.place_names import ENTRY, JOURNAL
+from assertjournal.ui.place_names import BIN, ENTRY, JOURNAL
 from assertjournal.ui.to_bin import move_to_bin
 
 
@@ -39,8 +39,11 @@ class JournalPage(Page):
         self.list.add_act(_("Move to the bin"), QKeySequence.StandardKey.Delete, self._move_to_bin)
         new_note = plain_button(_("New note"))
         new_note.clicked.connect(self.note_asked)
+        the_bin = link_button(_("Bin"))
+        the_bin.clicked.connect(lambda: self.go.emit(Place(BIN)))
         head = QHBoxLayout()
         head.addWidget(PlainLabel(desk.look.theme, _("Journal"), LabelRole.TITLE), 1)
+        head.addWidget(the_bin)
         head.addWidget(new_note)
         self.column.addLayout(head)
         self._empty = PlainLabel(
