@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from tests.journeys.scenes_about import about_the_program, less_in_rows
+from tests.journeys.scenes_about import about_the_program, less_in_rows, soon_locked
 from tests.journeys.scenes_awkward import awkward_pages, reading_only, trouble
 from tests.journeys.scenes_bin import bin_and_history
 from tests.journeys.scenes_filled import bens_pages, dialogs, reading
@@ -23,6 +23,7 @@ SCENES: tuple[Callable[[Studio], None], ...] = (
     empty_summary,
     about_the_program,
     less_in_rows,
+    soon_locked,
     awkward_pages,
     awkward_values,
     trouble,
