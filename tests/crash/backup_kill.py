@@ -1,0 +1,106 @@
+"""Kills a process that makes backups, at random moments: `python -m tests.crash.backup_kill 100`."""
+
+import random
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+
+from assertjournal.core.errors import UserError
+from assertjournal.data import checks, entries, journal_file
+from assertjournal.data.backup_folder import BACKUPS
+from assertjournal.data.backup_opening import verify_backup
+from assertjournal.data.keys import DatabaseKey
+from assertjournal.paths import BACKUP_SUFFIX
+from tests.support.builders import PASSPHRASE, a_journal, opened
+from tests.support.source_tree import ROOT
+
+
+@dataclass(slots=True)
+class BackupTally:
+    """What was found over all kills or cuts; `missing` counts backups that were acknowledged and are not there."""
+
+    kills: int = 0
+    acknowledged: int = 0
+    missing: int = 0
+    unreadable: int = 0
+    unsound_journals: int = 0
+
+
+def run(path: Path, kills: int, chance: random.Random) -> BackupTally:
+    """Make a journal at `path`, and kill a process that backs it up `kills` times."""
+    a_journal(path)
+    tally, newest, seen = BackupTally(), 0, set[str]()
+    for _kill in range(kills):
+        said = _killed_after(path, newest + 1, chance.uniform(0.0, 0.3))
+        tally.kills += 1
+        tally.acknowledged += len(said)
+        look(path / BACKUPS, said, tally, journal_file.unwrap_key(path, passphrase=PASSPHRASE), seen)
+        newest = _sound(path, tally)
+    return tally
+
+
+def look(folder: Path, said: dict[str, int], tally: BackupTally, key: DatabaseKey, seen: set[str]) -> None:
+    """See that what was acknowledged is there, and that everything with a backup's name is one, whole.
+
+    Files that were `seen` before are not read again.
+    """
+    there = sorted(folder.glob(f"*{BACKUP_SUFFIX}")) if folder.is_dir() else []
+    tally.missing += len(set(said) - {file.name for file in there})
+    for file in there:
+        if file.name in seen:
+            continue
+        seen.add(file.name)
+        try:
+            verify_backup(file, key)
+        except UserError:
+            tally.unreadable += 1
+
+
+def said_in(lines: list[str]) -> dict[str, int]:
+    """Give the backups that were acknowledged in whole lines, with the number of entries in each."""
+    words = [line.split() for line in lines if line.endswith("\n")]
+    return {name: int(number) for name, number in words}
+
+
+def _killed_after(path: Path, first: int, seconds: float) -> dict[str, int]:
+    command = [sys.executable, "-m", "tests.crash.backer", str(path), str(first)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        lines = [process.stdout.readline()]
+        killing = threading.Timer(seconds, process.send_signal, [signal.SIGKILL])
+        killing.start()
+        lines += process.stdout.readlines()
+        killing.join()
+    return said_in(lines)
+
+
+def _sound(path: Path, tally: BackupTally) -> int:
+    """Look at the journal itself, and give the number of its newest entry."""
+    opened(path)
+    try:
+        tally.unsound_journals += any(result.findings for result in checks.check_journal())
+        number = 0
+        while entries.get(f"entry-{number + 1}"):
+            number += 1
+        return number
+    finally:
+        journal_file.close_journal()
+
+
+def main() -> None:
+    """Print the figures of as many kills as the first argument says."""
+    with tempfile.TemporaryDirectory() as folder:
+        tally = run(Path(folder) / "Journal.ajournal", int(sys.argv[1]), random.Random())
+    print(
+        f"{tally.kills} kills, {tally.acknowledged} acknowledged backups, {tally.missing} missing, "
+        f"{tally.unreadable} unreadable under a final name, {tally.unsound_journals} journals not sound"
+    )
+    sys.exit(1 if tally.missing or tally.unreadable or tally.unsound_journals else 0)
+
+
+if __name__ == "__main__":
+    main()
