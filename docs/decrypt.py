@@ -24,7 +24,19 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 RECOVERY_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-JSON_COLUMNS = {"also_called", "answers", "choices", "entries", "entries_kept", "tags"}
+JSON_COLUMNS = {
+    "conversation.entries_kept",
+    "entry.answers",
+    "entry.tags",
+    "entry_version.answers",
+    "entry_version.tags",
+    "own_scenario.answers",
+    "person.also_called",
+    "preset.choices",
+    "setting.value",
+    "summary.entries",
+    "support_card.answers",
+}
 LEFT_OUT = {"entry.number", "entry.search_text"}
 
 
@@ -117,7 +129,7 @@ def rows(connection: apsw.Connection, table: str) -> Iterator[dict[str, Any]]:
     for values in (cursor := connection.execute(f'SELECT * FROM "{table}"')):  # noqa: S608 - names are the file's own
         names = [column[0] for column in cursor.description]
         yield {
-            name: json.loads(value) if name in JSON_COLUMNS and isinstance(value, str) else value
+            name: json.loads(value) if f"{table}.{name}" in JSON_COLUMNS else value
             for name, value in zip(names, values, strict=True)
             if f"{table}.{name}" not in LEFT_OUT
         }

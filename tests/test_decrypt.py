@@ -3,15 +3,17 @@
 import json
 import subprocess
 import sys
-import zipfile
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from assertjournal.data import journal_file, transfer
+from assertjournal.services.backups import Backups
 from assertjournal.services.import_json import JsonImport
+from assertjournal.services.places import Place, Places
 from tests.support.builders import PASSPHRASE, a_journal, opened
+from tests.support.desks import SetClock
 from tests.support.exports import rich_export, shipped_content
 from tests.support.source_tree import ROOT
 
@@ -26,6 +28,7 @@ def journal(tmp_path: Path) -> tuple[Path, str, Tables]:
     export.write_text(json.dumps(rich_export()), encoding="utf-8")
     opened(path)
     JsonImport(shipped_content()).load(export)
+    Places().remember(Place("journal"))
     rows = {table: list(transfer.read_all(table)) for table in transfer.TRANSFERRED}
     journal_file.close_journal()
     return path, recovery_key, rows
@@ -40,16 +43,26 @@ def test_either_secret_gives_every_row(journal: tuple[Path, str, Tables], secret
     assert {table: sorted_rows(read[table]) for table in rows} == {table: sorted_rows(rows[table]) for table in rows}
 
 
-def test_a_zip_with_both_files_is_read_as_well(journal: tuple[Path, str, Tables], tmp_path: Path) -> None:
-    path, _recovery_key, rows = journal
-    backup = tmp_path / "1.ajbackup"
-    with zipfile.ZipFile(backup, "w") as file:
-        for name in ("keys.json", "journal.db"):
-            file.write(path / name, name)
+@pytest.mark.parametrize("secret", ["passphrase", "recovery key"])
+def test_a_backup_is_read_as_well(journal: tuple[Path, str, Tables], secret: str) -> None:
+    path, recovery_key, rows = journal
+    opened(path)
+    service = Backups(SetClock())
+    backup = service.make(service.plan()).path
+    journal_file.close_journal()
 
-    read = decrypted(backup, PASSPHRASE)
+    read = decrypted(backup, PASSPHRASE if secret == "passphrase" else recovery_key)
 
-    assert len(read["entry"]) == len(rows["entry"])
+    assert {table: sorted_rows(read[table]) for table in rows} == {table: sorted_rows(rows[table]) for table in rows}
+
+
+def test_every_column_that_holds_json_is_given_as_such(journal: tuple[Path, str, Tables]) -> None:
+    read = decrypted(journal[0], PASSPHRASE)
+    texts = [text for rows in read.values() for row in rows for text in row.values() if isinstance(text, str)]
+
+    assert len(texts) > 50
+    assert [text for text in texts if text[:1] in {"[", "{"}] == []
+    assert [row["value"]["page"] for row in read["setting"]] == ["journal"]
 
 
 def test_a_wrong_passphrase_opens_nothing(journal: tuple[Path, str, Tables]) -> None:
