@@ -74,6 +74,7 @@ TEST_NEEDS = (
     Need("xvfb", "Xvfb", "program", required=False),
     Need("xdotool", "xdotool", "program", required=False),
     Need("strace", "strace", "program", required=False),
+    Need("dbus", "dbus-daemon", "program", required=False),
     Need("poppler-utils", "pdftotext", "program", required=False),
     Need("qpdf", "qpdf", "program", required=False),
     *VALIDATOR_NEEDS,

@@ -1,6 +1,7 @@
 """When the program itself has failed: a message that says where, and never what a user wrote."""
 
 import sys
+import threading
 from collections.abc import Callable
 from types import FrameType, TracebackType
 
@@ -32,6 +33,9 @@ def install_crash_hook(tell: Callable[[str], None]) -> None:
             tell(report)
 
     sys.excepthook = hook
+    # These cannot be shown in a window, and Python would print their messages where others may read them.
+    threading.excepthook = lambda failed: _note(failed.exc_type, failed.exc_traceback)
+    sys.unraisablehook = lambda failed: _note(failed.exc_type, failed.exc_traceback)
 
 
 def show_crash(report: str) -> None:
@@ -40,6 +44,11 @@ def show_crash(report: str) -> None:
 
     words = _("Something in the program went wrong. The words beside a page’s title say whether its text is saved.")
     tell(None, words, _("If it happens again, this line helps to mend it:\n{report}").format(report=report))
+
+
+def _note(kind: type[BaseException], trace: TracebackType | None) -> None:
+    if sys.stderr is not None:
+        sys.stderr.write(trace_without_words(kind, trace) + "\n")
 
 
 def _frames(trace: TracebackType | None) -> list[tuple[FrameType, int]]:

@@ -13,6 +13,7 @@ NETWORK = re.compile(
 )
 RUNS_TEXT = re.compile(r"(marshal|pickle|shelve|dill)(\.|$)")
 TEMPORARY = re.compile(r"tempfile(\.|$)")
+DATABASE = re.compile(r"\bDATABASE_FILE\b|journal\.db")
 REKEY = re.compile(r"\brekey\b", re.IGNORECASE)
 
 
@@ -138,6 +139,22 @@ def is_safe_text(text: ast.expr) -> bool:
     return isinstance(text, ast.Call) and isinstance(text.func, ast.Name) and text.func.id in {"_", "tooltip_text"}
 
 
+def opening_the_database(tree: ast.Module) -> Iterator[ast.AST]:
+    """Find the file of the database handled like any other: closing it would let go of SQLite's own locks on it."""
+    for node in calling("open", ".open", ".read_bytes", ".write_bytes", "os.open")(tree):
+        if DATABASE.search(ast.unparse(node)):
+            yield node
+
+
+def texts_of_editors(tree: ast.Module) -> Iterator[ast.AST]:
+    """Find a way of filling an editor by which Qt guesses the format."""
+    for node in calling(".setText", ".append", ".insertHtml")(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            owner = ast.unparse(node.func.value)
+            if owner.endswith("editor"):
+                yield node
+
+
 RULES = (
     Rule("the network", importing(NETWORK), "from PySide6 import QtNetwork"),
     Rule("stored objects that run when they are read", importing(RUNS_TEXT), "import pickle"),
@@ -148,6 +165,18 @@ RULES = (
         # It writes a sentence of its own, encrypted.
         frozenset({"assertjournal/selftest_checks.py"}),
     ),
+    Rule(
+        "the database’s file opened past SQLite",
+        opening_the_database,
+        "(folder / DATABASE_FILE).open('rb')",
+        # It looks at a journal that nobody can open.
+        frozenset({"assertjournal/data/lost_keys.py"}),
+    ),
+    Rule(
+        "copying files, among them a database that is open",
+        calling(*(f"shutil.{name}" for name in ("copy", "copy2", "copyfile", "copytree", "move"))),
+        "shutil.copy(journal, backup)",
+    ),
     Rule("text run as a program", calling_builtin("eval", "exec", "compile", "__import__"), "eval('1')"),
     Rule("the shell", either(shell_commands, calling("os.system", "os.popen")), "run('ls', shell=True)"),
     Rule("unpacking archives by their own names", calling(".extract", ".extractall"), "archive.extractall(folder)"),
@@ -157,6 +186,7 @@ RULES = (
         calling("setHtml", "insertHtml", "setMarkdown", "setOpenExternalLinks"),
         "editor.setHtml(text)",
     ),
+    Rule("filling editors with text of a format to be guessed", texts_of_editors, "self._editor.setText(text)"),
     Rule("editors that take rich text", rich_editors, "class Editor(QTextEdit): pass"),
     Rule(
         "labels that guess their format",

@@ -1,6 +1,7 @@
 """A failure is told once, and never with what a person wrote."""
 
 import sys
+import threading
 from collections.abc import Callable
 from types import TracebackType
 
@@ -18,6 +19,8 @@ SECRET = "what I wrote about M."
 def told(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     reports: list[str] = []
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(sys, "unraisablehook", sys.unraisablehook)
+    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
     install_crash_hook(reports.append)
     return reports
 
@@ -62,6 +65,35 @@ def test_interrupting_from_the_keyboard_is_no_failure(told: list[str], capsys: p
     sys.excepthook(KeyboardInterrupt, KeyboardInterrupt(), None)
     assert told == []
     assert "KeyboardInterrupt" in capsys.readouterr().err
+
+
+class Fragile:
+    """Fails where nobody can catch it."""
+
+    def __del__(self) -> None:
+        fail_in_the_program()
+
+
+def fail_in_a_thread() -> None:
+    thread = threading.Thread(target=fail_in_the_program)
+    thread.start()
+    thread.join()
+
+
+def fail_on_the_way_out() -> None:
+    fragile = Fragile()
+    del fragile
+
+
+@pytest.mark.parametrize("fail", [fail_in_a_thread, fail_on_the_way_out])
+def test_what_fails_where_nobody_can_catch_it_is_printed_without_words(
+    told: list[str], capsys: pytest.CaptureFixture[str], fail: Callable[[], None]
+) -> None:
+    fail()
+    printed = capsys.readouterr().err
+    assert printed.startswith("KeyError at ")
+    assert SECRET not in printed
+    assert told == []
 
 
 def test_the_dialog_shows_the_report(qapp: object) -> None:
