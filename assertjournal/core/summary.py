@@ -160,7 +160,8 @@ class SessionSummary:
 
     `practised` counts the worksheets written for each skill, `used` the debriefs in which it was ticked, both in the
     skills' order; `helped` and `hindered` count debriefs, the most frequent first. `conversations` and `next_steps`
-    are newest first, `sections` in that order of conversations, each oldest first.
+    are newest first, `sections` in that order of conversations, each oldest first. `chosen` says how many conversations
+    it is limited to, None where it is not.
     """
 
     made_on: date
@@ -176,6 +177,7 @@ class SessionSummary:
     next_steps: tuple[str, ...] = field(default=(), repr=False)
     values: tuple[RatedValue, ...] = ()
     sections: tuple[Section, ...] = ()
+    chosen: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
