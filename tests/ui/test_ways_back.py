@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -13,11 +15,12 @@ from assertjournal.data.backup_folder import BACKUPS
 from assertjournal.data.key_file import KEY_FILE, KEY_FILE_COPY
 from assertjournal.services.journals import Journals
 from assertjournal.ui.main_window import MainWindow
+from assertjournal.ui.wiring import Wiring
 from tests.support.backups import a_backup
 from tests.support.builders import PASSPHRASE, a_journal, opened
 from tests.support.disks import write_protected
 from tests.support.hands import buttons, focus, key, press, words
-from tests.support.windows import Opener, line
+from tests.support.windows import Opener, line, shown_key, unlocked
 
 USE_BACKUP = "Use the keys in the newest backup"
 
@@ -145,3 +148,34 @@ def test_nothing_is_offered_where_there_is_no_backup(open_window: Opener, tmp_pa
     unlock_with(window, PASSPHRASE)
     wait_for_words(window, qtbot, "missing")
     assert USE_BACKUP not in buttons(window)
+
+
+@pytest.fixture
+def new_key(open_window: Opener, tmp_path: Path, wiring: Wiring, qtbot: QtBot) -> MainWindow:
+    """Give a window that shows the new recovery key of its open journal."""
+    path = tmp_path / "Journal.ajournal"
+    a_journal(path)
+    window = unlocked(open_window(path), wiring, qtbot)
+    QTest.keySequence(window, QKeySequence("Ctrl+Shift+P"))
+    wiring.operations.finish()
+    press(window, "Get a new recovery key")
+    unlock_with(window, PASSPHRASE)
+    wait_for_words(window, qtbot, "Your recovery key")
+    return window
+
+
+def test_a_new_recovery_key_is_shown_and_opens_the_journal(new_key: MainWindow) -> None:
+    assert journal_file.unwrap_key(new_key.flow.journal, recovery_key=shown_key(new_key))
+    press(new_key, "I have kept it")
+    assert "Your new recovery key holds" in words(new_key)
+
+
+def test_a_new_recovery_key_that_is_put_off_can_be_shown_again_until_the_journal_is_locked(
+    new_key: MainWindow, wiring: Wiring
+) -> None:
+    recovery_key = shown_key(new_key)
+    press(new_key, "Later")
+    press(new_key, "Back to where I was")
+    wiring.operations.finish()
+    press(new_key, "Show the recovery key")
+    assert shown_key(new_key) == recovery_key
