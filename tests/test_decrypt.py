@@ -9,10 +9,12 @@ from typing import Any
 import pytest
 
 from assertjournal.data import journal_file, transfer
+from assertjournal.data.keys import create_keys
+from assertjournal.data.reencryption import encrypt_anew
 from assertjournal.services.backups import Backups
 from assertjournal.services.import_json import JsonImport
 from assertjournal.services.places import Place, Places
-from tests.support.builders import PASSPHRASE, a_journal, opened
+from tests.support.builders import CHEAP_KDF, NOW, PASSPHRASE, a_journal, opened
 from tests.support.desks import SetClock
 from tests.support.exports import rich_export, shipped_content
 from tests.support.source_tree import ROOT
@@ -52,6 +54,17 @@ def test_a_backup_is_read_as_well(journal: tuple[Path, str, Tables], secret: str
     journal_file.close_journal()
 
     read = decrypted(backup, PASSPHRASE if secret == "passphrase" else recovery_key)
+
+    assert {table: sorted_rows(read[table]) for table in rows} == {table: sorted_rows(rows[table]) for table in rows}
+
+
+def test_a_journal_that_was_encrypted_anew_is_read_as_before(journal: tuple[Path, str, Tables]) -> None:
+    path, _recovery_key, rows = journal
+    opened(path)
+    encrypt_anew(create_keys("other words", CHEAP_KDF), NOW)
+    journal_file.close_journal()
+
+    read = decrypted(path, "other words")
 
     assert {table: sorted_rows(read[table]) for table in rows} == {table: sorted_rows(rows[table]) for table in rows}
 
