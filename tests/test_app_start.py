@@ -12,10 +12,12 @@ from typing import TypedDict
 
 import pytest
 
-from assertjournal.app import SETTINGS_FILE, main
+from assertjournal.app import SETTINGS_FILE, main, relaunch
 from assertjournal.paths import default_journal, user_config
 from assertjournal.services.preferences import Preferences, PreferencesFile
+from assertjournal.ui.wiring import Comeback
 from tests.support.source_tree import ROOT
+from tests.support.window_start import COMEBACK
 
 
 class Began(TypedDict):
@@ -25,6 +27,9 @@ class Began(TypedDict):
     journal: str
     core: list[int]
     core_allowed: int
+    minimised: bool
+    unasked: bool
+    told_others: bool
     imports_by: str
 
 
@@ -82,6 +87,30 @@ def test_a_named_place_may_become_a_journal(home: Path) -> None:
 
 def test_imports_are_not_searched_for_a_switch_of_pyside() -> None:
     assert start()["imports_by"] != "__feature_import__"
+
+
+@pytest.mark.parametrize(
+    ("comeback", "shown"), [(None, (False, False)), ("unasked", (False, True)), ("minimised", (True, False))]
+)
+def test_after_locking_the_window_comes_back_as_it_was(
+    monkeypatch: pytest.MonkeyPatch, comeback: str | None, shown: tuple[bool, bool]
+) -> None:
+    if comeback is not None:
+        monkeypatch.setenv(COMEBACK, comeback)
+    began = start()
+    assert (began["minimised"], began["unasked"]) == shown
+    assert not began["told_others"]
+
+
+def test_locking_starts_the_program_anew_with_nothing_but_the_place_and_the_state_of_the_window(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    started: list[list[str]] = []
+    monkeypatch.setenv(COMEBACK, "")
+    monkeypatch.setattr(os, "execv", lambda _program, words: started.append(words))
+    relaunch(Path("/a/Journal.ajournal"), Comeback.MINIMISED)
+    assert started == [[sys.executable, "-m", "assertjournal", "/a/Journal.ajournal"]]
+    assert os.environ[COMEBACK] == "minimised"
 
 
 @pytest.mark.usefixtures("garbage_collected", "limits_as_before")

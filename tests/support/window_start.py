@@ -2,6 +2,7 @@
 
 import builtins
 import json
+import os
 import resource
 import sys
 from pathlib import Path
@@ -9,6 +10,8 @@ from typing import Any
 
 from assertjournal import app
 from assertjournal.ui.locked_flow import LockedFlow
+
+COMEBACK = "ASSERTJOURNAL_COMEBACK"
 
 
 def main() -> int:
@@ -18,12 +21,23 @@ def main() -> int:
     build = app.open_window
 
     def build_and_look(application: Any, wiring: Any, journal: Path, **how: Any) -> Any:
-        from PySide6.QtCore import QTimer
+        from PySide6.QtCore import Qt, QTimer
 
         window = build(application, wiring, journal, **how)
-        QTimer.singleShot(0, window.end)
-        began = {"page": page_of(window.flow), "journal": str(journal), "imports_by": builtins.__import__.__name__}
-        json.dump({**began, "core_allowed": allowed, "core": resource.getrlimit(resource.RLIMIT_CORE)}, sys.stdout)
+
+        def look_and_end() -> None:
+            unasked = window.testAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+            state = {"minimised": window.isMinimized(), "unasked": unasked, "told_others": COMEBACK in os.environ}
+            json.dump({**began, **state}, sys.stdout)
+            window.end()
+
+        QTimer.singleShot(0, look_and_end)
+        began: dict[str, Any] = {
+            "page": page_of(window.flow),
+            "journal": str(journal),
+            "imports_by": builtins.__import__.__name__,
+        }
+        began |= {"core_allowed": allowed, "core": resource.getrlimit(resource.RLIMIT_CORE)}
         return window
 
     app.open_window = build_and_look
