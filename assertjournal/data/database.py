@@ -12,6 +12,7 @@ from assertjournal.core.errors import JournalLocked, SaveFailed
 from assertjournal.data.connection import Connection, connect
 from assertjournal.data.failures import DAMAGED, changed_by_another, save_failure, sqlite_name
 from assertjournal.data.instance_lock import InstanceLock
+from assertjournal.data.key_header import KeyHeader
 from assertjournal.data.keys import DatabaseKey
 from assertjournal.i18n import _
 from assertjournal.logs import pin_loggers
@@ -26,7 +27,8 @@ class JournalDatabase(peewee.SqliteDatabase):
     """peewee's view of the one connection; it never connects by itself.
 
     `generation` is the number of the last save that this program knows of, `lock` what keeps other processes out.
-    `key` is that of the open journal, for backups, which have a connection of their own.
+    `key` is that of the open journal, for backups, which have a connection of their own; `place` is its folder, or the
+    backup that is read in its stead.
     """
 
     def __init__(self) -> None:
@@ -37,6 +39,8 @@ class JournalDatabase(peewee.SqliteDatabase):
         self.read_only = False
         self.lock: InstanceLock | None = None
         self.key: DatabaseKey | None = None
+        self.header: KeyHeader | None = None
+        self.place: Path | None = None
         self._file: tuple[int, int] | None = None
 
     def open(self, file: Path, key: DatabaseKey, *, read_only: bool) -> None:
@@ -73,6 +77,22 @@ class JournalDatabase(peewee.SqliteDatabase):
     def file_is_there(self) -> bool:
         """Whether the file that was opened still is at its place."""
         return self._file is not None and self._file == _identity(Path(self.database))
+
+    @contextmanager
+    def lent_to(self, file: Path, connection: Connection) -> Iterator[None]:
+        """Let everything in the block read and save in another database, whose connection is closed after it.
+
+        The file that is open stays open, and is what is read and saved in after the block.
+        """
+        kept = self._state.conn, self.database, self._file, self.generation, self.read_only
+        generation = int(connection.execute("SELECT generation FROM meta").fetchone()[0])
+        self._state.conn, self.database, self._file = connection, str(file), _identity(file)
+        self.generation, self.read_only = generation, False
+        try:
+            yield
+        finally:
+            self._state.conn, self.database, self._file, self.generation, self.read_only = kept
+            connection.close()
 
     def _connect(self) -> Connection:
         if self._opening is None:

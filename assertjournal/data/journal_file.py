@@ -144,7 +144,7 @@ def open_journal(path: Path, key: DatabaseKey, *, now: datetime) -> None:
         if isinstance(error, peewee.DatabaseError | dbapi2.DatabaseError):
             raise _unreadable(error) from error
         raise
-    database.lock = lock
+    database.lock, database.place = lock, folder
 
 
 def close_journal() -> None:
@@ -156,7 +156,7 @@ def close_journal() -> None:
     finally:
         if database.lock is not None:
             database.lock.release()
-        database.lock = database.key = None
+        database.lock = database.key = database.place = None
 
 
 def is_read_only() -> bool:

@@ -66,7 +66,7 @@ def open_salvaged(path: Path, key: DatabaseKey, *, now: datetime) -> Salvaged:
         if lock is not None:
             lock.release()
         raise
-    database.lock = lock
+    database.lock, database.place = lock, folder
     return result
 
 

@@ -46,6 +46,13 @@ class BackupLine:
     counts: Mapping[str, int] | None = field(default=None, repr=False)
 
 
+def open_place() -> Path:
+    """Give the open journal’s folder, or the backup that is read in its stead; callable from any thread."""
+    if database.place is None:
+        raise RuntimeError("no journal is open")
+    return database.place
+
+
 def backups_folder(journal: Path) -> Path:
     """Give the folder in which a journal's backups lie; of a backup that is read as a journal, its own folder."""
     return journal.parent if is_backup(journal) else journal / BACKUPS
@@ -86,7 +93,9 @@ def restore(
 
 
 def place_for(backup: Path, journal: Path) -> Path:
-    """Give a free place beside a journal for what a backup is restored to."""
+    """Give a free place beside a journal for what a backup is restored to: where there is no journal, its own."""
+    if not journal.exists():
+        return journal
     if is_backup(journal):
         journal = journal.parent.parent if journal.parent.name == BACKUPS else journal
     with reading_backup(backup) as reader:

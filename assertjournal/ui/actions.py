@@ -11,6 +11,7 @@ from assertjournal.services.places import Place
 from assertjournal.ui.locked_menu import (
     WindowActs,
     add_action,
+    add_backups,
     add_help,
     add_open_another,
     add_preferences,
@@ -34,6 +35,7 @@ def unlocked_menu(
     file.addSeparator()
     add_action(file, _("Passphrase and keys"), "Ctrl+Shift+P", lambda: workspace.show_aside(KEYS))
     add_open_another(file, acts)
+    add_backups(file, acts)
     add_action(file, _("Lock"), "Ctrl+L", lock)
     add_action(file, _("Quit"), "Ctrl+Q", acts.quit_program)
     edit = bar.addMenu(_("&Edit"))

@@ -14,7 +14,7 @@ from assertjournal.i18n import _
 from assertjournal.ui.growing_delay import GrowingDelay
 from assertjournal.ui.lost_keys import look_for_lost_keys, take_keys_from_backup
 from assertjournal.ui.pages.unlock_page import UnlockPage
-from assertjournal.ui.place_names import ABOUT, PREFERENCES
+from assertjournal.ui.place_names import ABOUT, BACKUPS, PREFERENCES
 from assertjournal.ui.wiring import Wiring
 
 if TYPE_CHECKING:
@@ -66,10 +66,23 @@ class LockedFlow(QStackedWidget):
 
         if page == ABOUT:
             self._read(reading_of_about)
+        elif page == BACKUPS:
+            self._show_backups()
         elif page == PREFERENCES:
             self._lay_over(reading_of_preferences(self._look, self._wiring.preferences))
         else:
             self._lay_over(reading_of_shortcuts(self._look))
+
+    def _show_backups(self) -> None:
+        from assertjournal.ui.reading import reading_of_backups
+
+        def leave_for(journal: Path) -> None:
+            if self._key_in_sight:  # what becomes of the key is decided first
+                self._show(self._below or self._door)
+            else:
+                self._show_door(journal, may_create=False)
+
+        self._lay_over(reading_of_backups(self._look, self._wiring.operations, self.journal, leave_for))
 
     def _show_door(self, journal: Path, *, may_create: bool) -> None:
         self.journal = journal
@@ -94,6 +107,7 @@ class LockedFlow(QStackedWidget):
         )
         page.backup_keys_asked.connect(lambda: take_keys_from_backup(self._wiring, self.journal, page))
         page.another_journal_asked.connect(self.ask_for_another)
+        page.backups_asked.connect(self._show_backups)
         page.scenarios_asked.connect(self._read_scenarios)
         page.support_asked.connect(self._read_support)
         return page
@@ -105,6 +119,7 @@ class LockedFlow(QStackedWidget):
         page = FirstRunPage(self._look, _("It will be kept at {place}").format(place=self.journal))
         page.passphrase_chosen.connect(lambda passphrase: self._create(page, passphrase))
         page.another_journal_asked.connect(self.ask_for_another)
+        page.backups_asked.connect(self._show_backups)
         page.scenarios_asked.connect(self._read_scenarios)
         page.support_asked.connect(self._read_support)
         return page

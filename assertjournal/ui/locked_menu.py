@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 from assertjournal.i18n import _
 from assertjournal.ui.labels import plain_menu_text
 from assertjournal.ui.live_preferences import LivePreferences
-from assertjournal.ui.place_names import ABOUT, PREFERENCES, SHORTCUTS
+from assertjournal.ui.place_names import ABOUT, BACKUPS, PREFERENCES, SHORTCUTS
 
 Keys = QKeySequence | QKeySequence.StandardKey | str
 
@@ -31,6 +31,7 @@ def locked_menu(bar: QMenuBar, acts: WindowActs) -> None:
     clear_menus(bar)
     file = bar.addMenu(_("&File"))
     add_open_another(file, acts)
+    add_backups(file, acts)
     add_action(file, _("Quit"), "Ctrl+Q", acts.quit_program)
     add_preferences(bar.addMenu(_("&Edit")), acts)
     add_view(bar.addMenu(_("&View")), acts)
@@ -48,6 +49,11 @@ def clear_menus(bar: QMenuBar) -> None:
 def add_open_another(menu: QMenu, acts: WindowActs) -> None:
     """Add opening another journal."""
     add_action(menu, _("Open another journal"), QKeySequence.StandardKey.Open, acts.open_another)
+
+
+def add_backups(menu: QMenu, acts: WindowActs) -> None:
+    """Add the way to the backups."""
+    add_action(menu, _("Backups"), "Ctrl+Shift+B", lambda: acts.show_aside(BACKUPS))
 
 
 def add_preferences(menu: QMenu, acts: WindowActs) -> None:

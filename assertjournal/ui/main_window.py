@@ -9,7 +9,7 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from assertjournal.i18n import _
-from assertjournal.paths import default_journal
+from assertjournal.paths import BACKUP_SUFFIX, default_journal
 from assertjournal.ui.dialogs.dismissal import dismiss_all
 from assertjournal.ui.locked_flow import LockedFlow
 from assertjournal.ui.locked_menu import WindowActs, locked_menu
@@ -127,6 +127,7 @@ class MainWindow(QMainWindow):
         self.workspace = workspace
         self._remember_journal()
         workspace.lock_asked.connect(self.lock)
+        workspace.open_asked.connect(self._leave_for)
         self._stack.addWidget(workspace)
         self._stack.setCurrentWidget(workspace)
         self._stack.removeWidget(self.flow)
@@ -241,7 +242,7 @@ class MainWindow(QMainWindow):
         now = self._preferences.now
         if not now.remember_journal:
             self._preferences.put(replace(now, journal=""))
-        elif self.workspace is not None:
+        elif self.workspace is not None and self.flow.journal.suffix != BACKUP_SUFFIX:
             elsewhere = "" if self.flow.journal == default_journal() else str(self.flow.journal)
             self._preferences.put(replace(now, journal=elsewhere))
 

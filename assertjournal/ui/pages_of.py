@@ -15,6 +15,7 @@ from assertjournal.ui.pages.history_page import HistoryPage
 from assertjournal.ui.pages.journal_page import JournalPage
 from assertjournal.ui.pages.keys_page import KeysPage
 from assertjournal.ui.pages.note_page import NotePage
+from assertjournal.ui.pages.own_backups_page import OwnBackupsPage
 from assertjournal.ui.pages.page import Page
 from assertjournal.ui.pages.preferences_page import PreferencesPage
 from assertjournal.ui.pages.reflection_page import ReflectionPage
@@ -28,6 +29,7 @@ from assertjournal.ui.pages.values_page import ValuesPage
 from assertjournal.ui.pages.welcome_page import WelcomePage
 from assertjournal.ui.place_names import (
     ABOUT,
+    BACKUPS,
     BIN,
     CONVERSATION,
     HISTORY,
@@ -47,7 +49,7 @@ from assertjournal.ui.place_names import (
 class Pages:
     """Gives the page for a place; `prepare` is called once with each page that was built."""
 
-    def __init__(self, desk: Desk, prepare: Callable[[Page], None]) -> None:
+    def __init__(self, desk: Desk, prepare: Callable[[Page], None], *, can_write: bool) -> None:
         """Build nothing yet."""
         self._desk = desk
         self._prepare = prepare
@@ -64,9 +66,10 @@ class Pages:
             SHORTCUTS: lambda: ShortcutsPage(desk.look),
             ABOUT: lambda: AboutPage(desk.look, desk.content),
             SUMMARY: lambda: SummaryPage(desk),
+            BACKUPS: lambda: OwnBackupsPage(desk, can_write=can_write),
+            KEYS: lambda: KeysPage(desk),
             HISTORY: lambda: HistoryPage(desk),
             BIN: lambda: BinPage(desk),
-            KEYS: lambda: KeysPage(desk),
         }
 
     def built(self) -> tuple[Page, ...]:

@@ -14,6 +14,7 @@ SHORTCUTS = "shortcuts"
 ABOUT = "about"
 KEYS = "keys"
 SUMMARY = "summary"
+BACKUPS = "backups"
 HISTORY = "history"
 BIN = "bin"
 
@@ -25,4 +26,4 @@ REFLECTION = "reflection"
 OF_ENTRY = frozenset({ENTRY, HISTORY})
 KNOWN = OF_ENTRY | {WELCOME, CONVERSATION, WORKSHEET, JOURNAL, VALUES, SCENARIOS, SCENARIO, SUPPORT, SUMMARY, BIN}
 # About the program itself, with or without a journal; they lead back to where one was, and are not remembered.
-ASIDE = frozenset({PREFERENCES, SHORTCUTS, ABOUT, KEYS})
+ASIDE = frozenset({PREFERENCES, SHORTCUTS, ABOUT, KEYS, BACKUPS})

@@ -1,6 +1,9 @@
 """Without a journal: the scenarios, the general support page, and the pages about the program itself."""
 
-from PySide6.QtCore import Qt, Signal
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -9,9 +12,12 @@ from assertjournal.i18n import _
 from assertjournal.services.places import Place
 from assertjournal.ui.buttons import plain_button
 from assertjournal.ui.live_preferences import LivePreferences
+from assertjournal.ui.locale_formatter import LocaleFormatter
 from assertjournal.ui.look import Look
+from assertjournal.ui.operations import Operations
 from assertjournal.ui.pages.about_page import AboutPage
 from assertjournal.ui.pages.aside_page import AsidePage
+from assertjournal.ui.pages.backups_page import BackupsPage
 from assertjournal.ui.pages.page import Page
 from assertjournal.ui.pages.preferences_page import PreferencesPage
 from assertjournal.ui.pages.scenario_page import ScenarioPage
@@ -85,3 +91,12 @@ def reading_of_shortcuts(look: Look) -> Reading:
 def reading_of_about(look: Look, content: Content) -> Reading:
     """Give what the program is and where it comes from."""
     return Reading(look, (AboutPage(look, content),))
+
+
+def reading_of_backups(look: Look, operations: Operations, journal: Path, leave_for: Callable[[Path], None]) -> Reading:
+    """Give the backups beside a journal; `leave_for` takes the journal, or backup, that is to be opened."""
+    page = BackupsPage(look, LocaleFormatter(QLocale()), operations, journal)
+    page.open_asked.connect(leave_for)
+    reading = Reading(look, (page,))
+    reading.finished.connect(page.end)
+    return reading

@@ -24,13 +24,25 @@ from assertjournal.ui.pages.aside_page import AsidePage
 from assertjournal.ui.pages.entry_page import EntryPage
 from assertjournal.ui.pages.journal_page import JournalPage
 from assertjournal.ui.pages.keys_page import KeysPage
+from assertjournal.ui.pages.own_backups_page import OwnBackupsPage
 from assertjournal.ui.pages.page import Page
 from assertjournal.ui.pages.scenario_page import ScenarioPage
 from assertjournal.ui.pages.values_page import ValuesPage
 from assertjournal.ui.pages.welcome_page import WelcomePage
 from assertjournal.ui.pages_of import Pages
 from assertjournal.ui.panel_place import PanelPlace
-from assertjournal.ui.place_names import ASIDE, CONVERSATION, ENTRY, KNOWN, OF_ENTRY, REFLECTION, WELCOME, WORKSHEET
+from assertjournal.ui.place_names import (
+    ASIDE,
+    BACKUPS,
+    CONVERSATION,
+    ENTRY,
+    KNOWN,
+    OF_ENTRY,
+    REFLECTION,
+    WELCOME,
+    WORKSHEET,
+)
+from assertjournal.ui.quiet_backups import QuietBackups
 from assertjournal.ui.sidebar import Sidebar
 from assertjournal.ui.tidying import Tidying
 
@@ -43,6 +55,7 @@ class Workspace(QWidget):
 
     lock_asked = Signal()
     key_asked = Signal()
+    open_asked = Signal(object)
     key_made = Signal(str)
     saved_again = Signal()
 
@@ -61,10 +74,11 @@ class Workspace(QWidget):
         self.stack.addWidget(QWidget())  # in sight until the first page holds what is stored, and can be typed in
         self.messages = MessageBar(desk.look)
         self.panel = PanelPlace(desk.look, desk.content, shown=desk.preferences.now.panel_shown)
-        self._pages = Pages(desk, self._prepare)
+        self._pages = Pages(desk, self._prepare, can_write=not read_only)
         self._check = BackgroundCheck(desk.operations, desk.weekly_check, self)
         self._damage = ""
         self._tidying = Tidying(desk.operations, (desk.bin.empty_old, desk.history.thin), self)
+        self._backups = QuietBackups(desk, self.messages, lambda: self.show_aside(BACKUPS), self)
         middle = QVBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.stack, 1)
@@ -91,6 +105,7 @@ class Workspace(QWidget):
         self._check.start()
         if not self._read_only:
             self._tidying.start()
+            self._backups.start()
 
     def go(self, place: Place) -> None:
         """Go to a place: what was typed is saved, the place is read, then it is shown."""
@@ -152,6 +167,7 @@ class Workspace(QWidget):
         for page in self._pages.built():
             page.end()
         self._check.end()
+        self._backups.end()
         self._tidying.end()
         saved = self._desk.saves.save_all()
         place = self._before_aside if self.place.page in ASIDE else self.place
@@ -187,8 +203,8 @@ class Workspace(QWidget):
         self._desk.operations.failed.connect(lambda error: self.messages.say(str(error)))
         self._desk.saves.failed.connect(self._not_saved)
         self._desk.saves.recovered.connect(self.messages.end_trouble)
-        self._check.damaged.connect(self._write_no_more)
         self._desk.saves.recovered.connect(self.saved_again)
+        self._check.damaged.connect(self._write_no_more)
 
     def _go_from_sidebar(self, page: str, subject: str) -> None:
         self.go(Place(page, self.place.conversation, subject or None))
@@ -212,6 +228,9 @@ class Workspace(QWidget):
             page.start_asked.connect(self.new_conversation)
         if isinstance(page, KeysPage):
             page.key_made.connect(self.key_made)
+        if isinstance(page, OwnBackupsPage):
+            self._backups.serve(page)
+            page.open_asked.connect(self.open_asked)
         if isinstance(page, AsidePage):
             page.offer_back()
             page.back_asked.connect(lambda: self.go(self._before_aside))

@@ -12,9 +12,12 @@ _NOT_NATIVE = QFileDialog.Option.DontUseNativeDialog
 
 def ask_for_journal(parent: QWidget) -> Path | None:
     """Let the user choose a journal's folder."""
-    chosen = QFileDialog.getExistingDirectory(
-        parent, _("Choose the folder of a journal (its name ends in .ajournal)"), str(Path.home()), options=_NOT_NATIVE
-    )
+    return ask_for_folder(parent, _("Choose the folder of a journal (its name ends in .ajournal)"))
+
+
+def ask_for_folder(parent: QWidget, title: str) -> Path | None:
+    """Let the user choose a folder."""
+    chosen = QFileDialog.getExistingDirectory(parent, title, str(Path.home()), options=_NOT_NATIVE)
     _forget()
     return Path(chosen) if chosen else None
 

@@ -69,3 +69,12 @@ class FlowLayout(QLayout):
                 item.setGeometry(QRect(QPoint(x, y), size))
             x, line = x + size.width() + self.spacing(), max(line, size.height())
         return y + line - rect.y()
+
+
+def in_flow(gap: int, *widgets: QWidget) -> QWidget:
+    """Give a widget that lays these out as words, with `gap` pixels between them."""
+    holder = QWidget()
+    flow = FlowLayout(holder, gap)
+    for widget in widgets:
+        flow.addWidget(widget)
+    return holder

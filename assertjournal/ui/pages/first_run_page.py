@@ -16,6 +16,7 @@ class FirstRunPage(LockedPage):
 
     passphrase_chosen = Signal(str)
     another_journal_asked = Signal()
+    backups_asked = Signal()
     scenarios_asked = Signal()
     support_asked = Signal()
 
@@ -39,6 +40,7 @@ class FirstRunPage(LockedPage):
         self.column.addWidget(self._message)
         self.column.addWidget(self._create)
         self.add_link(_("Open another journal")).clicked.connect(self.another_journal_asked)
+        self.add_link(_("Restore from a backup")).clicked.connect(self.backups_asked)
         self.add_link(_("Read the scenarios first")).clicked.connect(self.scenarios_asked)
         self.add_link(_("Support")).clicked.connect(self.support_asked)
         self.column.addWidget(PlainLabel(look.theme, place, LabelRole.SMALL, wrap=True))

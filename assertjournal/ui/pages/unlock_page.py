@@ -21,6 +21,7 @@ class UnlockPage(LockedPage):
     scenarios_asked = Signal()
     support_asked = Signal()
     backup_keys_asked = Signal()
+    backups_asked = Signal()
 
     def __init__(self, look: Look, journal: str) -> None:
         """Ask for the journal of this name, which is shown so that people with several know which it is."""
@@ -44,6 +45,7 @@ class UnlockPage(LockedPage):
         self.column.addLayout(button_row(self._backup_keys))
         self._switch = self.add_link(_("Use the recovery key"))
         self.add_link(_("Open another journal")).clicked.connect(self.another_journal_asked)
+        self.add_link(_("Backups")).clicked.connect(self.backups_asked)
         self.add_link(_("Read the scenarios")).clicked.connect(self.scenarios_asked)
         self.add_link(_("Support")).clicked.connect(self.support_asked)
         if journal:

@@ -1,0 +1,70 @@
+"""Backups in the unlocked window: begun quietly, shown on their page, with a line only where one is needed."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+
+from assertjournal.core.errors import UserError
+from assertjournal.i18n import _
+from assertjournal.services.backups import Backups, MadeBackup, Reminder
+from assertjournal.ui.backing_up import BackingUp
+from assertjournal.ui.desk import Desk
+from assertjournal.ui.message_bar import MessageBar
+from assertjournal.ui.pages.own_backups_page import OwnBackupsPage
+
+
+class QuietBackups(QObject):
+    """Joins what makes backups, the page that shows them and the message bar; `start` begins some seconds later."""
+
+    def __init__(self, desk: Desk, messages: MessageBar, show_page: Callable[[], None], parent: QObject) -> None:
+        """Take where to say something, and how to go to the page."""
+        super().__init__(parent)
+        self._messages = messages
+        self._show_page = show_page
+        self._page: OwnBackupsPage | None = None
+        self.backing_up = BackingUp(desk.operations, Backups(desk.clock), self)
+        self.backing_up.begun.connect(self._show_begun)
+        self.backing_up.progressed.connect(self._show_progress)
+        self.backing_up.made.connect(self._show_made)
+        self.backing_up.failed.connect(self._show_failed)
+        self.backing_up.reminded.connect(self._remind)
+
+    def start(self) -> None:
+        """Make a backup soon, if one is due by then."""
+        self.backing_up.wait()
+
+    def end(self) -> None:
+        """End what runs; the journal is about to be closed."""
+        self.backing_up.end()
+
+    def serve(self, page: OwnBackupsPage) -> None:
+        """Let the page ask for backups, and show what comes of them."""
+        self._page = page
+        page.backup_asked.connect(self.backing_up.begin)
+        page.call_off_asked.connect(self.backing_up.call_off)
+
+    def _show_begun(self) -> None:
+        if self._page is not None:
+            self._page.show_begun()
+
+    def _show_progress(self, percent: int) -> None:
+        if self._page is not None:
+            self._page.show_progress(percent)
+
+    def _show_made(self, made: MadeBackup) -> None:
+        if self._page is not None:
+            self._page.show_made(made)
+
+    def _show_failed(self, error: UserError) -> None:
+        if self._page is not None and self._page.isVisible():
+            self._page.show_failed(str(error))
+        else:
+            words = _("There is no new backup. {reason}").format(reason=error)
+            self._messages.offer(words, _("Backups"), self._show_page)
+
+    def _remind(self, reminder: Reminder) -> None:
+        words = {
+            Reminder.SECOND_IS_OLD: _("The second folder has had no backup for a month. Connect its disk some time."),
+            Reminder.CHOOSE_SECOND: _("Backups lie beside the journal. A second folder on another disk is safer."),
+        }[reminder]
+        self._messages.offer(words, _("Backups"), self._show_page)
