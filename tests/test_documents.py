@@ -8,10 +8,14 @@ import pytest
 
 import dev
 from assertjournal.core.errors import UserError
+from assertjournal.data.kdf import SHIPPED_KDF
 from tests.support.source_tree import ROOT, name_of
 
-DOCUMENTS = tuple(ROOT / name for name in ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md"))
-README = (ROOT / "README.md").read_text(encoding="utf-8")
+DOCUMENTS = (
+    *(ROOT / name for name in ("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md")),
+    *sorted((ROOT / "docs").glob("*.md")),
+)
+README, SECURITY = ((ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "SECURITY.md"))
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 LOCK = tomllib.loads((ROOT / "uv.lock").read_text(encoding="utf-8"))
 COMMAND = re.compile(r"python3 dev\.py (\w+)")
@@ -36,12 +40,22 @@ def test_every_command_that_a_document_names_exists(document: Path) -> None:
 def test_every_link_to_a_file_leads_somewhere(document: Path) -> None:
     links = LINK.findall(document.read_text(encoding="utf-8"))
 
-    assert [link for link in links if not (ROOT / link).exists()] == []
+    assert [link for link in links if not (document.parent / link).exists()] == []
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=name_of)
 def test_no_document_names_a_place_on_somebodys_machine(document: Path) -> None:
     assert not MACHINE.search(document.read_text(encoding="utf-8"))
+
+
+def test_the_readme_leads_to_what_is_promised_and_to_the_ways_out() -> None:
+    assert {"SECURITY.md", "docs/format.md", "docs/decrypt.md"} <= set(LINK.findall(README))
+
+
+def test_the_promises_name_what_a_guess_at_a_passphrase_costs() -> None:
+    memory, passes, lanes = SHIPPED_KDF.memory_kib // 1024, SHIPPED_KDF.time_cost, SHIPPED_KDF.parallelism
+
+    assert f"Argon2id, {memory} MiB, {passes} passes, {lanes} lanes" in SECURITY
 
 
 def test_the_readme_explains_every_exit_code_that_an_error_ends_with() -> None:
