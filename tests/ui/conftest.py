@@ -1,6 +1,8 @@
 """What tests of the window share; they need no display."""
 
 import os
+import shutil
+import subprocess
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -8,6 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtDBus import QDBusConnection
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -199,3 +202,35 @@ def with_key(open_window: Opener, tmp_path: Path, qtbot: QtBot) -> MainWindow:
     choose(window, PASSPHRASE, PASSPHRASE)
     qtbot.waitUntil(lambda: bool(shown(window, RecoveryKeyPage)))
     return window
+
+
+@pytest.fixture
+def bus_address() -> Iterator[str]:
+    """Give the address of a bus of the test's own; skips the test where there is no program for it."""
+    if shutil.which("dbus-daemon") is None:
+        pytest.skip("dbus-daemon is not installed")
+    command = ["dbus-daemon", "--session", "--print-address", "--nofork"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as daemon:
+        assert daemon.stdout is not None
+        yield daemon.stdout.readline().strip()
+        daemon.terminate()
+
+
+@pytest.fixture
+def our_bus(bus_address: str, qapp: QApplication) -> Iterator[QDBusConnection]:
+    """Give the program's end of the bus."""
+    yield QDBusConnection.connectToBus(bus_address, "ours")
+    QDBusConnection.disconnectFromBus("ours")
+
+
+@pytest.fixture
+def desktop_bus(bus_address: str, qapp: QApplication) -> Iterator[QDBusConnection]:
+    """Give the end of the bus where a test plays the desktop."""
+    yield QDBusConnection.connectToBus(bus_address, "desktop")
+    QDBusConnection.disconnectFromBus("desktop")
+
+
+@pytest.fixture
+def no_bus() -> QDBusConnection:
+    """Give a bus that is not connected."""
+    return QDBusConnection("no such bus")

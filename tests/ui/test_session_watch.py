@@ -1,9 +1,6 @@
 """What the desktop says of its user, on buses of the test’s own."""
 
 import os
-import shutil
-import subprocess
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,7 +13,6 @@ from PySide6.QtDBus import (
     QDBusVariant,
     QDBusVirtualObject,
 )
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from assertjournal.ui.session_watch import SessionWatch, path_part
@@ -25,8 +21,6 @@ MANAGER = "org.freedesktop.login1.Manager"
 PATH = "/org/freedesktop/login1"
 SESSION = f"{PATH}/session/_32"
 PROPERTIES = "org.freedesktop.DBus.Properties"
-
-pytestmark = pytest.mark.skipif(shutil.which("dbus-daemon") is None, reason="dbus-daemon is not installed")
 
 
 class LoginService(QDBusVirtualObject):
@@ -48,38 +42,12 @@ class LoginService(QDBusVirtualObject):
 
 
 @pytest.fixture
-def address() -> Iterator[str]:
-    command = ["dbus-daemon", "--session", "--print-address", "--nofork"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as daemon:
-        assert daemon.stdout is not None
-        yield daemon.stdout.readline().strip()
-        daemon.terminate()
-
-
-@pytest.fixture
-def ours(address: str, qapp: QApplication) -> Iterator[QDBusConnection]:
-    yield QDBusConnection.connectToBus(address, "ours")
-    QDBusConnection.disconnectFromBus("ours")
-
-
-@pytest.fixture
-def desktop(address: str, qapp: QApplication) -> Iterator[QDBusConnection]:
-    yield QDBusConnection.connectToBus(address, "desktop")
-    QDBusConnection.disconnectFromBus("desktop")
-
-
-@pytest.fixture
-def login(desktop: QDBusConnection) -> LoginService:
+def login(desktop_bus: QDBusConnection) -> LoginService:
     service = LoginService()
     all_below = QDBusConnection.VirtualObjectRegisterOption.SubPath
-    assert desktop.registerVirtualObject(PATH, service, all_below)
-    assert desktop.registerService("org.freedesktop.login1")
+    assert desktop_bus.registerVirtualObject(PATH, service, all_below)
+    assert desktop_bus.registerService("org.freedesktop.login1")
     return service
-
-
-@pytest.fixture
-def nowhere() -> QDBusConnection:
-    return QDBusConnection("no such bus")
 
 
 @pytest.fixture
@@ -92,10 +60,10 @@ def round_trip(bus: QDBusConnection) -> None:
     bus.call(QDBusMessage.createMethodCall("org.freedesktop.DBus", "/", "org.freedesktop.DBus.Peer", "Ping"))
 
 
-def say(desktop: QDBusConnection, path: str, interface: str, name: str, *words: object) -> None:
+def say(desktop_bus: QDBusConnection, path: str, interface: str, name: str, *words: object) -> None:
     message = QDBusMessage.createSignal(path, interface, name)
     message.setArguments(list(words))
-    assert desktop.send(message)
+    assert desktop_bus.send(message)
 
 
 def listening(watch: SessionWatch, system: QDBusConnection, login: LoginService, qtbot: QtBot) -> None:
@@ -107,24 +75,29 @@ def listening(watch: SessionWatch, system: QDBusConnection, login: LoginService,
 
 @pytest.mark.parametrize("name", ["freedesktop", "gnome", "cinnamon", "mate", "xfce"])
 def test_a_locked_screen_is_heard_of(
-    ours: QDBusConnection, nowhere: QDBusConnection, desktop: QDBusConnection, parent: QObject, qtbot: QtBot, name: str
+    our_bus: QDBusConnection,
+    no_bus: QDBusConnection,
+    desktop_bus: QDBusConnection,
+    parent: QObject,
+    qtbot: QtBot,
+    name: str,
 ) -> None:
-    watch = SessionWatch(ours, nowhere, parent)
-    round_trip(ours)
+    watch = SessionWatch(our_bus, no_bus, parent)
+    round_trip(our_bus)
     with qtbot.waitSignal(watch.left):
-        say(desktop, "/ScreenSaver", f"org.{name}.ScreenSaver", "ActiveChanged", True)
+        say(desktop_bus, "/ScreenSaver", f"org.{name}.ScreenSaver", "ActiveChanged", True)
 
 
 def test_a_screen_that_is_unlocked_is_no_reason_to_lock(
-    ours: QDBusConnection, nowhere: QDBusConnection, desktop: QDBusConnection, parent: QObject, qtbot: QtBot
+    our_bus: QDBusConnection, no_bus: QDBusConnection, desktop_bus: QDBusConnection, parent: QObject, qtbot: QtBot
 ) -> None:
     left: list[bool] = []
-    watch = SessionWatch(ours, nowhere, parent)
+    watch = SessionWatch(our_bus, no_bus, parent)
     watch.left.connect(lambda: left.append(True))
-    round_trip(ours)
-    say(desktop, "/ScreenSaver", "org.gnome.ScreenSaver", "ActiveChanged", False)
+    round_trip(our_bus)
+    say(desktop_bus, "/ScreenSaver", "org.gnome.ScreenSaver", "ActiveChanged", False)
     with qtbot.waitSignal(watch.left):
-        say(desktop, "/ScreenSaver", "org.gnome.ScreenSaver", "ActiveChanged", True)
+        say(desktop_bus, "/ScreenSaver", "org.gnome.ScreenSaver", "ActiveChanged", True)
     assert left == [True]
 
 
@@ -139,9 +112,9 @@ def test_a_screen_that_is_unlocked_is_no_reason_to_lock(
     ids=["sleep", "lock", "somebody else’s turn", "locked by the desktop"],
 )
 def test_what_the_login_service_says_is_heard(
-    ours: QDBusConnection,
-    nowhere: QDBusConnection,
-    desktop: QDBusConnection,
+    our_bus: QDBusConnection,
+    no_bus: QDBusConnection,
+    desktop_bus: QDBusConnection,
     login: LoginService,
     parent: QObject,
     qtbot: QtBot,
@@ -150,41 +123,41 @@ def test_what_the_login_service_says_is_heard(
     name: str,
     words: list[object],
 ) -> None:
-    watch = SessionWatch(nowhere, ours, parent)
-    listening(watch, ours, login, qtbot)
+    watch = SessionWatch(no_bus, our_bus, parent)
+    listening(watch, our_bus, login, qtbot)
     with qtbot.waitSignal(watch.left):
-        say(desktop, path, interface, name, *words)
+        say(desktop_bus, path, interface, name, *words)
 
 
 def test_the_lock_of_another_session_is_none_of_ours(
-    ours: QDBusConnection,
-    nowhere: QDBusConnection,
-    desktop: QDBusConnection,
+    our_bus: QDBusConnection,
+    no_bus: QDBusConnection,
+    desktop_bus: QDBusConnection,
     login: LoginService,
     parent: QObject,
     qtbot: QtBot,
 ) -> None:
     left: list[bool] = []
-    watch = SessionWatch(nowhere, ours, parent)
+    watch = SessionWatch(no_bus, our_bus, parent)
     watch.left.connect(lambda: left.append(True))
-    listening(watch, ours, login, qtbot)
-    say(desktop, f"{PATH}/session/_33", "org.freedesktop.login1.Session", "Lock")
+    listening(watch, our_bus, login, qtbot)
+    say(desktop_bus, f"{PATH}/session/_33", "org.freedesktop.login1.Session", "Lock")
     with qtbot.waitSignal(watch.left):
-        say(desktop, SESSION, "org.freedesktop.login1.Session", "Lock")
+        say(desktop_bus, SESSION, "org.freedesktop.login1.Session", "Lock")
     assert left == [True]
 
 
 def test_sleep_is_put_off_for_as_long_as_the_journal_is_open(
-    ours: QDBusConnection, nowhere: QDBusConnection, login: LoginService, parent: QObject, qtbot: QtBot
+    our_bus: QDBusConnection, no_bus: QDBusConnection, login: LoginService, parent: QObject, qtbot: QtBot
 ) -> None:
-    watch = SessionWatch(nowhere, ours, parent)
-    listening(watch, ours, login, qtbot)
+    watch = SessionWatch(no_bus, our_bus, parent)
+    listening(watch, our_bus, login, qtbot)
     assert ("Inhibit", ["sleep", "AssertJournal", "", "delay"]) in login.asked
     assert watch.puts_off_sleep
 
 
-def test_without_a_desktop_nothing_is_said_and_nothing_breaks(nowhere: QDBusConnection, parent: QObject) -> None:
-    assert not SessionWatch(nowhere, nowhere, parent).puts_off_sleep
+def test_without_a_desktop_nothing_is_said_and_nothing_breaks(no_bus: QDBusConnection, parent: QObject) -> None:
+    assert not SessionWatch(no_bus, no_bus, parent).puts_off_sleep
 
 
 @pytest.mark.parametrize(("name", "part"), [("2", "_32"), ("c1", "c1"), ("12", "_312"), ("a-b", "a_2db")])

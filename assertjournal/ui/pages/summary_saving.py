@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from assertjournal.core.summary import Names, Paper
@@ -14,6 +13,7 @@ from assertjournal.ui.labels import LabelRole
 from assertjournal.ui.look import Look
 from assertjournal.ui.radio_choice import RadioChoice
 from assertjournal.ui.section_card import SectionCard
+from assertjournal.ui.show_folder import show_folder
 from assertjournal.ui.work_row import WorkRow
 
 _MOST_NAMED = 20
@@ -105,7 +105,7 @@ class SaveCard(SectionCard):
 
     def _show_folder(self) -> None:
         if self._folder is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
+            show_folder(self._folder, self)
 
 
 def _undrawable_words(characters: list[str]) -> str:
