@@ -14,6 +14,7 @@ from tests.crash.backup_kill import BackupTally, look, said_in
 from tests.crash.traced_disk import Recording, record, write_out
 from tests.support.builders import PASSPHRASE, a_journal
 
+SOAK = ("400", "100 --careless")
 BACKUPS_MADE = 4
 
 

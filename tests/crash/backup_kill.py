@@ -18,6 +18,8 @@ from assertjournal.paths import BACKUP_SUFFIX
 from tests.support.builders import PASSPHRASE, a_journal, opened
 from tests.support.source_tree import ROOT
 
+SOAK = ("100",)
+
 
 @dataclass(slots=True)
 class BackupTally:
