@@ -28,7 +28,7 @@ class JournalDatabase(peewee.SqliteDatabase):
 
     `generation` is the number of the last save that this program knows of, `lock` what keeps other processes out.
     `key` is that of the open journal, for backups, which have a connection of their own; `place` is its folder, or the
-    backup that is read in its stead.
+    backup that is read in its stead, `header` its wrapped keys as they were when it was opened, if they were readable.
     """
 
     def __init__(self) -> None:

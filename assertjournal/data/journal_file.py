@@ -1,6 +1,7 @@
 """A journal as a folder on disk: created whole or not at all, unlocked, opened by one process, closed."""
 
 import os
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -86,6 +87,12 @@ def _key_header(folder: Path) -> KeyHeader:
     return backup_keys(folder) if is_backup(folder) else read_key_file(folder)
 
 
+def _header_if_any(folder: Path) -> KeyHeader | None:
+    with suppress(UserError):
+        return _key_header(folder)
+    return None
+
+
 def _look_for_parts(folder: Path) -> None:
     if is_backup(folder):
         return
@@ -144,7 +151,7 @@ def open_journal(path: Path, key: DatabaseKey, *, now: datetime) -> None:
         if isinstance(error, peewee.DatabaseError | dbapi2.DatabaseError):
             raise _unreadable(error) from error
         raise
-    database.lock, database.place = lock, folder
+    database.lock, database.place, database.header = lock, folder, _header_if_any(folder)
 
 
 def close_journal() -> None:
@@ -156,7 +163,7 @@ def close_journal() -> None:
     finally:
         if database.lock is not None:
             database.lock.release()
-        database.lock = database.key = database.place = None
+        database.lock = database.key = database.place = database.header = None
 
 
 def is_read_only() -> bool:

@@ -49,11 +49,11 @@ class ComparedText(PlainEditor):
     def _selection(self, begin: int, end: int, marked: QTextCharFormat) -> QTextEdit.ExtraSelection:
         text = self.text()
         selection = QTextEdit.ExtraSelection()
-        selection.format = marked  # type: ignore[attr-defined]
+        selection.format = marked
         cursor = QTextCursor(self.document())
         cursor.setPosition(_in_document(text[:begin]))
         cursor.setPosition(_in_document(text[:end]), QTextCursor.MoveMode.KeepAnchor)
-        selection.cursor = cursor  # type: ignore[attr-defined]
+        selection.cursor = cursor
         return selection
 
 

@@ -200,6 +200,7 @@ class MainWindow(QMainWindow):
         cover.retry_asked.connect(lambda: self._leave_for(journal, comeback))
         workspace.saved_again.connect(cover.retry_asked, Qt.ConnectionType.QueuedConnection)
         cover.back_asked.connect(self._uncover)
+        cover.copy_asked.connect(workspace.save_a_copy)
         self._cover = cover
         if self._auto_lock is not None:
             self._auto_lock.start_anew()

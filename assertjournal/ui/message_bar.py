@@ -59,8 +59,7 @@ class MessageBar(QWidget):
         if self._trouble:
             return
         self._act = act
-        self._button.setText(action)
-        self._button.setAccessibleName(action)
+        self._name_button(action)
         self._show(words, with_button=True)
         self._timer.start()
 
@@ -69,16 +68,22 @@ class MessageBar(QWidget):
         if not self._trouble:
             self._show(words, with_button=False)
 
-    def show_trouble(self, words: str) -> None:
-        """Say what does not work and keep saying so."""
+    def show_trouble(self, words: str, action: str = "", act: Callable[[], None] | None = None) -> None:
+        """Say what does not work and keep saying so; `action` is offered as long as it shows."""
         self._trouble = True
-        self._show(words, with_button=False)
+        self._act = act
+        self._name_button(action)
+        self._show(words, with_button=bool(action))
 
     def end_trouble(self) -> None:
         """Hide the trouble that is over."""
         if self._trouble:
             self._trouble = False
             self.hide()
+
+    def _name_button(self, action: str) -> None:
+        self._button.setText(action)
+        self._button.setAccessibleName(action)
 
     def _show(self, words: str, *, with_button: bool) -> None:
         self._timer.stop()  # an offer that was replaced must not take this message away with it
@@ -92,6 +97,7 @@ class MessageBar(QWidget):
         self.hide()
 
     def _pressed(self) -> None:
-        self.hide()
+        if not self._trouble:
+            self.hide()
         if self._act is not None:
             self._act()

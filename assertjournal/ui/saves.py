@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from assertjournal.core.changes import Changes
 from assertjournal.core.errors import UserError
+from assertjournal.services.rescue import Unsaved
 from assertjournal.ui.operations import Operations
 
 REST_MS = 500
@@ -77,6 +78,11 @@ class Autosave(QObject):
             return self._waiting
         return self._under_way if self._waiting is None else self._under_way | self._waiting
 
+    def write_unsaved(self) -> Callable[[], Changes]:
+        """Give what writes, on the database thread, all that is unsaved now; this counts as no save."""
+        batch, begins = self.unsaved, self._begins
+        return lambda: self._write(batch, begins, False)
+
     @property
     def is_under_way(self) -> bool:
         """Whether a save was handed over whose outcome is not known yet."""
@@ -136,6 +142,14 @@ class Saves(QObject):
         """Give what of a thing is not saved yet, or None."""
         known = self._open.get(name)
         return None if known is None else known.unsaved
+
+    def all_unsaved(self) -> tuple[Unsaved, ...]:
+        """Give everything that is not saved yet, with what writes it; what is under way counts as not saved."""
+        return tuple(
+            Unsaved(autosave.write_unsaved(), autosave.unsaved)
+            for autosave in self._open.values()
+            if autosave.unsaved is not None
+        )
 
     def save_all(self) -> bool:
         """Save everything and wait for it; tell whether nothing is left unsaved."""

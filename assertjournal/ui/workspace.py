@@ -43,6 +43,7 @@ from assertjournal.ui.place_names import (
     WORKSHEET,
 )
 from assertjournal.ui.quiet_backups import QuietBackups
+from assertjournal.ui.rescuing import save_a_copy
 from assertjournal.ui.sidebar import Sidebar
 from assertjournal.ui.tidying import Tidying
 
@@ -175,6 +176,12 @@ class Workspace(QWidget):
             self._desk.operations.write(lambda: self._remember(place), failed=lambda _error: None)
             self._desk.operations.finish()
         return saved
+
+    def save_a_copy(self) -> None:
+        """Let everything, with what is not saved yet, be saved as a journal elsewhere."""
+        if self.page is not None:
+            self.page.leave()
+        save_a_copy(self, self._desk)
 
     def focus_moved(self, widget: QWidget | None) -> None:
         """Tell the page which widget has the focus."""
@@ -375,4 +382,4 @@ class Workspace(QWidget):
             self.messages.show_trouble(self._damage)
             return
         kept = _("What you typed is kept here, and saving is tried again every few seconds.")
-        self.messages.show_trouble(f"{error} {kept}")
+        self.messages.show_trouble(f"{error} {kept}", _("Save a copy elsewhere …"), self.save_a_copy)

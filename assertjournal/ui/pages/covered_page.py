@@ -3,17 +3,18 @@
 from PySide6.QtCore import Signal
 
 from assertjournal.i18n import _
-from assertjournal.ui.buttons import button_row, link_button, primary_button
+from assertjournal.ui.buttons import button_row, link_button, plain_button, primary_button
 from assertjournal.ui.labels import LabelRole, PlainLabel
 from assertjournal.ui.look import Look
 from assertjournal.ui.pages.locked_page import LockedPage
 
 
 class CoveredPage(LockedPage):
-    """Hides what was written and keeps it; `retry_asked` and `back_asked` tell what the user decided."""
+    """Hides what was written and keeps it; the signals tell what the user decided."""
 
     retry_asked = Signal()
     back_asked = Signal()
+    copy_asked = Signal()
 
     def __init__(self, look: Look, reason: str) -> None:
         """Say why it could not be saved."""
@@ -24,5 +25,8 @@ class CoveredPage(LockedPage):
         retry.clicked.connect(self.retry_asked)
         back = link_button(_("Show what I was writing"))
         back.clicked.connect(self.back_asked)
-        self.column.addLayout(button_row(retry, back))
+        copy = plain_button(_("Save a copy elsewhere …"))
+        copy.clicked.connect(self.copy_asked)
+        self.column.addLayout(button_row(retry, copy))
+        self.column.addLayout(button_row(back))
         self.setFocusProxy(retry)

@@ -1,0 +1,72 @@
+"""Saving a copy elsewhere while the journal itself cannot be saved to: encrypted, with what was not saved in it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from uuid import uuid4
+
+from assertjournal.core.answers import Answer, answer_lines
+from assertjournal.core.clock import Clock
+from assertjournal.core.entry import NOTE_FIELD
+from assertjournal.data.rescue import saving_elsewhere
+from assertjournal.i18n import _
+from assertjournal.paths import JOURNAL_SUFFIX
+from assertjournal.services.entries import Edit, Entries, EntryTarget
+
+Batch = Edit | Mapping[str, Answer | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Unsaved:
+    """Something typed that could not be saved: what writes it, and what it says."""
+
+    write: Callable[[], object]
+    batch: Batch = field(repr=False)
+
+
+class Rescue:
+    """Saves a copy of the open journal."""
+
+    def __init__(self, entries: Entries, clock: Clock) -> None:
+        """Take what writes notes, and the clock."""
+        self._entries = entries
+        self._clock = clock
+
+    def save_copy(self, place: Path, unsaved: Sequence[Unsaved]) -> Path:
+        """Make a journal at a new place that holds all of the open one, and what is unsaved; give where it is.
+
+        Its secrets are those of the open one. Where that cannot be read, or something does not fit into it, what is
+        unsaved becomes notes. Raises JournalLocked, and FileRefused where it cannot be written: nothing is left then.
+        """
+        target = place if place.suffix == JOURNAL_SUFFIX else place.with_name(f"{place.name}{JOURNAL_SUFFIX}")
+        with saving_elsewhere(target, self._clock.now()) as is_copy:
+            for one in unsaved:
+                if not (is_copy and _written(one)):
+                    self._note(one)
+        return target
+
+    def _note(self, unsaved: Unsaved) -> None:
+        text = words_in(unsaved.batch)
+        if text:
+            self._entries.save(EntryTarget(str(uuid4())), Edit({NOTE_FIELD: text}, title=_("Not saved at its place")))
+
+
+def words_in(batch: Batch) -> str:
+    """Give all texts of an edit or of answers below each other; numbers and choices are given as they are stored."""
+    answers = batch.answers if isinstance(batch, Edit) else batch
+    title = (batch.title or "") if isinstance(batch, Edit) else ""
+    return "\n\n".join(filter(None, (title, *map(_words, answers.values()))))
+
+
+def _words(answer: Answer | None) -> str:
+    if answer is None:
+        return ""
+    return str(answer) if isinstance(answer, int) else "\n".join(answer_lines(answer))
+
+
+def _written(unsaved: Unsaved) -> bool:
+    try:
+        unsaved.write()
+    except Exception:  # noqa: BLE001 - whatever is wrong with it, its words are kept as a note
+        return False
+    return True

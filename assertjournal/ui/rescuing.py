@@ -1,0 +1,33 @@
+"""Saving a copy elsewhere, asked for where saving fails: where to, and what became of it."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from assertjournal.core.errors import UserError
+from assertjournal.i18n import _
+from assertjournal.paths import JOURNAL_SUFFIX
+from assertjournal.ui.desk import Desk
+from assertjournal.ui.dialogs.files import ask_where_to_save
+from assertjournal.ui.dialogs.questions import tell
+
+
+def save_a_copy(parent: QWidget, desk: Desk) -> None:
+    """Let a place be chosen, save everything there, with what is not saved yet, and say how to go on."""
+    place = ask_where_to_save(parent, _("Save a copy elsewhere"), f"Copy{JOURNAL_SUFFIX}")
+    if place is None:
+        return
+
+    def done(saved: Path) -> None:
+        words = _("A copy is saved at {place}, with what you typed last.").format(place=saved)
+        more = _(
+            "It is encrypted, and the same passphrase opens it: choose it under “Open another journal”. What you typed "
+            "last is still in this window, too."
+        )
+        tell(parent, words, more)
+
+    def failed(error: UserError) -> None:
+        tell(parent, error.message, error.next_step)
+
+    unsaved = desk.saves.all_unsaved()
+    desk.operations.run(lambda: desk.rescue.save_copy(place, unsaved), done, failed)

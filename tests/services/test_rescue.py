@@ -1,0 +1,227 @@
+"""A copy elsewhere holds all of the journal and what could not be saved, and the same secrets open it."""
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from assertjournal.core.changes import Changes
+from assertjournal.core.entry import NOTE_FIELD, Entry
+from assertjournal.core.errors import FileRefused, SaveFailed
+from assertjournal.data import checks, transfer
+from assertjournal.data import conversations as conversation_rows
+from assertjournal.data import entries as entry_rows
+from assertjournal.data.database import saving
+from assertjournal.data.journal_file import close_journal
+from assertjournal.services.entries import Edit, Entries, EntryTarget
+from assertjournal.services.rescue import Rescue, Unsaved, words_in
+from tests.support.builders import a_conversation, an_entry, an_id, opened
+from tests.support.clocks import SetClock
+from tests.support.disks import small_disk, write_protected
+from tests.support.exports import shipped_content
+
+TYPED = Edit({"request": "heron at the river", "if_no": None})
+
+
+@pytest.fixture
+def entries(open_journal: Path) -> Entries:
+    return Entries(shipped_content(), SetClock())
+
+
+@pytest.fixture
+def rescue(entries: Entries) -> Rescue:
+    return Rescue(entries, SetClock())
+
+
+@pytest.fixture
+def talk(open_journal: Path) -> str:
+    conversation = a_conversation()
+    with saving():
+        conversation_rows.put(conversation, None)
+    return conversation.id
+
+
+@pytest.fixture
+def target(entries: Entries, talk: str) -> EntryTarget:
+    """Give an entry of the conversation with something in it."""
+    one = EntryTarget(an_id(), "asking", talk)
+    entries.save(one, Edit({"request": "before", "if_no": "I wait", "effect": "tired"}))
+    return one
+
+
+def unsaved(entries: Entries, target: EntryTarget, edit: Edit = TYPED) -> Unsaved:
+    return Unsaved(lambda: entries.save(target, edit), edit)
+
+
+def in_copy(place: Path, ask: Callable[[], object]) -> object:
+    """Ask the copy, with the journal closed."""
+    close_journal()
+    opened(place)
+    try:
+        return ask()
+    finally:
+        close_journal()
+
+
+def notes() -> list[Entry]:
+    found = (entry_rows.get(line.id) for line in entry_rows.lines())
+    return [entry for entry in found if entry is not None and entry.worksheet is None]
+
+
+def notes_in(place: Path) -> list[Entry]:
+    found = in_copy(place, notes)
+    assert isinstance(found, list)
+    return found
+
+
+def test_the_copy_holds_everything_and_what_was_not_saved(
+    rescue: Rescue, entries: Entries, target: EntryTarget, tmp_path: Path
+) -> None:
+    place = rescue.save_copy(tmp_path / "Copy", [unsaved(entries, target)])
+
+    assert place == tmp_path / "Copy.ajournal"
+    entry = in_copy(place, lambda: entry_rows.get(target.id))
+    assert isinstance(entry, Entry)
+    assert entry.answers == {"request": "heron at the river", "effect": "tired"}
+    assert entry.conversation == target.conversation
+
+
+def test_the_copy_is_sound_and_has_every_row(
+    rescue: Rescue, entries: Entries, target: EntryTarget, tmp_path: Path
+) -> None:
+    rows = {table: list(transfer.read_all(table)) for table in transfer.TRANSFERRED}
+
+    place = rescue.save_copy(tmp_path / "Copy.ajournal", [])
+
+    findings = in_copy(place, lambda: [one.findings for one in checks.check_journal()])
+    assert findings == [()] * 4
+    assert in_copy(place, lambda: {table: list(transfer.read_all(table)) for table in transfer.TRANSFERRED}) == rows
+
+
+def test_the_open_journal_stays_as_it_is_and_open(
+    rescue: Rescue, entries: Entries, target: EntryTarget, tmp_path: Path
+) -> None:
+    rescue.save_copy(tmp_path / "Copy", [unsaved(entries, target)])
+
+    entry = entry_rows.get(target.id)
+    assert entry is not None
+    assert entry.answers["request"] == "before"
+    assert entries.save(target, Edit({"request": "after"}))
+
+
+def test_a_journal_that_was_deleted_while_open_is_in_the_copy_whole(
+    rescue: Rescue, entries: Entries, target: EntryTarget, open_journal: Path, tmp_path: Path
+) -> None:
+    shutil.rmtree(open_journal)
+
+    place = rescue.save_copy(tmp_path / "Copy", [unsaved(entries, target)])
+
+    entry = in_copy(place, lambda: entry_rows.get(target.id))
+    assert isinstance(entry, Entry)
+    assert entry.answers == {"request": "heron at the river", "effect": "tired"}
+
+
+def test_what_was_typed_is_a_note_where_the_journal_cannot_be_read(
+    rescue: Rescue, entries: Entries, target: EntryTarget, open_journal: Path, tmp_path: Path
+) -> None:
+    with (open_journal / "journal.db").open("r+b") as file:
+        file.seek(4096)
+        file.write(os.urandom(40_000))
+
+    place = rescue.save_copy(tmp_path / "Copy", [unsaved(entries, target)])
+
+    (note,) = notes_in(place)
+    assert (note.title, note.answers) == ("Not saved at its place", {NOTE_FIELD: "heron at the river"})
+
+
+def test_what_does_not_fit_into_the_copy_becomes_a_note(
+    rescue: Rescue, entries: Entries, target: EntryTarget, tmp_path: Path
+) -> None:
+    def fail() -> Changes:
+        raise ValueError
+
+    place = rescue.save_copy(tmp_path / "Copy", [Unsaved(fail, {"title": "Rent", "nervous": 7, "with": None})])
+
+    (note,) = notes_in(place)
+    assert note.answers == {NOTE_FIELD: "Rent\n\n7"}
+
+
+def test_only_the_owner_may_read_the_copy(rescue: Rescue, target: EntryTarget, tmp_path: Path) -> None:
+    place = rescue.save_copy(tmp_path / "Copy", [])
+
+    assert {oct(path.stat().st_mode & 0o777) for path in place.iterdir()} == {"0o600"}
+    assert oct(place.stat().st_mode & 0o777) == "0o700"
+
+
+def test_nothing_that_is_there_is_written_over(rescue: Rescue, target: EntryTarget, tmp_path: Path) -> None:
+    (tmp_path / "Copy.ajournal").mkdir()
+
+    with pytest.raises(FileRefused, match="something at this place"):
+        rescue.save_copy(tmp_path / "Copy", [])
+
+
+def test_where_nothing_can_be_written_nothing_is_left(rescue: Rescue, target: EntryTarget, tmp_path: Path) -> None:
+    with write_protected(tmp_path / "protected", lambda _folder: None) as folder:
+        with pytest.raises(FileRefused, match="another disk"):
+            rescue.save_copy(folder / "Copy", [])
+
+        assert list(folder.iterdir()) == []
+
+
+def test_a_journal_on_a_full_disk_is_saved_on_another(
+    entries: Entries, rescue: Rescue, tmp_path: Path, open_journal: Path
+) -> None:
+    close_journal()
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    with small_disk(folder, megabytes=2):
+        journal = folder / "Journal.ajournal"
+        shutil.copytree(open_journal, journal)
+        opened(journal)
+        target, text = EntryTarget(an_id(), "asking"), "heron at the river"
+        with (folder / "more").open("wb", buffering=0) as more:
+            while not is_full(more):
+                pass
+        with pytest.raises(SaveFailed):
+            entries.save(target, Edit({"request": text * 20_000}))
+
+        place = rescue.save_copy(tmp_path / "Copy", [unsaved(entries, target, Edit({"request": text * 20_000}))])
+
+        close_journal()
+    entry = in_copy(place, lambda: entry_rows.get(target.id))
+    assert isinstance(entry, Entry)
+    assert entry.answers["request"] == text * 20_000
+
+
+def is_full(file: object) -> bool:
+    try:
+        file.write(bytes(4096))  # type: ignore[attr-defined]
+    except OSError:
+        return True
+    return False
+
+
+def test_words_in_an_edit_are_all_of_its_texts() -> None:
+    assert words_in(Edit({"wants": ("a", "b"), "gone": None}, title="T")) == "T\n\na\nb"
+    assert words_in(Edit(private=True)) == ""
+
+
+def test_what_says_nothing_leaves_no_note(rescue: Rescue, entries: Entries, tmp_path: Path) -> None:
+    def fail() -> Changes:
+        raise ValueError
+
+    place = rescue.save_copy(tmp_path / "Copy", [Unsaved(fail, Edit(private=True))])
+
+    assert notes_in(place) == []
+
+
+def test_an_entry_in_the_open_journal_comes_along_untouched(rescue: Rescue, entries: Entries, tmp_path: Path) -> None:
+    entry = an_entry(title="Calm")
+    with saving():
+        entry_rows.put(entry, "")
+
+    place = rescue.save_copy(tmp_path / "Copy", [])
+
+    assert in_copy(place, lambda: entry_rows.get(entry.id)) == entry
