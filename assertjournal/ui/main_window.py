@@ -37,6 +37,7 @@ class MainWindow(QMainWindow):
         self._preferences.changed.connect(lambda _now: self._remember_journal())
         self.workspace: Workspace | None = None
         self._cover: QWidget | None = None
+        self._key_in_sight = False
         self._auto_lock: AutoLock | None = None
         self._ended = False
         self.setWindowTitle("AssertJournal")
@@ -147,6 +148,7 @@ class MainWindow(QMainWindow):
         page = recovery_key_page(self._wiring.look, self.flow.recovery_key)
 
         def back(kept: bool) -> None:
+            self._key_in_sight = False
             if kept:
                 self.flow.recovery_key = ""
             if self.workspace is not None:
@@ -155,6 +157,7 @@ class MainWindow(QMainWindow):
 
         page.kept.connect(lambda: back(True))
         page.later.connect(lambda: back(False))
+        self._key_in_sight = True
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
         page.setFocus()
@@ -220,7 +223,7 @@ class MainWindow(QMainWindow):
         return self._key_may_go(more, _("Close without the key"))
 
     def _key_may_go(self, more: str, yes: str) -> bool:
-        if not self.flow.shows_recovery_key:
+        if not (self.flow.shows_recovery_key or self._key_in_sight):
             return True
         from assertjournal.ui.dialogs.questions import ask
 

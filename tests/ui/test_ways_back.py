@@ -19,7 +19,7 @@ from assertjournal.ui.wiring import Wiring
 from tests.support.backups import a_backup
 from tests.support.builders import PASSPHRASE, a_journal, opened
 from tests.support.disks import write_protected
-from tests.support.hands import buttons, focus, key, press, words
+from tests.support.hands import answering, buttons, focus, key, press, words
 from tests.support.windows import Opener, line, shown_key, unlocked
 
 USE_BACKUP = "Use the keys in the newest backup"
@@ -179,3 +179,12 @@ def test_a_new_recovery_key_that_is_put_off_can_be_shown_again_until_the_journal
     wiring.operations.finish()
     press(new_key, "Show the recovery key")
     assert shown_key(new_key) == recovery_key
+
+
+def test_closing_with_a_new_recovery_key_in_sight_asks_first(new_key: MainWindow) -> None:
+    with answering(lambda dialog: press(dialog, "Stay here")):
+        new_key.close()
+    assert new_key.isVisible()
+    press(new_key, "I have kept it")
+    new_key.close()
+    assert not new_key.isVisible()
