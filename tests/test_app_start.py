@@ -30,6 +30,7 @@ class Began(TypedDict):
     minimised: bool
     unasked: bool
     told_others: bool
+    loaded: list[str]
     imports_by: str
 
 
@@ -87,6 +88,12 @@ def test_a_named_place_may_become_a_journal(home: Path) -> None:
 
 def test_imports_are_not_searched_for_a_switch_of_pyside() -> None:
     assert start()["imports_by"] != "__feature_import__"
+
+
+def test_what_the_unlock_page_does_not_show_is_not_loaded_for_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR"):
+        monkeypatch.delenv(name, raising=False)  # by which Qt would ask the desktop for light or dark
+    assert start()["loaded"] == []
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from assertjournal.i18n import _
 from assertjournal.paths import BACKUP_SUFFIX, default_journal
-from assertjournal.ui.dialogs.dismissal import dismiss_all
 from assertjournal.ui.locked_flow import LockedFlow
 from assertjournal.ui.locked_menu import WindowActs, locked_menu
 from assertjournal.ui.secret_copy import take_back_secret
@@ -57,6 +56,8 @@ class MainWindow(QMainWindow):
 
     def lock_unasked(self) -> None:
         """Lock as `lock` does, calling off what is open over the window; the new window does not come to the front."""
+        from assertjournal.ui.dialogs.dismissal import dismiss_all
+
         if self.workspace is not None:
             dismiss_all()
             self._leave_for(self.flow.journal, Comeback.MINIMISED if self.isMinimized() else Comeback.UNASKED)
@@ -64,7 +65,8 @@ class MainWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         """Lock when the window is minimised, where that is wanted, and not for a dialog of its own."""
         super().changeEvent(event)
-        if event.type() is not QEvent.Type.WindowStateChange or not self.isMinimized():
+        # In this order: a window that starts gets many of these, and all kinds of events take long to load.
+        if self.workspace is None or not self.isMinimized() or event.type() is not QEvent.Type.WindowStateChange:
             return
         if self._preferences.now.lock_when_minimised and QApplication.activeModalWidget() is None:
             QTimer.singleShot(0, self, self.lock_unasked)  # the desktop is to see the window minimised first

@@ -12,6 +12,7 @@ from assertjournal import app
 from assertjournal.ui.locked_flow import LockedFlow
 
 COMEBACK = "ASSERTJOURNAL_COMEBACK"
+LATE = ("ctypes", "peewee", "sqlcipher3", "PySide6.QtDBus", "assertjournal.ui.workspace", "assertjournal.ui.auto_lock")
 
 
 def main() -> int:
@@ -28,7 +29,8 @@ def main() -> int:
         def look_and_end() -> None:
             unasked = window.testAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
             state = {"minimised": window.isMinimized(), "unasked": unasked, "told_others": COMEBACK in os.environ}
-            json.dump({**began, **state}, sys.stdout)
+            loaded = [name for name in LATE if name in sys.modules]
+            json.dump({**began, **state, "loaded": loaded}, sys.stdout)
             window.end()
 
         QTimer.singleShot(0, look_and_end)
