@@ -79,7 +79,7 @@ class Workspace(QWidget):
         self._check = BackgroundCheck(desk.operations, desk.weekly_check, self)
         self._damage = ""
         self._tidying = Tidying(desk.operations, (desk.bin.empty_old, desk.history.thin), self)
-        self._backups = QuietBackups(desk, self.messages, lambda: self.show_aside(BACKUPS), self)
+        self.backups = QuietBackups(desk, self.messages, lambda: self.show_aside(BACKUPS), self)
         middle = QVBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.stack, 1)
@@ -106,7 +106,7 @@ class Workspace(QWidget):
         self._check.start()
         if not self._read_only:
             self._tidying.start()
-            self._backups.start()
+            self.backups.start()
 
     def go(self, place: Place) -> None:
         """Go to a place: what was typed is saved, the place is read, then it is shown."""
@@ -168,7 +168,7 @@ class Workspace(QWidget):
         for page in self._pages.built():
             page.end()
         self._check.end()
-        self._backups.end()
+        self.backups.end()
         self._tidying.end()
         saved = self._desk.saves.save_all()
         place = self._before_aside if self.place.page in ASIDE else self.place
@@ -236,7 +236,7 @@ class Workspace(QWidget):
         if isinstance(page, KeysPage):
             page.key_made.connect(self.key_made)
         if isinstance(page, OwnBackupsPage):
-            self._backups.serve(page)
+            self.backups.serve(page)
             page.open_asked.connect(self.open_asked)
         if isinstance(page, AsidePage):
             page.offer_back()
@@ -371,15 +371,17 @@ class Workspace(QWidget):
     def _write_no_more(self) -> None:
         self._read_only = True
         self._damage = _(
-            "The journal’s file is damaged, as the weekly check has found. So that it gets no worse, nothing more is "
-            "written to it, and what you type now is not saved. Do not delete anything: export what can still be "
-            "read, and go back to your newest backup."
+            "The journal’s file is damaged. Nothing more is written to it, and what you type now is not saved. "
+            "Do not delete anything; go back to your newest backup."
         )
-        self.messages.show_trouble(self._damage)
+        self._show_damage()
+
+    def _show_damage(self) -> None:
+        self.messages.show_trouble(self._damage, _("Backups"), lambda: self.show_aside(BACKUPS))
 
     def _not_saved(self, error: UserError) -> None:
         if self._damage:
-            self.messages.show_trouble(self._damage)
+            self._show_damage()
             return
         kept = _("What you typed is kept here, and saving is tried again every few seconds.")
         self.messages.show_trouble(f"{error} {kept}", _("Save a copy elsewhere …"), self.save_a_copy)

@@ -64,7 +64,12 @@ class BackupsPage(AsidePage):
     def read_list(self) -> None:
         """Look again at what is in the folder."""
         folder = self._folder
-        self._operations.aside(lambda: restoring.backup_lines(folder), self._show_list, lambda _error: None)
+
+        def show(lines: tuple[BackupLine, ...]) -> None:
+            if folder == self._folder:  # else another folder was chosen in the meantime
+                self._show_list(lines)
+
+        self._operations.aside(lambda: restoring.backup_lines(folder), show, lambda _error: None)
 
     def say(self, words: str, restored: Path | None = None) -> None:
         """Say what came of something; `restored` is the new journal that can be opened."""
@@ -151,6 +156,7 @@ class BackupsPage(AsidePage):
     def look_in(self, folder: Path) -> None:
         """List the backups in a folder."""
         self._folder = folder
+        self._show_list(())
         self._place.setText(in_folder(folder))
         self._beside.setVisible(folder != restoring.backups_folder(self.journal))
         self.say("")

@@ -55,6 +55,7 @@ class OwnBackupsPage(BackupsPage):
         if made.problem is not None:
             lines.append(_("The second folder has no copy. {reason}").format(reason=made.problem))
         self.say("\n".join(lines))
+        self.table.clearSelection()  # the new one is picked then
         self.read_list()
 
     def show_failed(self, words: str) -> None:
