@@ -1,10 +1,8 @@
 """Locking without being asked: nobody is there, or the user leaves."""
 
 import sys
-from collections.abc import Callable
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -12,11 +10,12 @@ from assertjournal.ui.clipboard_guard import ClipboardGuard
 from assertjournal.ui.idle_notice import IdleNotice
 from assertjournal.ui.idle_time import IdleTime
 from assertjournal.ui.idle_watch import IdleWatch
+from assertjournal.ui.look import Look
 from assertjournal.ui.system_scheme import has_session_bus, has_system_bus
 from assertjournal.ui.wiring import Wiring
 
-if TYPE_CHECKING:
-    from assertjournal.ui.session_watch import SessionWatch
+# The buses take some milliseconds to load, which the first page need not wait for.
+_AFTER_FIRST_PAGE_MS = 200
 
 
 class AutoLock(QObject):
@@ -29,27 +28,27 @@ class AutoLock(QObject):
         super().__init__(window)
         idle = IdleTime(wiring.clock(), lambda: wiring.preferences.now.lock_after)
         self.idle_watch = IdleWatch(idle, lambda: wiring.operations.is_busy, self)
-        self.notice = IdleNotice(wiring.look, window)
-        self.idle_watch.doubtful.connect(self.notice.show_if)
+        self._notice: IdleNotice | None = None
+        self.idle_watch.doubtful.connect(lambda soon: self._warn(wiring.look, window, soon))
         self.idle_watch.gone.connect(self.lock_asked)
         ClipboardGuard(QGuiApplication.clipboard(), self)
         if sys.platform.startswith("linux"):
-            self._session_watch = _watch_session(self, self.lock_asked.emit)
+            QTimer.singleShot(_AFTER_FIRST_PAGE_MS, self, self._watch_session)
 
     def start_anew(self) -> None:
         """Count the time from now on: somebody is there."""
         self.idle_watch.start_anew()
 
+    def _warn(self, look: Look, window: QWidget, soon: bool) -> None:
+        self._notice = self._notice or IdleNotice(look, window)
+        self._notice.show_if(soon)
 
-def _watch_session(parent: QObject, left: Callable[[], None]) -> "SessionWatch":
-    # Takes some milliseconds to load, which the start has not.
-    from PySide6.QtDBus import QDBusConnection
+    def _watch_session(self) -> None:
+        from PySide6.QtDBus import QDBusConnection
 
-    from assertjournal.ui.session_watch import SessionWatch
+        from assertjournal.ui.session_watch import SessionWatch
 
-    nowhere = QDBusConnection("")
-    session = QDBusConnection.sessionBus() if has_session_bus() else nowhere
-    system = QDBusConnection.systemBus() if has_system_bus() else nowhere
-    watch = SessionWatch(session, system, parent)
-    watch.left.connect(left)
-    return watch
+        nowhere = QDBusConnection("")
+        session = QDBusConnection.sessionBus() if has_session_bus() else nowhere
+        system = QDBusConnection.systemBus() if has_system_bus() else nowhere
+        SessionWatch(session, system, self).left.connect(self.lock_asked)

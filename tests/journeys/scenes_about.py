@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 
-from assertjournal.ui.idle_notice import IdleNotice
+from assertjournal.ui.auto_lock import AutoLock
 from tests.journeys.driver import Driver
 from tests.journeys.pages import go_to, page, scroll_to_end
 from tests.journeys.sample_journals import bens_days
@@ -50,8 +50,8 @@ def soon_locked(studio: Studio) -> None:
     """The quiet line half a minute before an open journal locks because nobody is there."""
     driver = studio.unlocked(_BEN, bens_days)
     page(driver, "Conversation")
-    (notice,) = driver.window.findChildren(IdleNotice)
-    notice.show_if(True)
+    (auto_lock,) = driver.window.findChildren(AutoLock)
+    auto_lock.idle_watch.doubtful.emit(True)
     driver.picture("soon-locked")
 
 
