@@ -67,6 +67,7 @@ def put_in_force(change: KeyChange) -> None:
     if change.key != database.key or change.before != read_key_file(folder):
         raise UserError(_("The keys of this journal were changed in the meantime."), _("Start again."))
     _write(folder, change)
+    database.header = change.after
 
 
 def open_folder() -> Path:

@@ -12,7 +12,8 @@ from assertjournal.services.rescue import Unsaved
 from assertjournal.ui.operations import Operations
 
 REST_MS = 500
-LONGEST_MS = 3_000
+# With the save itself, no more than three seconds of typing are ever at stake.
+LONGEST_MS = 2_800
 RETRY_MS = 5_000
 
 # Anything that `|` merges, newer over older: an Edit, or a dict of answers.
