@@ -14,11 +14,12 @@ from assertjournal.data.database import database
 from assertjournal.services.weekly_check import EVERY, CheckResult, WeeklyCheck
 from assertjournal.ui.background_check import BackgroundCheck
 from assertjournal.ui.desk import Desk
+from assertjournal.ui.place_names import BACKUPS
 from assertjournal.ui.workspace import Workspace
 from tests.support.builders import NOW
 from tests.support.damages import flip_a_bit
 from tests.support.desks import SetClock, asked
-from tests.support.hands import type_into, words
+from tests.support.hands import press, type_into, words
 from tests.support.walks import go_to_skill, settle
 from tests.ui.conftest import Shown
 
@@ -109,8 +110,19 @@ def test_damage_is_said_plainly_and_stays_in_sight(workspace: Workspace, desk: D
     page.leave()
     settle(desk)
 
-    assert "nothing more is written to it" in workspace.messages.words()
+    assert "Nothing more is written to it" in workspace.messages.words()
     assert "Do not delete anything" in words(workspace)
+
+
+def test_from_damage_a_button_leads_to_the_backups(workspace: Workspace, desk: Desk, tmp_path: Path) -> None:
+    flip_a_bit(tmp_path / "Journal.ajournal")
+    checked_in(workspace, desk)
+
+    press(workspace.messages, "Backups")
+    settle(desk)
+
+    assert workspace.place.page == BACKUPS
+    assert "is damaged" in workspace.messages.words()
 
 
 def test_what_is_typed_after_damage_stays_in_the_window_and_out_of_the_file(
