@@ -12,7 +12,7 @@ from assertjournal.services.entry_history import EntryHistory
 from assertjournal.services.journal_keys import JournalKeys
 from assertjournal.services.persons import People
 from assertjournal.services.places import Places
-from assertjournal.services.rescue import Rescue
+from assertjournal.services.safe_copy import SafeCopy
 from assertjournal.services.session_summary import SessionSummaries
 from assertjournal.services.support_card import SupportCard
 from assertjournal.services.values import Values
@@ -37,7 +37,7 @@ class Desk:
     entries: Entries
     history: EntryHistory
     bin: Bin
-    rescue: Rescue
+    safe_copy: SafeCopy
     conversations: Conversations
     people: People
     values: Values

@@ -11,7 +11,7 @@ from assertjournal.services.entry_history import EntryHistory
 from assertjournal.services.journals import Journals
 from assertjournal.services.persons import People
 from assertjournal.services.places import Places
-from assertjournal.services.rescue import Rescue
+from assertjournal.services.safe_copy import SafeCopy
 from assertjournal.services.session_summary import SessionSummaries
 from assertjournal.services.support_card import SupportCard
 from assertjournal.services.values import Values
@@ -40,7 +40,7 @@ def build_desk(
         entries=Entries(content, clock),
         history=EntryHistory(content, clock),
         bin=Bin(clock),
-        rescue=Rescue(Entries(content, clock), clock),
+        safe_copy=SafeCopy(Entries(content, clock), clock),
         conversations=Conversations(content, clock),
         people=People(content),
         values=Values(content, clock),

@@ -17,6 +17,7 @@ from assertjournal.services.conversations import ConversationView
 from assertjournal.services.places import Place
 from assertjournal.ui.background_check import BackgroundCheck
 from assertjournal.ui.conversation_names import ConversationNames
+from assertjournal.ui.copying_elsewhere import save_a_copy
 from assertjournal.ui.desk import Desk
 from assertjournal.ui.dialogs.conversation_dialog import NEW, WITHOUT, ConversationDialog
 from assertjournal.ui.message_bar import MessageBar
@@ -43,7 +44,6 @@ from assertjournal.ui.place_names import (
     WORKSHEET,
 )
 from assertjournal.ui.quiet_backups import QuietBackups
-from assertjournal.ui.rescuing import save_a_copy
 from assertjournal.ui.sidebar import Sidebar
 from assertjournal.ui.tidying import Tidying
 

@@ -16,7 +16,7 @@ from assertjournal.services.journals import Journals
 from assertjournal.services.persons import People
 from assertjournal.services.places import Places
 from assertjournal.services.preferences import Preferences, PreferencesFile
-from assertjournal.services.rescue import Rescue
+from assertjournal.services.safe_copy import SafeCopy
 from assertjournal.services.session_summary import SessionSummaries
 from assertjournal.services.support_card import SupportCard
 from assertjournal.services.values import Values
@@ -88,7 +88,7 @@ def a_desk(
         entries=Entries(content, clock),
         history=EntryHistory(content, clock),
         bin=Bin(clock),
-        rescue=Rescue(Entries(content, clock), clock),
+        safe_copy=SafeCopy(Entries(content, clock), clock),
         conversations=Conversations(content, clock),
         people=People(content),
         values=Values(content, clock),

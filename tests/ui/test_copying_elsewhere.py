@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QMessageBox
 
-from assertjournal.ui import rescuing
+from assertjournal.ui import copying_elsewhere
 from assertjournal.ui.main_window import MainWindow
 from assertjournal.ui.pages.covered_page import CoveredPage
 from assertjournal.ui.wiring import Wiring
@@ -20,7 +20,7 @@ Choose = Callable[[Path | None], None]
 @pytest.fixture
 def choose(monkeypatch: pytest.MonkeyPatch) -> Choose:
     """Give what answers the question for a place."""
-    return lambda place: monkeypatch.setattr(rescuing, "ask_where_to_save", lambda *_asked: place)
+    return lambda place: monkeypatch.setattr(copying_elsewhere, "ask_where_to_save", lambda *_asked: place)
 
 
 @pytest.fixture
@@ -54,8 +54,8 @@ def test_the_copy_holds_what_was_typed_and_the_window_keeps_it(
             disk.full = True
 
     desk = workspace_of(failing)._desk
-    save_copy = desk.rescue.save_copy
-    desk.rescue.save_copy = room_elsewhere  # type: ignore[method-assign]
+    save_copy = desk.safe_copy.save_copy
+    desk.safe_copy.save_copy = room_elsewhere  # type: ignore[method-assign]
     with answering(lambda dialog: told.append(dialog.text()) if isinstance(dialog, QMessageBox) else None):
         press(failing, SAVE_A_COPY)
         wiring.operations.finish()

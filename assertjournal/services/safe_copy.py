@@ -8,7 +8,7 @@ from uuid import uuid4
 from assertjournal.core.answers import Answer, answer_lines
 from assertjournal.core.clock import Clock
 from assertjournal.core.entry import NOTE_FIELD
-from assertjournal.data.rescue import saving_elsewhere
+from assertjournal.data.elsewhere import saving_elsewhere
 from assertjournal.i18n import _
 from assertjournal.paths import JOURNAL_SUFFIX
 from assertjournal.services.entries import Edit, Entries, EntryTarget
@@ -24,7 +24,7 @@ class Unsaved:
     batch: Batch = field(repr=False)
 
 
-class Rescue:
+class SafeCopy:
     """Saves a copy of the open journal."""
 
     def __init__(self, entries: Entries, clock: Clock) -> None:

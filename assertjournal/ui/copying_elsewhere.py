@@ -30,4 +30,4 @@ def save_a_copy(parent: QWidget, desk: Desk) -> None:
         tell(parent, error.message, error.next_step)
 
     unsaved = desk.saves.all_unsaved()
-    desk.operations.run(lambda: desk.rescue.save_copy(place, unsaved), done, failed)
+    desk.operations.run(lambda: desk.safe_copy.save_copy(place, unsaved), done, failed)

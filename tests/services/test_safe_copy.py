@@ -16,7 +16,7 @@ from assertjournal.data import entries as entry_rows
 from assertjournal.data.database import saving
 from assertjournal.data.journal_file import close_journal
 from assertjournal.services.entries import Edit, Entries, EntryTarget
-from assertjournal.services.rescue import Rescue, Unsaved, words_in
+from assertjournal.services.safe_copy import SafeCopy, Unsaved, words_in
 from tests.support.builders import a_conversation, an_entry, an_id, opened
 from tests.support.clocks import SetClock
 from tests.support.disks import small_disk, write_protected
@@ -31,8 +31,8 @@ def entries(open_journal: Path) -> Entries:
 
 
 @pytest.fixture
-def rescue(entries: Entries) -> Rescue:
-    return Rescue(entries, SetClock())
+def safe_copy(entries: Entries) -> SafeCopy:
+    return SafeCopy(entries, SetClock())
 
 
 @pytest.fixture
@@ -77,9 +77,9 @@ def notes_in(place: Path) -> list[Entry]:
 
 
 def test_the_copy_holds_everything_and_what_was_not_saved(
-    rescue: Rescue, entries: Entries, target: EntryTarget, tmp_path: Path
+    safe_copy: SafeCopy, entries: Entries, target: EntryTarget, tmp_path: Path
 ) -> None:
-    place = rescue.save_copy(tmp_path / "Copy", [unsaved(entries, target)])
+    place = safe_copy.save_copy(tmp_path / "Copy", [unsaved(entries, target)])
 
     assert place == tmp_path / "Copy.ajournal"
     entry = in_copy(place, lambda: entry_rows.get(target.id))
@@ -89,11 +89,11 @@ def test_the_copy_holds_everything_and_what_was_not_saved(
 
 
 def test_the_copy_is_sound_and_has_every_row(
-    rescue: Rescue, entries: Entries, target: EntryTarget, tmp_path: Path
+    safe_copy: SafeCopy, entries: Entries, target: EntryTarget, tmp_path: Path
 ) -> None:
     rows = {table: list(transfer.read_all(table)) for table in transfer.TRANSFERRED}
 
-    place = rescue.save_copy(tmp_path / "Copy.ajournal", [])
+    place = safe_copy.save_copy(tmp_path / "Copy.ajournal", [])
 
     findings = in_copy(place, lambda: [one.findings for one in checks.check_journal()])
     assert findings == [()] * 4
@@ -101,9 +101,9 @@ def test_the_copy_is_sound_and_has_every_row(
 
 
 def test_the_open_journal_stays_as_it_is_and_open(
-    rescue: Rescue, entries: Entries, target: EntryTarget, tmp_path: Path
+    safe_copy: SafeCopy, entries: Entries, target: EntryTarget, tmp_path: Path
 ) -> None:
-    rescue.save_copy(tmp_path / "Copy", [unsaved(entries, target)])
+    safe_copy.save_copy(tmp_path / "Copy", [unsaved(entries, target)])
 
     entry = entry_rows.get(target.id)
     assert entry is not None
@@ -112,11 +112,11 @@ def test_the_open_journal_stays_as_it_is_and_open(
 
 
 def test_a_journal_that_was_deleted_while_open_is_in_the_copy_whole(
-    rescue: Rescue, entries: Entries, target: EntryTarget, open_journal: Path, tmp_path: Path
+    safe_copy: SafeCopy, entries: Entries, target: EntryTarget, open_journal: Path, tmp_path: Path
 ) -> None:
     shutil.rmtree(open_journal)
 
-    place = rescue.save_copy(tmp_path / "Copy", [unsaved(entries, target)])
+    place = safe_copy.save_copy(tmp_path / "Copy", [unsaved(entries, target)])
 
     entry = in_copy(place, lambda: entry_rows.get(target.id))
     assert isinstance(entry, Entry)
@@ -124,54 +124,54 @@ def test_a_journal_that_was_deleted_while_open_is_in_the_copy_whole(
 
 
 def test_what_was_typed_is_a_note_where_the_journal_cannot_be_read(
-    rescue: Rescue, entries: Entries, target: EntryTarget, open_journal: Path, tmp_path: Path
+    safe_copy: SafeCopy, entries: Entries, target: EntryTarget, open_journal: Path, tmp_path: Path
 ) -> None:
     with (open_journal / "journal.db").open("r+b") as file:
         file.seek(4096)
         file.write(os.urandom(40_000))
 
-    place = rescue.save_copy(tmp_path / "Copy", [unsaved(entries, target)])
+    place = safe_copy.save_copy(tmp_path / "Copy", [unsaved(entries, target)])
 
     (note,) = notes_in(place)
     assert (note.title, note.answers) == ("Not saved at its place", {NOTE_FIELD: "heron at the river"})
 
 
 def test_what_does_not_fit_into_the_copy_becomes_a_note(
-    rescue: Rescue, entries: Entries, target: EntryTarget, tmp_path: Path
+    safe_copy: SafeCopy, entries: Entries, target: EntryTarget, tmp_path: Path
 ) -> None:
     def fail() -> Changes:
         raise ValueError
 
-    place = rescue.save_copy(tmp_path / "Copy", [Unsaved(fail, {"title": "Rent", "nervous": 7, "with": None})])
+    place = safe_copy.save_copy(tmp_path / "Copy", [Unsaved(fail, {"title": "Rent", "nervous": 7, "with": None})])
 
     (note,) = notes_in(place)
     assert note.answers == {NOTE_FIELD: "Rent\n\n7"}
 
 
-def test_only_the_owner_may_read_the_copy(rescue: Rescue, target: EntryTarget, tmp_path: Path) -> None:
-    place = rescue.save_copy(tmp_path / "Copy", [])
+def test_only_the_owner_may_read_the_copy(safe_copy: SafeCopy, target: EntryTarget, tmp_path: Path) -> None:
+    place = safe_copy.save_copy(tmp_path / "Copy", [])
 
     assert {oct(path.stat().st_mode & 0o777) for path in place.iterdir()} == {"0o600"}
     assert oct(place.stat().st_mode & 0o777) == "0o700"
 
 
-def test_nothing_that_is_there_is_written_over(rescue: Rescue, target: EntryTarget, tmp_path: Path) -> None:
+def test_nothing_that_is_there_is_written_over(safe_copy: SafeCopy, target: EntryTarget, tmp_path: Path) -> None:
     (tmp_path / "Copy.ajournal").mkdir()
 
     with pytest.raises(FileRefused, match="something at this place"):
-        rescue.save_copy(tmp_path / "Copy", [])
+        safe_copy.save_copy(tmp_path / "Copy", [])
 
 
-def test_where_nothing_can_be_written_nothing_is_left(rescue: Rescue, target: EntryTarget, tmp_path: Path) -> None:
+def test_where_nothing_can_be_written_nothing_is_left(safe_copy: SafeCopy, target: EntryTarget, tmp_path: Path) -> None:
     with write_protected(tmp_path / "protected", lambda _folder: None) as folder:
         with pytest.raises(FileRefused, match="another disk"):
-            rescue.save_copy(folder / "Copy", [])
+            safe_copy.save_copy(folder / "Copy", [])
 
         assert list(folder.iterdir()) == []
 
 
 def test_a_journal_on_a_full_disk_is_saved_on_another(
-    entries: Entries, rescue: Rescue, tmp_path: Path, open_journal: Path
+    entries: Entries, safe_copy: SafeCopy, tmp_path: Path, open_journal: Path
 ) -> None:
     close_journal()
     folder = tmp_path / "disk"
@@ -187,7 +187,7 @@ def test_a_journal_on_a_full_disk_is_saved_on_another(
         with pytest.raises(SaveFailed):
             entries.save(target, Edit({"request": text * 20_000}))
 
-        place = rescue.save_copy(tmp_path / "Copy", [unsaved(entries, target, Edit({"request": text * 20_000}))])
+        place = safe_copy.save_copy(tmp_path / "Copy", [unsaved(entries, target, Edit({"request": text * 20_000}))])
 
         close_journal()
     entry = in_copy(place, lambda: entry_rows.get(target.id))
@@ -208,20 +208,20 @@ def test_words_in_an_edit_are_all_of_its_texts() -> None:
     assert words_in(Edit(private=True)) == ""
 
 
-def test_what_says_nothing_leaves_no_note(rescue: Rescue, entries: Entries, tmp_path: Path) -> None:
+def test_what_says_nothing_leaves_no_note(safe_copy: SafeCopy, entries: Entries, tmp_path: Path) -> None:
     def fail() -> Changes:
         raise ValueError
 
-    place = rescue.save_copy(tmp_path / "Copy", [Unsaved(fail, Edit(private=True))])
+    place = safe_copy.save_copy(tmp_path / "Copy", [Unsaved(fail, Edit(private=True))])
 
     assert notes_in(place) == []
 
 
-def test_an_entry_in_the_open_journal_comes_along_untouched(rescue: Rescue, entries: Entries, tmp_path: Path) -> None:
+def test_an_entry_of_the_journal_comes_along_untouched(safe_copy: SafeCopy, entries: Entries, tmp_path: Path) -> None:
     entry = an_entry(title="Calm")
     with saving():
         entry_rows.put(entry, "")
 
-    place = rescue.save_copy(tmp_path / "Copy", [])
+    place = safe_copy.save_copy(tmp_path / "Copy", [])
 
     assert in_copy(place, lambda: entry_rows.get(entry.id)) == entry
