@@ -5,8 +5,16 @@ from pathlib import Path
 
 import pytest
 
+from assertjournal import app
 from assertjournal.data.journal_file import close_journal
 from tests.support.builders import a_journal, opened
+
+
+@pytest.fixture(autouse=True)
+def process_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep a program that is tried within the tests' own process from denying anything to all later tests."""
+    monkeypatch.setattr(app, "refuse_network", lambda **_how: False)
+    monkeypatch.setattr(app, "leave_no_core", lambda: None)
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """Which words open the window, and which are for the command line."""
 
 import os
-import resource
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -13,12 +12,6 @@ from assertjournal.app import main
 from assertjournal.core.customs import Customs
 from assertjournal.core.summary import Paper
 from tests.support.builders import TODAY
-
-
-@pytest.fixture(autouse=True)
-def limits_as_before(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(resource, "setrlimit", lambda *_limits: None)
-    monkeypatch.setenv("ASSERTJOURNAL_SANDBOX", "0")
 
 
 @pytest.mark.parametrize("words", [["frob"], ["chek", "Journal.ajournal"], ["--nonsense"]])

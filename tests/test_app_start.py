@@ -3,7 +3,6 @@
 import gc
 import json
 import os
-import resource
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -40,12 +39,6 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         monkeypatch.setenv(name, str(tmp_path))
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
     return tmp_path
-
-
-@pytest.fixture
-def limits_as_before(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(resource, "setrlimit", lambda *_limits: None)
-    monkeypatch.setenv("ASSERTJOURNAL_SANDBOX", "0")
 
 
 @pytest.fixture
@@ -120,7 +113,7 @@ def test_locking_starts_the_program_anew_with_nothing_but_the_place_and_the_stat
     assert os.environ[COMEBACK] == "minimised"
 
 
-@pytest.mark.usefixtures("garbage_collected", "limits_as_before")
+@pytest.mark.usefixtures("garbage_collected")
 def test_without_a_display_garbage_is_still_collected(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
         monkeypatch.delenv(name, raising=False)
