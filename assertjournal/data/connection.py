@@ -70,7 +70,7 @@ def raise_hidden_damage(connection: Connection) -> None:
     Raises sqlcipher3 errors.
     """
     connection.execute("PRAGMA shrink_memory")
-    connection.execute("SELECT count(*) FROM meta").fetchone()
+    connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
 
 
 def pragma(connection: Connection, name: str) -> Any:

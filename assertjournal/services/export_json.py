@@ -47,14 +47,18 @@ class JsonExport:
         history: bool = False,
         force: bool = False,
         progress: Progress = lambda entries: None,
+        source: Connection | None = None,
     ) -> int:
         """Write an export to a file, whole or not at all, and give the number of entries in it.
+
+        It is of the open journal, or, if it is to be whole, of another database with its schema.
 
         Raises FileRefused, JournalLocked, JournalDamaged, NoSuchConversation.
         """
         selection = select(scope)
         with output_file.writing(path, force=force) as stream:
-            return _write(stream, self._clock.now(), selection, history, progress)
+            facts = _facts(self._clock.now(), selection, source)
+            return _write(stream, facts, lambda name: items(name, selection, history, source), progress)
 
 
 def items(name: str, selection: Selection, history: bool, source: Connection | None = None) -> Iterator[Row]:
@@ -68,20 +72,23 @@ def items(name: str, selection: Selection, history: bool, source: Connection | N
     return map(_item, rows)
 
 
-def _write(stream: TextIO, now: datetime, selection: Selection, history: bool, progress: Progress) -> int:
-    facts = {
+def _facts(now: datetime, selection: Selection, source: Connection | None) -> Row:
+    return {
         "exported_at": moment_text(now),
         "format": FORMAT,
-        SUPPORT_CARD: _support_card(selection),
+        SUPPORT_CARD: _support_card(selection, source),
         "version": VERSION,
     }
+
+
+def _write(stream: TextIO, facts: Row, read: Callable[[str], Iterator[Row]], progress: Progress) -> int:
     entries = 0
     for number, key in enumerate(sorted({*facts, *LISTS})):
         stream.write(f"{',' if number else '{'}\n{_text(key)}:")
         if key in facts:
             stream.write(_text(facts[key]))
         else:
-            written = _write_list(stream, items(key, selection, history), progress if key == "entries" else None)
+            written = _write_list(stream, read(key), progress if key == "entries" else None)
             entries = written if key == "entries" else entries
     stream.write("\n}\n")
     return entries
@@ -101,8 +108,8 @@ def _text(content: object) -> str:
     return json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def _support_card(selection: Selection) -> object:
-    row = transfer.get("support_card", SUPPORT_CARD_ROW) if selection.whole else None
+def _support_card(selection: Selection, source: Connection | None) -> object:
+    row = transfer.get("support_card", SUPPORT_CARD_ROW, source=source) if selection.whole else None
     return {} if row is None else row["answers"]
 
 

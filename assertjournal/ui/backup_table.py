@@ -88,13 +88,14 @@ def when(moment: datetime, formatter: Formatter) -> str:
 
 def held(counts: Mapping[str, int]) -> str:
     """Give rows by table in words."""
-    entries, talks = counts.get("entry", 0), counts.get("conversation", 0)
-    return ", ".join(
-        (
-            ngettext("{count} entry", "{count} entries", entries).format(count=entries),
-            ngettext("{count} conversation", "{count} conversations", talks).format(count=talks),
-        )
-    )
+    talks = counts.get("conversation", 0)
+    in_words = ngettext("{count} conversation", "{count} conversations", talks).format(count=talks)
+    return f"{entries_in_words(counts.get('entry', 0))}, {in_words}"
+
+
+def entries_in_words(count: int) -> str:
+    """Give a number of entries in words."""
+    return ngettext("{count} entry", "{count} entries", count).format(count=count)
 
 
 def in_folder(folder: Path) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
-from assertjournal.core.errors import UserError, WrongSecret
+from assertjournal.core.errors import JournalDamaged, UserError, WrongSecret
 from assertjournal.i18n import _
 from assertjournal.ui.growing_delay import GrowingDelay
 from assertjournal.ui.lost_keys import look_for_lost_keys, take_keys_from_backup
@@ -19,7 +19,7 @@ from assertjournal.ui.wiring import Wiring
 
 if TYPE_CHECKING:
     from assertjournal.core.content import Content
-    from assertjournal.services.journals import DatabaseKey
+    from assertjournal.services.journals import DatabaseKey, Salvaged
     from assertjournal.ui.look import Look
     from assertjournal.ui.pages.first_run_page import FirstRunPage
     from assertjournal.ui.reading import Reading
@@ -31,6 +31,7 @@ class LockedFlow(QStackedWidget):
     """Leads to an open journal; `opened` carries its path and whether it can be written to.
 
     `recovery_key` is the key of a journal made a moment ago, while its owner has put off keeping it; else "".
+    `salvaged` says what could not be read of a damaged one that was opened all the same.
     """
 
     opened = Signal(object, bool)
@@ -41,6 +42,8 @@ class LockedFlow(QStackedWidget):
         self._wiring = wiring
         self._look = wiring.look
         self.recovery_key = ""
+        self.salvaged: Salvaged | None = None
+        self._is_to_salvage = False
         self._key_in_sight = False
         self._below: QWidget | None = None
         self._delay = GrowingDelay(wiring.clock)
@@ -108,6 +111,7 @@ class LockedFlow(QStackedWidget):
         page.backup_keys_asked.connect(lambda: take_keys_from_backup(self._wiring, self.journal, page))
         page.another_journal_asked.connect(self.ask_for_another)
         page.backups_asked.connect(self._show_backups)
+        page.salvage_asked.connect(self._salvage_next)
         page.scenarios_asked.connect(self._read_scenarios)
         page.support_asked.connect(self._read_support)
         return page
@@ -143,7 +147,7 @@ class LockedFlow(QStackedWidget):
             page.show_problem(error)
             look_for_lost_keys(self._wiring, self.journal, page, error)
 
-        go_on = unwrapped or (lambda key: self._open(key, page.show_problem))
+        go_on = unwrapped or (lambda key: self._open(key, lambda error: self._say_not_open(page, error)))
         QTimer.singleShot(ceil(wait * 1000), page, lambda: self._wiring.operations.aside(prepare, go_on, failed))
 
     def _offer_passphrase(self, page: UnlockPage, recovery_key: str, key: "DatabaseKey") -> None:
@@ -171,8 +175,30 @@ class LockedFlow(QStackedWidget):
         choice.later.connect(keep)
         self._show(choice)
 
+    def _say_not_open(self, page: UnlockPage, error: UserError) -> None:
+        page.show_problem(error)
+        if isinstance(error, JournalDamaged):
+            page.offer_salvage()
+
+    def _salvage_next(self) -> None:
+        """What is opened next is read as far as it goes."""
+        self._is_to_salvage = True
+
+    def _open_salvaged(self, key: "DatabaseKey", failed: Callable[[UserError], None]) -> None:
+        journal = self.journal
+
+        def opened(salvaged: "Salvaged") -> None:
+            self.salvaged = salvaged
+            self._opened(journal, False)
+
+        self._wiring.operations.run(lambda: self._wiring.journals().open_salvaged(journal, key), opened, failed)
+
     def _open(self, key: "DatabaseKey", failed: Callable[[UserError], None]) -> None:
         journal = self.journal
+        if self._is_to_salvage:
+            self._is_to_salvage = False
+            self._open_salvaged(key, failed)
+            return
         self._wiring.operations.run(
             lambda: self._wiring.journals().open(journal, key),
             lambda can_write: self._opened(journal, can_write),

@@ -16,6 +16,7 @@ from assertjournal.ui.secret_copy import take_back_secret
 from assertjournal.ui.wiring import Comeback, Wiring
 
 if TYPE_CHECKING:
+    from assertjournal.services.journals import Salvaged
     from assertjournal.ui.auto_lock import AutoLock
     from assertjournal.ui.workspace import Workspace
 
@@ -140,8 +141,16 @@ class MainWindow(QMainWindow):
         workspace.key_asked.connect(self._show_key)
         workspace.key_made.connect(self._show_new_key)
         workspace.start()
+        if self.flow.salvaged is not None:
+            self._say_salvaged(workspace, self.flow.salvaged)
         self._auto_lock = AutoLock(self._wiring, self)
         self._auto_lock.lock_asked.connect(self.lock_unasked)
+
+    def _say_salvaged(self, workspace: "Workspace", salvaged: "Salvaged") -> None:
+        from assertjournal.ui.salvage_words import left_out_in_words
+
+        words = _("Reading only: this journal is damaged, and this is what can be read of it.")
+        workspace.say_damaged(f"{words} {left_out_in_words(salvaged)}")
 
     def _show_key(self) -> None:
         """Show the key that was put off, over the workspace, until it is decided again."""

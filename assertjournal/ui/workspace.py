@@ -369,11 +369,16 @@ class Workspace(QWidget):
             self._read_conversation()
 
     def _write_no_more(self) -> None:
-        self._read_only = True
-        self._damage = _(
+        words = _(
             "The journal’s file is damaged. Nothing more is written to it, and what you type now is not saved. "
             "Do not delete anything; go back to your newest backup."
         )
+        self.say_damaged(words)
+
+    def say_damaged(self, words: str) -> None:
+        """Keep saying that the journal is damaged, and show the way to its backups."""
+        self._read_only = True
+        self._damage = words
         self._show_damage()
 
     def _show_damage(self) -> None:

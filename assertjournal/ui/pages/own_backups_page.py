@@ -11,13 +11,15 @@ from assertjournal.services import restoring
 from assertjournal.services.backups import Backups, MadeBackup
 from assertjournal.services.import_run import ImportCounts
 from assertjournal.services.places import Place
+from assertjournal.services.readable_copy import Rescued, save_readable
 from assertjournal.services.restoring import BackupLine
-from assertjournal.ui.backup_table import held
-from assertjournal.ui.buttons import plain_button, primary_button
+from assertjournal.ui.backup_table import entries_in_words, held
+from assertjournal.ui.buttons import button_row, plain_button, primary_button
 from assertjournal.ui.desk import Desk
-from assertjournal.ui.dialogs.files import ask_for_folder
+from assertjournal.ui.dialogs.files import ask_for_folder, ask_where_to_save
 from assertjournal.ui.forms.flow_layout import in_flow
 from assertjournal.ui.pages.backups_page import BackupsPage
+from assertjournal.ui.salvage_words import left_out_in_words
 from assertjournal.ui.section_card import SectionCard
 
 
@@ -34,6 +36,8 @@ class OwnBackupsPage(BackupsPage):
         self._backups = Backups(desk.clock)
         self._backing_up = False
         super().__init__(desk.look, desk.formatter, desk.operations, restoring.open_place())
+
+        self._add_rescue()
 
     def open(self, place: Place) -> None:
         """Read the list and the second folder anew."""
@@ -95,6 +99,36 @@ class OwnBackupsPage(BackupsPage):
         if not self._can_write:
             return acts
         return (*acts, (_("Bring back what is missing"), self._bring_back, lambda line: line.is_own))
+
+    def _add_rescue(self) -> None:
+        card = SectionCard(self.look, _("If the journal is damaged"))
+        card.add_words(
+            _(
+                "All that can still be read can be saved as a file, which a new journal can import. It is not "
+                "encrypted: whoever can open the file can read it."
+            )
+        )
+        save = plain_button(_("Save what can be read …"))
+        save.clicked.connect(self._save_readable)
+        card.add(button_row(save))
+        self.column.addWidget(card)
+
+    def _save_readable(self) -> None:
+        chosen = ask_where_to_save(self, _("Save what can be read"), "journal.json")
+        if chosen is None:
+            return
+        self.say(_("Saving what can be read …"))
+        self._desk.operations.run(
+            lambda: save_readable(self._desk.clock, chosen),
+            lambda done: self._say_rescued(chosen, done),
+            self.say_error,
+        )
+
+    def _say_rescued(self, file: Path, done: Rescued) -> None:
+        words = [_("Saved {what}: {file}").format(what=entries_in_words(done.entries), file=file)]
+        if done.left_out is not None:
+            words.append(left_out_in_words(done.left_out))
+        self.say("\n".join(words))
 
     def _show_second(self, folder: Path | None) -> None:
         self._second_folder = folder

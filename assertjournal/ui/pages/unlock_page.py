@@ -22,6 +22,7 @@ class UnlockPage(LockedPage):
     support_asked = Signal()
     backup_keys_asked = Signal()
     backups_asked = Signal()
+    salvage_asked = Signal()
 
     def __init__(self, look: Look, journal: str) -> None:
         """Ask for the journal of this name, which is shown so that people with several know which it is."""
@@ -42,7 +43,10 @@ class UnlockPage(LockedPage):
         self._backup_keys = plain_button(_("Use the keys in the newest backup"))
         self._backup_keys.clicked.connect(self.backup_keys_asked)
         self._backup_keys.hide()
-        self.column.addLayout(button_row(self._backup_keys))
+        self._salvage = plain_button(_("Read what can be read"))
+        self._salvage.clicked.connect(self._ask_to_salvage)
+        self._salvage.hide()
+        self.column.addLayout(button_row(self._backup_keys, self._salvage))
         self._switch = self.add_link(_("Use the recovery key"))
         self.add_link(_("Open another journal")).clicked.connect(self.another_journal_asked)
         self.add_link(_("Backups")).clicked.connect(self.backups_asked)
@@ -79,6 +83,10 @@ class UnlockPage(LockedPage):
         self._show_message(f"{error.message} {offer}")
         self._backup_keys.show()
 
+    def offer_salvage(self) -> None:
+        """Offer to read a damaged journal as far as it goes; what was typed opens it."""
+        self._salvage.show()
+
     def show_backup_keys(self, day: str) -> None:
         """Say that the keys of a backup are in place."""
         self._backup_keys.hide()
@@ -89,6 +97,10 @@ class UnlockPage(LockedPage):
     def _show_message(self, words: str) -> None:
         self._message.setText(words)
         self._message.setVisible(bool(words))
+
+    def _ask_to_salvage(self) -> None:
+        self.salvage_asked.emit()
+        self._give()
 
     def _give(self) -> None:
         if not self._unlock.isEnabled():
