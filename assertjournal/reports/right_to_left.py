@@ -1,7 +1,7 @@
 """Hebrew, Arabic and their like: in which order their letters stand on a line that is drawn from left to right.
 
 Follows the Unicode Bidirectional Algorithm (UAX #9, https://www.unicode.org/reports/tr9/) for plain paragraphs: the
-rules W1 to W7, N1, N2, I1, I2 and L1 to L4, without embeddings, overrides, isolates and paired brackets. Rules that
+rules W1 to W7, N0 to N2, I1, I2 and L1 to L4, line by line, without embeddings, overrides and isolates. Rules that
 are named below are its rules.
 """
 
@@ -11,11 +11,14 @@ from itertools import groupby
 from types import MappingProxyType
 from unicodedata import bidirectional, combining
 
+from assertjournal.reports.brackets import PAIRS, turn_brackets
+
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 _STRONG = frozenset({"L", "R", "AL"})
 _NUMBERS = frozenset({"EN", "AN"})
 _BLANK = frozenset({"WS", "B", "S"})
-_MIRRORED = MappingProxyType(dict(zip("()[]{}<>«»\u2039\u203a≤≥", ")(][}{><»«\u203a\u2039≥≤", strict=True)))
+_TURNED = PAIRS + "<>«»\u2039\u203a≤≥"
+_MIRRORED = MappingProxyType(dict(zip(_TURNED[::2] + _TURNED[1::2], _TURNED[1::2] + _TURNED[::2], strict=True)))
 
 
 def holds_right_to_left(text: str) -> bool:
@@ -38,8 +41,9 @@ def in_drawn_order(line: str, *, from_right: bool) -> str:
 
 
 def _levels(line: str, base: int) -> list[int]:
-    kinds = _with_neutrals(_with_weak([bidirectional(letter) or "L" for letter in line], base), base)
-    levels = [_level(kind, base) for kind in kinds]
+    kinds = _with_weak([bidirectional(letter) or "L" for letter in line], base)
+    turn_brackets(line, kinds, "R" if base else "L")
+    levels = [_level(kind, base) for kind in _with_neutrals(kinds, base)]
     # Blanks at the end stand where the paragraph ends (L1).
     for at in range(len(line) - 1, -1, -1):
         if bidirectional(line[at]) not in _BLANK:
