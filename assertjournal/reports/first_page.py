@@ -26,7 +26,16 @@ class Limits:
     items: int
 
 
+# From wide to narrow.
 _LADDER = (Limits(9, 8, 10), Limits(6, 4, 8), Limits(4, 2, 6), Limits(3, 2, 4), Limits(2, 1, 3), Limits(1, 1, 3))
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """What page 1 had no room for: `earlier` conversations, and the lists of which something was `cut`, by heading."""
+
+    earlier: tuple[ConversationFacts, ...]
+    cut: dict[str, tuple[str, ...]] = field(repr=False)
 
 
 @dataclass(slots=True)
@@ -36,7 +45,7 @@ class Arrangement:
     above: list[Part] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
     below: list[Part] = field(default_factory=list)
-    cut: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    cut: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +53,7 @@ class _List:
     """A heading and texts below it, `x` points from the margin and `width` wide, or as wide as the column."""
 
     heading: str
-    texts: Sequence[str]
+    texts: Sequence[str] = field(repr=False)
     marks: Sequence[str]
     lines: int
     items: int
@@ -54,7 +63,7 @@ class _List:
 
 
 class FirstPage:
-    """Tries wider and narrower limits until everything has a place."""
+    """Takes the widest limits at which every conversation has a place; where none does, at which the newest have."""
 
     def __init__(self, summary: SessionSummary, sheet: Sheet, formatter: Formatter) -> None:
         """Take a sheet that is at the top of its first page."""
@@ -63,25 +72,28 @@ class FirstPage:
         self._formatter = formatter
         self._table = ConversationTable(sheet.typesetter, sheet.width)
 
-    def draw(self) -> dict[str, tuple[str, ...]]:
-        """Draw the page; give the lists, by their headings, of which something is shortened or left out on it."""
+    def draw(self) -> Rest:
+        """Draw the page; give what has to follow behind it."""
         arrangement, rows = self._fitting()
-        rows = max(rows, 0)
-        hidden = len(self._summary.conversations) - rows
-        parts = [*arrangement.above, *self._shown_table(arrangement.rows[:rows], hidden), *arrangement.below]
-        draw_all(parts, self._sheet)
-        shown = zip(self._summary.conversations, arrangement.rows[:rows], strict=False)
-        shortened = tuple(_in_full(facts) for facts, row in shown if row.shortened)
-        return arrangement.cut | ({words.CONVERSATIONS: shortened} if shortened else {})
+        conversations, shown = self._summary.conversations, arrangement.rows[:rows]
+        table = self._shown_table(shown, len(conversations) - rows)
+        draw_all([*arrangement.above, *table, *arrangement.below], self._sheet)
+        shortened = tuple(in_full(facts) for facts, row in zip(conversations, shown, strict=False) if row.shortened)
+        cut = {words.CONVERSATIONS: shortened} if shortened else {}
+        return Rest(conversations[rows:], arrangement.cut | cut)
 
     def _fitting(self) -> tuple[Arrangement, int]:
-        arrangement, rows = Arrangement(), 0
+        """Give the arrangement to draw, and how many rows of its table."""
+        count = len(self._summary.conversations)
+        tried: list[tuple[Arrangement, int]] = []
         for limits in _LADDER:
             arrangement = self._arranged(limits)
-            rows = self._rows_that_fit(arrangement)
-            if rows >= min(len(arrangement.rows), _FEWEST_ROWS):
-                break
-        return arrangement, rows
+            tried.append((arrangement, self._rows_that_fit(arrangement)))
+            if tried[-1][1] == count:
+                return tried[-1]
+        enough = (found for found in tried if found[1] >= min(count, _FEWEST_ROWS))
+        arrangement, rows = next(enough, tried[-1])
+        return arrangement, max(rows, 0)
 
     def _rows_that_fit(self, arrangement: Arrangement) -> int:
         """Give how many of the newest rows there is room for; -1 where there is not even room for the rest."""
@@ -108,7 +120,7 @@ class FirstPage:
             self._plain(words.SELF_REPORT, styles.ASIDE, 3),
             *self._wishes(words.TALK_ABOUT, summary.talk_about, _LINES_FOR_TALK, limits, made),
             *self._wishes(words.QUESTIONS, summary.questions, _LINES_FOR_QUESTIONS, limits, made),
-            *self._practised(limits),
+            *self._practised(limits, made),
         ]
         made.rows = [self._table.row(facts, limits.lines) for facts in summary.conversations[:_MOST_ROWS]]
         made.below = [*self._helped_and_hindered(limits, made), *self._next_steps(limits, made)]
@@ -122,13 +134,16 @@ class FirstPage:
         marks = [f"{number}." for number in range(1, len(typed) + 1)]
         return self._listed(_List(heading, typed, marks, limits.wishes, limits.items, styles.FIRST_BODY), made)
 
-    def _practised(self, limits: Limits) -> list[Part]:
-        counted = words.practised(self._summary)
-        if not counted:
-            return []
-        most = max(2, limits.lines)
-        lines = [self._plain(f"{label} {words.counts(tallies)}", styles.FACT, most) for label, tallies in counted]
-        return [*self._heading(words.PRACTISED), *lines]
+    def _practised(self, limits: Limits, made: Arrangement) -> list[Part]:
+        heading, counted = words.practised(self._summary)
+        parts, most = self._heading(heading) if counted else [], max(2, limits.lines)
+        texts = tuple(f"{label} {words.counts(tallies)}" for label, tallies in counted)
+        for text in texts:
+            lines, cut = self._sheet.typesetter.fitted(text, styles.FACT, self._sheet.width, most)
+            parts.append(Text(lines, styles.FACT))
+            if cut:
+                made.cut[heading] = texts
+        return parts
 
     def _helped_and_hindered(self, limits: Limits, made: Arrangement) -> list[Part]:
         half = (self._sheet.width - _GUTTER) / 2
@@ -173,5 +188,6 @@ class FirstPage:
         return Text(self._sheet.typesetter.fitted(text, style, self._sheet.width - x, most)[0], style, x)
 
 
-def _in_full(facts: ConversationFacts) -> str:
+def in_full(facts: ConversationFacts) -> str:
+    """Give all that was written of a conversation, for where its row is too small."""
     return f"{facts.name}\n{facts.request}" if facts.request.strip() else facts.name

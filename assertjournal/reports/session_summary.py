@@ -5,13 +5,16 @@ from typing import BinaryIO
 
 from assertjournal.core.answers import is_empty
 from assertjournal.core.formatting import Formatter
-from assertjournal.core.summary import Paper, RatedValue, Section, SessionSummary
+from assertjournal.core.summary import ConversationFacts, Paper, RatedValue, Section, SessionSummary
 from assertjournal.reports import styles
 from assertjournal.reports import summary_words as words
 from assertjournal.reports.blocks import Block, block
-from assertjournal.reports.first_page import FirstPage
+from assertjournal.reports.conversation_table import ConversationTable
+from assertjournal.reports.first_page import FirstPage, in_full
+from assertjournal.reports.parts import draw_all
 from assertjournal.reports.sheet import Sheet
 
+_MOST_LINES_OF_A_ROW = 8
 _LEAST_BELOW_A_LABEL = styles.LABEL.leading + 2 * styles.BODY.leading
 
 
@@ -31,15 +34,36 @@ def write(
     foot = words.foot(summary, formatter)
     sheet = Sheet(target, paper, title=words.TITLE, foot=foot, progress=progress)
     sheet.bookmark(words.TITLE)
-    cut = FirstPage(summary, sheet, formatter).draw()
-    if cut or summary.sections or summary.values:
+    rest = FirstPage(summary, sheet, formatter).draw()
+    if rest.earlier or rest.cut or summary.sections or summary.values:
         sheet.next_page()
-    _write_in_full(sheet, cut)
+    shortened = _write_earlier(sheet, rest.earlier)
+    _write_in_full(sheet, rest.cut | ({words.EARLIER: shortened} if shortened else {}))
     for section in summary.sections:
         _write_section(sheet, section, formatter)
     _write_values(sheet, summary.values, formatter)
     sheet.finish()
     return frozenset(sheet.typesetter.missing)
+
+
+def _write_earlier(sheet: Sheet, conversations: tuple[ConversationFacts, ...]) -> tuple[str, ...]:
+    """Go on with the table; give in full what is shortened in its rows."""
+    if not conversations:
+        return ()
+    _write_title(sheet, words.EARLIER)
+    table = ConversationTable(sheet.typesetter, sheet.width)
+    head = table.head()
+    draw_all([head], sheet)
+    shortened = []
+    for facts in conversations:
+        row = table.row(facts, _MOST_LINES_OF_A_ROW)
+        if row.height > sheet.room:
+            sheet.next_page()
+            draw_all([head], sheet)
+        draw_all([row], sheet)
+        if row.shortened:
+            shortened.append(in_full(facts))
+    return tuple(shortened)
 
 
 def _write_in_full(sheet: Sheet, cut: dict[str, tuple[str, ...]]) -> None:

@@ -35,8 +35,9 @@ def _parts(summary: SessionSummary, formatter: Formatter) -> Iterator[str]:
     yield f"{words.SELF_REPORT}\n"
     yield from _list(words.TALK_ABOUT, summary.talk_about)
     yield from _list(words.QUESTIONS, summary.questions)
-    if counted := words.practised(summary):
-        yield from _heading(words.PRACTISED)
+    heading, counted = words.practised(summary)
+    if counted:
+        yield from _heading(heading)
         for label, tallies in counted:
             yield f"{label}\n"
             yield from (_own(f"- {words.tally(item)}") for item in tallies)

@@ -16,13 +16,15 @@ SELF_REPORT = _(
 TALK_ABOUT = _("Three things I want to talk about")
 QUESTIONS = _("Questions for you")
 PRACTISED = _("Skills practised")
+PRACTISED_IN_CHOSEN = _("Skills practised in the chosen conversations")
 WRITTEN = _("Worksheets written:")
 USED = _("Used in a conversation:")
 CONVERSATIONS = _("Conversations")
+EARLIER = _("Earlier conversations")
 HELPED = _("What helped")
 HINDERED = _("What got in the way")
 NEXT_STEPS = _("Next step")
-IN_FULL = _("In full: what page 1 had no room for")
+IN_FULL = _("In full: what the pages before had no room for")
 VALUES = _("My values")
 RATINGS = _("Ratings go from 0 to 10 and are the client’s own. Nervous: before the talk, then during it.")
 VALUE_RATINGS = _("Each rated from 0 to 10: how much it matters, and how far it was lived.")
@@ -38,12 +40,26 @@ STATUSES: Mapping[Status, str] = {
 
 
 def covered(summary: SessionSummary, formatter: Formatter) -> str:
-    """Say which days the summary covers."""
+    """Say which days the summary covers, and how many conversations where it is limited to some."""
     since = "" if summary.since is None else formatter.day(summary.since)
     until = formatter.day(summary.until or summary.made_on)
-    if not since:
-        return _("Everything up to {until}").format(until=until)
-    return since if since == until else _("From {since} to {until}").format(since=since, until=until)
+    if summary.chosen is None:
+        return _days(since, until)
+    chosen = ngettext("{count} chosen conversation", "{count} chosen conversations", summary.chosen)
+    return _days_of(chosen.format(count=summary.chosen), since, until)
+
+
+def _days(since: str, until: str) -> str:
+    if since == until:
+        return until
+    return (_("From {since} to {until}") if since else _("Up to {until}")).format(since=since, until=until)
+
+
+def _days_of(chosen: str, since: str, until: str) -> str:
+    if since == until:
+        return _("{chosen}, on {day}").format(chosen=chosen, day=until)
+    days = _("{chosen}, from {since} to {until}") if since else _("{chosen}, up to {until}")
+    return days.format(chosen=chosen, since=since, until=until)
 
 
 def foot(summary: SessionSummary, formatter: Formatter) -> str:
@@ -57,10 +73,11 @@ def tally(item: Tally) -> str:
     return item.label if item.count == 1 else f"{item.label} ×{item.count}"
 
 
-def practised(summary: SessionSummary) -> list[tuple[str, Sequence[Tally]]]:
-    """Give the counts of skills that there are, each with what was counted."""
+def practised(summary: SessionSummary) -> tuple[str, list[tuple[str, Sequence[Tally]]]]:
+    """Give the counts of skills that there are, each with what was counted, and a heading that says of what."""
     counted = [(WRITTEN, summary.practised), (USED, summary.used)]
-    return [(label, tallies) for label, tallies in counted if tallies]
+    heading = PRACTISED if summary.chosen is None else PRACTISED_IN_CHOSEN
+    return heading, [(label, tallies) for label, tallies in counted if tallies]
 
 
 def counts(tallies: Sequence[Tally]) -> str:
@@ -86,8 +103,9 @@ def number(rating: int | None) -> str:
 
 
 def earlier(count: int) -> str:
-    """Say how many conversations the table had no room for."""
-    return ngettext("and {count} earlier one", "and {count} earlier ones", count).format(count=count)
+    """Say how many conversations page 1 had no room for."""
+    said = ngettext("and {count} earlier one, on the next page", "and {count} earlier ones, on the next page", count)
+    return said.format(count=count)
 
 
 def more(count: int) -> str:

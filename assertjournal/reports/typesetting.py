@@ -1,7 +1,7 @@
 """Text into lines. What people wrote is never read as markup: it goes letter by letter onto the page."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from unicodedata import combining, normalize
 
@@ -23,7 +23,7 @@ class Line:
     `width` is in points, `shift` how far it stands from the left, as lines do that run from right to left.
     """
 
-    pieces: tuple[tuple[str, str], ...] = ()
+    pieces: tuple[tuple[str, str], ...] = field(default=(), repr=False)
     width: float = 0.0
     shift: float = 0.0
 

@@ -24,6 +24,7 @@ from tests.support.summaries import (
 )
 
 LONG = "I would like to say this at some length, because it matters to me. " * 30
+TWO_LINES = "I would like half an hour at midday for myself, on each day, without a telephone. " * 2
 
 
 def fonts_of(reader: PdfReader) -> dict[str, bool]:
@@ -101,7 +102,7 @@ def test_parts_with_nothing_in_them_are_left_out(heading: str) -> None:
 
 
 @pytest.mark.parametrize("paper", Paper)
-@pytest.mark.parametrize("conversations", [0, 1, 30, 1000])
+@pytest.mark.parametrize("conversations", [0, 1, 30, 200])
 @pytest.mark.parametrize("text", ["", "My limit", LONG])
 def test_page_1_is_one_page_whatever_there_is(paper: Paper, conversations: int, text: str) -> None:
     tallies = tuple(Tally(f"{text[:80]} {number}", number) for number in range(1, 12 if text else 1))
@@ -121,7 +122,7 @@ def test_page_1_is_one_page_whatever_there_is(paper: Paper, conversations: int, 
     assert "1 of " in reader.pages[0].extract_text()
     assert lowest_text(reader) >= BOTTOM
     assert "Asking for what you want" not in reader.pages[0].extract_text()
-    assert reader.pages[1].extract_text().startswith(("In full", "Asking for what you want"))
+    assert reader.pages[1].extract_text().startswith(("Earlier", "In full", "Asking for what you want"))
 
 
 def lowest_text(reader: PdfReader) -> float:
@@ -136,13 +137,64 @@ def lowest_text(reader: PdfReader) -> float:
     return min(height for height in heights if height > 0)
 
 
-def test_of_too_many_conversations_the_newest_are_shown_and_the_rest_counted() -> None:
-    text = words_of(a_summary(conversations=tuple(a_row(name=f"Talk {number:03}") for number in range(100))))
+@pytest.mark.parametrize("paper", Paper)
+@pytest.mark.parametrize("count", [1, 4, 30, 100])
+def test_every_conversation_and_every_ticked_request_is_on_the_pages(paper: Paper, count: int) -> None:
+    wishes = tuple(f"wish{number} " + "at some length, as it matters to me " * 4 for number in range(3))
+    numbers = [f"{number:03}" for number in range(count)]
+    summary = a_summary(
+        talk_about=wishes,
+        questions=("May I leave my reasons unsaid?",) * 4,
+        conversations=tuple(a_row(name=f"Talk {number}", request=f"{TWO_LINES} end{number}") for number in numbers),
+    )
 
-    shown = re.findall(r"Talk (\d{3})", text)
+    reader = pages(summary, paper)
+    text = "".join("".join(page.extract_text() for page in reader.pages).split())
+
+    assert re.findall(r"Talk(\d{3})LookedBack", text, re.IGNORECASE) == numbers
+    assert sorted(re.findall(r"end(\d{3})", text)) == numbers
+    assert "1 of " in reader.pages[0].extract_text()
+    assert lowest_text(reader) >= BOTTOM
+
+
+def test_of_too_many_conversations_the_newest_are_on_page_1_and_the_rest_on_the_next() -> None:
+    summary = a_summary(conversations=tuple(a_row(name=f"Talk {number:03}") for number in range(100)))
+    first, rest = words_of(summary, last=1), words_of(summary, first=1)
+
+    shown = re.findall(r"Talk (\d{3})", first)
     assert shown == [f"{number:03}" for number in range(len(shown))]
     assert 4 < len(shown) < 100
-    assert f"and {100 - len(shown)} earlier ones" in text
+    assert f"and {100 - len(shown)} earlier ones, on the next page" in first
+    assert rest.startswith("Earlier conversations Conversation Where it stands")
+    assert re.findall(r"Talk (\d{3})", rest) == [f"{number:03}" for number in range(len(shown), 100)]
+
+
+def test_every_page_of_earlier_conversations_says_what_its_columns_are() -> None:
+    reader = pages(a_summary(conversations=tuple(a_row(name=f"Talk {number:03}") for number in range(100))))
+
+    assert len(reader.pages) > 3
+    assert all("Where it stands" in page.extract_text() for page in reader.pages)
+
+
+def test_texts_are_shortened_on_page_1_before_a_conversation_is_moved_off_it() -> None:
+    summary = a_summary(
+        talk_about=tuple(f"{TWO_LINES} {number}" for number in range(3)),
+        questions=("May I leave my reasons unsaid?",) * 4,
+        practised=(),
+        conversations=tuple(a_row(name=f"Talk {number:03}", request=TWO_LINES) for number in range(11)),
+    )
+
+    assert re.findall(r"Talk (\d{3})", words_of(summary, last=1)) == [f"{number:03}" for number in range(11)]
+
+
+def test_an_endless_request_of_an_earlier_conversation_is_printed_in_full_too() -> None:
+    rows = [a_row(name=f"Talk {number:03}") for number in range(99)]
+    words = [f"word{number}" for number in range(3000)]
+
+    text = words_of(a_summary(conversations=(*rows, a_row(name="The first", request=" ".join(words)))), first=1)
+
+    assert order_in(text, "Earlier conversations", "In full: what the pages before had no room for")
+    assert re.findall(r"word\d+", text)[-3000:] == words
 
 
 def test_thirty_conversations_do_not_shorten_what_was_typed() -> None:
@@ -150,6 +202,15 @@ def test_thirty_conversations_do_not_shorten_what_was_typed() -> None:
     summary = a_summary(talk_about=(wish,), conversations=tuple(a_row() for _number in range(30)))
 
     assert wish.strip() in words_of(summary, last=1)
+
+
+def test_more_skills_than_page_1_has_room_for_are_counted_in_full_behind_it() -> None:
+    many = tuple(Tally(f"A skill of my therapist {number}", 2) for number in range(60))
+
+    rest = words_of(a_summary(practised=many), first=1)
+
+    assert rest.startswith("In full")
+    assert all(f"{tally.label} ×2" in rest for tally in many)
 
 
 def test_what_is_shortened_on_page_1_is_printed_in_full_behind_it() -> None:

@@ -1,12 +1,18 @@
 """The session summary as plain text."""
 
 from dataclasses import replace
+from datetime import date
 from io import BytesIO
+
+import pytest
 
 from assertjournal.core.entry import NOTE
 from assertjournal.core.summary import SessionSummary
 from assertjournal.reports.summary_text import write_text
-from tests.support.summaries import FORMATTER, a_full_summary, a_row, a_section, a_summary, text_of
+from tests.support.builders import TODAY
+from tests.support.summaries import FORMATTER, a_full_summary, a_row, a_section, a_summary, text_of, words_of
+
+BEFORE = date(2026, 11, 12)
 
 
 def headings(text: str) -> list[str]:
@@ -36,14 +42,29 @@ def test_it_begins_with_the_days_and_says_whose_account_it_is() -> None:
     assert text.endswith("Made with AssertJournal on 2026-11-23. The client chose what is in it.\n")
 
 
-def test_everything_is_covered_where_no_first_day_was_chosen() -> None:
-    assert "Everything up to 2026-11-23" in text_of(a_summary(since=None))
+@pytest.mark.parametrize(
+    ("since", "chosen", "said"),
+    [
+        (BEFORE, None, "From 2026-11-12 to 2026-11-23"),
+        (TODAY, None, "2026-11-23"),
+        (None, None, "Up to 2026-11-23"),
+        (BEFORE, 1, "1 chosen conversation, from 2026-11-12 to 2026-11-23"),
+        (TODAY, 2, "2 chosen conversations, on 2026-11-23"),
+        (None, 2, "2 chosen conversations, up to 2026-11-23"),
+    ],
+)
+def test_what_is_covered_is_said_and_no_more_than_that(since: date | None, chosen: int | None, said: str) -> None:
+    summary = a_summary(since=since, chosen=chosen)
+
+    assert f"\n{said}\n" in text_of(summary)
+    assert words_of(summary, last=1).startswith(f"Session summary {said} Written by the client")
 
 
-def test_one_day_is_named_once() -> None:
-    summary = a_summary()
+def test_counts_say_that_they_are_of_the_chosen_conversations() -> None:
+    summary = a_summary(chosen=2)
 
-    assert "\n2026-11-23\n" in text_of(a_summary(since=summary.until))
+    assert "\n## Skills practised in the chosen conversations\n" in text_of(summary)
+    assert "Skills practised in the chosen conversations Worksheets" in words_of(summary, last=1)
 
 
 def test_all_conversations_are_listed_with_what_was_rated() -> None:

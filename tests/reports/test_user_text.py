@@ -2,17 +2,23 @@
 
 import subprocess
 import sys
+from collections.abc import Iterator
+from dataclasses import Field, fields, is_dataclass
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 from unicodedata import normalize
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from assertjournal import reports
 from assertjournal.core.answers import Answers
-from assertjournal.core.summary import SessionSummary, Tally
+from assertjournal.core.summary import RatedValue, SessionSummary, Tally
 from assertjournal.reports.fonts import PLAIN, STRONG, WRITING, face
 from assertjournal.reports.plain import paragraphs
+from tests.support.builders import TODAY
 from tests.support.source_tree import ROOT
 from tests.support.summaries import a_row, a_section, a_summary, letters_of, pages, text_of
 from tests.support.tracing import needs_strace
@@ -37,6 +43,7 @@ ATTACKS = (
     "(Tj) ET BT \\) Tj endstream endobj \\000 \\",
     "[[{font color='[ [ getattr(x) ] ]'}]] /JavaScript /URI (x)",
 )
+OURS = {"TextStyle.face", "Block.remark", "_List.heading", "_List.marks"}
 DRAWN = sorted(face(WRITING).characters & face(PLAIN).characters & face(STRONG).characters)
 drawn_text = st.text(st.sampled_from([letter for letter in DRAWN if letter.isprintable()]), max_size=300)
 
@@ -50,6 +57,7 @@ def everywhere(text: str) -> SessionSummary:
         conversations=(a_row(name=text, request=text),),
         helped=(Tally(text),),
         next_steps=(text,),
+        values=(RatedValue(text, ((TODAY, 9, 3),)),),
         sections=(a_section(answers, about=text, title=text),),
     )
 
@@ -58,7 +66,7 @@ def everywhere(text: str) -> SessionSummary:
 def test_markup_comes_out_as_it_was_written(attack: str) -> None:
     letters = "".join(attack.split())
 
-    assert letters_of(everywhere(attack)).count(letters) == 11
+    assert letters_of(everywhere(attack)).count(letters) == 12
 
 
 @pytest.mark.parametrize("attack", ATTACKS)
@@ -107,6 +115,21 @@ def test_in_plain_text_no_line_of_a_person_begins_at_the_left_edge(text: str) ->
     found = [line for line in text_of(everywhere(text)).split("\n") if line and not line.startswith("    ")]
 
     assert set(found) <= ours
+
+
+def texts_kept() -> Iterator[tuple[str, Field[object]]]:
+    """Give the fields of all dataclasses of the package that hold text, but those of which all text is ours."""
+    for module in iter_modules(reports.__path__, "assertjournal.reports."):
+        for kind in vars(import_module(module.name)).values():
+            if isinstance(kind, type) and is_dataclass(kind) and kind.__module__ == module.name:
+                yield from ((f"{kind.__name__}.{one.name}", one) for one in fields(kind) if "str" in str(one.type))
+
+
+def test_no_report_of_a_mistake_shows_what_somebody_wrote() -> None:
+    kept = dict(texts_kept())
+
+    assert {"Line.pieces", "Block.texts", "Rest.cut", "Arrangement.cut", "_List.texts"} <= kept.keys()
+    assert {name for name, one in kept.items() if one.repr} == OURS
 
 
 @needs_strace
