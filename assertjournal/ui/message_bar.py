@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from assertjournal.i18n import _
 from assertjournal.ui.buttons import plain_button
@@ -12,6 +13,7 @@ from assertjournal.ui.labels import PlainLabel
 from assertjournal.ui.look import Look
 
 _UNDO_MS = 20_000
+_NARROW = 560
 
 
 class MessageBar(QWidget):
@@ -22,6 +24,7 @@ class MessageBar(QWidget):
         super().__init__()
         self._act: Callable[[], None] | None = None
         self._trouble = False
+        self._theme = look.theme
         self._words = PlainLabel(look.theme, "", wrap=True)
         self._button = plain_button("")
         self._button.clicked.connect(self._pressed)
@@ -34,8 +37,10 @@ class MessageBar(QWidget):
         card = Card(look.theme, bar="warm")
         row = QHBoxLayout(card)
         row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._words, 1)
-        row.addWidget(self._button)
+        self._inside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._inside.addWidget(self._words, 1)
+        self._inside.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeft)
+        row.addLayout(self._inside, 1)
         row.addWidget(self._close)
         layout = QHBoxLayout(self)
         px = look.theme.px
@@ -44,6 +49,14 @@ class MessageBar(QWidget):
         self._timer = QTimer(self, singleShot=True, interval=_UNDO_MS)
         self._timer.timeout.connect(self.hide)
         self.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the button below the words where both beside each other would leave them too little room."""
+        super().resizeEvent(event)
+        narrow = self.width() < self._theme.px(_NARROW)
+        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        if direction != self._inside.direction():
+            self._inside.setDirection(direction)
 
     @property
     def button(self) -> QPushButton:
