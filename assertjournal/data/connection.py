@@ -128,7 +128,7 @@ def _unreadable(connection: Connection, key: DatabaseKey, name: str) -> UserErro
 def damaged_database() -> JournalDamaged:
     """Give the error for a database that the right key does not open, or that lacks what a journal has."""
     return JournalDamaged(
-        _("The file with this journal’s text is damaged."), _("Use a copy of the journal’s folder, if you have one.")
+        _("The file with this journal’s text is damaged."), _("Restore a backup of it, or read what can be read.")
     )
 
 

@@ -77,7 +77,7 @@ def _causes() -> tuple[tuple[str, str, str], ...]:
     connected = _("Check that the disk is still connected and sound.")
     damaged = (
         _("Not saved: the journal’s file is damaged or was replaced by something else."),
-        _("Copy what you just wrote to a safe place. Use a copy of the journal’s folder, if you have one."),
+        _("Copy what you just wrote to a safe place, then restore a backup."),
     )
     return (
         (

@@ -103,7 +103,7 @@ def _look_for_parts(folder: Path) -> None:
     if not (folder / DATABASE_FILE).is_file():
         raise JournalDamaged(
             _("The file with this journal’s text is missing."),
-            _("Use a copy of the journal’s folder, if you have one."),
+            _("Restore a backup of it, or use a copy of the journal’s folder."),
         )
     if (folder / DATABASE_FILE).stat().st_size == 0:
         raise damaged_database()

@@ -15,10 +15,10 @@ from typing import Any
 
 from sqlcipher3 import dbapi2
 
-from assertjournal.core.errors import UserError
+from assertjournal.core.errors import JournalDamaged
 from assertjournal.data.backup_file import is_backup
 from assertjournal.data.backup_manifest import damaged_backup
-from assertjournal.data.connection import Connection, connect, damaged_database, pragma, raise_hidden_damage
+from assertjournal.data.connection import Connection, connect, pragma, raise_hidden_damage
 from assertjournal.data.database import database
 from assertjournal.data.instance_lock import InstanceLock, journal_in_use
 from assertjournal.data.journal_file import DATABASE_FILE, find_journal
@@ -227,8 +227,8 @@ def _drop_what_refers_to_nothing(memory: Connection) -> Counter[str]:
     return gone
 
 
-def _hopeless() -> UserError:
-    damaged = damaged_database()
-    return type(damaged)(
-        _("The beginning of this journal’s file is damaged, so nothing in it can be read."), damaged.next_step
+def _hopeless() -> JournalDamaged:
+    return JournalDamaged(
+        _("The beginning of this journal’s file is damaged, so nothing in it can be read."),
+        _("Restore a backup of it."),
     )

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
 from assertjournal.core.errors import JournalDamaged, UserError, WrongSecret
 from assertjournal.i18n import _
+from assertjournal.paths import BACKUP_SUFFIX
 from assertjournal.ui.growing_delay import GrowingDelay
 from assertjournal.ui.lost_keys import look_for_lost_keys, take_keys_from_backup
 from assertjournal.ui.pages.unlock_page import UnlockPage
@@ -96,7 +97,7 @@ class LockedFlow(QStackedWidget):
             self._door.show_problem(_missing(journal))
 
     def _unlock_page(self) -> UnlockPage:
-        page = UnlockPage(self._look, self.journal.stem)
+        page = UnlockPage(self._look, _shown_name(self.journal))
         journals = self._wiring.journals
         page.passphrase_given.connect(
             lambda secret: self._unlock(page, lambda: journals().unwrap_with_passphrase(self.journal, secret))
@@ -280,3 +281,9 @@ class LockedFlow(QStackedWidget):
 def _missing(journal: Path) -> UserError:
     message = _("There is no journal at {place}.").format(place=journal)
     return UserError(message, _("Connect the disk that it is on, or open another journal."))
+
+
+def _shown_name(journal: Path) -> str:
+    if journal.suffix == BACKUP_SUFFIX:
+        return _("A backup, to read only: {name}").format(name=journal.stem)
+    return journal.stem

@@ -18,7 +18,9 @@ from PySide6.QtWidgets import (
     QTextEdit,
     QWidget,
 )
+from pytestqt.qtbot import QtBot
 
+from assertjournal.data.journal_file import close_journal
 from assertjournal.services.entries import Edit, EntryTarget
 from assertjournal.services.places import Place
 from assertjournal.ui.desk import Desk
@@ -27,6 +29,7 @@ from assertjournal.ui.dialogs.pick_dialog import PickDialog
 from assertjournal.ui.dialogs.questions import ask
 from assertjournal.ui.look import Look
 from assertjournal.ui.main_window import MainWindow
+from assertjournal.ui.pages.backups_page import BackupsPage
 from assertjournal.ui.pages.covered_page import CoveredPage
 from assertjournal.ui.pages.entry_page import EntryPage
 from assertjournal.ui.pages.first_run_page import FirstRunPage
@@ -49,6 +52,7 @@ from assertjournal.ui.place_names import (
     WORKSHEET,
 )
 from assertjournal.ui.workspace import Workspace
+from tests.support.backups import a_backup
 from tests.support.desks import asked
 from tests.support.hands import answering, focus, key, name_of, press, shown
 from tests.support.value_cards import card_of, the_page, with_values
@@ -230,6 +234,19 @@ def test_the_pages_without_a_journal(look: Look, show: Shown, name: str) -> None
 def test_reading_without_a_journal(open_window: Callable[[Path], MainWindow], tmp_path: Path) -> None:
     window = open_window(tmp_path / "New.ajournal")
     press(window, "Read the scenarios first")
+    assert nameless(window) == []
+    assert unreachable(window) == []
+
+
+def test_backups_without_an_open_journal(
+    open_window: Callable[[Path], MainWindow], open_journal: Path, qtbot: QtBot
+) -> None:
+    a_backup(open_journal)
+    close_journal()
+    window = open_window(open_journal)
+    press(window, "Backups")
+    (page,) = shown(window, BackupsPage)
+    qtbot.waitUntil(lambda: page.table.rowCount() == 1)
     assert nameless(window) == []
     assert unreachable(window) == []
 
