@@ -158,3 +158,36 @@ def test_a_missing_backup_is_called_missing(tmp_path: Path) -> None:
 def test_a_folder_is_no_backup(tmp_path: Path) -> None:
     with pytest.raises(NotAJournal):
         backup_keys(tmp_path)
+
+
+def test_of_mutated_files_each_is_refused_in_plain_words_or_whole(sound: bytes, tmp_path: Path) -> None:
+    """Most mutations hit the end, where the manifest and the list of contents are."""
+    chance, refused = random.Random(3), 0
+    backup = tmp_path / "1.ajbackup"
+    for _time in range(1500):
+        content = bytearray(sound)
+        for _change in range(chance.randint(1, 6)):
+            mutate(content, chance)
+        backup.write_bytes(content)
+        try:
+            verify_backup(backup, None)
+        except UserError:
+            refused += 1
+
+    assert refused > 1400
+
+
+def mutate(content: bytearray, chance: random.Random) -> None:
+    at = max(0, len(content) - chance.choice((60, 300, 1500, len(content))))
+    at = min(at + chance.randrange(60), len(content) - 1)
+    kind = chance.choice(("flip", "set", "cut", "insert", "shorten"))
+    if kind == "flip":
+        content[at] ^= 1 << chance.randrange(8)
+    elif kind == "set":
+        content[at] = chance.choice((0, 0x50, 0x7F, 0xFF))
+    elif kind == "cut":
+        del content[at : at + chance.randint(1, 40)]
+    elif kind == "insert":
+        content[at:at] = chance.randbytes(chance.randint(1, 40))
+    else:
+        del content[-chance.randint(1, 200) :]
