@@ -1,6 +1,6 @@
 """Entries in the journal: one of them, those of a worksheet, pages of lines; written whole, purged."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from assertjournal.core.answers import Answers
@@ -23,7 +23,8 @@ _OF_WORKSHEETS = f"""
     SELECT {LINE_COLUMNS}, entry.answers
     FROM entry LEFT JOIN conversation ON conversation.id = entry.conversation
     WHERE entry.deleted_at IS NULL AND (entry.date, entry.created_at, entry.id) < (?, ?, ?)
-        AND entry.number IN (SELECT number FROM entry INDEXED BY entry_worksheet WHERE worksheet IN ({{worksheets}}))
+        AND entry.worksheet IN ({{worksheets}})
+        AND entry.number IN (SELECT rowid FROM entry_index WHERE entry_index MATCH ?)
     ORDER BY entry.date DESC, entry.created_at DESC, entry.id DESC LIMIT ?
 """  # noqa: S608
 _AFTER_EVERYTHING = ("~", "", "")
@@ -79,12 +80,19 @@ def lines(before: EntryLine | None = None, limit: int = 50) -> tuple[EntryLine, 
     return tuple(map(line, database.execute_sql(_LINES, (*_bound(before), limit)).fetchall()))
 
 
-def lines_with_answers(
-    worksheets: Sequence[str], before: EntryLine | None = None, limit: int = 500
+def lines_holding(
+    phrases: Iterable[str], worksheets: Sequence[str], before: EntryLine | None = None, limit: int = 500
 ) -> tuple[tuple[EntryLine, Answers], ...]:
-    """Give a page of lines of these worksheets with their answers: newest day first, after `before`, not the bin's."""
+    """Give a page of lines of these worksheets with their answers: newest day first, after `before`, not the bin's.
+
+    Only entries in which one of the phrases stands anywhere as whole words, whatever capitals and accents.
+    """
     marks = ", ".join("?" * len(worksheets))
-    found = database.execute_sql(_OF_WORKSHEETS.format(worksheets=marks), (*_bound(before), *worksheets, limit))
+    match = " OR ".join(f'"{phrase}"' for phrase in (_words(phrase) for phrase in phrases) if phrase)
+    if not match:
+        return ()
+    query = _OF_WORKSHEETS.format(worksheets=marks)
+    found = database.execute_sql(query, (*_bound(before), *worksheets, match, limit))
     return tuple((line(row[:-1]), answers(row[-1])) for row in found.fetchall())
 
 
@@ -108,6 +116,10 @@ def line(columns: Sequence[str]) -> EntryLine:
         title=title,
         opening=opening,
     )
+
+
+def _words(phrase: str) -> str:
+    return phrase.replace('"', " ").replace("\0", " ").strip()
 
 
 def _bound(before: EntryLine | None) -> tuple[str, str, str]:

@@ -56,13 +56,13 @@ class People:
             people.put(replace(person, **checked))  # type: ignore[arg-type]
         return Changes(people=frozenset({person_id}))
 
-    def take_away(self, person_id: str) -> Changes:
-        """Remove a person with whom there is no conversation; anybody else stays. `put_back` takes this back."""
+    def take_away(self, person_id: str) -> Person | None:
+        """Remove a person with whom there is no conversation and give them, for `put_back`; anybody else stays."""
         with saving():
-            if conversation_rows.count_with(person_id):
-                return Changes()
-            people.purge(person_id)
-        return Changes(people=frozenset({person_id}))
+            taken = None if conversation_rows.count_with(person_id) else people.get(person_id)
+            if taken is not None:
+                people.purge(person_id)
+        return taken
 
     def put_back(self, person: Person) -> Changes:
         """Bring a person back who was taken away."""

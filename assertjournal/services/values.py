@@ -83,11 +83,12 @@ class Values:
             value_rows.put(after)
         return Changes(values=frozenset({value_id}))
 
-    def take_away(self, value_id: str) -> Changes:
-        """Remove a value with its ratings; entries keep their words. `put_back` takes this back."""
+    def take_away(self, value_id: str) -> RatedValue | None:
+        """Remove a value with its ratings and give it, for `put_back`; None where it was gone. Entries stay."""
         with saving():
+            taken = self.get(value_id)
             value_rows.purge(value_id)
-        return Changes(values=frozenset({value_id}))
+        return taken
 
     def put_back(self, rated: RatedValue) -> Changes:
         """Bring a value back that was taken away, with its ratings.
@@ -135,7 +136,7 @@ class Values:
         """
         wanted, found = tuple(labels), list[EntryLine]()
         while len(found) < limit:
-            batch = entry_rows.lines_with_answers(tuple(self._fields), before, _BATCH)
+            batch = entry_rows.lines_holding(wanted, tuple(self._fields), before, _BATCH)
             for line, answers in batch:
                 lines = answer_lines(answers.get(self._fields[line.worksheet or ""], ()))
                 if names_one_of(lines, wanted):

@@ -52,7 +52,7 @@ class ValuesPage(Page):
         self.mine = MyValues(desk)
         self.relationships = WantedRelationships(desk)
         self.lived = WhereLived(desk)
-        parts = {
+        parts: dict[str, QWidget] = {
             _("My values"): self.mine,
             _("The relationships I want"): self.relationships,
             _("Where I lived them"): self.lived,

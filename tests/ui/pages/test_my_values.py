@@ -234,7 +234,8 @@ def test_a_value_that_is_taken_away_comes_back_with_its_ratings(
     rate(desk, card_of(page, "Honesty"), "lived", 4)
     before = stored(desk)
 
-    press(card_of(page, "Honesty"), "Take away")
+    with answering(lambda question: press(question, "Take away")):
+        press(card_of(page, "Honesty"), "Take away")
     settle(desk)
     assert stored(desk) == ()
     assert shown(page, ValueCard) == []
@@ -243,6 +244,17 @@ def test_a_value_that_is_taken_away_comes_back_with_its_ratings(
 
     assert stored(desk) == before
     assert "lived\u00a04" in words(card_of(page, "Honesty"))
+
+
+def test_ratings_are_not_taken_away_without_a_yes(page: ValuesPage, desk: Desk) -> None:
+    add(desk, page, page.mine.line.line, "Honesty")
+    rate(desk, card_of(page, "Honesty"), "lived", 4)
+
+    with answering(lambda question: press(question, "Keep it")):
+        press(card_of(page, "Honesty"), "Take away")
+    settle(desk)
+
+    assert stored(desk)[0].ratings[0].lived == 4
 
 
 def test_own_words_are_renamed_where_they_stand(page: ValuesPage, desk: Desk) -> None:
