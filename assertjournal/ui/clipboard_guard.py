@@ -26,9 +26,7 @@ class ClipboardGuard(QObject):
 
     def _changed(self) -> None:
         self.timer.stop()
-        if not self._is_ours():
-            return
         if holds_secret(self._clipboard):
             self.timer.start()
-        elif text := self._clipboard.text():
+        elif self._is_ours() and (text := self._clipboard.text()):
             copy_secret(self._clipboard, text)  # heard of here again, with its mark

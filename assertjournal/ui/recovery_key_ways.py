@@ -6,6 +6,7 @@ from PySide6.QtGui import QGuiApplication, QPainter
 from assertjournal.core.errors import UserError
 from assertjournal.i18n import _
 from assertjournal.services.output_file import writing
+from assertjournal.ui.clipboard_guard import ClipboardGuard
 from assertjournal.ui.dialogs.files import ask_where_to_save
 from assertjournal.ui.look import Look
 from assertjournal.ui.pages.recovery_key_page import RecoveryKeyPage
@@ -15,7 +16,9 @@ _FILE = "recovery-key.txt"
 
 def recovery_key_page(look: Look, recovery_key: str) -> RecoveryKeyPage:
     """Give the page that shows a key, its buttons for keeping it at work."""
-    page = RecoveryKeyPage(look, recovery_key, QGuiApplication.clipboard())
+    clipboard = QGuiApplication.clipboard()
+    page = RecoveryKeyPage(look, recovery_key, clipboard)
+    ClipboardGuard(clipboard, page)
     ways = RecoveryKeyWays(page, recovery_key)
     page.print_asked.connect(ways.print_key)
     page.save_asked.connect(ways.save_key)

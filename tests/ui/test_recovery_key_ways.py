@@ -4,9 +4,11 @@ import stat
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QPrintDialog
 
 from assertjournal.data.key_file import KEY_FILE
+from assertjournal.ui.clipboard_guard import ClipboardGuard
 from assertjournal.ui.look import Look
 from assertjournal.ui.pages.recovery_key_page import RecoveryKeyPage
 from assertjournal.ui.recovery_key_ways import recovery_key_page
@@ -62,6 +64,15 @@ def test_it_is_never_saved_into_a_journal(
     save_to(page, journal / name, monkeypatch)
     assert "A journal is never written over, nor into." in words(page)
     assert {file.name: file.read_bytes() for file in journal.iterdir()} == before
+
+
+def test_a_copied_key_leaves_the_clipboard_after_a_minute(page: RecoveryKeyPage) -> None:
+    press(page, "Copy")
+    assert QGuiApplication.clipboard().text() == KEY
+    (guard,) = page.findChildren(ClipboardGuard)
+    assert guard.timer.isActive()
+    guard.timer.timeout.emit()
+    assert QGuiApplication.clipboard().text() == ""
 
 
 @pytest.mark.qt_log_ignore("QPainter::begin")

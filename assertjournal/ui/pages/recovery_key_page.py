@@ -73,4 +73,4 @@ class RecoveryKeyPage(LockedPage):
 
     def _copy(self) -> None:
         copy_secret(self._clipboard, self._key)
-        self.say(_("Copied. Any program can read the clipboard, so copy something else when it is kept."))
+        self.say(_("Copied, for a minute. Any program can read the clipboard meanwhile."))
