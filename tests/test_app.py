@@ -63,6 +63,19 @@ def test_the_program_of_a_checkout_leaves_the_environment_alone(monkeypatch: pyt
     assert os.environ["LD_LIBRARY_PATH"] == "/somebody/lib"
 
 
+def test_a_command_has_no_way_out_and_leaves_no_core_before_it_begins(monkeypatch: pytest.MonkeyPatch) -> None:
+    done: list[str] = []
+    monkeypatch.setattr("assertjournal.app.leave_no_core", lambda: done.append("no core"))
+    monkeypatch.setattr(
+        "assertjournal.app.refuse_network", lambda *, with_window: done.append(f"window: {with_window}")
+    )
+    monkeypatch.setattr("assertjournal.cli.main", lambda _words, *, customs: done.append("command"))
+
+    main(["search"])
+
+    assert done == ["no core", "window: False", "command"]
+
+
 @pytest.mark.parametrize(
     ("locale", "day", "paper"), [("en_US", "Nov 23, 2026", Paper.LETTER), ("de_DE", "23. Nov. 2026", Paper.A4)]
 )
