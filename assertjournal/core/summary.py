@@ -71,7 +71,7 @@ class SummaryChoices:
 class OfferedEntry:
     """An entry that may be ticked; `ticked` says whether "bring this up" was chosen, `texts` how many it holds.
 
-    `opening` is how its text begins, for the screen of the person who wrote it only.
+    `opening` is how its text begins, for the screen of the person who wrote it only; `sheet` is its worksheet's title.
     """
 
     id: str
@@ -82,6 +82,7 @@ class OfferedEntry:
     ticked: bool
     texts: int
     opening: str = field(repr=False)
+    sheet: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +185,8 @@ class SessionSummary:
 class MadeSummary:
     """A summary that was made: when (UTC), of which days, with which entries printed whole.
 
-    `conversation` is set where it was of one conversation only.
+    `until` is the day up to which everything may have been in it, None where it was limited to conversations;
+    `conversation` is that conversation where it was one only.
     """
 
     id: str

@@ -9,15 +9,21 @@ from assertjournal.data.rows import PresetRow
 from assertjournal.data.stored import json_object, json_text, moment, moment_text
 
 _KEPT_AT, _TALK_ABOUT, _QUESTIONS = "kept_at", "talk_about", "questions"
+_USED_TALK_ABOUT, _USED_QUESTIONS = "used_talk_about", "used_questions"
 
 
 @dataclass(frozen=True, slots=True)
 class SummaryDraft:
-    """What to talk about and what to ask, as it was typed last at a moment in UTC."""
+    """What to talk about and what to ask, as it was typed last at a moment in UTC.
+
+    `used_talk_about` and `used_questions` are what the last summary with any of it has taken out of it.
+    """
 
     kept_at: datetime
     talk_about: tuple[str, ...] = field(default=(), repr=False)
     questions: tuple[str, ...] = field(default=(), repr=False)
+    used_talk_about: tuple[str, ...] = field(default=(), repr=False)
+    used_questions: tuple[str, ...] = field(default=(), repr=False)
 
 
 def newest() -> SummaryDraft | None:
@@ -34,12 +40,14 @@ def keep(draft: SummaryDraft) -> None:
     if former:
         last = max(former, key=lambda key: _kept_at(former[key]))
         PresetRow.delete().where(PresetRow.id == last).execute()
-    if draft.talk_about or draft.questions:
-        choices = {
-            _KEPT_AT: moment_text(draft.kept_at),
-            _TALK_ABOUT: list(draft.talk_about),
-            _QUESTIONS: list(draft.questions),
-        }
+    texts = {
+        _TALK_ABOUT: draft.talk_about,
+        _QUESTIONS: draft.questions,
+        _USED_TALK_ABOUT: draft.used_talk_about,
+        _USED_QUESTIONS: draft.used_questions,
+    }
+    if any(texts.values()):
+        choices = {_KEPT_AT: moment_text(draft.kept_at)} | {name: list(lines) for name, lines in texts.items()}
         PresetRow.insert(id=str(uuid4()), name="", choices=json_text(choices)).execute()
 
 
@@ -52,14 +60,14 @@ def _drafts() -> dict[str, SummaryDraft]:
 
 def _draft(choices: dict[str, Any]) -> SummaryDraft | None:
     """Read choices as a draft; an import checks no more of them than that they are texts, numbers or lists of texts."""
-    talk_about, questions = choices.get(_TALK_ABOUT, []), choices.get(_QUESTIONS, [])
-    if not isinstance(talk_about, list) or not isinstance(questions, list):
+    texts = [choices.get(name, []) for name in (_TALK_ABOUT, _QUESTIONS, _USED_TALK_ABOUT, _USED_QUESTIONS)]
+    if not all(isinstance(lines, list) for lines in texts):
         return None
     try:
         kept_at = moment(choices[_KEPT_AT]).astimezone(UTC)
     except (KeyError, TypeError, ValueError, OverflowError):
         return None
-    return SummaryDraft(kept_at, tuple(talk_about), tuple(questions))
+    return SummaryDraft(kept_at, *map(tuple, texts))
 
 
 def _kept_at(draft: SummaryDraft) -> datetime:

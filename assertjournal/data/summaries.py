@@ -8,18 +8,17 @@ from typing import Any
 from assertjournal.core.answers import Answers
 from assertjournal.core.conversation import Status
 from assertjournal.core.entry import EntryKind
-from assertjournal.core.summary import MadeSummary, SummaryRange
+from assertjournal.core.summary import MadeSummary
 from assertjournal.data.database import database
 from assertjournal.data.rows import SummaryRow
 from assertjournal.data.rows import put as put_row
-from assertjournal.data.stored import answers, day, day_text, json_text, moment, moment_text, texts, texts_text
+from assertjournal.data.stored import answers, day, day_text, moment, moment_text, texts, texts_text
 
 _PAGE = 500
 _FIRST_DAY, _AFTER_EVERYTHING = "", "~"
 _ENTRIES = f"""
     SELECT id, kind, worksheet, conversation, date, created_at, private, title, answers, substr(search_text, 1, 200)
     FROM entry WHERE deleted_at IS NULL AND date >= ?1 AND (date, created_at, id) < (?2, ?3, ?4)
-    AND (?5 IS NULL OR conversation IN (SELECT value FROM json_each(?5)))
     ORDER BY date DESC, created_at DESC, id DESC LIMIT {_PAGE}
 """  # noqa: S608
 _CONVERSATIONS = """
@@ -27,6 +26,10 @@ _CONVERSATIONS = """
         status, intent, nervous, created_at
     FROM conversation LEFT JOIN person ON person.id = conversation.person
     ORDER BY created_at, conversation.id
+"""
+_DEBRIEFS = """
+    SELECT conversation, private, deleted_at IS NOT NULL, answers FROM entry
+    WHERE kind = 'debrief' AND conversation IS NOT NULL
 """
 _NERVOUS = "SELECT conversation, date, nervous FROM conversation_rating WHERE nervous IS NOT NULL ORDER BY date"
 
@@ -61,16 +64,24 @@ class ConversationGist:
     created_at: datetime
 
 
-def entries(chosen: SummaryRange) -> Iterator[WrittenEntry]:
-    """Give the entries of a range, newest first, without the bin's; private ones too, for counting them.
+@dataclass(frozen=True, slots=True)
+class DebriefGist:
+    """What a debrief may have said of its conversation; a deleted one lies in the bin."""
 
-    They are read 500 at a time; nothing stays open in between.
+    conversation: str
+    private: bool
+    deleted: bool
+    answers: Answers = field(repr=False)
+
+
+def entries(since: date | None, until: date | None) -> Iterator[WrittenEntry]:
+    """Give the entries of the days, newest first, without the bin's; private ones too, for counting them.
+
+    Both days are inclusive, None for no bound. 500 are read at a time; nothing stays open in between.
     """
-    since = day_text(chosen.since) or _FIRST_DAY
-    conversations = None if chosen.conversations is None else json_text(sorted(chosen.conversations))
     # No moment is as great as this, so that everything of the last day comes before it.
-    before = (day_text(chosen.until) or _AFTER_EVERYTHING, _AFTER_EVERYTHING, "")
-    while page := database.execute_sql(_ENTRIES, (since, *before, conversations)).fetchall():
+    before = (day_text(until) or _AFTER_EVERYTHING, _AFTER_EVERYTHING, "")
+    while page := database.execute_sql(_ENTRIES, (day_text(since) or _FIRST_DAY, *before)).fetchall():
         yield from map(_entry, page)
         last = page[-1]
         before = (last[4], last[5], last[0])
@@ -90,18 +101,27 @@ def nervous_by_day() -> dict[str, list[tuple[date, int]]]:
     return found
 
 
-def last_made() -> MadeSummary | None:
-    """Give the summary that was made last, or None where there is none."""
-    row = SummaryRow.select().order_by(SummaryRow.made_at.desc(), SummaryRow.id.desc()).first()
-    if row is None:
-        return None
-    return MadeSummary(
-        id=row.id,
-        made_at=moment(row.made_at),
-        since=day(row.since),
-        until=day(row.until),
-        conversation=row.conversation,
-        entries=frozenset(texts(row.entries)),
+def debriefs() -> tuple[DebriefGist, ...]:
+    """Give every debrief that looks back on a conversation, also from the bin."""
+    return tuple(
+        DebriefGist(conversation, private=bool(private), deleted=bool(deleted), answers=answers(text))
+        for conversation, private, deleted, text in database.execute_sql(_DEBRIEFS).fetchall()
+    )
+
+
+def all_made() -> tuple[MadeSummary, ...]:
+    """Give the summaries that were made, the last one first."""
+    rows = SummaryRow.select().order_by(SummaryRow.made_at.desc(), SummaryRow.id.desc())
+    return tuple(
+        MadeSummary(
+            id=row.id,
+            made_at=moment(row.made_at),
+            since=day(row.since),
+            until=day(row.until),
+            conversation=row.conversation,
+            entries=frozenset(texts(row.entries)),
+        )
+        for row in rows
     )
 
 

@@ -33,12 +33,13 @@ _KINDS = {
     WorksheetKind.DEBRIEF: EntryKind.DEBRIEF,
     WorksheetKind.REFLECTION: EntryKind.REFLECTION,
 }
-_STATUS_AFTER = {
+STATUS_AFTER = {
     "talked": Status.LOOKED_BACK,
     "partly": Status.LOOKED_BACK,
     "they_raised": Status.LOOKED_BACK,
     "decided_not": Status.SET_ASIDE,
 }
+"""What a debrief’s answer to whether the talk happened makes of its conversation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +187,7 @@ class Entries:
         if entry.kind is not EntryKind.DEBRIEF or conversation is None:
             return Changes()
         followed = conversation
-        if status := _STATUS_AFTER.get(str(edit.answers.get("happened"))):
+        if status := STATUS_AFTER.get(str(edit.answers.get("happened"))):
             followed = replace(followed, status=status)
         if day := edit.answers.get("happened_on"):
             followed = replace(followed, happened_on=date.fromisoformat(str(day)))

@@ -20,6 +20,7 @@ from assertjournal.services import summary_facts as facts
 from assertjournal.services.summary_facts import Talk, facts_of, talks_of
 from assertjournal.services.summary_material import read_material
 from assertjournal.services.summary_names import SummaryNames
+from assertjournal.services.summary_status import told_in_private
 from assertjournal.services.summary_texts import is_debrief, printed_answers, sheet_of
 
 
@@ -35,7 +36,7 @@ def make_document(choices: SummaryChoices, made_on: date, content: Content, name
     """
     chosen = choices.range
     material = read_material(chosen)
-    named = names.of(material.conversations, choices.names)
+    named = names.of(material.of_these_days, choices.names)
     talks = talks_of(material)
     debriefs = [entry for entry in material.entries if is_debrief(entry)]
     summary = SessionSummary(
@@ -52,6 +53,7 @@ def make_document(choices: SummaryChoices, made_on: date, content: Content, name
         next_steps=facts.next_steps(debriefs) if FirstPageText.NEXT_STEPS in choices.first_page else (),
         values=facts.rated_values(chosen) if choices.values else (),
         sections=tuple(_sections(talks, choices.entries, named, content)),
+        chosen=None if chosen.conversations is None else len(chosen.conversations),
     )
     if not (material.entries or summary.values or summary.talk_about or summary.questions):
         raise _nothing()
@@ -64,8 +66,13 @@ def typed(texts: Iterable[str]) -> tuple[str, ...]:
 
 
 def _rows(talks: Iterable[Talk], named: dict[str, str], *, request: bool) -> tuple[ConversationFacts, ...]:
-    nervous = summaries.nervous_by_day()
-    rows = (facts_of(talk, named.get(talk.id, ""), nervous.get(talk.id, ()), request=request) for talk in talks)
+    nervous, told = summaries.nervous_by_day(), told_in_private()
+    rows = (
+        facts_of(
+            talk, named.get(talk.id, ""), nervous.get(talk.id, ()), told.get(talk.id, frozenset()), request=request
+        )
+        for talk in talks
+    )
     return tuple(row for row in rows if row is not None)
 
 

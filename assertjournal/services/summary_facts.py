@@ -1,11 +1,12 @@
 """The facts on page 1 of a session summary: counts, ratings and choices, and the texts that were ticked for it."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
 
 from assertjournal.core.content import Content
+from assertjournal.core.conversation import Status
 from assertjournal.core.entry import EntryKind
 from assertjournal.core.summary import ConversationFacts, RatedValue, SummaryRange, Tally
 from assertjournal.data import values
@@ -46,10 +47,12 @@ def talks_of(material: Material) -> list[Talk]:
     return sorted(talks.values(), key=lambda talk: talk.conversation is None)
 
 
-def facts_of(talk: Talk, name: str, nervous: Sequence[tuple[date, int]], *, request: bool) -> ConversationFacts | None:
+def facts_of(
+    talk: Talk, name: str, nervous: Sequence[tuple[date, int]], told_in_private: Set[Status], *, request: bool
+) -> ConversationFacts | None:
     """Give a conversation's row, None for entries of no conversation that have nothing to say in it.
 
-    `nervous` tells how nervous it was rated on each day, oldest first.
+    `nervous` tells how nervous it was rated on each day, oldest first; what is `told_in_private` is not its status.
     """
     conversation = talk.conversation
     rated = _latest_rated(talk.entries)
@@ -59,7 +62,7 @@ def facts_of(talk: Talk, name: str, nervous: Sequence[tuple[date, int]], *, requ
     after = [None if rated is None else _rating(rated, key) for key in _RATED]
     return ConversationFacts(
         name=name if conversation is not None else _("Without a conversation"),
-        status=None if conversation is None else conversation.status,
+        status=None if conversation is None or conversation.status in told_in_private else conversation.status,
         nervous_before=None if conversation is None else _nervous_before(conversation, rated, nervous),
         nervous_after=after[0],
         result=after[1],
@@ -138,13 +141,15 @@ def _rating(entry: WrittenEntry, key: str) -> int | None:
 def _nervous_before(
     conversation: ConversationGist, debrief: WrittenEntry | None, nervous: Sequence[tuple[date, int]]
 ) -> int | None:
-    """Give what was rated last by the day of the talk; where that is unknown, what was rated last of all."""
+    """Give what was rated last by the day of the talk; where no rating has a day, or there was no talk, the last."""
     if debrief is None:
         return conversation.nervous
     talked_on = debrief.answers.get("happened_on")
     by = date.fromisoformat(talked_on) if isinstance(talked_on, str) else debrief.date
     before = [rating for day, rating in nervous if day <= by]
-    return before[-1] if before else conversation.nervous
+    if before or nervous:
+        return before[-1] if before else None
+    return conversation.nervous
 
 
 def _is_within(day: date, chosen: SummaryRange) -> bool:

@@ -34,6 +34,7 @@ def save(
     with output_file.writing_bytes(path, force=force) as stream:
         if as_text:
             write_text(summary, stream, formatter=formatter)
+            progress(0)  # the last moment to be called off; a text has no pages to count
             return frozenset()
         # Laying out pages takes a tenth of a second to load; nothing but this needs it.
         from assertjournal.reports.session_summary import write

@@ -1,7 +1,5 @@
 """What may be shared of a range of days: every entry that is not private, and what each tick brings in."""
 
-from dataclasses import replace
-
 from assertjournal.core.content import Content
 from assertjournal.core.summary import (
     FirstPageText,
@@ -27,18 +25,15 @@ from assertjournal.services.summary_texts import (
 
 
 def make_offer(chosen: SummaryRange, content: Content, names: SummaryNames) -> SummaryOffer:
-    """Read what a range offers, in one pass over its entries; in a second one where it names conversations.
+    """Read what a range offers, in one pass over the entries of its days.
 
     Raises JournalLocked.
     """
     material = read_material(chosen)
-    in_these_days = material
-    if chosen.conversations is not None:
-        in_these_days = read_material(replace(chosen, conversations=None))
     offered = ((entry, sheet_of(entry, content)) for entry in material.entries)
     return SummaryOffer(
         entries=tuple(_offered(entry, sheet) for entry, sheet in offered if sheet is not None),
-        conversations=_conversations(in_these_days, names),
+        conversations=_conversations(material, names),
         first_page=_first_page(material),
         values=len(rated_values(chosen)),
         private=material.private,
@@ -55,12 +50,13 @@ def _offered(entry: WrittenEntry, sheet: Worksheet) -> OfferedEntry:
         ticked=is_ticked(entry),
         texts=count_texts(entry, sheet),
         opening=" ".join(entry.opening.split()),
+        sheet=sheet.title,
     )
 
 
 def _conversations(material: Material, names: SummaryNames) -> tuple[OfferedConversation, ...]:
-    named = names.of(material.conversations, Names.LABELS)
-    newest_first = reversed(material.conversations)
+    named = names.of(material.of_these_days, Names.LABELS)
+    newest_first = reversed(material.of_these_days)
     return tuple(OfferedConversation(one.id, named[one.id], names.title(one)) for one in newest_first)
 
 

@@ -28,7 +28,12 @@ def count_texts(entry: WrittenEntry, sheet: Worksheet) -> int:
 
 def is_private(entry: WrittenEntry) -> bool:
     """Whether an entry is kept out of summaries: marked so, or by what its debrief says, as an import may have it."""
-    return entry.private or entry.answers.get(_SHARING) == _KEEP_PRIVATE
+    return entry.private or says_private(entry.answers)
+
+
+def says_private(answers: Answers) -> bool:
+    """Whether a debrief's own answer keeps it private."""
+    return answers.get(_SHARING) == _KEEP_PRIVATE
 
 
 def is_ticked(entry: WrittenEntry) -> bool:

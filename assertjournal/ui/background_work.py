@@ -11,7 +11,6 @@ from assertjournal.ui.operations import Operations
 
 T = TypeVar("T")
 Progress = Callable[[int], None]
-_LONGEST_SECONDS = 5.0
 
 
 class BackgroundWork(QObject):
@@ -45,10 +44,13 @@ class BackgroundWork(QObject):
         self._called_off.set()
 
     def end(self) -> None:
-        """Call the work off and wait for its end, so that a process that ends leaves no half-written file."""
+        """Call the work off and wait for its end, so that a process that ends leaves no half-written file.
+
+        Work that is past its last step is waited for until the disk has it, however slow that is.
+        """
         self.call_off()
         if self._thread is not None:
-            self._thread.join(_LONGEST_SECONDS)
+            self._thread.join()
 
     def _run(self, work: Callable[[Progress], T]) -> T:
         self.go_on(0)

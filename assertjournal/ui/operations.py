@@ -41,15 +41,21 @@ class Operations(QObject):
         self._thread = threading.Thread(target=self._work, name="database", daemon=True)
         self._thread.start()
 
-    def read(self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[], None] = lambda: None) -> None:
+    def read(
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Callable[[], None] = lambda: None,
+        refused: Callable[[UserError], None] | None = None,
+    ) -> None:
         """Run `work` after all waiting saves and hand its result to `done`.
 
-        A UserError goes to the signal `failed`, after the callback of that name was called.
+        A UserError goes to `refused`, or to the signal `failed`, after the callback of that name was called.
         """
 
         def tell(error: UserError) -> None:
             failed()
-            self.failed.emit(error)
+            (refused or self.failed.emit)(error)
 
         self._put(_READ, work, done, tell)
 

@@ -37,7 +37,6 @@ class TickList(QWidget):
         layout.addWidget(self._search)
         layout.addWidget(self.list)
         self.setFocusProxy(self._search)
-        look.theme.changed.connect(self._settle)
         look.theme.changed.connect(self._give_room)
 
     def set_items(self, items: Iterable[tuple[str, str]]) -> None:
@@ -69,14 +68,6 @@ class TickList(QWidget):
             self.list.setFocus(Qt.FocusReason.TabFocusReason)
         else:
             super().keyPressEvent(event)
-
-    def _settle(self) -> None:
-        row = self._look.theme.px(_ROW)
-        self._filling = True
-        for number in range(self.list.count()):
-            self.list.item(number).setSizeHint(QSize(0, row))  # as wide as the list: long names are shortened
-        self._filling = False
-        self.list.setFixedHeight(min(max(self.list.count(), 1), _ROWS) * row + 2 * self.list.frameWidth())
 
     def _filter(self, text: str) -> None:
         for row in range(self.list.count()):

@@ -31,9 +31,12 @@ class WorkRow(QWidget):
         """Whether the keyboard is at the button."""
         return self._cancel.hasFocus()
 
-    def begin(self, most: int) -> None:
-        """Show that nothing of `most` is done, and give the keyboard to the button that calls it off."""
-        self._progress.setRange(0, max(most, 1))
+    def begin(self, most: int | None) -> None:
+        """Show that nothing of `most` is done, and give the keyboard to the button that calls it off.
+
+        Where nobody knows how much there is to do, `most` is None, and the bar only shows that something is done.
+        """
+        self._progress.setRange(0, 0 if most is None else max(most, 1))
         self._progress.setValue(0)
         self.show()
         self._cancel.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -7,7 +7,7 @@ import pytest
 
 from assertjournal.core.errors import FileRefused
 from assertjournal.core.summary import Paper, SessionSummary, SummaryChoices, SummaryRange
-from assertjournal.data import journal_file, transfer
+from assertjournal.data import conversations, journal_file, summaries, transfer
 from assertjournal.data.database import saving
 from assertjournal.services.export_json import JsonExport
 from assertjournal.services.import_json import JsonImport
@@ -42,7 +42,6 @@ def make(service: SessionSummaries, chosen: SummaryRange | None = None, *entries
 
 
 def test_before_the_first_summary_everything_is_of_interest(service: SessionSummaries) -> None:
-    assert service.last() is None
     assert service.default_range() == SummaryRange()
 
 
@@ -62,15 +61,58 @@ def test_a_clock_that_was_set_back_leaves_a_range_with_a_day_in_it(service: Sess
     assert service.default_range() == SummaryRange(TODAY, TODAY)
 
 
-def test_the_last_summary_is_the_one_made_last(service: SessionSummaries, clock: SetClock) -> None:
-    make(service, SummaryRange(date(2026, 11, 20)))
+def test_a_summary_is_remembered_with_its_days_without_an_end_up_to_the_day_it_was_made(
+    service: SessionSummaries, clock: SetClock
+) -> None:
+    make(service, SummaryRange(date(2026, 11, 20), date(2026, 11, 21)))
     clock.pass_by(timedelta(hours=1))
-    make(service, SummaryRange(date(2026, 11, 21), TODAY))
+    make(service, SummaryRange(date(2026, 11, 21)))
 
-    last = service.last()
+    assert [(made.made_at, made.since, made.until) for made in summaries.all_made()] == [
+        (NOW + timedelta(hours=1), date(2026, 11, 21), TODAY),
+        (NOW, date(2026, 11, 20), date(2026, 11, 21)),
+    ]
 
-    assert last is not None
-    assert (last.made_at, last.since, last.until) == (NOW + timedelta(hours=1), date(2026, 11, 21), TODAY)
+
+def test_the_next_summary_begins_with_the_last_day_of_the_last_one(service: SessionSummaries, clock: SetClock) -> None:
+    make(service, SummaryRange(until=TODAY - timedelta(days=9)))
+    clock.pass_by(timedelta(days=7))
+    make(service, SummaryRange(until=TODAY - timedelta(days=30)))
+
+    assert service.default_range() == SummaryRange(TODAY - timedelta(days=9), TODAY + timedelta(days=7))
+
+
+def test_days_that_were_still_to_come_do_not_count_as_summarised(service: SessionSummaries, clock: SetClock) -> None:
+    make(service, SummaryRange(until=TODAY + timedelta(days=99)))
+    clock.pass_by(timedelta(days=7))
+
+    assert service.default_range().since == TODAY
+
+
+@pytest.mark.parametrize("count", [0, 1, 2])
+def test_a_summary_limited_to_conversations_hides_nothing_from_the_next_one(
+    service: SessionSummaries, clock: SetClock, count: int
+) -> None:
+    talks = [a_talk() for _number in range(count)]
+    for talk in talks:
+        a_sheet("asking", talk, request="a")
+
+    make(service, SummaryRange(until=TODAY, conversations=frozenset(talks)))
+
+    assert service.default_range() == SummaryRange()
+
+
+def test_a_conversation_that_is_deleted_later_does_not_make_its_summary_one_of_everything(
+    service: SessionSummaries,
+) -> None:
+    talk = a_talk()
+    make(service, SummaryRange(conversations=frozenset({talk})))
+
+    with saving():
+        conversations.purge(talk)
+
+    assert summaries.all_made()[0].conversation is None
+    assert service.default_range() == SummaryRange()
 
 
 def test_what_is_remembered_is_what_was_printed_and_never_its_words(service: SessionSummaries) -> None:
@@ -79,8 +121,7 @@ def test_what_is_remembered_is_what_was_printed_and_never_its_words(service: Ses
 
     make(service, SummaryRange(conversations=frozenset({talk})), printed, private)
 
-    last = service.last()
-    assert last is not None
+    (last,) = summaries.all_made()
     assert (last.entries, last.conversation) == (frozenset({printed}), talk)
     assert "zanzibar" not in str(list(transfer.read_all("summary")))
 
@@ -89,15 +130,13 @@ def test_what_is_remembered_is_what_was_printed_and_never_its_words(service: Ses
 def test_only_a_single_conversation_is_remembered(service: SessionSummaries, chosen: frozenset[str] | None) -> None:
     make(service, SummaryRange(conversations=chosen))
 
-    last = service.last()
-    assert last is not None
-    assert last.conversation is None
+    assert [made.conversation for made in summaries.all_made()] == [None]
 
 
 def test_a_conversation_that_is_gone_meanwhile_does_not_hinder_remembering(service: SessionSummaries) -> None:
     make(service, SummaryRange(conversations=frozenset({"gone"})))
 
-    assert service.last() is not None
+    assert len(summaries.all_made()) == 1
 
 
 def test_what_was_typed_is_found_again(service: SessionSummaries, clock: SetClock) -> None:
@@ -117,6 +156,13 @@ def test_emptied_fields_are_found_empty(service: SessionSummaries) -> None:
     assert list(transfer.read_all("preset")) == []
 
 
+def with_draft(service: SessionSummaries) -> tuple[SummaryChoices, SessionSummary]:
+    """Choose all that was typed, and give the summary of it."""
+    talk_about, questions = service.draft()
+    choices = SummaryChoices(talk_about=talk_about, questions=questions)
+    return choices, service.build(choices)
+
+
 @pytest.mark.parametrize("seconds", [0, 60])
 def test_a_summary_begins_the_next_one_empty_but_for_what_it_had_no_room_for(
     service: SessionSummaries, clock: SetClock, seconds: int
@@ -124,9 +170,47 @@ def test_a_summary_begins_the_next_one_empty_but_for_what_it_had_no_room_for(
     service.keep_draft(["a", "b", "c", "d"], ["Why?"])
     clock.pass_by(timedelta(seconds=seconds))
 
-    make(service)
+    service.remember(*with_draft(service))
 
     assert service.draft() == (("d",), ())
+    assert service.used() == (("a", "b", "c"), ("Why?",))
+
+
+def test_what_was_typed_while_a_summary_was_written_is_for_the_next_one(
+    service: SessionSummaries, clock: SetClock
+) -> None:
+    service.keep_draft(["a"], ["Why?"])
+    made = with_draft(service)
+    service.keep_draft(["a", "a", "b"], ["Why?", "What else?"])
+    clock.pass_by(timedelta(seconds=30))
+
+    service.remember(*made)
+
+    assert service.draft() == (("a", "b"), ("What else?",))
+    service.keep_draft(*service.draft())
+    assert service.draft() == (("a", "b"), ("What else?",))
+
+
+def test_a_summary_without_what_was_typed_leaves_it_for_the_next_one(service: SessionSummaries) -> None:
+    service.keep_draft(*TYPED)
+    a_note("a")
+    choices = SummaryChoices()
+
+    service.remember(choices, service.build(choices))
+
+    assert service.draft() == TYPED
+
+
+def test_what_a_summary_used_can_be_used_again(service: SessionSummaries) -> None:
+    service.keep_draft(*TYPED)
+    service.remember(*with_draft(service))
+
+    service.keep_draft(["Something new"], [])
+    assert service.used() == TYPED
+    service.keep_draft([*TYPED[0], "Something new"], TYPED[1])
+
+    assert service.used() == ((), ())
+    assert service.draft() == ((*TYPED[0], "Something new"), TYPED[1])
 
 
 def test_what_is_typed_after_a_summary_is_for_the_next_one(service: SessionSummaries, clock: SetClock) -> None:
@@ -143,7 +227,9 @@ def test_what_was_typed_and_what_was_made_comes_through_export_and_import(
 ) -> None:
     make(service, SummaryRange(date(2026, 11, 1)), a_note("a"))
     clock.pass_by(timedelta(days=1))
-    service.keep_draft(*TYPED)
+    service.keep_draft(("Used", *TYPED[0]), TYPED[1])
+    choices = SummaryChoices(talk_about=("Used",))
+    service.remember(choices, service.build(choices))
     rows = all_rows()
     JsonExport(clock).save(tmp_path / "out.json")
     journal_file.close_journal()
@@ -153,7 +239,7 @@ def test_what_was_typed_and_what_was_made_comes_through_export_and_import(
     JsonImport(shipped_content()).load(tmp_path / "out.json")
 
     assert all_rows() == rows
-    assert service.draft() == TYPED
+    assert (service.draft(), service.used()) == (TYPED, (("Used",), ()))
     JsonExport(clock).save(tmp_path / "again.json")
     assert exported(tmp_path / "again.json") == exported(tmp_path / "out.json")
 
@@ -182,6 +268,7 @@ def test_an_export_with_an_earlier_draft_can_still_be_imported(
         {"kept_at": ["a"]},
         {"kept_at": "2026-11-23T09:30:00Z", "talk_about": "a"},
         {"kept_at": "2026-11-23T09:30:00Z", "questions": True},
+        {"kept_at": "2026-11-23T09:30:00Z", "used_questions": "a"},
     ],
 )
 def test_presets_that_are_no_draft_are_passed_by(service: SessionSummaries, choices: dict[str, object]) -> None:

@@ -14,13 +14,23 @@ from assertjournal.core.summary import FirstPageText, Names, SessionSummary, Sum
 from assertjournal.core.value import Value, ValueRating
 from assertjournal.data import conversations, values
 from assertjournal.data.database import saving
+from assertjournal.services.entries import STATUS_AFTER, Edit, Entries, EntryTarget
 from assertjournal.services.summary_document import NothingToSummarise
 from tests.support.builders import NOW, TODAY, an_id
+from tests.support.clocks import SetClock
+from tests.support.exports import shipped_content
 from tests.support.shared_journals import a_note, a_sheet, a_talk, some_summaries
 
 YESTERDAY = TODAY - timedelta(days=1)
 EVERYTHING = SummaryRange()
 SECRET = "zanzibar"
+FIELDS = {
+    "asking": {"request"},
+    "saying_no": {"limit"},
+    "debrief": {"happened", "happened_on", "nervous", "result", "relationship", "self_respect", "skills_used"}
+    | {"in_the_way", "helped", "next_step", "sharing"},
+}
+CHOICES = {"sharing": {"bring_up", "private"}, "happened": set(STATUS_AFTER)}
 
 
 def built(chosen: SummaryRange = EVERYTHING, **choices: Any) -> SessionSummary:
@@ -117,7 +127,7 @@ def test_a_conversation_tells_its_status_and_the_ratings_of_its_latest_rated_deb
     [
         ({"happened_on": "2026-11-21", "nervous": 1}, 8),
         ({"happened_on": "2026-11-22", "nervous": 1}, 5),
-        ({"happened_on": "2026-11-01", "nervous": 1}, 2),
+        ({"happened_on": "2026-11-01", "nervous": 1}, None),
         ({"nervous": 1}, 2),
         ({"said_did": "So."}, 2),
     ],
@@ -286,3 +296,92 @@ def test_what_is_offered_is_what_may_be_printed(open_journal: Path, written: lis
 
     assert {section.entry for section in summary.sections} == {entry.id for entry in offer.entries}
     assert len(summary.conversations) <= len(offer.conversations) + 1
+
+
+def looked_back(talk: str, **answers: Any) -> EntryTarget:
+    """Write a debrief as its page does."""
+    target = EntryTarget(an_id(), "debrief", talk)
+    Entries(shipped_content(), SetClock()).save(target, Edit(answers))
+    return target
+
+
+def statuses() -> list[Status | None]:
+    return [row.status for row in built(talk_about=("x",)).conversations]
+
+
+@pytest.mark.parametrize("happened", ["talked", "decided_not"])
+def test_a_status_that_a_private_debrief_may_have_set_is_not_printed(open_journal: Path, happened: str) -> None:
+    talk = a_talk(status=Status.READY)
+    a_sheet("asking", talk, request="a")
+    looked_back(talk, happened=happened, sharing="private")
+
+    stored = conversations.get(talk)
+    assert stored is not None
+    assert stored.status is not Status.READY
+    assert statuses() == [None]
+
+
+def test_what_a_private_debrief_no_longer_says_is_not_printed_either(open_journal: Path) -> None:
+    talk = a_talk()
+    a_sheet("asking", talk, request="a")
+    target = looked_back(talk, happened="talked", sharing="private")
+    Entries(shipped_content(), SetClock()).save(target, Edit({"happened": None}))
+
+    assert statuses() == [None]
+
+
+def test_a_private_debrief_in_the_bin_shares_nothing_either(open_journal: Path) -> None:
+    talk = a_talk()
+    a_sheet("asking", talk, request="a")
+    target = looked_back(talk, happened="talked", sharing="private")
+    Entries(shipped_content(), SetClock()).move_to_bin(target.id)
+
+    assert statuses() == [None]
+
+
+def test_a_status_that_a_debrief_to_be_shared_tells_too_is_printed(open_journal: Path) -> None:
+    talk = a_talk()
+    looked_back(talk, happened="partly", sharing="only_ratings")
+    looked_back(talk, happened="talked", sharing="private")
+
+    assert statuses() == [Status.LOOKED_BACK]
+
+
+def test_a_status_that_no_debrief_sets_is_printed_beside_a_private_one(open_journal: Path) -> None:
+    talk = a_talk(status=Status.READY)
+    a_sheet("asking", talk, request="a")
+    looked_back(talk, said_did="a", sharing="private")
+
+    assert statuses() == [Status.READY]
+
+
+def test_a_summary_says_to_how_many_conversations_it_is_limited(open_journal: Path) -> None:
+    talks = [a_talk(label) for label in ("A.", "B.", "C.")]
+    for talk in talks:
+        a_sheet("asking", talk, request="a")
+
+    assert built().chosen is None
+    assert built(SummaryRange(conversations=frozenset(talks[:2]))).chosen == 2
+
+
+def test_a_conversation_keeps_its_number_where_others_are_not_chosen(open_journal: Path) -> None:
+    talks = [a_talk("M.", begun=timedelta(hours=number)) for number in range(3)]
+    for talk in talks[:2]:
+        a_sheet("asking", talk, request="a")
+    a_sheet("asking", talks[2], request="a", private=True)
+    chosen = SummaryRange(conversations=frozenset({talks[1]}))
+
+    offered = {one.id: one.name for one in some_summaries().offer(chosen).conversations}
+
+    assert [row.name for row in built(chosen).conversations] == [offered[talks[1]]] == ["M. (manager) 2"]
+    assert len(offered) == 2
+
+
+def test_the_shipped_worksheets_have_the_fields_that_page_1_draws_on() -> None:
+    content = shipped_content()
+
+    drawn_on = {sheet: {field.id for field in content.worksheets[sheet]} for sheet in FIELDS}
+
+    assert all(fields <= drawn_on[sheet] for sheet, fields in FIELDS.items())
+    for field, choices in CHOICES.items():
+        assert choices <= {choice.id for choice in content.worksheets["debrief"].field(field).choices}

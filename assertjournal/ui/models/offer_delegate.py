@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionButton, Q
 from assertjournal.core.summary import OfferedEntry
 from assertjournal.ui.fonts import SEMIBOLD
 from assertjournal.ui.look import Look
-from assertjournal.ui.models.offer_model import OfferRole
+from assertjournal.ui.models.offer_model import OfferModel, OfferRole
 from assertjournal.ui.style_shapes import draw_focus_ring
 
 Index = QModelIndex | QPersistentModelIndex
@@ -19,16 +19,18 @@ _GAP = 2
 class OfferDelegate(QStyledItemDelegate):
     """Draws with the theme in force; all rows are of one height, so that long lists are laid out at once."""
 
-    def __init__(self, look: Look) -> None:
-        """Take the look."""
+    def __init__(self, look: Look, model: OfferModel) -> None:
+        """Take the look, and the model, which knows how much rows show."""
         super().__init__()
         self._look = look
+        self._model = model
 
     def row_height(self) -> int:
-        """Give the height of every row: two lines and a little air."""
+        """Give the height of every row: one line or two, and a little air."""
         px = self._look.theme.px
         title, opening = QFontMetrics(self._title_font()), QFontMetrics(self._opening_font())
-        return title.height() + px(_GAP) + opening.height() + 2 * px(_EDGE)
+        below = px(_GAP) + opening.height() if self._model.shows_openings else 0
+        return title.height() + below + 2 * px(_EDGE)
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
         """As wide as the list."""
@@ -45,7 +47,7 @@ class OfferDelegate(QStyledItemDelegate):
             if option.state & QStyle.StateFlag.State_HasFocus:
                 draw_focus_ring(painter, theme, QRect(option.rect).adjusted(1, 1, -1, -1), 6)
             self._draw_tick(painter, option, box, index)
-            self._draw_entry(painter, box, row, index)
+            self._draw_entry(painter, box, index)
         else:
             self._draw_heading(painter, box, str(row))
         painter.restore()
@@ -71,7 +73,7 @@ class OfferDelegate(QStyledItemDelegate):
         element = QStyle.PrimitiveElement.PE_IndicatorItemViewItemCheck
         option.widget.style().drawPrimitive(element, tick, painter, option.widget)
 
-    def _draw_entry(self, painter: QPainter, box: QRect, entry: OfferedEntry, index: Index) -> None:
+    def _draw_entry(self, painter: QPainter, box: QRect, index: Index) -> None:
         theme, px = self._look.theme, self._look.theme.px
         left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
         room = box.adjusted(px(2 * _EDGE + _BOX), px(_EDGE), 0, -px(_EDGE))
@@ -85,7 +87,7 @@ class OfferDelegate(QStyledItemDelegate):
             painter, title, str(index.data(OfferRole.TITLE)), self._title_font(), left | Qt.AlignmentFlag.AlignTop
         )
         painter.setPen(theme.color("secondary"))
-        opening = " ".join(entry.opening.split())
+        opening = " ".join(str(index.data(OfferRole.OPENING) or "").split())
         self._write(painter, room, opening, self._opening_font(), left | Qt.AlignmentFlag.AlignBottom)
 
     def _write(self, painter: QPainter, room: QRect, words: str, font: QFont, where: Qt.AlignmentFlag) -> None:

@@ -9,6 +9,8 @@ from assertjournal.core.entry import EntryKind
 from assertjournal.core.formatting import Formatter
 from assertjournal.core.summary import OfferedEntry, SummaryOffer
 from assertjournal.i18n import _
+from assertjournal.services.preferences import Preferences, RowShows
+from assertjournal.ui.live_preferences import LivePreferences
 
 Index = QModelIndex | QPersistentModelIndex
 Row = OfferedEntry | str
@@ -21,10 +23,14 @@ class OfferRole(IntEnum):
     ROW = Qt.ItemDataRole.UserRole
     TITLE = Qt.ItemDataRole.UserRole + 1
     DAY = Qt.ItemDataRole.UserRole + 2
+    OPENING = Qt.ItemDataRole.UserRole + 3
 
 
 class OfferModel(QAbstractListModel):
-    """Keeps what the user ticked, also while another range is looked at; `ticked` tells that it changed."""
+    """Keeps what the user ticked, also while another range is looked at; `ticked` tells that it changed.
+
+    What rows do not show is not in them for a screen reader either: it may be heard as well as read.
+    """
 
     ticked = Signal()
 
@@ -32,16 +38,26 @@ class OfferModel(QAbstractListModel):
         """Begin with nothing to tick."""
         super().__init__()
         self._formatter = formatter
+        self._entries: tuple[OfferedEntry, ...] = ()
         self._rows: list[Row] = []
+        self._row_shows = RowShows.WORDS
         self._named: Callable[[str | None], str] = lambda _conversation: ""
         self._decided: dict[str, bool] = {}
 
     def set_offer(self, offer: SummaryOffer, named: Callable[[str | None], str]) -> None:
         """Show what is offered; `named` gives what a conversation, or None, is called."""
-        self.beginResetModel()
-        self._named = named
-        self._rows = _grouped(offer.entries, named)
-        self.endResetModel()
+        self._named, self._entries = named, offer.entries
+        self._set_rows()
+
+    def follow(self, preferences: LivePreferences) -> None:
+        """Show as much of each entry as the user wants in lists, now and whenever that changes."""
+        self._show_as(preferences.now)
+        preferences.changed.connect(self._show_as)
+
+    @property
+    def shows_openings(self) -> bool:
+        """Whether rows show how texts begin."""
+        return self._row_shows is RowShows.WORDS
 
     def forget(self) -> None:
         """Take back every decision, so that the next offer comes as its entries ask for."""
@@ -100,15 +116,31 @@ class OfferModel(QAbstractListModel):
         return self._entry_data(row, role)
 
     def _entry_data(self, entry: OfferedEntry, role: int) -> object:
-        title, day = _one_line(entry.title), self._formatter.day(entry.date)
+        shows_text = self._row_shows is not RowShows.KINDS
+        title, day = _one_line(entry.title) if shows_text else entry.sheet, self._formatter.day(entry.date)
+        opening = entry.opening if self.shows_openings else None
+        heard = (title, day, self._named(entry.conversation)) if shows_text else (title, day)
         return {
             Qt.ItemDataRole.DisplayRole: f"{title}, {day}",
-            Qt.ItemDataRole.AccessibleTextRole: f"{title}, {day}, {self._named(entry.conversation)}",
-            Qt.ItemDataRole.AccessibleDescriptionRole: entry.opening,
+            Qt.ItemDataRole.AccessibleTextRole: ", ".join(heard),
+            Qt.ItemDataRole.AccessibleDescriptionRole: opening,
             Qt.ItemDataRole.CheckStateRole: Qt.CheckState.Checked if self.is_ticked(entry) else Qt.CheckState.Unchecked,
             OfferRole.TITLE: title,
             OfferRole.DAY: day,
+            OfferRole.OPENING: opening,
         }.get(role)  # type: ignore[call-overload]
+
+    def _show_as(self, preferences: Preferences) -> None:
+        if preferences.row_shows is not self._row_shows:
+            self._row_shows = preferences.row_shows
+            self._set_rows()
+
+    def _set_rows(self) -> None:
+        """Where no text is shown there are no headings either: what conversations are called is text."""
+        self.beginResetModel()
+        is_grouped = self._row_shows is not RowShows.KINDS
+        self._rows = _grouped(self._entries, self._named) if is_grouped else list(self._entries)
+        self.endResetModel()
 
 
 def _grouped(entries: Iterable[OfferedEntry], named: Callable[[str | None], str]) -> list[Row]:

@@ -69,6 +69,12 @@ class FirstPageCard(SectionCard):
         self._left_out.setText(_texts_left_out(left_out))
         self._left_out.setVisible(left_out > 0)
 
+    def forget(self) -> None:
+        """Take all ticks away."""
+        for box in (*self._boxes.values(), self._values):
+            box.setChecked(False)
+        self._count()
+
 
 class EntriesCard(SectionCard):
     """The pages after the first: entries to print whole, a tick each."""
@@ -78,6 +84,7 @@ class EntriesCard(SectionCard):
         lead = _("Ticked in advance is only what you marked with “Bring this up”. Private entries are never offered.")
         super().__init__(desk.look, _("On the pages after it"), lead)
         self.model = OfferModel(desk.formatter)
+        self.model.follow(desk.preferences)
         self.model.ticked.connect(self._count)
         self._kinds = {kind: _KindTick(label, kind, self.model) for kind, label in _kind_labels().items()}
         self._kind_row = QWidget()
@@ -123,7 +130,7 @@ class OfferList(QListView):
         super().__init__()
         self._offer = model
         self._look = look
-        self._delegate = OfferDelegate(look)
+        self._delegate = OfferDelegate(look, model)
         self._room = 0
         self.setModel(model)
         self.setItemDelegate(self._delegate)
@@ -135,6 +142,7 @@ class OfferList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setAutoFillBackground(False)
         self.clicked.connect(model.toggle)
+        model.modelReset.connect(self.settle)
         look.theme.changed.connect(self.settle)
 
     def settle(self) -> None:

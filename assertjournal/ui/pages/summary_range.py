@@ -64,17 +64,18 @@ class RangeCard(SectionCard):
         self.conversations.ticked.connect(self.changed)
         self.add(self.conversations)
         self._note = self.add_words(role=LabelRole.SECONDARY)
-        self.offer_since_last(None, SummaryRange())
+        self.offer_since_last(SummaryRange())
 
-    def offer_since_last(self, made_on: date | None, since_last: SummaryRange) -> None:
-        """Offer the time since the last summary, None where none was made; it is chosen until the user chooses."""
+    def offer_since_last(self, since_last: SummaryRange) -> None:
+        """Offer the time since the last summary, all days where none was made; it is chosen until the user chooses."""
         self._since_last = since_last
-        if made_on is not None:
-            words = _("Since the last summary ({day})").format(day=self._formatter.day(made_on))
+        since = since_last.since
+        if since is not None:
+            words = _("Since the last summary ({day})").format(day=self._formatter.day(since))
             self.kind.rename(RangeKind.SINCE_LAST, words)
-        self.kind.offer(RangeKind.SINCE_LAST, made_on is not None)
+        self.kind.offer(RangeKind.SINCE_LAST, since is not None)
         if self._untouched:
-            self.kind.choose(RangeKind.EVERYTHING if made_on is None else RangeKind.SINCE_LAST)
+            self.kind.choose(RangeKind.EVERYTHING if since is None else RangeKind.SINCE_LAST)
         self._show_parts()
 
     def set_conversations(self, conversations: tuple[OfferedConversation, ...]) -> None:

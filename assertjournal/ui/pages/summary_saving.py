@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from assertjournal.core.summary import Names, Paper
-from assertjournal.i18n import _, ngettext
+from assertjournal.i18n import _
+from assertjournal.services.summary_characters import named_characters
 from assertjournal.ui.buttons import button_row, link_button, plain_button, primary_button
 from assertjournal.ui.labels import LabelRole
 from assertjournal.ui.look import Look
@@ -15,8 +16,6 @@ from assertjournal.ui.radio_choice import RadioChoice
 from assertjournal.ui.section_card import SectionCard
 from assertjournal.ui.show_folder import show_folder
 from assertjournal.ui.work_row import WorkRow
-
-_MOST_NAMED = 20
 
 
 class SaveCard(SectionCard):
@@ -42,6 +41,7 @@ class SaveCard(SectionCard):
             self.add(choice)
             if words:
                 self.add_words(words)
+        self.add_words(_records())
         self._save = primary_button(_("Save as PDF …"))
         self._save.clicked.connect(lambda: self.save_asked.emit(False))
         self._save_text = plain_button(_("Save as text …"))
@@ -56,16 +56,12 @@ class SaveCard(SectionCard):
         self.add(button_row(self._open_folder))
         self.say("")
 
-    def show_working(self, parts: int) -> None:
-        """Show that a summary of so many parts is being written."""
+    def show_working(self) -> None:
+        """Show that a summary is being written; how many pages it will have is known once they are there."""
         self.say(_("Writing the summary. You can go on using the journal; locking it stops this and leaves no file."))
-        self._working.begin(parts)  # it takes the keyboard before the button that has it goes grey
+        self._working.begin(None)  # it takes the keyboard before the button that has it goes grey
         self._enable(False)
         self.spoke.emit()
-
-    def show_progress(self, parts: int) -> None:
-        """Show how many parts are written."""
-        self._working.show_progress(parts)
 
     def say(self, words: str, saved_in: Path | None = None) -> None:
         """Say what came of it; `saved_in` is the folder that can be opened."""
@@ -90,8 +86,8 @@ class SaveCard(SectionCard):
         paragraphs = [
             _("Saved: {file}").format(file=file),
             _("From now on, this program cannot protect it: whoever can open the file can read it."),
-            _("Pages that you hand over may be kept as records, and others, such as a court, may ask for them."),
-            _undrawable_words(sorted(undrawable)),
+            _records(),
+            _undrawable_words(undrawable),
         ]
         self.say("\n".join(filter(None, paragraphs)), file.parent)
 
@@ -108,11 +104,14 @@ class SaveCard(SectionCard):
             show_folder(self._folder, self)
 
 
-def _undrawable_words(characters: list[str]) -> str:
-    if not characters:
-        return ""
-    named = " ".join(f"{one} (U+{ord(one[0]):04X})" for one in characters[:_MOST_NAMED])
-    more = len(characters) - _MOST_NAMED
-    if more > 0:
-        named += " " + ngettext("and {count} more", "and {count} more", more).format(count=more)
-    return _("These characters could not be drawn, and a box stands for each: {characters}").format(characters=named)
+def _records() -> str:
+    return _("Pages that you hand over may be kept as records, and others, such as a court, may ask for them.")
+
+
+def _undrawable_words(characters: Iterable[str]) -> str:
+    named = named_characters(characters)
+    words = _(
+        "These characters could not be drawn, and a box stands for each: {characters} "
+        "“Save as text” keeps them as you wrote them."
+    )
+    return words.format(characters=named) if named else ""

@@ -1,5 +1,6 @@
 """The session summary's page: nothing that was written freely is in it unless it was ticked."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -8,11 +9,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QRadioButton
 
 from assertjournal.core.answers import Answers
-from assertjournal.core.summary import FirstPageText, Names, SummaryChoices, SummaryRange
+from assertjournal.core.changes import Changes
+from assertjournal.core.summary import FirstPageText, Names, SummaryChoices, SummaryOffer, SummaryRange
 from assertjournal.services.entries import Edit, EntryTarget
 from assertjournal.services.places import Place
+from assertjournal.services.preferences import RowShows
 from assertjournal.ui.desk import Desk
-from assertjournal.ui.models.offer_model import OfferModel
+from assertjournal.ui.models.offer_model import OfferModel, OfferRole
 from assertjournal.ui.pages.summary_page import SummaryPage
 from assertjournal.ui.place_names import JOURNAL, SUMMARY
 from assertjournal.ui.workspace import Workspace
@@ -323,6 +326,53 @@ def test_any_text_is_drawn(workspace: Workspace, desk: Desk, text: str) -> None:
     page = the_page(workspace, desk)
     choose(page, desk, CONVERSATIONS)
     assert not page.grab().isNull()
+
+
+@pytest.mark.parametrize(
+    ("row_shows", "shown_rows", "heard", "opening"),
+    [
+        (
+            RowShows.TITLES,
+            ["Time for breaks, M.", "On the bus, 2026-11-23"],
+            "On the bus, 2026-11-23, Time for breaks, M.",
+            None,
+        ),
+        (RowShows.KINDS, ["Note, 2026-11-23"], "Note, 2026-11-23", None),
+    ],
+)
+def test_rows_show_as_much_as_was_chosen_for_lists(
+    workspace: Workspace, desk: Desk, row_shows: RowShows, shown_rows: list[str], heard: str, opening: str | None
+) -> None:
+    talk = a_talk(desk, **{"title": "Time for breaks", "with": "M."})
+    note = EntryTarget(an_id(), conversation=talk)
+    asked(desk.operations, lambda: desk.entries.save(note, Edit({"text": "slept badly"}, title="On the bus")))
+    page = the_page(workspace, desk)
+    higher = page.entries.list.height()
+    desk.preferences.put(replace(desk.preferences.now, row_shows=row_shows))
+    model = page.entries.model
+    last = model.index(model.rowCount() - 1)
+    assert rows(model) == shown_rows
+    assert last.data(Qt.ItemDataRole.AccessibleTextRole) == heard
+    assert (last.data(OfferRole.OPENING), last.data(Qt.ItemDataRole.AccessibleDescriptionRole)) == (opening, opening)
+    assert page.entries.list.height() < higher
+    assert not page.grab().isNull()
+
+
+def test_many_changes_in_a_row_are_read_once_more_and_not_one_by_one(
+    workspace: Workspace, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = the_page(workspace, desk)
+    offer, reads = desk.summaries.offer, []
+
+    def counted(chosen: SummaryRange) -> SummaryOffer:
+        reads.append(chosen)
+        return offer(chosen)
+
+    monkeypatch.setattr(desk.summaries, "offer", counted)
+    for _time in range(9):
+        page.refresh(Changes(entries=frozenset({"a"})))
+    settle(desk)
+    assert len(reads) == 2
 
 
 def test_a_thousand_entries_stay_a_list_of_a_few_rows(workspace: Workspace, desk: Desk) -> None:

@@ -1,0 +1,65 @@
+"""Saving a session summary from its page, up to the file."""
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from assertjournal.core.summary import MadeSummary
+from assertjournal.data import summaries
+from assertjournal.services.places import Place
+from assertjournal.services.session_summary import Typed
+from assertjournal.ui.desk import Desk
+from assertjournal.ui.pages import summary_writing
+from assertjournal.ui.pages.summary_page import SummaryPage
+from assertjournal.ui.place_names import SUMMARY
+from assertjournal.ui.workspace import Workspace
+from tests.support.desks import asked
+from tests.support.hands import press
+from tests.support.walks import a_talk, a_written_entry, go, page_as, settle
+
+Ask = Callable[[Path | None], None]
+LONGEST_SECONDS = 20.0
+
+
+def answering_where(monkeypatch: pytest.MonkeyPatch) -> Ask:
+    """Give what settles the answer to the question where to save."""
+    return lambda path: monkeypatch.setattr(summary_writing, "ask_where_to_save", lambda *_asked: path)
+
+
+def page_with_something(workspace: Workspace, desk: Desk) -> SummaryPage:
+    """Give the page over a journal with something to share."""
+    a_written_entry(desk, "asking", a_talk(desk), {"request": "half an hour at midday"})
+    return open_page(workspace, desk)
+
+
+def open_page(workspace: Workspace, desk: Desk) -> SummaryPage:
+    """Go to the page."""
+    go(workspace, desk, Place(SUMMARY))
+    return page_as(workspace, SummaryPage)
+
+
+def written(desk: Desk) -> None:
+    """Wait until the work that runs aside has ended and was told of."""
+    desk.operations.finish()
+    for thread in threading.enumerate():
+        if thread.name == "aside":
+            thread.join(LONGEST_SECONDS)
+    settle(desk)
+
+
+def save(page: SummaryPage, desk: Desk, name: str = "Save as PDF …") -> None:
+    """Press the button, and wait for what comes of it."""
+    press(page, name)
+    written(desk)
+
+
+def last_made(desk: Desk) -> MadeSummary | None:
+    """Give the summary that the journal remembers as the last one."""
+    return next(iter(asked(desk.operations, summaries.all_made)), None)
+
+
+def draft_of(desk: Desk) -> Typed:
+    """Give what is kept for the next summary."""
+    return asked(desk.operations, desk.summaries.draft)
