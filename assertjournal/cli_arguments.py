@@ -13,7 +13,7 @@ from assertjournal.i18n import _
 from assertjournal.version import VERSION
 
 _PROGRAM = "assertjournal"
-_INCLUDED = frozenset({"worksheets", "debriefs", "values", "notes"})
+_INCLUDED = frozenset({"worksheets", "debriefs", "values", "notes", "session"})
 _COUNT = re.compile(r"\d{1,6}", re.ASCII)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
@@ -130,7 +130,8 @@ def _summary(add: Add) -> None:
         default=(),
         help=_(
             "print these whole, joined by commas: worksheets (and requests on page 1), debriefs (and next steps and "
-            "what helped), values (ratings and reflections), notes; never what is private"
+            "what helped), values (ratings and reflections), notes, session (what was typed for the session, which is "
+            "then no longer kept for the next one); never what is private"
         ),
     )
     command.add_argument("--names", choices=["labels", "initials", "full"], default="labels", help=_("name people so"))

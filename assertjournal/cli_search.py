@@ -1,14 +1,16 @@
 """The command that searches: a line for people for every entry that is found, or JSON for programs."""
 
 import json
+import sys
 from argparse import Namespace
 
 from assertjournal.cli_opening import opened, printable
 from assertjournal.core.content import Content, load_content
+from assertjournal.core.conversation_title import conversation_title
 from assertjournal.core.customs import Customs
 from assertjournal.core.entry import NOTE, EntryLine
 from assertjournal.core.formatting import Formatter
-from assertjournal.i18n import _
+from assertjournal.i18n import _, ngettext
 from assertjournal.paths import resources
 from assertjournal.services.journals import Journals
 from assertjournal.services.search import Hit, find
@@ -20,13 +22,21 @@ def search(arguments: Namespace, journals: Journals, customs: Customs) -> int:
     Raises UserError.
     """
     with opened(arguments, journals):
-        hits = find(arguments.query, arguments.limit)
+        found = find(arguments.query, arguments.limit + 1)
+    hits = found[: arguments.limit]
     if arguments.json:
         print(json.dumps(list(map(_json, hits)), ensure_ascii=False, indent=2))
-        return 0
-    content = load_content(resources())
-    for hit in hits:
-        print(_line(hit, content, customs.formatter))
+    else:
+        content = load_content(resources())
+        for hit in hits:
+            print(_line(hit, content, customs.formatter))
+    if not hits:
+        print(_("Nothing was found."), file=sys.stderr)
+    elif len(found) > len(hits):
+        words = ngettext(
+            "There is more: only the newest is shown.", "There is more: only the newest {count} are shown.", len(hits)
+        )
+        print(words.format(count=len(hits)), _("--limit N shows N of them."), file=sys.stderr)
     return 0
 
 
@@ -41,8 +51,7 @@ def _place(line: EntryLine, content: Content, formatter: Formatter) -> str:
     kind = content.worksheets.get(line.worksheet or "", NOTE).title
     parts = [kind, " ".join(line.title.split())]
     if line.conversation_begun is not None:
-        begun = formatter.day(line.conversation_begun.astimezone().date())
-        parts.append(" ".join(line.conversation_title.split()) or _("Conversation of {day}").format(day=begun))
+        parts.append(conversation_title(line.conversation_title, line.conversation_begun, formatter))
     return ", ".join(part for part in parts if part)
 
 

@@ -2,7 +2,6 @@
 
 import sys
 from argparse import Namespace
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assertjournal import cli_text
@@ -11,12 +10,14 @@ from assertjournal.core.clock import Clock
 from assertjournal.core.content import load_content
 from assertjournal.core.customs import Customs
 from assertjournal.core.entry import EntryKind
+from assertjournal.core.errors import UserError
 from assertjournal.core.summary import (
     FirstPageText,
     Names,
     Paper,
     SessionSummary,
     SummaryChoices,
+    SummaryOffer,
     SummaryRange,
 )
 from assertjournal.i18n import _, ngettext
@@ -26,8 +27,11 @@ from assertjournal.services.export_scope import NoSuchConversation
 from assertjournal.services.journals import Journals
 from assertjournal.services.output_file import check_target
 from assertjournal.services.session_summary import SessionSummaries
+from assertjournal.services.summary_characters import named_characters
 
-_MOST_NAMED = 20
+
+class NotNoted(UserError):
+    """The file was written, and the journal does not know of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,7 @@ class _Kind:
     entries: frozenset[EntryKind] = frozenset()
     first_page: frozenset[FirstPageText] = frozenset()
     values: bool = False
+    session: bool = False
 
 
 _KINDS = {
@@ -44,13 +49,14 @@ _KINDS = {
     "debriefs": _Kind(frozenset({EntryKind.DEBRIEF}), frozenset({FirstPageText.NEXT_STEPS, FirstPageText.HELPED})),
     "values": _Kind(frozenset({EntryKind.REFLECTION}), values=True),
     "notes": _Kind(frozenset({EntryKind.NOTE})),
+    "session": _Kind(session=True),
 }
 
 
 def summary(arguments: Namespace, journals: Journals, customs: Customs) -> int:
-    """Write a summary, remember that it was made, and say what was written.
+    """Write a summary, say what was written, and remember that it was made.
 
-    Raises UserError.
+    Raises UserError, also where all went well but the journal could not note it; then that was said.
     """
     check_target(arguments.output, force=arguments.force)
     content = load_content(resources())
@@ -60,13 +66,14 @@ def summary(arguments: Namespace, journals: Journals, customs: Customs) -> int:
             raise NoSuchConversation(
                 _("This journal has no conversation with that id."), _("An export of the whole journal lists the ids.")
             )
-        chosen = _range(arguments, service)
-        choices = _choices(arguments, chosen, service)
+        offer = service.offer(chosen := _range(arguments, service))
+        choices = _choices(arguments, chosen, offer, service)
         document = service.build(choices)
         pages, undrawn = _write(arguments, service, document, customs.paper)
+        _report(document, pages, undrawn)
+        _report_left_out(offer, choices, service)
         if is_writable:
-            service.remember(choices, document)
-    _report(document, pages, undrawn)
+            _remember(choices, document, service)
     return 0
 
 
@@ -78,11 +85,11 @@ def _range(arguments: Namespace, service: SessionSummaries) -> SummaryRange:
     return SummaryRange(arguments.since, arguments.until)
 
 
-def _choices(arguments: Namespace, chosen: SummaryRange, service: SessionSummaries) -> SummaryChoices:
-    """Give the ticks; what was typed on the page for the next session is taken along, as the page would."""
-    offer = service.offer(chosen)
-    talk_about, questions = service.draft()
+def _choices(
+    arguments: Namespace, chosen: SummaryRange, offer: SummaryOffer, service: SessionSummaries
+) -> SummaryChoices:
     asked = [_KINDS[name] for name in arguments.include]
+    talk_about, questions = service.draft() if any(kind.session for kind in asked) else ((), ())
     kinds = frozenset[EntryKind]().union(*(kind.entries for kind in asked))
     return SummaryChoices(
         range=chosen,
@@ -118,6 +125,16 @@ def _write(
     return pages, undrawn
 
 
+def _remember(choices: SummaryChoices, document: SessionSummary, service: SessionSummaries) -> None:
+    try:
+        service.remember(choices, document)
+    except UserError as error:
+        words = _("The file was written, but the journal could not note that it was made. {reason}")
+        raise NotNoted(words.format(reason=error)) from error
+    if choices.talk_about or choices.questions:
+        print(_("What was typed for the session is in it, and is no longer kept for the next one."))
+
+
 def _report(document: SessionSummary, pages: int, undrawn: frozenset[str]) -> None:
     entries = cli_text.counted("entries", len(document.sections))
     if pages:
@@ -127,13 +144,31 @@ def _report(document: SessionSummary, pages: int, undrawn: frozenset[str]) -> No
         print(_("Wrote a text with {entries}.").format(entries=entries))
     print(_("What you hand over may be kept as a record, and others may ask for it."))
     if undrawn:
-        print(_no_font(sorted(undrawn)), file=sys.stderr)
+        words = _("No font has these characters: {characters} (--format text keeps them)")
+        print(words.format(characters=named_characters(undrawn, printable)), file=sys.stderr)
 
 
-def _no_font(characters: Sequence[str]) -> str:
-    named = characters[:_MOST_NAMED]
-    shown = " ".join(f"{printable(character)} (U+{ord(character):04X})" for character in named)
-    line = _("No font has these characters: {characters}").format(characters=shown)
-    rest = len(characters) - len(named)
-    more = ngettext("and {count} more", "and {count} more", rest).format(count=rest)
-    return f"{line} {more}" if rest else line
+def _report_left_out(offer: SummaryOffer, choices: SummaryChoices, service: SessionSummaries) -> None:
+    """Count what could have been in it, and what never is."""
+    typed = () if choices.talk_about or choices.questions else sum(service.draft(), ())
+    left_out = {
+        "entries": len(offer.entries) - len(choices.entries),
+        "first_page": sum(count for part, count in offer.first_page.items() if part not in choices.first_page),
+        "values": 0 if choices.values else offer.values,
+        "session": len(typed),
+        "private": offer.private,
+    }
+    parts = [_left_out(name, count) for name, count in left_out.items() if count]
+    if parts:
+        print(_("Left out: {parts}.").format(parts=", ".join(parts)))
+
+
+def _left_out(name: str, count: int) -> str:
+    forms = {
+        "entries": ngettext("{count} entry not asked for", "{count} entries not asked for", count),
+        "first_page": ngettext("{count} text of page 1", "{count} texts of page 1", count),
+        "values": ngettext("the ratings of {count} value", "the ratings of {count} values", count),
+        "session": ngettext("{count} line typed for the session", "{count} lines typed for the session", count),
+        "private": ngettext("{count} private entry", "{count} private entries", count),
+    }
+    return forms[name].format(count=f"{count:,}")

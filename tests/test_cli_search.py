@@ -44,7 +44,18 @@ def test_entries_are_printed_the_newest_first_with_the_match_marked(
 def test_a_limit_keeps_the_newest(journal: Path, passphrase: str, capsys: Output) -> None:
     run("search", journal, "brea", "--limit", "1", "--passphrase-file", passphrase)
 
-    assert len(capsys.readouterr().out.splitlines()) == 1
+    said = capsys.readouterr()
+    assert len(said.out.splitlines()) == 1
+    assert said.err == "There is more: only the newest is shown. --limit N shows N of them.\n"
+
+
+@pytest.mark.parametrize("format_", [(), ("--json",)])
+def test_a_limit_that_leaves_nothing_out_is_not_spoken_of(
+    journal: Path, passphrase: str, capsys: Output, format_: tuple[str, ...]
+) -> None:
+    run("search", journal, "brea", "--limit", "3", *format_, "--passphrase-file", passphrase)
+
+    assert capsys.readouterr().err == ""
 
 
 def test_json_has_what_the_help_says(journal: Path, passphrase: str, capsys: Output) -> None:
@@ -67,7 +78,9 @@ def test_json_has_what_the_help_says(journal: Path, passphrase: str, capsys: Out
 def test_finding_nothing_is_no_failure(journal: Path, passphrase: str, capsys: Output) -> None:
     assert run("search", journal, "giraffe", "--passphrase-file", passphrase) == 0
     assert run("search", journal, "giraffe", "--json", "--passphrase-file", passphrase) == 0
-    assert capsys.readouterr().out == "[]\n"
+    said = capsys.readouterr()
+    assert said.out == "[]\n"
+    assert said.err == "Nothing was found.\n" * 2
 
 
 def test_what_was_written_cannot_steer_the_terminal(open_journal: Path, passphrase: str, capsys: Output) -> None:

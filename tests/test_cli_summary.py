@@ -7,10 +7,13 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from assertjournal.data import entries, journal_file, transfer
+from assertjournal.core.errors import SaveFailed
+from assertjournal.core.value import Value, ValueRating
+from assertjournal.data import entries, journal_file, transfer, values
 from assertjournal.data.database import saving
-from assertjournal.data.drafts import SummaryDraft, keep
-from tests.support.builders import NOW, PASSPHRASE, an_entry, an_id, opened
+from assertjournal.data.drafts import SummaryDraft, keep, newest
+from assertjournal.services.session_summary import SessionSummaries
+from tests.support.builders import NOW, PASSPHRASE, TODAY, an_entry, an_id, opened
 from tests.support.command_line import one_line, run, secret_file
 from tests.support.shared_journals import a_note, a_sheet, a_talk
 
@@ -20,6 +23,7 @@ TEXTS = {
     "debriefs": ("What helped me", "My next step", "What I said then"),
     "values": ("My reflection",),
     "notes": ("My note",),
+    "session": ("About Friday", "What now?"),
 }
 PRIVATE = "zanzibar"
 
@@ -39,6 +43,8 @@ def talk(open_journal: Path) -> str:
     a_note("My note")
     a_note(PRIVATE, private=True)
     a_sheet("asking", talk, request=PRIVATE, private=True)
+    with saving():
+        keep(SummaryDraft(NOW, ("About Friday",), ("What now?",)))
     journal_file.close_journal()
     return talk
 
@@ -65,6 +71,7 @@ def test_without_include_only_page_1_is_written_and_nothing_written_freely(
     assert capsys.readouterr().out.splitlines() == [
         "Wrote 1 page with 0 entries.",
         "What you hand over may be kept as a record, and others may ask for it.",
+        "Left out: 4 entries not asked for, 3 texts of page 1, 2 lines typed for the session, 2 private entries.",
     ]
     (page,) = pages(tmp_path / "s.pdf")
     assert "Boss (manager)" in page
@@ -90,11 +97,30 @@ def test_each_kind_brings_in_its_own_texts_and_no_other(
 def test_everything_means_everything_but_what_is_private(
     talk: str, journal_path: Path, tmp_path: Path, passphrase: str, capsys: Output
 ) -> None:
-    text = as_text(journal_path, tmp_path, passphrase, "--include", "worksheets,debriefs, values,notes")
+    text = as_text(journal_path, tmp_path, passphrase, "--include", "worksheets,debriefs, values,notes,session")
 
     assert all(wanted in text for texts in TEXTS.values() for wanted in texts)
     assert PRIVATE not in text
-    assert capsys.readouterr().out.startswith("Wrote a text with 4 entries.\n")
+    assert capsys.readouterr().out.splitlines() == [
+        "Wrote a text with 4 entries.",
+        "What you hand over may be kept as a record, and others may ask for it.",
+        "Left out: 2 private entries.",
+        "What was typed for the session is in it, and is no longer kept for the next one.",
+    ]
+
+
+def test_the_ratings_of_values_that_were_not_asked_for_are_counted(
+    open_journal: Path, tmp_path: Path, passphrase: str, capsys: Output
+) -> None:
+    a_note("My note")
+    with saving():
+        values.put(Value("v", "Honesty"))
+        values.put_rating(ValueRating(an_id(), "v", TODAY, 1, 1))
+    journal_file.close_journal()
+
+    summary(open_journal, tmp_path / "s.pdf", passphrase, "--include", "notes")
+
+    assert "Left out: the ratings of 1 value.\n" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(("names", "expected"), [("labels", "Boss"), ("initials", "B."), ("full", "Maria")])
@@ -150,15 +176,32 @@ def test_a_summary_is_remembered_and_the_next_one_begins_on_its_day(
     assert len(list(transfer.read_all("summary"))) == 1
 
 
-def test_what_was_typed_for_the_session_is_taken_along(open_journal: Path, tmp_path: Path, passphrase: str) -> None:
-    with saving():
-        keep(SummaryDraft(NOW, ("About Friday",), ("What now?",)))
-    journal_file.close_journal()
+@pytest.mark.parametrize(("include", "left"), [("notes", 1), ("notes,session", 0)])
+def test_what_was_typed_for_the_session_is_kept_until_it_is_asked_for(
+    talk: str, journal_path: Path, tmp_path: Path, passphrase: str, include: str, left: int
+) -> None:
+    as_text(journal_path, tmp_path, passphrase, "--include", include)
 
-    text = as_text(open_journal, tmp_path, passphrase)
+    opened(journal_path)
+    draft = newest()
+    assert draft is not None
+    assert (len(draft.talk_about), len(draft.questions)) == (left, left)
 
-    assert "About Friday" in text
-    assert "What now?" in text
+
+def test_where_the_journal_cannot_note_it_that_the_file_exists_is_said(
+    talk: str, journal_path: Path, tmp_path: Path, passphrase: str, capsys: Output, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_asked: object) -> None:
+        raise SaveFailed("The disk is full.")
+
+    monkeypatch.setattr(SessionSummaries, "remember", refuse)
+
+    assert summary(journal_path, tmp_path / "s.pdf", passphrase) == 1
+
+    said = capsys.readouterr()
+    assert said.out.startswith("Wrote 1 page")
+    assert said.err == ("The file was written, but the journal could not note that it was made. The disk is full.\n")
+    assert (tmp_path / "s.pdf").exists()
 
 
 def test_characters_without_a_font_are_named_on_standard_error(
@@ -169,7 +212,7 @@ def test_characters_without_a_font_are_named_on_standard_error(
 
     assert summary(open_journal, tmp_path / "s.pdf", passphrase, "--include", "notes") == 0
 
-    assert capsys.readouterr().err == "No font has these characters: ? (U+F0000)\n"
+    assert capsys.readouterr().err == "No font has these characters: ? (U+F0000) (--format text keeps them)\n"
 
 
 def test_of_many_such_characters_the_first_are_named(
@@ -180,7 +223,7 @@ def test_of_many_such_characters_the_first_are_named(
 
     summary(open_journal, tmp_path / "s.pdf", passphrase, "--include", "notes")
 
-    assert capsys.readouterr().err.endswith("? (U+F0013) and 3 more\n")
+    assert capsys.readouterr().err.endswith("? (U+F0013) and 3 more (--format text keeps them)\n")
 
 
 def test_damage_that_is_met_while_reading_is_exit_code_4_and_leaves_no_file(

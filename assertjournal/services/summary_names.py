@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 
 from assertjournal.core.content import Content
+from assertjournal.core.conversation_title import conversation_title
 from assertjournal.core.formatting import Formatter
 from assertjournal.core.summary import Names
 from assertjournal.data.summaries import ConversationGist
@@ -33,18 +34,14 @@ class SummaryNames:
 
     def title(self, conversation: ConversationGist) -> str:
         """Give the title, or what stands for an empty one; for the screen of the person who wrote it only."""
-        return _one_line(conversation.title) or self._of_its_day(conversation)
+        return conversation_title(conversation.title, conversation.created_at, self._formatter)
 
     def _name(self, conversation: ConversationGist, names: Names) -> str:
-        who = _WHO[names](conversation) or self._of_its_day(conversation)
+        who = conversation_title(_WHO[names](conversation), conversation.created_at, self._formatter)
         if not conversation.relationship:
             return who
         kind = self._content.choice_label("relationships", conversation.relationship).lower()
         return _("{label} ({relationship})").format(label=who, relationship=kind)
-
-    def _of_its_day(self, conversation: ConversationGist) -> str:
-        begun = conversation.created_at.astimezone().date()
-        return _("Conversation of {day}").format(day=self._formatter.day(begun))
 
 
 def initials(label: str) -> str:
@@ -67,12 +64,8 @@ def _numbered(name: str, count: int, taken: set[str]) -> list[str]:
     return found
 
 
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
-
-
 _WHO: dict[Names, Callable[[ConversationGist], str]] = {
-    Names.LABELS: lambda conversation: _one_line(conversation.label),
+    Names.LABELS: lambda conversation: conversation.label,
     Names.INITIALS: lambda conversation: initials(conversation.label),
-    Names.FULL: lambda conversation: _one_line(conversation.name) or _one_line(conversation.label),
+    Names.FULL: lambda conversation: conversation.name.strip() or conversation.label,
 }

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from assertjournal.core.content import Content
 from assertjournal.core.conversation import ConversationLine
+from assertjournal.core.conversation_title import conversation_title
 from assertjournal.core.formatting import Formatter
 from assertjournal.i18n import _
 from assertjournal.services.conversations import ConversationView
@@ -19,8 +20,7 @@ class ConversationNames:
 
     def title(self, title: str, begun: datetime) -> str:
         """Give the title, or what stands for an empty one."""
-        day = self._formatter.day(begun.astimezone().date())
-        return " ".join(title.split()) or _("Conversation of {day}").format(day=day)
+        return conversation_title(title, begun, self._formatter)
 
     def of_view(self, view: ConversationView | None) -> tuple[str, str]:
         """Give a conversation's title, and who it is with."""
