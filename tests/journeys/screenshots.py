@@ -1,6 +1,7 @@
-"""Pictures of every page and dialog, light and dark, in three sizes.
+"""Pictures of every page and dialog, light and dark, in three sizes, and of what is printed.
 
 `python -m tests.journeys.screenshots [LOOK...]` saves them to `build/screenshots/<look>/`; without a look it takes all.
+`summary` is no look of the window: it saves the printed pages of session summaries.
 """
 
 import os
@@ -17,6 +18,7 @@ from assertjournal.ui.theme import Scheme
 from tests.journeys.driver import Lost
 from tests.journeys.scenes import SCENES
 from tests.journeys.studio import Studio
+from tests.journeys.summary_pages import save_pictures
 from tests.support.source_tree import ROOT
 
 PICTURES = ROOT / "build" / "screenshots"
@@ -38,20 +40,25 @@ class Shape:
 
 
 SHAPES = (Shape(1280, 800), Shape(1024, 640), Shape(1280, 800, 2.0))
+SUMMARY = "summary"
 LOOKS = {f"{scheme.value}-{shape.name}": (scheme, shape) for shape in SHAPES for scheme in Scheme}
 
 
 def main(arguments: list[str]) -> int:
     """Take the pictures of the named looks, each in a process of its own, or of all; 1 where a page does not come."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    unknown = [name for name in arguments if name not in LOOKS]
+    names = (*LOOKS, SUMMARY)
+    unknown = [name for name in arguments if name not in names]
     if unknown:
-        print(f"There is no look “{unknown[0]}”; there are {', '.join(LOOKS)}.")
+        print(f"There is no look “{unknown[0]}”; there are {', '.join(names)}.")
         return 2
+    if arguments == [SUMMARY]:
+        print(save_pictures(PICTURES / SUMMARY))
+        return 0
     if len(arguments) == 1:
         return _take(arguments[0])
     command = [sys.executable, "-m", "tests.journeys.screenshots"]
-    codes = [subprocess.run([*command, name], cwd=ROOT, check=False).returncode for name in arguments or LOOKS]
+    codes = [subprocess.run([*command, name], cwd=ROOT, check=False).returncode for name in arguments or names]
     return max(codes)
 
 

@@ -1,0 +1,36 @@
+"""How much memory the pages of a session summary take while they are written, on Linux.
+
+`python -m benchmarks.summary_memory ENTRIES` prints by how many KiB a process grows at the most, for each page.
+"""
+
+import sys
+from io import BytesIO
+from pathlib import Path
+
+from assertjournal.core.summary import Paper
+from benchmarks.summary_program import IsoDays
+from benchmarks.summary_texts import a_summary
+
+STATUS = Path("/proc/self/status")
+
+
+def most_so_far() -> int:
+    """Give the most memory this process has had at once, in KiB; what it was started from does not count."""
+    line = next(line for line in STATUS.read_text().splitlines() if line.startswith("VmHWM:"))
+    return int(line.split()[1])
+
+
+def grown_by_page(entries: int) -> float:
+    """Write a summary of so many entries, after a small one for what is loaded once."""
+    from assertjournal.reports.session_summary import write
+
+    write(a_summary(1), BytesIO(), paper=Paper.A4, formatter=IsoDays())
+    summary = a_summary(entries)
+    pages: list[int] = []
+    before = most_so_far()
+    write(summary, BytesIO(), paper=Paper.A4, formatter=IsoDays(), progress=pages.append)
+    return (most_so_far() - before) / len(pages)
+
+
+if __name__ == "__main__":
+    print(grown_by_page(int(sys.argv[1])))
