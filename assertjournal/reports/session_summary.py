@@ -11,7 +11,7 @@ from assertjournal.reports import summary_words as words
 from assertjournal.reports.blocks import Block, block
 from assertjournal.reports.conversation_table import ConversationTable
 from assertjournal.reports.first_page import FirstPage, in_full
-from assertjournal.reports.parts import draw_all
+from assertjournal.reports.parts import Space, draw_all
 from assertjournal.reports.sheet import Sheet
 
 _MOST_LINES_OF_A_ROW = 8
@@ -53,7 +53,7 @@ def _write_earlier(sheet: Sheet, conversations: tuple[ConversationFacts, ...]) -
     _write_title(sheet, words.EARLIER)
     table = ConversationTable(sheet.typesetter, sheet.width)
     head = table.head()
-    draw_all([head], sheet)
+    draw_all([Space(5), head], sheet)
     shortened = []
     for facts in conversations:
         row = table.row(facts, _MOST_LINES_OF_A_ROW)
