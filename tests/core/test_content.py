@@ -46,7 +46,7 @@ FIELD_IDS = {
 FORM_FIELD_IDS = {
     "conversation": "title with relationship safe nervous sure intent hard planned_for occasion said_aloud status",
     "support_card": "crisis_plan signs what_helps people therapist emergency_contact",
-    "person": "wanted note",
+    "person": "wanted note name",
     "value": "importance lived",
 }
 CORE_AND_SHOWN = {

@@ -86,7 +86,8 @@ class PersonCard(FormCard[KnownPerson]):
     def _fill_in(self, form: SavedForm) -> None:
         form.say_whose(self._label())
         person = self._known.person
-        form.fill({field: text for field, text in (("wanted", person.wanted), ("note", person.note)) if text})
+        stored = {"wanted": person.wanted, "note": person.note, "name": person.name}
+        form.fill({field: text for field, text in stored.items() if text})
 
     def _label(self) -> str:
         return " ".join(self._known.person.label.split()) or self._relationship_name() or _("Somebody without a name")

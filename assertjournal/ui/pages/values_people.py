@@ -38,7 +38,8 @@ class WantedRelationships(ValuesPart[KnownPerson]):
         return self._desk.people.add(labels[0])
 
     def _what_goes(self, item: KnownPerson) -> str:
-        described = item.person.wanted.strip() or item.person.note.strip()
+        person = item.person
+        described = person.wanted.strip() or person.note.strip() or person.name.strip()
         return _("What you noted about the relationship goes with it.") if described else ""
 
     def _take_person_away(self, person: str) -> None:

@@ -1,7 +1,10 @@
 """The relationships I want, person by person."""
 
+from functools import partial
+
 import pytest
 
+from assertjournal.core.summary import Names, SummaryChoices
 from assertjournal.services.persons import KnownPerson
 from assertjournal.services.places import Place
 from assertjournal.ui.desk import Desk
@@ -11,7 +14,7 @@ from assertjournal.ui.workspace import Workspace
 from tests.support.desks import asked
 from tests.support.hands import buttons, focus, press, type_into, words
 from tests.support.value_cards import add, person_card, the_page
-from tests.support.walks import a_talk, go, settle
+from tests.support.walks import a_talk, a_written_entry, go, settle
 
 
 @pytest.fixture
@@ -52,6 +55,25 @@ def test_what_is_wanted_of_a_relationship_is_saved_as_it_is_typed(
     assert (person.wanted, person.note) == ("Warm", "Call on Sundays.")
     press(card, "The relationship I want")
     assert {"Warm", "Call on Sundays."} <= set(words(card).split("\n"))
+
+
+def test_a_full_name_is_what_a_summary_with_full_names_calls_somebody(workspace: Workspace, desk: Desk) -> None:
+    a_written_entry(desk, "asking", a_talk(desk, **{"with": "M."}), {"request": "a"})
+    page = the_page(workspace, desk)
+    press(page, "The relationships I want")
+    card = person_card(page, "M.")
+    press(card, "The relationship I want")
+    assert card.form is not None
+
+    type_into(card.form, "name", "Mara Berg")
+    go(workspace, desk, Place(VALUES))
+
+    named = {
+        names: asked(desk.operations, partial(desk.summaries.build, SummaryChoices(names=names)))
+        for names in (Names.LABELS, Names.FULL)
+    }
+    assert [summary.conversations[0].name for summary in named.values()] == ["M.", "Mara Berg"]
+    assert "M." in words(person_card(the_page(workspace, desk), "M."))
 
 
 def test_somebody_known_by_a_relationship_only_is_called_by_it(workspace: Workspace, desk: Desk) -> None:
