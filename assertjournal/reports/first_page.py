@@ -107,7 +107,7 @@ class FirstPage:
     def _shown_table(self, rows: Sequence[Row], hidden: int) -> list[Part]:
         if not rows and not hidden:
             return []
-        remark = f"{words.earlier(hidden)}. {words.RATINGS}" if hidden else words.RATINGS
+        remark = f"{words.earlier(hidden)}\n{words.RATINGS}" if hidden else words.RATINGS
         head = [*self._heading(words.CONVERSATIONS), self._table.head()]
         return [*head, *rows, Space(3), self._plain(remark, styles.ASIDE, 2)]
 

@@ -104,7 +104,9 @@ def number(rating: int | None) -> str:
 
 def earlier(count: int) -> str:
     """Say how many conversations page 1 had no room for."""
-    said = ngettext("and {count} earlier one, on the next page", "and {count} earlier ones, on the next page", count)
+    said = ngettext(
+        "and {count} earlier one, on the next page", "and {count} earlier ones, from the next page on", count
+    )
     return said.format(count=count)
 
 

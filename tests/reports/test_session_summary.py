@@ -164,7 +164,7 @@ def test_of_too_many_conversations_the_newest_are_on_page_1_and_the_rest_on_the_
     shown = re.findall(r"Talk (\d{3})", first)
     assert shown == [f"{number:03}" for number in range(len(shown))]
     assert 4 < len(shown) < 100
-    assert f"and {100 - len(shown)} earlier ones, on the next page" in first
+    assert f"and {100 - len(shown)} earlier ones, from the next page on" in first
     assert rest.startswith("Earlier conversations Conversation Where it stands")
     assert re.findall(r"Talk (\d{3})", rest) == [f"{number:03}" for number in range(len(shown), 100)]
 
