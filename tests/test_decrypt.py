@@ -15,7 +15,7 @@ from assertjournal.services.backups import Backups
 from assertjournal.services.import_json import JsonImport
 from assertjournal.services.places import Place, Places
 from tests.support.builders import CHEAP_KDF, NOW, PASSPHRASE, a_journal, opened
-from tests.support.desks import SetClock
+from tests.support.clocks import SetClock
 from tests.support.exports import rich_export, shipped_content
 from tests.support.source_tree import ROOT
 

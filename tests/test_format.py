@@ -19,7 +19,7 @@ from assertjournal.data.migrations.steps import APPLICATION_ID, newest_schema
 from assertjournal.services.backups import Backups
 from assertjournal.services.preferences import Preferences
 from tests.support.builders import PASSPHRASE, opened
-from tests.support.desks import SetClock
+from tests.support.clocks import SetClock
 from tests.support.raw_pages import PAGE_BYTES, RESERVED_BYTES, SALT_BYTES, BrokenSeal, raw_pages
 from tests.support.source_tree import PACKAGE, ROOT
 

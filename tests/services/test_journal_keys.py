@@ -12,7 +12,7 @@ from assertjournal.services.journal_keys import JournalKeys
 from assertjournal.services.journals import Journals
 from tests.support.backups import a_backup
 from tests.support.builders import CHEAP_KDF, PASSPHRASE, a_journal, opened
-from tests.support.desks import SetClock
+from tests.support.clocks import SetClock
 
 NEW = "four other words now"
 

@@ -11,8 +11,8 @@ from assertjournal.data.checks import CheckResult
 from assertjournal.data.database import database, saving
 from assertjournal.services.weekly_check import EVERY, WeeklyCheck
 from tests.support.builders import NOW, an_entry
+from tests.support.clocks import SetClock
 from tests.support.damages import flip_a_bit
-from tests.support.desks import SetClock
 
 SECOND = timedelta(seconds=1)
 

@@ -7,17 +7,25 @@ from tests.support.builders import NOW
 
 
 class SetClock(Clock):
-    """Begins at NOW; the local day is that of UTC."""
+    """A clock that stands where a test has set it; the local day is that of UTC."""
 
-    def __init__(self) -> None:
-        self._now = NOW
+    def __init__(self, moment: datetime = NOW) -> None:
+        self.moment = moment
+        self.passed = 0.0
 
     def now(self) -> datetime:
-        return self._now
+        """Give the set moment."""
+        return self.moment
 
     def today(self) -> date:
-        return self._now.date()
+        """Give the set day."""
+        return self.moment.date()
+
+    def running(self) -> float:
+        """Give the seconds that were let pass."""
+        return self.passed
 
     def pass_by(self, time: timedelta) -> None:
-        """Let time pass."""
-        self._now += time
+        """Let time pass on both clocks."""
+        self.moment += time
+        self.passed += time.total_seconds()

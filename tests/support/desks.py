@@ -1,11 +1,9 @@
 """A desk over a real journal, and what tests ask of it: everything runs on its database thread."""
 
 from collections.abc import Callable
-from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
 
-from assertjournal.core.clock import Clock
 from assertjournal.core.content import Content
 from assertjournal.core.errors import UserError
 from assertjournal.services.bin import Bin
@@ -26,35 +24,11 @@ from assertjournal.ui.live_preferences import LivePreferences
 from assertjournal.ui.look import Look
 from assertjournal.ui.operations import Operations
 from assertjournal.ui.saves import Saves
-from tests.support.builders import CHEAP_KDF, NOW, PASSPHRASE
+from tests.support.builders import CHEAP_KDF, PASSPHRASE
+from tests.support.clocks import SetClock
 from tests.support.plain_dates import PlainFormatter
 
 T = TypeVar("T")
-
-
-class SetClock(Clock):
-    """A clock that stands where a test has set it."""
-
-    def __init__(self, moment: datetime = NOW) -> None:
-        self.moment = moment
-        self.passed = 0.0
-
-    def now(self) -> datetime:
-        """Give the set moment."""
-        return self.moment
-
-    def today(self) -> date:
-        """Give the set day."""
-        return self.moment.date()
-
-    def running(self) -> float:
-        """Give the seconds that were let pass."""
-        return self.passed
-
-    def pass_by(self, seconds: float) -> None:
-        """Let time pass on both clocks."""
-        self.moment += timedelta(seconds=seconds)
-        self.passed += seconds
 
 
 class NoFile(PreferencesFile):

@@ -23,7 +23,8 @@ from assertjournal.ui.place_names import WORKSHEET
 from assertjournal.ui.wiring import Wiring
 from assertjournal.ui.workspace import Workspace
 from tests.support.builders import CHEAP_KDF, NOW, PASSPHRASE
-from tests.support.desks import SetClock, asked
+from tests.support.clocks import SetClock
+from tests.support.desks import asked
 from tests.support.hands import focus, key, press, shown, type_into, words
 from tests.support.walks import page_as
 

@@ -29,7 +29,8 @@ from assertjournal.ui.theme import Scheme, Theme
 from assertjournal.ui.wiring import Comeback, Wiring
 from assertjournal.ui.workspace import Workspace
 from tests.support.builders import CHEAP_KDF, PASSPHRASE, a_journal
-from tests.support.desks import SetClock, a_desk, close_on, open_on
+from tests.support.clocks import SetClock
+from tests.support.desks import a_desk, close_on, open_on
 from tests.support.hands import shown
 from tests.support.windows import Disk, Opener, choose, first_run, unlocked
 

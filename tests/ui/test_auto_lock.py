@@ -18,7 +18,7 @@ from assertjournal.ui.main_window import MainWindow
 from assertjournal.ui.pages.covered_page import CoveredPage
 from assertjournal.ui.secret_copy import copy_secret
 from assertjournal.ui.wiring import Comeback, Wiring
-from tests.support.desks import SetClock
+from tests.support.clocks import SetClock
 from tests.support.hands import shown, words
 from tests.support.windows import Disk, Opener, kept_in, write_in
 from tests.ui.conftest import activate
@@ -45,7 +45,7 @@ def test_before_it_locks_a_quiet_line_says_so_and_moves_nothing(
 ) -> None:
     page = write_in(window, wiring, "half an hour")
     before = page.geometry()
-    clock.pass_by(SOON)
+    clock.pass_by(timedelta(seconds=SOON))
     auto_lock.idle_watch.look()
     assert "locks in half a minute" in words(window)
     assert page.geometry() == before
@@ -57,10 +57,10 @@ def test_any_key_keeps_it_open(
     window: MainWindow, wiring: Wiring, auto_lock: AutoLock, clock: SetClock, relaunched: list[Path]
 ) -> None:
     write_in(window, wiring, "half an hour")
-    clock.pass_by(SOON)
+    clock.pass_by(timedelta(seconds=SOON))
     auto_lock.idle_watch.look()
     QTest.keyClick(window.windowHandle(), Qt.Key.Key_Shift)
-    clock.pass_by(SOON - 60)
+    clock.pass_by(timedelta(seconds=SOON - 60))
     auto_lock.idle_watch.look()
     assert relaunched == []
     assert shown(window, IdleNotice) == []
@@ -76,7 +76,7 @@ def test_after_ten_minutes_it_saves_and_locks_and_does_not_come_to_the_front(
     comebacks: list[Comeback],
 ) -> None:
     write_in(window, wiring, "half an hour")
-    clock.pass_by(TIME)
+    clock.pass_by(timedelta(seconds=TIME))
     auto_lock.idle_watch.look()
     assert (relaunched, comebacks) == ([journal], [Comeback.UNASKED])
     assert kept_in(journal, wiring) == "half an hour"
@@ -96,7 +96,7 @@ def test_the_time_is_the_one_that_was_chosen(
     wiring: Wiring, auto_lock: AutoLock, clock: SetClock, relaunched: list[Path], minutes: int, locks: bool
 ) -> None:
     wiring.preferences.put(replace(wiring.preferences.now, lock_after=minutes))
-    clock.pass_by(TIME)
+    clock.pass_by(timedelta(seconds=TIME))
     auto_lock.idle_watch.look()
     assert bool(relaunched) == locks
 
@@ -113,7 +113,7 @@ def test_on_a_full_disk_the_window_is_covered_and_the_text_is_kept(
 ) -> None:
     page = write_in(window, wiring, "half an hour")
     disk.full = True
-    clock.pass_by(TIME)
+    clock.pass_by(timedelta(seconds=TIME))
     auto_lock.idle_watch.look()
     assert relaunched == []
     assert shown(window, CoveredPage)
@@ -133,7 +133,7 @@ def test_a_covered_window_locks_once_there_is_room_again(
 ) -> None:
     page = write_in(window, wiring, "half an hour")
     disk.full = True
-    clock.pass_by(TIME)
+    clock.pass_by(timedelta(seconds=TIME))
     auto_lock.idle_watch.look()
     disk.full = False
     page.leave()  # which tries again to save

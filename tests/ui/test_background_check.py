@@ -17,8 +17,9 @@ from assertjournal.ui.desk import Desk
 from assertjournal.ui.place_names import BACKUPS
 from assertjournal.ui.workspace import Workspace
 from tests.support.builders import NOW
+from tests.support.clocks import SetClock
 from tests.support.damages import flip_a_bit
-from tests.support.desks import SetClock, asked
+from tests.support.desks import asked
 from tests.support.hands import press, type_into, words
 from tests.support.walks import go_to_skill, settle
 from tests.ui.conftest import Shown

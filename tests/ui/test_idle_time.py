@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from assertjournal.ui.idle_time import IdleTime, Presence
-from tests.support.desks import SetClock
+from tests.support.clocks import SetClock
 
 MINUTE = 60
 
@@ -33,19 +33,19 @@ def idle(clock: SetClock) -> IdleTime:
 def test_nobody_is_there_after_the_chosen_time(
     idle: IdleTime, clock: SetClock, seconds: int, presence: Presence
 ) -> None:
-    clock.pass_by(seconds)
+    clock.pass_by(timedelta(seconds=seconds))
     assert idle.presence() is presence
 
 
 def test_a_touch_begins_the_time_anew(idle: IdleTime, clock: SetClock) -> None:
-    clock.pass_by(10 * MINUTE - 1)
+    clock.pass_by(timedelta(seconds=10 * MINUTE - 1))
     idle.touch()
-    clock.pass_by(10 * MINUTE - 31)
+    clock.pass_by(timedelta(seconds=10 * MINUTE - 31))
     assert idle.presence() is Presence.HERE
 
 
 def test_a_touch_after_that_time_comes_too_late(idle: IdleTime, clock: SetClock) -> None:
-    clock.pass_by(10 * MINUTE)
+    clock.pass_by(timedelta(seconds=10 * MINUTE))
     assert idle.touch() is Presence.GONE
     assert idle.presence() is Presence.GONE
 
@@ -68,7 +68,7 @@ def test_after_sleep_nobody_is_there_whoever_wakes_the_computer(idle: IdleTime, 
 
 
 def test_with_a_clock_that_runs_on_in_sleep_the_time_is_up_all_the_same(idle: IdleTime, clock: SetClock) -> None:
-    clock.pass_by(8 * 60 * MINUTE)
+    clock.pass_by(timedelta(seconds=8 * 60 * MINUTE))
     assert idle.touch() is Presence.GONE
 
 
@@ -81,6 +81,6 @@ def test_where_it_is_never_locked_somebody_is_always_there(clock: SetClock) -> N
 def test_another_choice_of_time_holds_at_once(clock: SetClock) -> None:
     minutes = [60]
     idle = IdleTime(clock, lambda: minutes[0])
-    clock.pass_by(2 * MINUTE)
+    clock.pass_by(timedelta(seconds=2 * MINUTE))
     minutes[0] = 1
     assert idle.presence() is Presence.GONE

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from assertjournal.ui.idle_time import IdleTime
 from assertjournal.ui.idle_watch import IdleWatch
-from tests.support.desks import SetClock
+from tests.support.clocks import SetClock
 from tests.ui.conftest import Shown, activate
 
 SOON = 10 * 60 - 20
@@ -74,7 +74,7 @@ def compose_a_sign(_window: QWidget) -> None:
 
 
 def test_before_it_is_time_a_warning_comes_once(watch: IdleWatch, told: Told, clock: SetClock) -> None:
-    clock.pass_by(SOON)
+    clock.pass_by(timedelta(seconds=SOON))
     watch.look()
     watch.look()
     assert (told.doubts, told.gone) == ([True], 0)
@@ -84,16 +84,16 @@ def test_before_it_is_time_a_warning_comes_once(watch: IdleWatch, told: Told, cl
 def test_whatever_a_person_does_ends_the_warning(
     watch: IdleWatch, told: Told, clock: SetClock, window: QWidget, act: Callable[[QWidget], None]
 ) -> None:
-    clock.pass_by(SOON)
+    clock.pass_by(timedelta(seconds=SOON))
     watch.look()
     act(window)
-    clock.pass_by(SOON - 60)
+    clock.pass_by(timedelta(seconds=SOON - 60))
     watch.look()
     assert (told.doubts, told.gone) == ([True, False], 0)
 
 
 def test_the_key_that_ends_the_warning_is_typed(watch: IdleWatch, clock: SetClock, window: QLineEdit) -> None:
-    clock.pass_by(SOON)
+    clock.pass_by(timedelta(seconds=SOON))
     watch.look()
     press_a_key(window)
     assert window.text() == "a"
@@ -105,9 +105,9 @@ def test_what_is_done_in_a_dialog_counts(
     dialog = QDialog(window)
     activate(dialog, qtbot)
     watch.look()
-    clock.pass_by(SOON)
+    clock.pass_by(timedelta(seconds=SOON))
     press_a_key(dialog)
-    clock.pass_by(60)
+    clock.pass_by(timedelta(seconds=60))
     watch.look()
     dialog.close()
     assert (told.doubts, told.gone) == ([], 0)
@@ -116,7 +116,7 @@ def test_what_is_done_in_a_dialog_counts(
 def test_when_it_is_time_it_says_so_until_something_is_done_about_it(
     watch: IdleWatch, told: Told, clock: SetClock
 ) -> None:
-    clock.pass_by(600)
+    clock.pass_by(timedelta(seconds=600))
     watch.look()
     watch.look()
     assert told.gone == 2
@@ -135,7 +135,7 @@ def test_who_wakes_a_computer_finds_the_journal_locked(
 
 def test_what_runs_comes_to_its_end_first(watch: IdleWatch, told: Told, clock: SetClock, busy: list[bool]) -> None:
     busy.append(True)
-    clock.pass_by(600)
+    clock.pass_by(timedelta(seconds=600))
     watch.look()
     assert told.gone == 0
     busy.clear()

@@ -18,7 +18,7 @@ from assertjournal.ui.pages.covered_page import CoveredPage
 from assertjournal.ui.signals import end_on_signals
 from assertjournal.ui.wiring import Wiring
 from tests.support.builders import NOW
-from tests.support.desks import SetClock
+from tests.support.clocks import SetClock
 from tests.support.hands import answering, button, focus, key, press, shown, type_into, words
 from tests.support.walks import page_as
 from tests.support.windows import Disk, Opener, asked_again, kept_in, workspace_of, write_in

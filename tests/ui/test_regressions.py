@@ -29,9 +29,9 @@ from assertjournal.ui.wiring import Wiring
 from assertjournal.ui.workspace import Workspace
 from tests.support.backups import a_backup
 from tests.support.builders import PASSPHRASE, an_entry, opened
-from tests.support.clocks import SetClock as StillClock
+from tests.support.clocks import SetClock
 from tests.support.command_line import run_alone
-from tests.support.desks import SetClock, asked
+from tests.support.desks import asked
 from tests.support.exports import all_rows
 from tests.support.hands import editor_of, focus, key, press, shown, type_into, words
 from tests.support.walks import a_talk, a_written_entry, entry_of, go, go_to_entry, go_to_skill, settle, written
@@ -122,7 +122,7 @@ def test_a_backup_is_found_and_can_be_restored(open_journal: Path, tmp_path: Pat
     with saving():
         entry_rows.put(an_entry(title=TEXT), TEXT)
     rows = all_rows()
-    made = Backups(StillClock()).make(Backups(StillClock()).plan())
+    made = Backups(SetClock()).make(Backups(SetClock()).plan())
 
     (listed,) = restoring.backup_lines(open_journal / BACKUPS)
     assert listed.path == made.path
@@ -134,7 +134,7 @@ def test_a_backup_is_found_and_can_be_restored(open_journal: Path, tmp_path: Pat
 
 
 def test_rotation_never_deletes_the_newest_backup_after_the_clock_was_set_back(open_journal: Path) -> None:
-    clock = StillClock()
+    clock = SetClock()
     backups = Backups(clock)
     made = []
     for step in (*[timedelta(days=1)] * 6, -timedelta(days=400), *[timedelta(seconds=1)] * 6):
@@ -251,14 +251,14 @@ def test_no_plain_text_reaches_a_file(
 
 
 def test_a_broken_search_index_does_not_keep_old_entries_from_being_deleted(open_journal: Path) -> None:
-    entry = an_entry(deleted_at=StillClock().now())
+    entry = an_entry(deleted_at=SetClock().now())
     with saving():
         entry_rows.put(entry, TEXT)
         for number in range(200):
             entry_rows.put(an_entry(), f"word{number} " * 20)
     with saving():
         database.execute_sql("UPDATE entry_index_data SET block = x'00' WHERE id > 10")
-    the_bin = Bin(StillClock())
+    the_bin = Bin(SetClock())
 
     the_bin.purge(*the_bin.items())
 

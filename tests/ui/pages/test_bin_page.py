@@ -15,7 +15,8 @@ from assertjournal.ui.pages.journal_page import JournalPage
 from assertjournal.ui.place_names import JOURNAL, WORKSHEET
 from assertjournal.ui.tidying import Tidying
 from assertjournal.ui.workspace import Workspace
-from tests.support.desks import SetClock, asked
+from tests.support.clocks import SetClock
+from tests.support.desks import asked
 from tests.support.hands import answering, buttons, key, press, shown, words
 from tests.support.walks import a_talk, a_written_entry, all_written, entry_of, go, go_to_conversation, page_as, settle
 

@@ -16,7 +16,8 @@ from assertjournal.ui.pages.history_page import HistoryPage
 from assertjournal.ui.place_names import HISTORY
 from assertjournal.ui.workspace import Workspace
 from tests.support.builders import an_id
-from tests.support.desks import SetClock, asked
+from tests.support.clocks import SetClock
+from tests.support.desks import asked
 from tests.support.hands import button, buttons, key, press, shown, type_into, words
 from tests.support.walks import entry_of, go, go_to_entry, go_to_skill, page_as, settle
 from tests.support.windows import Disk

@@ -22,7 +22,7 @@ from assertjournal.ui.pages.note_page import NotePage
 from assertjournal.ui.pages.skill_page import SkillPage
 from assertjournal.ui.place_names import JOURNAL
 from assertjournal.ui.workspace import Workspace
-from tests.support.desks import SetClock
+from tests.support.clocks import SetClock
 from tests.support.hands import focus, key, press, type_into, words
 from tests.support.walks import a_talk, a_written_entry, entry_of, go, page_as, settle
 from tests.ui.conftest import Shown

@@ -16,7 +16,8 @@ from assertjournal.ui.pages.value_card import ValueCard
 from assertjournal.ui.pages.values_page import ValuesPage
 from assertjournal.ui.place_names import CONVERSATION, VALUES
 from assertjournal.ui.workspace import Workspace
-from tests.support.desks import SetClock, asked
+from tests.support.clocks import SetClock
+from tests.support.desks import asked
 from tests.support.hands import answering, button, buttons, focus, key, press, shown, type_text, words
 from tests.support.value_cards import add, card_of, person_card, rate, the_page, with_values
 from tests.support.walks import a_talk, go, settle

@@ -21,7 +21,7 @@ from assertjournal.ui.pages.conversation_page import ConversationPage
 from assertjournal.ui.pages.entry_page import EntryPage
 from assertjournal.ui.place_names import JOURNAL, SCENARIOS
 from assertjournal.ui.workspace import Workspace
-from tests.support.desks import SetClock
+from tests.support.clocks import SetClock
 from tests.support.hands import button, buttons, editor_of, key, press, type_into, words
 from tests.support.walks import (
     a_talk,

@@ -20,7 +20,8 @@ from assertjournal.ui.pages.summary_page import SummaryPage
 from assertjournal.ui.place_names import JOURNAL, SUMMARY
 from assertjournal.ui.workspace import Workspace
 from tests.support.builders import TODAY, an_id
-from tests.support.desks import SetClock, asked
+from tests.support.clocks import SetClock
+from tests.support.desks import asked
 from tests.support.hands import button, key, press, shown, type_into, words
 from tests.support.walks import a_talk, a_written_entry, go, page_as, settle
 

@@ -14,7 +14,8 @@ from assertjournal.ui.desk import Desk
 from assertjournal.ui.pages.summary_page import SummaryPage
 from assertjournal.ui.place_names import JOURNAL, SUMMARY
 from assertjournal.ui.workspace import Workspace
-from tests.support.desks import SetClock, asked
+from tests.support.clocks import SetClock
+from tests.support.desks import asked
 from tests.support.gate import Gate
 from tests.support.hands import press, shown, type_into
 from tests.support.summary_saving import Ask, answering_where, draft_of, page_with_something, save, written

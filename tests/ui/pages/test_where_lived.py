@@ -10,7 +10,7 @@ from assertjournal.ui.pages.skill_page import SkillPage
 from assertjournal.ui.pages.values_page import ValuesPage
 from assertjournal.ui.place_names import REFLECTION
 from assertjournal.ui.workspace import Workspace
-from tests.support.desks import SetClock
+from tests.support.clocks import SetClock
 from tests.support.hands import focus, key, press, words
 from tests.support.value_cards import the_page, with_values
 from tests.support.walks import a_talk, a_written_entry, page_as, settle
