@@ -1,6 +1,7 @@
 """`python -m benchmarks [--full] [NAME...]`: measure, print a table, and write build/bench.json.
 
-Names: start, unlock, save, forms, transfer, summary; without one everything is measured. --full adds 100,000 entries.
+Names: start, unlock, save, forms, transfer, summary, backup; without one everything is measured.
+--full adds 100,000 entries.
 """
 
 import argparse
@@ -10,7 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks import forms, saving, start, summaries, transferring, unlocking
+from benchmarks import backing_up, forms, saving, start, summaries, transferring, unlocking
 from benchmarks.display import child_environment, display
 from benchmarks.figures import Figure, head, row, write_json
 from benchmarks.processes import ROOT
@@ -26,6 +27,7 @@ MEASUREMENTS: dict[str, Measurement] = {
     "forms": forms.measure,
     "transfer": transferring.measure,
     "summary": summaries.measure,
+    "backup": backing_up.measure,
 }
 
 

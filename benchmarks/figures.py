@@ -3,7 +3,8 @@
 import json
 import os
 import platform
-from collections.abc import Mapping, Sequence
+import time
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import ceil
 from pathlib import Path
@@ -27,6 +28,13 @@ def spread(milliseconds: Sequence[float]) -> Spread:
     """Sum up the times of at least one run."""
     ordered = sorted(milliseconds)
     return Spread(median(ordered), ordered[ceil(len(ordered) * 0.99) - 1], ordered[-1], len(ordered))
+
+
+def milliseconds(act: Callable[[], object]) -> float:
+    """Give how long `act` takes."""
+    began = time.perf_counter()
+    act()
+    return (time.perf_counter() - began) * 1000
 
 
 @dataclass(frozen=True, slots=True)

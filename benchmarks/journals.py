@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
+from math import ceil
 from pathlib import Path
 
 from assertjournal.core.answers import Answers, answers_to_json, searchable_text
@@ -46,7 +47,7 @@ def a_journal(path: Path, entries: int) -> Path:
     """Make a journal with so many entries of 50 to 400 words, leave it closed, and give its path."""
     journal_file.create_journal(path, PASSPHRASE)
     with opened(path), saving(), transfer.indexing_once():
-        transfer.insert_many("conversation", _conversations(entries // ENTRIES_PER_CONVERSATION + 1))
+        transfer.insert_many("conversation", _conversations(ceil(entries / ENTRIES_PER_CONVERSATION)))
         transfer.insert_many("entry", _entries(entries))
     return path
 

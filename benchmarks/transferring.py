@@ -2,8 +2,7 @@
 
 import json
 import shutil
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from assertjournal.core.clock import Clock
@@ -12,7 +11,7 @@ from assertjournal.data.connection import Connection, connect
 from assertjournal.data.journal_file import DATABASE_FILE
 from assertjournal.services.export_json import JsonExport
 from assertjournal.services.import_json import JsonImport
-from benchmarks.figures import Figure, spread
+from benchmarks.figures import Figure, milliseconds, spread
 from benchmarks.journals import a_journal, content, opened
 from benchmarks.passphrase import PASSPHRASE
 from benchmarks.setting import Setting
@@ -41,12 +40,12 @@ def measure(setting: Setting) -> Iterator[Figure]:
 
 def _export(journal: Path, file: Path) -> float:
     with opened(journal):
-        return _milliseconds(lambda: JsonExport(Clock()).save(file, force=True))
+        return milliseconds(lambda: JsonExport(Clock()).save(file, force=True))
 
 
 def _import(journal: Path, file: Path) -> float:
     with opened(journal):
-        return _milliseconds(lambda: JsonImport(content()).load(file))
+        return milliseconds(lambda: JsonImport(content()).load(file))
 
 
 def _fresh(setting: Setting) -> Path:
@@ -64,7 +63,7 @@ def _bare_export(journal: Path, file: Path) -> float:
                 for row in connection.execute(f"SELECT * FROM {table} ORDER BY id"):  # noqa: S608
                     stream.write(json.dumps(row, ensure_ascii=False) + "\n")
 
-    taken = _milliseconds(write)
+    taken = milliseconds(write)
     connection.close()
     return taken
 
@@ -74,8 +73,7 @@ def _bare_import(journal: Path, source: Path) -> float:
     reading, writing = _connected(source), _connected(journal)
     rows: Rows = {table: reading.execute(f"SELECT * FROM {table}").fetchall() for table in _TABLES}  # noqa: S608
     reading.close()
-    writing.execute("DELETE FROM conversation")
-    taken = _milliseconds(lambda: _insert(writing, rows))
+    taken = milliseconds(lambda: _insert(writing, rows))
     writing.close()
     return taken
 
@@ -95,9 +93,3 @@ def _insert(connection: Connection, rows: Rows) -> None:
 def _connected(journal: Path) -> Connection:
     key = journal_file.unwrap_key(journal, passphrase=PASSPHRASE)
     return connect(journal / DATABASE_FILE, key)
-
-
-def _milliseconds(act: Callable[[], object]) -> float:
-    began = time.perf_counter()
-    act()
-    return (time.perf_counter() - began) * 1000
