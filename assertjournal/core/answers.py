@@ -43,6 +43,8 @@ class EntryState(StrEnum):
 
 def clean_text(text: str) -> str:
     """Give `text` as it can be stored: NUL and lone surrogates replaced by U+FFFD, line ends as a line feed."""
+    if text.isprintable():  # the usual case, found out ten times as fast
+        return text
     return _UNSTORABLE.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, TextIO
 
 from assertjournal.core.errors import ImportRefused
@@ -38,6 +39,7 @@ def refused(message: str, next_step: str = "") -> ImportRefused:
     return ImportRefused(message, next_step or _("Nothing was imported from this file."))
 
 
+@lru_cache(1_000)
 def is_name(text: str) -> bool:
     """Tell whether a key is a short name, as all of an export are; others are never repeated in a message."""
     return _NAME.fullmatch(text) is not None
