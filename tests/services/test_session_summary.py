@@ -338,13 +338,14 @@ def test_journals_folders_and_missing_folders_are_refused(
     assert sorted(tmp_path.rglob("*")) == before
 
 
-def test_calling_it_off_leaves_no_file(service: SessionSummaries, tmp_path: Path) -> None:
+@pytest.mark.parametrize("as_text", [False, True])
+def test_calling_it_off_leaves_no_file(service: SessionSummaries, tmp_path: Path, as_text: bool) -> None:
     def call_off(page: int) -> None:
         raise CalledOffError
 
     summary, before = a_summary(service), sorted(tmp_path.rglob("*"))
 
     with pytest.raises(CalledOffError):
-        service.save_summary(summary, tmp_path / "s.pdf", paper=Paper.A4, progress=call_off)
+        service.save_summary(summary, tmp_path / "s.pdf", paper=Paper.A4, as_text=as_text, progress=call_off)
 
     assert sorted(tmp_path.rglob("*")) == before

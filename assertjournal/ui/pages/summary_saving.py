@@ -58,7 +58,11 @@ class SaveCard(SectionCard):
 
     def show_working(self) -> None:
         """Show that a summary is being written; how many pages it will have is known once they are there."""
-        self.say(_("Writing the summary. You can go on using the journal; locking it stops this and leaves no file."))
+        self.say(
+            _(
+                "Writing the summary. You can go on using the journal; locking it stops this and leaves no half of a file."
+            )
+        )
         self._working.begin(None)  # it takes the keyboard before the button that has it goes grey
         self._enable(False)
         self.spoke.emit()
@@ -111,7 +115,7 @@ def _records() -> str:
 def _undrawable_words(characters: Iterable[str]) -> str:
     named = named_characters(characters)
     words = _(
-        "These characters could not be drawn, and a box stands for each: {characters} "
+        "These characters could not be drawn, and a box stands for each: {characters}. "
         "“Save as text” keeps them as you wrote them."
     )
     return words.format(characters=named) if named else ""
