@@ -34,6 +34,7 @@ class JournalDatabase(peewee.SqliteDatabase):
     def __init__(self) -> None:
         super().__init__(None, autoconnect=False)
         self._opening: Callable[[], Connection] | None = None
+        self._lent: Connection | None = None
         self.is_saving = False
         self.generation = 0
         self.read_only = False
@@ -84,14 +85,15 @@ class JournalDatabase(peewee.SqliteDatabase):
 
         The file that is open stays open, and is what is read and saved in after the block.
         """
-        kept = self._state.conn, self.database, self._file, self.generation, self.read_only
+        kept = self.database, self._file, self.generation, self.read_only
         generation = int(connection.execute("SELECT generation FROM meta").fetchone()[0])
-        self._state.conn, self.database, self._file = connection, str(file), _identity(file)
+        self._lent, self.database, self._file = connection, str(file), _identity(file)
         self.generation, self.read_only = generation, False
         try:
             yield
         finally:
-            self._state.conn, self.database, self._file, self.generation, self.read_only = kept
+            self._lent = None
+            self.database, self._file, self.generation, self.read_only = kept
             connection.close()
 
     def _connect(self) -> Connection:
@@ -104,6 +106,8 @@ class JournalDatabase(peewee.SqliteDatabase):
 
         Raises JournalLocked where there is none.
         """
+        if self._lent is not None:
+            return self._lent
         if self.is_closed():
             raise _locked()
         connection: Connection = super().connection()  # type: ignore[no-untyped-call]

@@ -18,6 +18,7 @@ class IdleNotice(QWidget):
         """Begin hidden."""
         super().__init__(window)
         self._theme = look.theme
+        self._window = window
         words = _("The journal locks in half a minute. Any key or movement of the mouse keeps it open.")
         card = Card(look.theme, bar="warm")
         inside = QHBoxLayout(card)
@@ -37,7 +38,7 @@ class IdleNotice(QWidget):
         self.setVisible(shown)
 
     def _place(self) -> None:
-        away, window = self._theme.px(_AWAY), self.parentWidget().rect()
+        away, window = self._theme.px(_AWAY), self._window.rect()
         width = min(self._theme.px(_WIDEST), window.width() - 2 * away)
         height = max(self.heightForWidth(width), self.sizeHint().height() if not self.hasHeightForWidth() else 0)
         self.setGeometry((window.width() - width) // 2, window.height() - height - away, width, height)

@@ -112,9 +112,9 @@ def entries(draw: st.DrawFn, conversations: list[str]) -> Document:
 @st.composite
 def conversations(draw: st.DrawFn) -> Document:
     rated = dict.fromkeys(("hard", "nervous", "sure"), ratings)
-    in_bin = st.fixed_dictionaries({"deleted_at": moments, "entries_kept": st.lists(ids, max_size=2)})
+    in_bin = {"deleted_at": draw(moments), "entries_kept": draw(st.lists(ids, max_size=2))}
     return {
-        **draw(st.just({}) | in_bin),
+        **(in_bin if draw(st.booleans()) else {}),
         "id": draw(ids),
         "title": draw(maybe_text),
         "person": None,
