@@ -26,7 +26,7 @@ def told(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 def fail_in_the_program() -> None:
-    parse_answer(Field("a", FieldKind.TEXT, "A"), type("Odd", (str,), {"replace": _stumble})(SECRET))
+    parse_answer(Field("a", FieldKind.TEXT, "A"), type("Odd", (str,), {"isprintable": _stumble})(SECRET))
 
 
 def _stumble(*_words: str) -> str:

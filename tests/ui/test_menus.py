@@ -41,6 +41,7 @@ def test_the_menus_show_every_shortcut_and_no_two_are_the_same(window: MainWindo
 def test_while_locked_the_menus_have_only_what_needs_no_journal(open_window: Opener, journal: Path) -> None:
     assert actions(open_window(journal)) == {
         "Open another journal": "Ctrl+O",
+        "Backups": "Ctrl+Shift+B",
         "Quit": "Ctrl+Q",
         "Preferences": "Ctrl+,",
         "Zoom in": "Ctrl++",
