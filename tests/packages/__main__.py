@@ -12,15 +12,16 @@ from tests.packages.trial import Trial, line_of
 from tests.packages.wheel import make_wheel, try_wheel
 
 TARGET = ROOT / "dist"
+PACKAGES = 3
 
 
 def main() -> int:
-    """Make and try all; the first failure ends it with what went wrong."""
+    """Make and try all; the first failure ends it with what went wrong, and a package left out is one, too."""
     TARGET.mkdir(exist_ok=True)
     trials = [_wheel(), *_frozen_and_deb()]
-    print(f"\nAll self-tests passed. The packages are in {TARGET.relative_to(ROOT)}.")
+    print(f"\n{len(trials)} of {PACKAGES} self-tests passed. The packages are in {TARGET.relative_to(ROOT)}.")
     print(*map(line_of, trials), sep="\n")
-    return 0
+    return 0 if len(trials) == PACKAGES else 1
 
 
 def _wheel() -> Trial:
@@ -35,7 +36,7 @@ def _frozen_and_deb() -> list[Trial]:
     with TemporaryDirectory(prefix="frozen-") as folder:
         trials = [try_frozen(frozen, Path(folder))]
     if shutil.which("dpkg-deb") is None:
-        print("There is no dpkg-deb here: the .deb was left out.", flush=True)
+        print("There is no dpkg-deb here, so there is no .deb. Install the package “dpkg”.", flush=True)
         return trials
     print("The .deb", flush=True)
     with TemporaryDirectory(prefix="deb-") as folder:
