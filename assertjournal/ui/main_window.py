@@ -197,9 +197,9 @@ class MainWindow(QMainWindow):
             if self._key_may_go(more, _("Go on without the key")):
                 self.flow.ask_for_another()
             return
-        from assertjournal.ui.dialogs.files import ask_for_journal
+        from assertjournal.ui.other_journal import ask_for_other_journal
 
-        chosen = ask_for_journal(self)
+        chosen = ask_for_other_journal(self, self._wiring.journals())
         if chosen is not None:
             self._leave_for(chosen)
 
