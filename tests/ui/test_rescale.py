@@ -43,17 +43,8 @@ SLACK = 12  # pixels: many lengths are rounded on the way down a page, and Qt ke
 
 
 @pytest.fixture
-def look(qapp: QApplication) -> Iterator[Look]:
-    """Give a look of this test's own, as it is in force in the program."""
-    before = qapp.style().name(), qapp.palette(), qapp.font()
-    theme = Theme(Scheme.LIGHT)
-    style = dress(qapp, theme)
-    rescale_with(theme, qapp)
-    yield Look(theme, Icons(theme))
-    qapp.setStyle(before[0])
-    qapp.setPalette(before[1])
-    qapp.setFont(before[2])
-    del style
+def look(look_in_force: Look) -> Look:
+    return look_in_force
 
 
 def places_of(window: QWidget) -> list[tuple[str, QRect]]:
