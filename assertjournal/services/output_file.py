@@ -73,7 +73,7 @@ def _check(target: Path, force: bool) -> None:
     if is_in_journal(target):
         raise FileRefused(_("A journal is never written over, nor into."), _("Choose another place."))
     if not target.parent.is_dir():
-        raise FileRefused(_("The folder for the output file does not exist."), _("Make it first, or choose another."))
+        raise FileRefused(_("The folder for this file does not exist."), _("Make it first, or choose another."))
     if target.exists() and not target.is_file():
         raise FileRefused(_("At this place is something other than a file."), _("Choose another name."))
     if target.exists() and not force:
@@ -85,7 +85,7 @@ def _check(target: Path, force: bool) -> None:
 def _cannot_be_written(error: Exception) -> FileRefused:
     reason = (error.strerror if isinstance(error, OSError) else None) or type(error).__name__
     return FileRefused(
-        _("The output file cannot be written ({reason}).").format(reason=reason),
+        _("The file cannot be written ({reason}).").format(reason=reason),
         _("Check that you may write to its folder and that the disk has space."),
     )
 

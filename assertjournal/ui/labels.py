@@ -30,6 +30,7 @@ class LabelRole(StrEnum):
     SMALL = "small"
     SECTION = "section"
     READING = "reading"
+    KEY = "key"
 
 
 _FONTS: dict[LabelRole, Callable[[Theme], QFont]] = {
@@ -41,6 +42,7 @@ _FONTS: dict[LabelRole, Callable[[Theme], QFont]] = {
     LabelRole.SMALL: Theme.small_font,
     LabelRole.SECTION: lambda theme: theme.ui_font(12, SEMIBOLD),
     LabelRole.READING: Theme.writing_font,
+    LabelRole.KEY: Theme.key_font,
 }
 _QUIET = frozenset({LabelRole.LEAD, LabelRole.SECONDARY, LabelRole.SMALL, LabelRole.SECTION})
 

@@ -33,7 +33,7 @@ class RecoveryKeyPage(LockedPage):
         self._key = recovery_key
         self._clipboard = clipboard
         card = Card(look.theme)
-        label = PlainLabel(look.theme, recovery_key, LabelRole.READING, wrap=True, selectable=True)
+        label = PlainLabel(look.theme, recovery_key, LabelRole.KEY, wrap=True, selectable=True)
         label.setAccessibleName(_("Recovery key"))
         label.setAccessibleDescription(recovery_key)
         row = QHBoxLayout(card)
