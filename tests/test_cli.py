@@ -104,6 +104,12 @@ def test_wrong_usage_is_one_line_and_exit_code_2(capsys: Output, arguments: list
     assert one_line(capsys.readouterr().err)
 
 
+@pytest.mark.parametrize("command", ["export", "summary"])
+def test_days_in_the_wrong_order_point_to_the_help_of_their_command(capsys: Output, command: str) -> None:
+    run(command, "J", "--output", "x", "--since", "2026-02-02", "--until", "2026-02-01")
+    assert f"Type “assertjournal {command} --help”" in capsys.readouterr().err
+
+
 def test_a_refused_file_is_exit_code_1_and_names_file_and_place(
     journal_path: Path, tmp_path: Path, passphrase: str, capsys: Output
 ) -> None:
