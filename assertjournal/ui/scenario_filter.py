@@ -26,7 +26,7 @@ class ScenarioFilter(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(look.theme.px(16))
-        self.skill = self._add(_("Skill"), _("Any skill"), ((sheet.id, sheet.title) for sheet in content.skills))
+        self.skill = self._add(_("Good for"), _("Anything"), ((sheet.id, sheet.title) for sheet in content.skills))
         self.setting = self._add(
             _("Setting"),
             _("Any setting"),
