@@ -59,7 +59,7 @@ def make_backup(
         write_archive(made, source.keys, copy, lambda parts: _manifest(source.key, now, facts, parts))
         with reading_backup(made) as reader:
             reader.verify(lambda percent: go_on(_CHECKED + percent * (99 - _CHECKED) // 100))
-        final = folder / name_for(max(next_sequence(folder), after() + 1), now)
+        final = folder / name_for(max(next_sequence(folder, source.key.journal_id), after() + 1), now)
         put_in_place(made, final)
     except OSError as error:
         raise not_written(error) from error

@@ -36,6 +36,11 @@ class BackupPlan:
     second: Path | None
     generations: frozenset[int]
 
+    @property
+    def journal_id(self) -> str:
+        """By which its backups are known."""
+        return self.source.key.journal_id
+
 
 @dataclass(frozen=True, slots=True)
 class MadeBackup:
@@ -102,7 +107,7 @@ class Backups:
 
         def after_second() -> int:
             try:
-                return 0 if plan.second is None else backup_folder.next_sequence(plan.second) - 1
+                return 0 if plan.second is None else backup_folder.next_sequence(plan.second, plan.journal_id) - 1
             except OSError:
                 return 0
 
@@ -131,7 +136,7 @@ class Backups:
 
         def after_own() -> int:
             try:
-                return backup_folder.next_sequence(plan.folder) - 1
+                return backup_folder.next_sequence(plan.folder, plan.journal_id) - 1
             except OSError:
                 return 0
 
@@ -195,8 +200,7 @@ class Backups:
         return copied, None
 
     def _newest(self, plan: BackupPlan) -> backup_folder.StoredBackup | None:
-        stored = backup_folder.stored_backups(plan.folder)
-        return next((one for one in stored if one.manifest is not None), None)
+        return next(iter(backup_folder.backups_of(plan.folder, plan.journal_id)), None)
 
     def _generation(self, path: Path) -> int:
         stored = backup_folder.stored_backups(path.parent)

@@ -10,9 +10,10 @@ from assertjournal.core.errors import FileRefused
 from assertjournal.data import entries
 from assertjournal.data.backup_folder import BACKUPS, stored_backups
 from assertjournal.data.database import saving
+from assertjournal.data.journal_file import close_journal
 from assertjournal.services.backups import Backups, MadeBackup, Reminder
 from assertjournal.services.places import Place, Places
-from tests.support.builders import an_entry
+from tests.support.builders import a_journal, an_entry, opened
 from tests.support.clocks import SetClock
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -69,6 +70,24 @@ def test_nothing_is_due_while_nothing_was_saved(backups: Backups, clock: SetCloc
     clock.pass_by(365 * DAY)
 
     assert not due(backups)
+
+
+def test_a_backup_of_another_journal_in_the_folder_does_not_count(
+    backups: Backups, clock: SetClock, tmp_path: Path
+) -> None:
+    made = back_up(backups).path
+    close_journal()
+    a_journal(tmp_path / "Other.ajournal")
+    opened(tmp_path / "Other.ajournal")
+    write()
+    folder = tmp_path / "Other.ajournal" / BACKUPS
+    folder.mkdir()
+    made.rename(folder / "999999-20990101T000000Z.ajbackup")
+
+    was_due = due(backups)
+
+    assert was_due
+    assert back_up(backups).path.name.startswith("000001-")
 
 
 def test_reading_at_the_same_place_is_no_change(backups: Backups, clock: SetClock) -> None:
