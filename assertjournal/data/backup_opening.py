@@ -5,9 +5,8 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
-from assertjournal.core.errors import FileRefused, UserError
+from assertjournal.core.errors import FileRefused
 from assertjournal.data.backup_file import BackupReader, Progress, new_file, reading_backup, unfinished
-from assertjournal.data.backup_folder import BACKUPS, stored_backups
 from assertjournal.data.backup_making import check_whole, looking_up, row_counts
 from assertjournal.data.backup_manifest import damaged_backup
 from assertjournal.data.connection import Connection, connect
@@ -29,17 +28,6 @@ def backup_keys(backup: Path) -> KeyHeader:
     """
     with reading_backup(backup) as reader:
         return reader.key_header()
-
-
-def newest_keys(journal: Path) -> KeyHeader | None:
-    """Give the keys in the last backup in a journal’s folder that can be read; they still open the journal.
-
-    The passphrase that opens them is the one in force when that backup was made. None where there is no backup.
-    """
-    for stored in stored_backups(journal / BACKUPS):
-        with suppress(UserError):
-            return backup_keys(stored.path)
-    return None
 
 
 @contextmanager

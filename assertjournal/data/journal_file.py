@@ -17,7 +17,15 @@ from assertjournal.data.connection import cannot_be_opened, connect_to_new, dama
 from assertjournal.data.database import database
 from assertjournal.data.failures import sqlite_name
 from assertjournal.data.instance_lock import InstanceLock, journal_in_use
-from assertjournal.data.key_file import KEY_FILE, KEY_FILE_COPY, read_key_file, repair_key_file, write_key_file
+from assertjournal.data.key_file import (
+    KEY_FILE,
+    KEY_FILE_COPY,
+    heal_key_file,
+    read_key_file,
+    repair_key_file,
+    with_either,
+    write_key_file,
+)
 from assertjournal.data.key_header import KeyHeader
 from assertjournal.data.keys import (
     SHIPPED_KDF,
@@ -114,7 +122,10 @@ def unwrap_key(path: Path, *, passphrase: str | None = None, recovery_key: str |
 
     Raises FileMissing, NotAJournal, JournalDamaged, MadeByNewerVersion, WrongSecret, EmptyPassphrase, NotEnoughMemory.
     """
-    return unwrap(_key_header(find_journal(path)), passphrase=passphrase, recovery_key=recovery_key)
+    place = find_journal(path)
+    if is_backup(place):
+        return unwrap(backup_keys(place), passphrase=passphrase, recovery_key=recovery_key)
+    return with_either(place, lambda header: unwrap(header, passphrase=passphrase, recovery_key=recovery_key))
 
 
 def passphrase_memory_kib(path: Path) -> int:
@@ -125,10 +136,11 @@ def passphrase_memory_kib(path: Path) -> int:
     return passphrase_cost(_key_header(find_journal(path)))
 
 
-def open_journal(path: Path, key: DatabaseKey, *, now: datetime) -> None:
+def open_journal(path: Path, key: DatabaseKey, *, now: datetime, held: InstanceLock | None = None) -> None:
     """Open the journal on this thread, which is the only one that may use it then; `now` is UTC.
 
-    A journal that may not be written to is opened for reading, as is a backup. A damaged key file is written anew.
+    `held` is its lock where it was taken before; it is let go where opening fails. A journal that may not be
+    written to is opened for reading, as is a backup. A damaged key file is written anew.
     Raises JournalInUse, FileMissing, NotAJournal, JournalDamaged, MadeByNewerVersion, FileRefused.
     """
     if not database.is_closed():
@@ -136,7 +148,7 @@ def open_journal(path: Path, key: DatabaseKey, *, now: datetime) -> None:
     folder = find_journal(path)
     reads_backup = is_backup(folder)
     read_only = reads_backup or not _is_writable(folder)
-    lock = None if read_only else InstanceLock(folder)
+    lock = held or (None if read_only else InstanceLock(folder))
     try:
         if reads_backup:
             _open_backup(folder, key, now)
@@ -162,6 +174,8 @@ def close_journal() -> None:
         database.close()
     finally:
         if database.lock is not None:
+            if database.file_is_there():
+                heal_key_file(Path(database.database).parent, database.header)
             database.lock.release()
         database.lock = database.key = database.place = database.header = None
 

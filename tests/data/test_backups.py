@@ -5,7 +5,6 @@ import json
 import shutil
 import stat
 import zipfile
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -14,9 +13,9 @@ from assertjournal.core.errors import FileRefused, JournalDamaged, SaveFailed
 from assertjournal.data import entries, journal_file
 from assertjournal.data.backup_folder import BACKUPS, stored_backups
 from assertjournal.data.backup_making import copy_backup, make_backup
-from assertjournal.data.backup_opening import newest_keys, restore_backup, verify_backup
+from assertjournal.data.backup_opening import restore_backup, verify_backup
 from assertjournal.data.database import database, saving
-from assertjournal.data.keys import DatabaseKey, unwrap
+from assertjournal.data.keys import DatabaseKey
 from assertjournal.data.migrations import steps
 from tests.data.test_migrations import add_moods
 from tests.support.backups import a_backup, a_source
@@ -212,25 +211,6 @@ def test_a_copy_never_takes_the_place_of_another_file(open_journal: Path, tmp_pa
         copy_backup(backup, stick)
 
     assert (stick / backup.name).read_bytes() == b"somebody else's"
-
-
-def test_keys_that_were_lost_are_in_the_newest_backup_that_can_be_read(open_journal: Path) -> None:
-    a_backup(open_journal)
-    newest = a_backup(open_journal, now=NOW + timedelta(hours=2))
-    newest.write_bytes(newest.read_bytes()[:-100])
-    journal_file.close_journal()
-    key = key_of(open_journal)
-
-    header = newest_keys(open_journal)
-
-    assert header
-    for name in ("keys.json", "keys.json.bak"):
-        (open_journal / name).unlink()
-    assert unwrap(header, passphrase=PASSPHRASE) == key
-
-
-def test_a_journal_without_backups_has_no_newest_keys(journal_path: Path) -> None:
-    assert newest_keys(journal_path) is None
 
 
 def test_verifying_with_the_key_looks_at_every_page(open_journal: Path, tmp_path: Path) -> None:
