@@ -20,7 +20,7 @@ from assertjournal.commands import COMMANDS
 from assertjournal.core.clock import Clock
 from assertjournal.data import kdf
 from assertjournal.data.database import database
-from assertjournal.services.journals import Journals
+from assertjournal.services.journals import CheckResult, Journals
 from assertjournal.version import VERSION
 from tests.support.builders import PASSPHRASE
 from tests.support.command_line import PROGRAM, one_line, run, run_alone, secret_file
@@ -146,6 +146,16 @@ def test_a_damaged_journal_is_exit_code_4(journal_path: Path, passphrase: str) -
     (journal_path / "journal.db").write_bytes(b"x" * 8_192)
 
     assert run("check", journal_path, "--passphrase-file", passphrase) == 4
+
+
+def test_what_could_not_be_checked_is_no_damage(
+    journal_path: Path, passphrase: str, capsys: Output, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    undone = (CheckResult("The seal of every page", (), undone="SQLITE_BUSY"),)
+    monkeypatch.setattr(Journals, "check", lambda _self: undone)
+
+    assert run("check", journal_path, "--passphrase-file", passphrase) == 1
+    assert "The seal of every page: could not be checked (SQLITE_BUSY)" in capsys.readouterr().out
 
 
 def test_findings_are_exit_code_4_and_are_listed(

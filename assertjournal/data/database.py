@@ -86,10 +86,10 @@ class JournalDatabase(peewee.SqliteDatabase):
         The file that is open stays open, and is what is read and saved in after the block.
         """
         kept = self.database, self._file, self.generation, self.read_only
-        generation = int(connection.execute("SELECT generation FROM meta").fetchone()[0])
-        self._lent, self.database, self._file = connection, str(file), _identity(file)
-        self.generation, self.read_only = generation, False
         try:
+            generation = int(connection.execute("SELECT generation FROM meta").fetchone()[0])
+            self._lent, self.database, self._file = connection, str(file), _identity(file)
+            self.generation, self.read_only = generation, False
             yield
         finally:
             self._lent = None

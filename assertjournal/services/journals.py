@@ -14,7 +14,7 @@ from assertjournal.data.lost_keys import are_keys_lost, take_keys_from_backup
 from assertjournal.data.salvage import Salvaged, open_salvaged
 from assertjournal.services.journal_keys import JournalKeys
 
-__all__ = ["DatabaseKey", "Journals", "Salvaged"]
+__all__ = ["CheckResult", "DatabaseKey", "Journals", "Salvaged"]
 
 
 class Journals:

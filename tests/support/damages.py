@@ -1,8 +1,12 @@
-"""Damage to a journal’s file, as a failing disk does it."""
+"""What happens to a journal’s file: damage, as a failing disk does it, and another program that holds it."""
 
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
-from assertjournal.data.journal_file import DATABASE_FILE
+from assertjournal.data.connection import connect
+from assertjournal.data.journal_file import DATABASE_FILE, unwrap_key
+from tests.support.builders import PASSPHRASE
 
 
 def flip_a_bit(journal: Path) -> None:
@@ -12,3 +16,12 @@ def flip_a_bit(journal: Path) -> None:
         byte = file.read(1)
         file.seek(-1, 1)
         file.write(bytes([byte[0] ^ 1]))
+
+
+@contextmanager
+def held(journal: Path) -> Iterator[None]:
+    """Hold a journal’s database, so that nobody else can read it."""
+    with closing(connect(journal / DATABASE_FILE, unwrap_key(journal, passphrase=PASSPHRASE))) as connection:
+        connection.execute("BEGIN EXCLUSIVE")
+        yield
+        connection.execute("ROLLBACK")
