@@ -75,6 +75,20 @@ class JournalDatabase(peewee.SqliteDatabase):
         self.connection().execute("PRAGMA query_only=ON")
         self.read_only = True
 
+    @contextmanager
+    def allowing_other_files(self) -> Iterator[Connection]:
+        """Give the connection as it may write other files with, such as a copy of itself, also where it saves nothing.
+
+        SQLite refuses both or neither.
+        """
+        connection = self.connection()
+        connection.execute("PRAGMA query_only=OFF")
+        try:
+            yield connection
+        finally:
+            if self.read_only:
+                connection.execute("PRAGMA query_only=ON")
+
     def file_is_there(self) -> bool:
         """Whether the file that was opened still is at its place."""
         return self._file is not None and self._file == _identity(Path(self.database))

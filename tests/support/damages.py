@@ -9,10 +9,10 @@ from assertjournal.data.journal_file import DATABASE_FILE, unwrap_key
 from tests.support.builders import PASSPHRASE
 
 
-def flip_a_bit(journal: Path) -> None:
-    """Flip one bit in the last page of a journal’s database, where nothing but a check looks soon."""
+def flip_a_bit(journal: Path, from_end: int = 2_000) -> None:
+    """Flip one bit of a journal’s database, in its last page, where nothing but a check looks soon."""
     with (journal / DATABASE_FILE).open("r+b") as file:
-        file.seek(-2_000, 2)
+        file.seek(-from_end, 2)
         byte = file.read(1)
         file.seek(-1, 1)
         file.write(bytes([byte[0] ^ 1]))
