@@ -9,7 +9,7 @@ from pathlib import Path
 
 from assertjournal.core.clock import Clock
 from assertjournal.core.errors import UserError, WrongSecret
-from assertjournal.data import key_change, old_copies, reencryption
+from assertjournal.data import key_change, key_proof, old_copies, reencryption
 from assertjournal.data.key_change import KeyChange
 from assertjournal.data.key_file import read_key_file
 from assertjournal.data.keys import SHIPPED_KDF, KdfSettings, NewKeys, create_keys, unwrap
@@ -43,6 +43,13 @@ class JournalKeys:
         Raises JournalLocked, FileRefused where it is open for reading only.
         """
         return key_change.open_folder()
+
+    def prove(self, typed: str) -> None:
+        """Check that the passphrase, or the recovery key, of the open journal was typed. Slow, and for any thread.
+
+        Raises WrongSecret, EmptyPassphrase, NotEnoughMemory, JournalLocked.
+        """
+        key_proof.prove(**_secret(typed))
 
     def prepare_passphrase(self, folder: Path, present: str, passphrase: str) -> KeyChange:
         """Work out a change of the passphrase; `present` is the present one, or the recovery key. Slow.

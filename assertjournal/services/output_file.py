@@ -3,7 +3,7 @@
 import io
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, TextIO
 from uuid import uuid4
@@ -13,6 +13,8 @@ from assertjournal.data.durable import sync_folder
 from assertjournal.data.journal_file import DATABASE_FILE
 from assertjournal.data.key_file import KEY_FILE, KEY_FILE_COPY
 from assertjournal.i18n import _
+
+_being_written: set[Path] = set()
 
 
 def check_target(path: Path, *, force: bool) -> Path:
@@ -56,6 +58,7 @@ def writing_bytes(path: Path, *, force: bool = False) -> Iterator[BinaryIO]:
     """
     target = check_target(path, force=force)
     fresh = target.with_name(f".{uuid4().hex}.part")
+    _being_written.add(fresh)
     try:
         with os.fdopen(_created(fresh), "wb") as stream:
             yield stream
@@ -67,6 +70,14 @@ def writing_bytes(path: Path, *, force: bool = False) -> Iterator[BinaryIO]:
         raise _cannot_be_written(error) from error
     finally:
         fresh.unlink(missing_ok=True)
+        _being_written.discard(fresh)
+
+
+def discard_unfinished() -> None:
+    """Take away what is half written: others could read it, and a program that ends now would leave it behind."""
+    for fresh in tuple(_being_written):
+        with suppress(OSError):
+            fresh.unlink(missing_ok=True)
 
 
 def _check(target: Path, force: bool) -> None:

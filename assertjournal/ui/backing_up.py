@@ -29,7 +29,7 @@ class BackingUp(QObject):
         super().__init__(parent)
         self._operations = operations
         self._backups = backups
-        self._work = BackgroundWork(operations, self, _("Called off; no backup was made."))
+        self._work = BackgroundWork(operations, self, _("Called off; no backup was made."), keeps_open=False)
         self._work.progressed.connect(self.progressed)
         self._timer = QTimer(self, singleShot=True, interval=_AFTER_MS)
         self._timer.timeout.connect(self.begin_if_due)

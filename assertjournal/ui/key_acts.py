@@ -48,7 +48,8 @@ class KeyActs(QObject):
         def encrypt(fresh: NewKeys) -> str:
             return keys.encrypt_anew(fresh, self._go_on)
 
-        self._change(lambda folder: keys.prepare_anew(folder, present, passphrase), encrypt, done, failed)
+        told = self._operations.keeping_open(done, failed)
+        self._change(lambda folder: keys.prepare_anew(folder, present, passphrase), encrypt, *told)
 
     def call_off(self) -> None:
         """Let what has begun end without a change, as long as nothing is in force."""

@@ -90,6 +90,7 @@ class LockedFlow(QStackedWidget):
 
     def _show_door(self, journal: Path, *, may_create: bool) -> None:
         self.journal = journal
+        self._is_to_salvage = False  # asked for another journal
         there = os.path.exists(journal)  # noqa: PTH110 - unlike Path.exists, never fails at a folder out of reach
         self._door: Door = self._first_run_page() if may_create and not there else self._unlock_page()
         self._show(self._door)
@@ -155,6 +156,7 @@ class LockedFlow(QStackedWidget):
             return unwrap()
 
         def failed(error: UserError) -> None:
+            self._is_to_salvage = False
             if isinstance(error, WrongSecret):
                 self._delay.note_failure()
             page.show_problem(error)

@@ -64,7 +64,7 @@ def test_a_damaged_journal_offers_backups_and_what_can_be_read(
     open_window: Opener, damaged: Path, qtbot: QtBot
 ) -> None:
     window = open_window(damaged)
-    unlock(window, qtbot, lambda: "damaged" in words(window))
+    unlock(window, qtbot, lambda: "is damaged" in words(window))
 
     assert button(window, "Read what can be read").isVisible()
     press(window, "Backups")

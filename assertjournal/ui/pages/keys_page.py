@@ -64,7 +64,7 @@ class KeysPage(AsidePage):
             form.say("")
             fold.set_open(False)
 
-    def end(self) -> None:
+    def call_off(self) -> None:
         """Call off what still runs."""
         self._acts.call_off()
 

@@ -72,8 +72,11 @@ class Page(QWidget):
     def leave(self) -> None:
         """Save what was typed; called before another place is shown, and before locking."""
 
+    def call_off(self) -> None:
+        """Let what runs for the page end soon; called before the journal is locked or closed."""
+
     def end(self) -> None:
-        """End what still runs for the page; called before the journal is locked or closed."""
+        """Wait for what was called off, not for ever."""
 
     def refresh(self, changes: Changes) -> None:
         """Look again at what was changed."""

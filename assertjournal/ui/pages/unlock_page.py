@@ -36,12 +36,11 @@ class UnlockPage(LockedPage):
         self._passphrase = PassphraseEdit(look, _("Passphrase"))
         self._recovery = QLineEdit()
         self._recovery.setAccessibleName(_("Recovery key"))
-        self._recovery.hide()
         self._recovery_label = PlainLabel(look.theme, _("Recovery key"), LabelRole.HEADING)
         self._recovery_label.setBuddy(self._recovery)
-        self._recovery_label.hide()
         self._message = PlainLabel(look.theme, "", LabelRole.BODY, wrap=True)
-        self._message.hide()
+        for hidden in (self._recovery, self._recovery_label, self._message):
+            hidden.hide()
         self._unlock = primary_button(_("Unlock"))
         for widget in (self._recovery_label, self._recovery, self._passphrase, self._message, self._unlock):
             self.column.addWidget(widget)

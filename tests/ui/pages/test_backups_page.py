@@ -249,6 +249,7 @@ def test_locking_ends_a_backup_and_loses_nothing_that_was_typed(
     desk.operations.write(lambda: desk.entries.save(target, Edit(answers={"text": "Typed last"})))
 
     assert workspace.save_all()
+    workspace.end()
 
     QApplication.processEvents()
     assert entry_of(desk, target.id).answers == {"text": "Typed last"}
