@@ -15,6 +15,7 @@ from assertjournal.data.backup_making import Source, make_backup
 from assertjournal.data.backup_opening import backup_keys, unpacked_database
 from assertjournal.data.connection import cannot_be_opened, connect_to_new, damaged_database, pragma
 from assertjournal.data.database import database
+from assertjournal.data.expected_schema import has_expected_schema
 from assertjournal.data.failures import sqlite_name
 from assertjournal.data.instance_lock import InstanceLock, journal_in_use
 from assertjournal.data.key_file import (
@@ -35,6 +36,7 @@ from assertjournal.data.keys import (
     passphrase_cost,
     unwrap,
 )
+from assertjournal.data.leftovers import sweep_beside
 from assertjournal.data.migrations.steps import APPLICATION_ID, is_outdated, migrate, schema_version
 from assertjournal.data.new_folder import new_journal_folder, path_taken
 from assertjournal.data.stored import moment
@@ -156,8 +158,10 @@ def open_journal(path: Path, key: DatabaseKey, *, now: datetime, held: InstanceL
             _open(folder / DATABASE_FILE, key, now, read_only=read_only, copy_first=True)
         if lock is not None:
             repair_key_file(folder, key.journal_id)
+            sweep_beside(folder, key.journal_id)
     except BaseException as error:
         database.close()
+        database.forget()
         if lock is not None:
             lock.release()
         if isinstance(error, peewee.DatabaseError | dbapi2.DatabaseError):
@@ -177,7 +181,7 @@ def close_journal() -> None:
             if database.file_is_there():
                 heal_key_file(Path(database.database).parent, database.header)
             database.lock.release()
-        database.lock = database.key = database.place = database.header = None
+        database.forget()
 
 
 def is_read_only() -> bool:
@@ -207,6 +211,8 @@ def _open(file: Path, key: DatabaseKey, now: datetime, *, read_only: bool, copy_
     connection = database.connection()
     if schema_version(connection) == 0 or pragma(connection, "application_id") != APPLICATION_ID:
         raise damaged_database()
+    if not has_expected_schema(connection):  # what is in it would run with the first save
+        raise _foreign_schema()
     if read_only and is_outdated(connection):
         raise FileRefused(
             _("This journal is of an older kind and must be renewed before it can be read."),
@@ -219,6 +225,13 @@ def _open(file: Path, key: DatabaseKey, now: datetime, *, read_only: bool, copy_
     if meta is None or meta[0] != key.journal_id:
         raise damaged_database()
     database.generation = meta[1]
+
+
+def _foreign_schema() -> JournalDamaged:
+    return JournalDamaged(
+        _("This journal’s file is not laid out as AssertJournal does it: another program has changed it."),
+        _("Restore a backup of it, or read what can be read."),
+    )
 
 
 def _open_backup(backup: Path, key: DatabaseKey, now: datetime) -> None:

@@ -16,7 +16,7 @@ from assertjournal.data.backup_folder import BACKUPS
 from assertjournal.data.backup_making import Source
 from assertjournal.data.database import database, saving
 from assertjournal.data.journal_file import created_at, is_read_only
-from assertjournal.data.key_file import read_key_file
+from assertjournal.data.key_file import heal_key_file, read_key_file
 from assertjournal.data.stored import moment, moment_text
 from assertjournal.i18n import _
 from assertjournal.services.output_file import is_in_journal
@@ -76,6 +76,8 @@ class Backups:
         file = Path(database.database)
         if database.key is None or not database.file_is_there():
             raise FileRefused(_("What is open here is a copy, and is not backed up."), _("Open the journal itself."))
+        if not is_read_only():
+            heal_key_file(file.parent, database.header)
         source = Source(file, read_key_file(file.parent).encode(), database.key)
         now = int(connection.execute("SELECT generation FROM meta").fetchone()[0])
         noted = _noted()

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import shutil
 import stat
 import zipfile
@@ -211,6 +212,21 @@ def test_a_copy_never_takes_the_place_of_another_file(open_journal: Path, tmp_pa
         copy_backup(backup, stick)
 
     assert (stick / backup.name).read_bytes() == b"somebody else's"
+
+
+def test_reading_a_backup_sweeps_what_was_left_of_an_earlier_reading_beside_it(
+    open_journal: Path, tmp_path: Path
+) -> None:
+    elsewhere = a_backup(open_journal).rename(tmp_path / "away.ajbackup")
+    left, fresh = (tmp_path / f".{digit * 32}.part" for digit in "01")
+    for file in (left, fresh):
+        file.write_bytes(b"half")
+    os.utime(left, (0, 0))
+
+    verify_backup(elsewhere, key_of(open_journal))
+
+    assert not left.exists()
+    assert fresh.exists()
 
 
 def test_verifying_with_the_key_looks_at_every_page(open_journal: Path, tmp_path: Path) -> None:

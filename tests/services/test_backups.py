@@ -237,3 +237,14 @@ def test_a_second_folder_is_asked_for_once(backups: Backups, clock: SetClock) ->
     clock.pass_by(10_000 * DAY)
 
     assert [backups.remind(), backups.remind()] == [Reminder.CHOOSE_SECOND, Reminder.NOTHING]
+
+
+def test_keys_that_a_careless_program_deleted_meanwhile_are_there_again(backups: Backups, open_journal: Path) -> None:
+    files = [open_journal / name for name in ("keys.json", "keys.json.bak")]
+    before = [file.read_bytes() for file in files]
+    for file in files:
+        file.unlink()
+
+    back_up(backups)
+
+    assert [file.read_bytes() for file in files] == before
