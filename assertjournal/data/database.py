@@ -59,6 +59,10 @@ class JournalDatabase(peewee.SqliteDatabase):
             self._opening = None
         self.key = key
 
+    def forget(self) -> None:
+        """Keep neither the key nor anything else of a journal that is closed."""
+        self.lock = self.key = self.place = self.header = None
+
     def open_in_memory(self, connection: Connection) -> None:
         """Take a database in memory for the open journal, to read only."""
         self.init(":memory:")

@@ -63,6 +63,8 @@ def open_salvaged(path: Path, key: DatabaseKey, *, now: datetime) -> Salvaged:
         memory, result = salvage(folder / DATABASE_FILE, key, now)
         database.open_in_memory(memory)
     except BaseException:
+        database.close()
+        database.forget()
         if lock is not None:
             lock.release()
         raise
