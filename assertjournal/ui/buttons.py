@@ -7,8 +7,9 @@ from assertjournal.ui.labels import plain_menu_text
 
 
 def plain_button(text: str) -> QPushButton:
-    """Give an ordinary button; its accessible name is its text."""
+    """Give an ordinary button; its accessible name is its text, and Enter presses it as Space does."""
     button = QPushButton(plain_menu_text(text))
+    button.setAutoDefault(True)  # outside of dialogs, Qt leaves Enter without effect
     button.setAccessibleName(text)
     return button
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from assertjournal.i18n import _
@@ -11,6 +11,7 @@ from assertjournal.ui.buttons import plain_button
 from assertjournal.ui.card import Card
 from assertjournal.ui.labels import PlainLabel
 from assertjournal.ui.look import Look
+from assertjournal.ui.undo_key import UndoKey
 
 _UNDO_MS = 20_000
 _NARROW = 560
@@ -24,6 +25,7 @@ class MessageBar(QWidget):
         super().__init__()
         self._act: Callable[[], None] | None = None
         self._trouble = False
+        self._undo_key = UndoKey(self)
         self._theme = look.theme
         self._words = PlainLabel(look.theme, "", wrap=True)
         self._button = plain_button("")
@@ -58,6 +60,11 @@ class MessageBar(QWidget):
         if direction != self._inside.direction():
             self._inside.setDirection(direction)
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Leave the key for undoing to the text fields again."""
+        super().hideEvent(event)
+        self._undo_key.end()
+
     @property
     def button(self) -> QPushButton:
         """The button that acts on the message, such as Undo."""
@@ -75,6 +82,17 @@ class MessageBar(QWidget):
         self._name_button(action)
         self._show(words, with_button=True)
         self._timer.start()
+
+    def offer_undo(self, words: str, undo: Callable[[], None]) -> None:
+        """Say what was done, and offer for a while to take it back, also with the key for undoing."""
+        self.offer(words, _("Undo"), undo)
+        if not self._trouble:
+            self._undo_key.begin()
+
+    def undo(self) -> None:
+        """Take back what can be taken back, as the button would."""
+        if self._undo_key.holds:
+            self._pressed()
 
     def say(self, words: str) -> None:
         """Say something that needs no answer."""
@@ -99,6 +117,7 @@ class MessageBar(QWidget):
         self._button.setAccessibleName(action)
 
     def _show(self, words: str, *, with_button: bool) -> None:
+        self._undo_key.end()
         self._timer.stop()  # an offer that was replaced must not take this message away with it
         self._words.setText(words)
         self._button.setVisible(with_button)
