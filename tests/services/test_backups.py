@@ -182,6 +182,7 @@ def test_two_journals_share_a_second_folder(
 def test_backups_of_a_choice_of_folder_delete_nothing(
     backups: Backups, clock: SetClock, open_journal: Path, tmp_path: Path
 ) -> None:
+    (tmp_path / "mine").mkdir()
     for _number in range(20):
         clock.pass_by(40 * DAY)
         backups.make_into(backups.plan(), tmp_path / "mine")
