@@ -6,7 +6,7 @@ from assertjournal.core.conversation import Conversation, ConversationLine, Date
 from assertjournal.data.database import database
 from assertjournal.data.rows import ConversationRatingRow, ConversationRow
 from assertjournal.data.rows import put as put_row
-from assertjournal.data.stored import day, day_text, moment, moment_text
+from assertjournal.data.stored import day, day_text, fact, moment, moment_text
 
 _LINES = """
     SELECT conversation.id, title, coalesce(label, ''), coalesce(relationship, ''), status, created_at, modified_at
@@ -92,7 +92,8 @@ def purge(conversation_id: str) -> None:
 def _history(conversation_id: str) -> tuple[DatedRatings, ...]:
     rows = ConversationRatingRow.select().where(ConversationRatingRow.conversation == conversation_id)
     return tuple(
-        DatedRatings(date.fromisoformat(row.date), _ratings(row)) for row in rows.order_by(ConversationRatingRow.date)
+        DatedRatings(fact(date.fromisoformat, row.date), _ratings(row))
+        for row in rows.order_by(ConversationRatingRow.date)
     )
 
 

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 
 from assertjournal.core.errors import JournalDamaged, SaveFailed, UserError
+from assertjournal.data.stored import DamagedFact
 from assertjournal.i18n import _
 
 DAMAGED = "SQLITE_CORRUPT"
@@ -48,8 +49,8 @@ def save_failure(error: BaseException, *, file_is_there: bool) -> SaveFailed | N
 def read_failure(error: BaseException) -> UserError | None:
     """Give the failure to show for an `error` while reading, or None where it is a mistake of the program."""
     name = sqlite_name(error)
-    # What lies on a damaged page may come as zeros instead of an error, and zeros are no JSON.
-    if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")) or isinstance(error, json.JSONDecodeError):
+    # What lies on a damaged page may come as zeros instead of an error, and zeros are no JSON and no day.
+    if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")) or isinstance(error, json.JSONDecodeError | DamagedFact):
         return JournalDamaged(
             _("A part of the journal cannot be read: its file is damaged."),
             _("Do not delete anything. Keep a copy of the journal’s folder, and run “assertjournal check” on it."),

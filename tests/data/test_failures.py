@@ -33,6 +33,20 @@ def test_a_page_that_cannot_be_read_is_a_damaged_file(open_journal: Path) -> Non
     assert isinstance(Journals(Clock()).explain(failure.value), JournalDamaged)
 
 
+@pytest.mark.parametrize("column", ["date", "created_at", "answers", "kind"])
+def test_a_fact_that_cannot_be_is_a_damaged_file(open_journal: Path, column: str) -> None:
+    with saving():
+        entries.put(an_entry(), "")
+    database.connection().execute("PRAGMA ignore_check_constraints=ON")
+    with saving():
+        database.execute_sql(f"UPDATE entry SET {column} = '2026-02-31'")
+
+    with pytest.raises(Exception) as failure:  # noqa: PT011 - what it is does not matter here
+        [entries.get(line.id) for line in entries.lines()]
+
+    assert isinstance(Journals(Clock()).explain(failure.value), JournalDamaged)
+
+
 def test_a_mistake_of_the_program_has_no_explanation() -> None:
     assert Journals(Clock()).explain(ValueError()) is None
 
