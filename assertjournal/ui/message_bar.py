@@ -24,12 +24,15 @@ class MessageBar(QWidget):
         """Begin hidden."""
         super().__init__()
         self._act: Callable[[], None] | None = None
+        self._second_act: Callable[[], None] | None = None
         self._trouble = False
         self._undo_key = UndoKey(self)
         self._theme = look.theme
         self._words = PlainLabel(look.theme, "", wrap=True)
         self._button = plain_button("")
         self._button.clicked.connect(self._pressed)
+        self._second = plain_button("")
+        self._second.clicked.connect(self._pressed_second)
         self._close = QToolButton()
         self._close.setIcon(look.icons.icon("x"))
         self._close.setAutoRaise(True)
@@ -41,7 +44,8 @@ class MessageBar(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         self._inside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._inside.addWidget(self._words, 1)
-        self._inside.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeft)
+        for button in (self._button, self._second):
+            self._inside.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         row.addLayout(self._inside, 1)
         row.addWidget(self._close)
         layout = QHBoxLayout(self)
@@ -99,12 +103,23 @@ class MessageBar(QWidget):
         if not self._trouble:
             self._show(words, with_button=False)
 
-    def show_trouble(self, words: str, action: str = "", act: Callable[[], None] | None = None) -> None:
-        """Say what does not work and keep saying so; `action` is offered as long as it shows."""
+    def show_trouble(
+        self,
+        words: str,
+        action: str = "",
+        act: Callable[[], None] | None = None,
+        second: tuple[str, Callable[[], None]] | None = None,
+    ) -> None:
+        """Say what does not work and keep saying so; `action`, and a second one, are offered as long as it shows."""
         self._trouble = True
         self._act = act
         self._name_button(action)
         self._show(words, with_button=bool(action))
+        if second is not None:
+            name, self._second_act = second
+            self._second.setText(name)
+            self._second.setAccessibleName(name)
+            self._second.show()
 
     def end_trouble(self) -> None:
         """Hide the trouble that is over."""
@@ -121,12 +136,17 @@ class MessageBar(QWidget):
         self._timer.stop()  # an offer that was replaced must not take this message away with it
         self._words.setText(words)
         self._button.setVisible(with_button)
+        self._second.hide()
         self.setAccessibleName(words)
         self.show()
 
     def _closed(self) -> None:
         self._trouble = False  # it was read; what comes next may be said again
         self.hide()
+
+    def _pressed_second(self) -> None:
+        if self._second_act is not None:
+            self._second_act()
 
     def _pressed(self) -> None:
         if not self._trouble:

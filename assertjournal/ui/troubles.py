@@ -16,6 +16,7 @@ class Troubles:
         self._show_backups = show_backups
         self._save_a_copy = save_a_copy
         self._damage = ""
+        self._can_copy = False
 
     def say_read_only(self) -> None:
         """Say that the journal may not be written to."""
@@ -25,8 +26,10 @@ class Troubles:
         """Say that the check has found damage, and that nothing more is saved."""
         words = _(
             "The journal’s file is damaged. Nothing more is written to it, and what you type now is not saved. "
-            "Do not delete anything; go back to your newest backup."
+            "Do not delete anything. A copy elsewhere keeps what can still be read and what you typed; then go back to "
+            "your newest backup."
         )
+        self._can_copy = True
         self.say_damaged(words)
 
     def say_damaged(self, words: str) -> None:
@@ -40,7 +43,11 @@ class Troubles:
             self._show_damage()
             return
         kept = _("What you typed is kept here, and saving is tried again every few seconds.")
-        self._messages.show_trouble(f"{error} {kept}", _("Save a copy elsewhere …"), self._save_a_copy)
+        self._messages.show_trouble(f"{error} {kept}", *self._copying())
 
     def _show_damage(self) -> None:
-        self._messages.show_trouble(self._damage, _("Backups"), self._show_backups)
+        second = self._copying() if self._can_copy else None
+        self._messages.show_trouble(self._damage, _("Backups"), self._show_backups, second)
+
+    def _copying(self) -> tuple[str, Callable[[], None]]:
+        return _("Save a copy elsewhere …"), self._save_a_copy
