@@ -108,6 +108,9 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save everything first; where that fails, ask before anything is lost."""
         event.ignore()  # also where something goes wrong below
+        attempt(lambda: self._close_on(event))
+
+    def _close_on(self, event: QCloseEvent) -> None:
         if self._ended:
             event.accept()
         elif self._key_may_close() and (self._save() or self._ask_to_lose()):
@@ -153,6 +156,8 @@ class MainWindow(QMainWindow):
         self.flow.hide()
         unlocked_menu(self.menuBar(), self._acts, workspace, self._wiring.content(), self.lock)
         workspace.remind_of_key(bool(self.flow.recovery_key))
+        if self.flow.key_is_kept:
+            workspace.key_is_kept()
         workspace.key_asked.connect(self._show_key)
         workspace.key_made.connect(self._show_new_key)
         workspace.start()
@@ -178,6 +183,8 @@ class MainWindow(QMainWindow):
             if kept:
                 self.flow.recovery_key = ""
             if self.workspace is not None:
+                if kept:
+                    self.workspace.key_is_kept()
                 self.workspace.remind_of_key(bool(self.flow.recovery_key))
             self._take_away(page)
 
