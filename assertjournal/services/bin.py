@@ -6,7 +6,7 @@ from assertjournal.core.clock import Clock
 from assertjournal.data import bin as bin_rows
 from assertjournal.data import entries as entry_rows
 from assertjournal.data.database import save
-from assertjournal.services.sightings import Sightings
+from assertjournal.services.sightings import sightings_in_bin
 
 PURGE_STEP = 20
 
@@ -17,7 +17,7 @@ class Bin:
     def __init__(self, clock: Clock) -> None:
         """Take the clock."""
         self._clock = clock
-        self._seen_old = Sightings("bin_old", clock)
+        self._seen_old = sightings_in_bin(clock)
 
     def items(self) -> tuple[Binned, ...]:
         """Give everything in the bin, what was deleted last first; a conversation comes before its entries."""

@@ -17,7 +17,7 @@ from assertjournal.data.stored import answers as read_answers
 from assertjournal.data.stored import json_text
 from assertjournal.i18n import _
 from assertjournal.services.entry_states import keep_state
-from assertjournal.services.sightings import Sightings
+from assertjournal.services.sightings import sightings_in_history
 
 ALL_KEPT_FOR = timedelta(days=365)
 THIN_STEP = 200
@@ -49,7 +49,7 @@ class EntryHistory:
         """Take the worksheets and the clock."""
         self._content = content
         self._clock = clock
-        self._seen_old = Sightings("history_old", clock)
+        self._seen_old = sightings_in_history(clock)
 
     def view(self, entry_id: str) -> HistoryView | None:
         """Give an entry with its states, or None where there is none, or only in the bin."""

@@ -12,13 +12,15 @@ from assertjournal.data.database import saving
 from assertjournal.data.stored import moment, moment_text
 
 SEEN_FOR = timedelta(days=7)
+_BIN_KEY = "bin_old"
+_HISTORY_KEY = "history_old"
 
 
 class Sightings:
-    """Remembers in the open journal what was old when; `key` keeps one kind of thing apart from others."""
+    """Remembers in the open journal what was old when."""
 
     def __init__(self, key: str, clock: Clock) -> None:
-        """Take the key and the clock."""
+        """Take what it is remembered under, and the clock."""
         self._key = key
         self._clock = clock
 
@@ -40,3 +42,13 @@ class Sightings:
             return {one: moment(at).astimezone(UTC) for one, at in stored.items()} if isinstance(stored, dict) else {}
         except (TypeError, ValueError, OverflowError):
             return {}
+
+
+def sightings_in_bin(clock: Clock) -> Sightings:
+    """Give what remembers things in the bin."""
+    return Sightings(_BIN_KEY, clock)
+
+
+def sightings_in_history(clock: Clock) -> Sightings:
+    """Give what remembers entries with states of long ago."""
+    return Sightings(_HISTORY_KEY, clock)

@@ -25,9 +25,8 @@ class Troubles:
     def say_found_damaged(self) -> None:
         """Say that the check has found damage, and that nothing more is saved."""
         words = _(
-            "The journal’s file is damaged. Nothing more is written to it, and what you type now is not saved. "
-            "Do not delete anything. A copy elsewhere keeps what can still be read and what you typed; then go back to "
-            "your newest backup."
+            "The journal’s file is damaged. Nothing more is written to it. Do not delete anything. Save a copy "
+            "elsewhere, which keeps what you typed, too; then go back to your newest backup."
         )
         self._can_copy = True
         self.say_damaged(words)
