@@ -60,6 +60,10 @@ class Reminder(StrEnum):
     SECOND_IS_OLD = "the second folder has had no backup for long"
 
 
+class JournalReplaced(UserError):
+    """The journal was locked or encrypted anew while it was backed up; it is to be planned again."""
+
+
 class Backups:
     """Backs up the open journal."""
 
@@ -92,6 +96,15 @@ class Backups:
             return plan.generations != {0}
         return newest.manifest.generation not in plan.generations
 
+    def is_backed_up(self) -> bool:
+        """Whether there is a backup of the open journal, under its present key, beside it.
+
+        Raises what `plan` raises.
+        """
+        plan = self.plan()
+        stored = backup_folder.stored_backups(plan.folder)
+        return any(one.manifest and one.manifest.journal_id == plan.source.key.journal_id for one in stored)
+
     def is_due(self, plan: BackupPlan) -> bool:
         """Whether a backup is to be made without being asked for."""
         newest = self._newest(plan)
@@ -102,10 +115,14 @@ class Backups:
     def make(self, plan: BackupPlan, go_on: Progress = lambda percent: None) -> MadeBackup:
         """Make a backup beside the journal and copy it to the second folder; let those go that are not needed.
 
-        Raises FileRefused where it cannot be written, JournalDamaged where the journal cannot be read whole, and what
-        `go_on` raises.
+        Raises FileRefused where it cannot be written, JournalDamaged where the journal cannot be read whole,
+        JournalReplaced where it is no longer the one that was planned for, and what `go_on` raises.
         """
         now = self._clock.now()
+
+        def go_on_as_planned(percent: int) -> None:
+            _check_still_open(plan)
+            go_on(percent)
 
         def after_second() -> int:
             try:
@@ -113,7 +130,11 @@ class Backups:
             except OSError:
                 return 0
 
-        path = backup_making.make_backup(plan.source, plan.folder, now, go_on, after_second)
+        try:
+            path = backup_making.make_backup(plan.source, plan.folder, now, go_on_as_planned, after_second)
+        except UserError:
+            _check_still_open(plan)  # what was met then is no damage
+            raise
         _tidy(plan.folder, path, now)
         second, problem = self._copy(path, plan.second, now, go_on)
         return MadeBackup(path, self._generation(path), second, problem)
@@ -214,6 +235,11 @@ class Backups:
 
     def _now_text(self) -> str:
         return moment_text(self._clock.now())
+
+
+def _check_still_open(plan: BackupPlan) -> None:
+    if database.key != plan.source.key:
+        raise JournalReplaced(_("The journal was closed or encrypted anew meanwhile; no backup was made."))
 
 
 def _tidy(folder: Path, newest: Path, now: datetime) -> None:

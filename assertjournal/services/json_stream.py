@@ -13,7 +13,7 @@ from assertjournal.i18n import _
 CHUNK = 1 << 20
 _LARGEST_STEP = 1 << 21
 # With these, no file takes more than some 200 MB of memory, also where each character takes four bytes.
-LONGEST_ITEM = 10_000_000
+LONGEST_ITEM = 8_000_000
 MOST_VALUES = 400_000
 MOST_ITEMS = 2_000_000
 _MOST_KEYS = 100

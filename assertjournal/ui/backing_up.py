@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from assertjournal.core.errors import UserError
 from assertjournal.i18n import _
-from assertjournal.services.backups import BackupPlan, Backups, MadeBackup, Reminder
+from assertjournal.services.backups import BackupPlan, Backups, JournalReplaced, MadeBackup, Reminder
 from assertjournal.ui.background_work import BackgroundWork
 from assertjournal.ui.operations import Operations
 
@@ -100,5 +100,9 @@ class BackingUp(QObject):
 
     def _fail(self, error: UserError) -> None:
         self._is_busy = False
-        if not self._ended:
+        if self._ended:
+            return
+        if isinstance(error, JournalReplaced):
+            self._operations.run(self._backups.plan, self._begin, self._fail)
+        else:
             self.failed.emit(error)

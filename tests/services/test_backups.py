@@ -9,11 +9,13 @@ import pytest
 from assertjournal.core.errors import FileRefused
 from assertjournal.data import entries
 from assertjournal.data.backup_folder import BACKUPS, stored_backups
-from assertjournal.data.database import saving
+from assertjournal.data.database import database, saving
 from assertjournal.data.journal_file import close_journal
-from assertjournal.services.backups import Backups, MadeBackup, Reminder
+from assertjournal.data.keys import create_keys
+from assertjournal.data.reencryption import encrypt_anew
+from assertjournal.services.backups import Backups, JournalReplaced, MadeBackup, Reminder
 from assertjournal.services.places import Place, Places
-from tests.support.builders import a_journal, an_entry, opened
+from tests.support.builders import CHEAP_KDF, NOW, a_journal, an_entry, opened
 from tests.support.clocks import SetClock
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -249,3 +251,29 @@ def test_keys_that_a_careless_program_deleted_meanwhile_are_there_again(backups:
     back_up(backups)
 
     assert [file.read_bytes() for file in files] == before
+
+
+def test_a_backup_that_meets_encrypting_anew_calls_nothing_damaged_and_leaves_nothing(
+    backups: Backups, open_journal: Path
+) -> None:
+    plan = backups.plan()
+    encrypt_anew(create_keys("new words", CHEAP_KDF), NOW)
+
+    with pytest.raises(JournalReplaced):
+        backups.make(plan)
+
+    assert not (open_journal / BACKUPS).exists()
+    assert back_up(backups).path.exists()
+
+
+def test_a_backup_under_way_ends_when_the_journal_is_encrypted_anew(backups: Backups, open_journal: Path) -> None:
+    plan = backups.plan()
+
+    def replace(percent: int) -> None:
+        if database.key == plan.source.key:
+            encrypt_anew(create_keys("new words", CHEAP_KDF), NOW)
+
+    with pytest.raises(JournalReplaced):
+        backups.make(plan, replace)
+
+    assert not (open_journal / BACKUPS).exists()
