@@ -144,9 +144,15 @@ def _summary(add: Add) -> None:
 
 
 def _search(add: Add) -> None:
-    command = add("search", _("find entries, newest first"))
+    command = add("search", _("find entries and conversations, newest first"))
     _journal(command)
-    command.add_argument("query", metavar=_("QUERY"), help=_("words that must all be there; the last may be begun"))
+    command.add_argument(
+        "query",
+        metavar=_("QUERY"),
+        help=_(
+            "words that must all be in an entry, or in a conversation’s title and its person; the last may be begun"
+        ),
+    )
     command.add_argument("--limit", metavar="N", type=_count, default=50, help=_("print at most this many; 50"))
     command.add_argument(
         "--json",
