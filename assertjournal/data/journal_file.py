@@ -28,6 +28,7 @@ from assertjournal.data.key_file import (
     write_key_file,
 )
 from assertjournal.data.key_header import KeyHeader
+from assertjournal.data.key_to_keep import note_key_to_keep
 from assertjournal.data.keys import (
     SHIPPED_KDF,
     DatabaseKey,
@@ -45,9 +46,10 @@ from assertjournal.i18n import _
 DATABASE_FILE = "journal.db"
 
 
-def create_journal(path: Path, passphrase: str, kdf: KdfSettings = SHIPPED_KDF) -> str:
+def create_journal(path: Path, passphrase: str, kdf: KdfSettings = SHIPPED_KDF, *, key_to_keep: bool = False) -> str:
     """Make an empty journal at `path`, leave it closed, and give its recovery key; slow and free of state.
 
+    With `key_to_keep` it is noted in the journal that nobody has said yet that the recovery key is kept.
     Raises FileRefused where something is there already or nothing can be written, EmptyPassphrase, NotEnoughMemory;
     nothing is left behind then.
     """
@@ -57,7 +59,7 @@ def create_journal(path: Path, passphrase: str, kdf: KdfSettings = SHIPPED_KDF) 
     try:
         with new_journal_folder(path) as building:
             write_key_file(building, keys.header)
-            _create_database(building / DATABASE_FILE, keys.key)
+            _create_database(building / DATABASE_FILE, keys.key, keys.header.generation if key_to_keep else None)
     except (OSError, dbapi2.Error) as error:
         raise FileRefused(
             _("The journal cannot be created at this place."),
@@ -193,11 +195,13 @@ def is_read_only() -> bool:
     return database.read_only
 
 
-def _create_database(file: Path, key: DatabaseKey) -> None:
+def _create_database(file: Path, key: DatabaseKey, key_to_keep: int | None) -> None:
     os.close(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
     connection = connect_to_new(file, key)
     try:
         migrate(connection, key.journal_id, datetime.now(UTC))
+        if key_to_keep is not None:
+            note_key_to_keep(connection, key_to_keep)
     finally:
         connection.close()
 

@@ -27,10 +27,19 @@ def remember_key_to_keep(generation: int | None) -> None:
         settings.put(_KEY, generation)
 
 
+def noted_generation() -> int | None:
+    """Give what is noted, in force or not.
+
+    Raises JournalLocked.
+    """
+    noted = settings.get(_KEY)
+    return noted if isinstance(noted, int) else None
+
+
 def is_key_to_keep() -> bool:
     """Whether a recovery key is in force of which nobody has said yet that it is kept.
 
     Raises JournalLocked.
     """
-    noted, header = settings.get(_KEY), database.header
-    return isinstance(noted, int) and header is not None and header.generation >= noted
+    noted, header = noted_generation(), database.header
+    return noted is not None and header is not None and header.generation >= noted

@@ -47,9 +47,17 @@ def old_copies(elsewhere: Iterable[Path] = ()) -> tuple[OldCopy, ...]:
     Raises JournalLocked, FileRefused where the journal is open for reading only.
     """
     folder = open_folder()
-    noted = settings.get(_FORMER_KEYS)
-    former = frozenset(noted if isinstance(noted, list) else ())
+    former = former_keys()
     return tuple(_found(folder, elsewhere, former)) if former else ()
+
+
+def former_keys() -> frozenset[object]:
+    """Give the ids under which the open journal was known before it was encrypted anew.
+
+    Raises JournalLocked.
+    """
+    noted = settings.get(_FORMER_KEYS)
+    return frozenset(noted if isinstance(noted, list) else ())
 
 
 def delete_old_copy(copy: OldCopy) -> None:

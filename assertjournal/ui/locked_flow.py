@@ -32,6 +32,7 @@ class LockedFlow(QStackedWidget):
     """Leads to an open journal; `opened` carries its path and whether it can be written to.
 
     `recovery_key` is the key of a journal made a moment ago, while its owner has put off keeping it; else "".
+    `key_is_kept` says that its owner has said that it is kept.
     `salvaged` says what could not be read of a damaged one that was opened all the same.
     """
 
@@ -43,6 +44,7 @@ class LockedFlow(QStackedWidget):
         self._wiring = wiring
         self._look = wiring.look
         self.recovery_key = ""
+        self.key_is_kept = False
         self.salvaged: Salvaged | None = None
         self._is_to_salvage = False
         self._key_in_sight = False
@@ -234,7 +236,7 @@ class LockedFlow(QStackedWidget):
     def _make(self, passphrase: str) -> "tuple[str, DatabaseKey]":
         self._wiring.content()
         journals = self._wiring.journals()
-        recovery_key = journals.create(self.journal, passphrase)
+        recovery_key = journals.create(self.journal, passphrase, key_to_keep=True)
         return recovery_key, journals.unwrap_with_passphrase(self.journal, passphrase)
 
     def _show_recovery_key(self, recovery_key: str, key: "DatabaseKey") -> None:
@@ -247,6 +249,7 @@ class LockedFlow(QStackedWidget):
         def go_on(still_to_keep: str) -> None:
             self._key_in_sight = False
             self.recovery_key = still_to_keep
+            self.key_is_kept = not still_to_keep
             page.setEnabled(False)  # opening takes a moment, and is asked for once
             self._open(key, failed)
 

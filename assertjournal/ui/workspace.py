@@ -11,7 +11,6 @@ from assertjournal.core.answers import EntryState
 from assertjournal.core.changes import Changes
 from assertjournal.core.conversation import ConversationLine
 from assertjournal.core.entry import Entry
-from assertjournal.i18n import _
 from assertjournal.services.conversations import ConversationView
 from assertjournal.services.output_file import discard_unfinished
 from assertjournal.services.places import Place
@@ -22,6 +21,7 @@ from assertjournal.ui.desk import Desk
 from assertjournal.ui.dialogs.conversation_dialog import NEW, WITHOUT, ConversationDialog
 from assertjournal.ui.faults import attempt
 from assertjournal.ui.first_place import first_place
+from assertjournal.ui.key_reminder import remind_of_key
 from assertjournal.ui.message_bar import MessageBar
 from assertjournal.ui.pages.aside_page import AsidePage
 from assertjournal.ui.pages.entry_page import EntryPage
@@ -39,6 +39,7 @@ from assertjournal.ui.place_names import (
     BACKUPS,
     CONVERSATION,
     ENTRY,
+    KEYS,
     REFLECTION,
     WELCOME,
     WORKSHEET,
@@ -108,6 +109,8 @@ class Workspace(QWidget):
         if not self._read_only:
             self._tidying.start()
             self.backups.start()
+            if not self._key_to_keep:
+                remind_of_key(self._desk.operations, self._desk.keys, self.messages, lambda: self.show_aside(KEYS))
 
     def go(self, place: Place) -> None:
         """Go to a place: what was typed is saved, the place is read, then it is shown."""
@@ -160,6 +163,10 @@ class Workspace(QWidget):
         """Keep saying that the journal is damaged; nothing more is written to it."""
         self._read_only = True
         self._troubles.say_damaged(words)
+
+    def key_is_kept(self) -> None:
+        """Note that the recovery key is kept."""
+        self._desk.operations.run(self._desk.keys.key_is_kept, lambda _none: None, self._desk.operations.failed.emit)
 
     def toggle_panel(self) -> None:
         """Show or hide the examples."""

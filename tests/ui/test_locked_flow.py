@@ -20,9 +20,10 @@ from assertjournal.ui.main_window import MainWindow
 from assertjournal.ui.pages.scenario_page import ScenarioPage
 from assertjournal.ui.pages.unlock_page import UnlockPage
 from assertjournal.ui.pages.welcome_page import WelcomePage
+from assertjournal.ui.wiring import Wiring
 from tests.support.builders import PASSPHRASE, a_journal
 from tests.support.hands import answering, button, buttons, focus, key, press, shown, words
-from tests.support.windows import choose, first_run, line, shown_key
+from tests.support.windows import choose, first_run, line, shown_key, unlocked
 
 Opener = Callable[[Path], MainWindow]
 
@@ -336,3 +337,21 @@ def test_the_first_line_of_a_saved_key_opens_the_journal(
     assert journal_file.unwrap_key(path, recovery_key=secret_in(str(file))) == journal_file.unwrap_key(
         path, passphrase=PASSPHRASE
     )
+
+
+@pytest.mark.parametrize(("pressed", "reminded"), [("I have kept it", False), ("Later", True), (None, True)])
+def test_a_key_that_nobody_said_is_kept_is_asked_for_after_the_next_unlocking(
+    with_key: MainWindow, open_window: Opener, wiring: Wiring, qtbot: QtBot, pressed: str | None, reminded: bool
+) -> None:
+    journal = with_key.flow.journal
+    if pressed is not None:
+        press(with_key, pressed)
+        qtbot.waitUntil(lambda: with_key.workspace is not None)
+        with_key.lock()
+    wiring.operations.finish()
+    again = unlocked(open_window(journal), wiring, qtbot)
+    assert ("Nobody has said yet that your recovery key is kept." in words(again)) == reminded
+    if reminded:
+        press(again, "Recovery key")
+        wiring.operations.finish()
+        assert "Have you kept your recovery key?" in words(again)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from assertjournal.core.changes import Changes
 from assertjournal.core.value import label_key
@@ -30,7 +30,7 @@ class ValuesPart(QWidget, Generic[T]):
     saving = Signal(object)
     look_at = Signal(QWidget)
 
-    def __init__(self, desk: Desk, line: str, empty: str, below_line: QHBoxLayout | None = None) -> None:
+    def __init__(self, desk: Desk, line: str, empty: str, below_line: QLayout | None = None) -> None:
         """Begin empty; `line` is what can be typed to add something, `empty` what is said where nothing is there."""
         super().__init__()
         self._desk = desk
