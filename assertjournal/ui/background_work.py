@@ -11,7 +11,6 @@ from assertjournal.ui.operations import Operations
 
 T = TypeVar("T")
 Progress = Callable[[int], None]
-_LONGEST_SECONDS = 3
 
 
 class BackgroundWork(QObject):
@@ -19,16 +18,12 @@ class BackgroundWork(QObject):
 
     progressed = Signal(int)
 
-    def __init__(self, operations: Operations, parent: QObject, called_off: str, *, keeps_open: bool = True) -> None:
-        """Take what starts the thread, and what is said of work that was called off.
-
-        Unless `keeps_open` is False somebody waits for the work, and the journal stays open for it.
-        """
+    def __init__(self, operations: Operations, parent: QObject, called_off: str) -> None:
+        """Take what starts the thread, and what is said of work that was called off."""
         super().__init__(parent)
         self._operations = operations
         self._words = called_off
         self._called_off = threading.Event()
-        self._keeps_open = keeps_open
         self._thread: threading.Thread | None = None
 
     def begin(self) -> None:
@@ -42,8 +37,6 @@ class BackgroundWork(QObject):
 
         What was called off fails, too: `failed` then says so.
         """
-        if self._keeps_open:
-            done, failed = self._operations.keeping_open(done, failed)
         self._thread = self._operations.aside(lambda: self._run(work), done, failed)
 
     def call_off(self) -> None:
@@ -53,11 +46,11 @@ class BackgroundWork(QObject):
     def end(self) -> None:
         """Call the work off and wait for its end, so that a process that ends leaves no half-written file.
 
-        A disk that hangs is not waited for longer than some seconds.
+        Work that is past its last step is waited for until the disk has it, however slow that is.
         """
         self.call_off()
         if self._thread is not None:
-            self._thread.join(_LONGEST_SECONDS)
+            self._thread.join()
 
     def _run(self, work: Callable[[Progress], T]) -> T:
         self.go_on(0)

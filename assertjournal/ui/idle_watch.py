@@ -8,7 +8,6 @@ from PySide6.QtGui import QCursor, QGuiApplication
 from assertjournal.ui.idle_time import IdleTime, Presence
 
 _LOOK_MS = 5_000
-LONGEST_HOLD_SECONDS = 15 * 60
 _TOUCHES = frozenset(
     {
         QEvent.Type.KeyPress,
@@ -27,7 +26,7 @@ _TOUCHES = frozenset(
 class IdleWatch(QObject):
     """Tells when nobody is there any more (`gone`, again and again), and when that is soon (`doubtful`, on and off).
 
-    Work that somebody waits for, such as a summary, comes to its end before `gone`, unless it takes too long.
+    Work that runs, such as an import or a summary, comes to its end before `gone`.
     """
 
     gone = Signal()
@@ -38,7 +37,6 @@ class IdleWatch(QObject):
         super().__init__(parent)
         self._idle = idle
         self._is_busy = is_busy
-        self._held_since: float | None = None
         self._warned = False
         self._pointer = QCursor.pos()
         self._timer = QTimer(self, interval=_LOOK_MS)
@@ -77,19 +75,8 @@ class IdleWatch(QObject):
             self._warned = warned
             self._attend_focus()
             self.doubtful.emit(warned)
-        if presence is not Presence.GONE:
-            self._held_since = None
-        elif not self._is_held():
+        if presence is Presence.GONE and not self._is_busy():
             self.gone.emit()
-
-    def _is_held(self) -> bool:
-        """Whether work that runs holds the journal open, which it does for a while only: it may hang."""
-        if not self._is_busy():
-            return False
-        now = self._idle.running()
-        if self._held_since is None:
-            self._held_since = now
-        return now - self._held_since < LONGEST_HOLD_SECONDS
 
     def _attend_windows(self) -> None:
         # Not the whole application: asked in Python about every event, pages would open more slowly.
