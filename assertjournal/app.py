@@ -148,7 +148,8 @@ def wire(
 def relaunch(journal: Path, comeback: "Comeback") -> None:
     """Replace this process by a fresh one, locked, so that neither key nor text stays in memory."""
     os.environ[_COMEBACK] = comeback
-    program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "assertjournal"]
+    # -P, as modules would otherwise be looked for in the current folder first, whoever put them there.
+    program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-P", "-m", "assertjournal"]
     os.execv(sys.executable, [*program, str(journal)])
 
 

@@ -40,12 +40,11 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
 
     Raises SystemExit: with 0 after help or the version, with 2 after one line about wrong usage on standard error.
     """
-    parser = _parser()
-    arguments = parser.parse_args(argv)
+    arguments = _parser().parse_args(argv)
     since: date | None = getattr(arguments, "since", None)
     until: date | None = getattr(arguments, "until", None)
     if since is not None and until is not None and since > until:
-        parser.error(_("--since lies after --until"))
+        arguments.refuse(_("--since lies after --until"))
     return arguments
 
 
@@ -60,7 +59,9 @@ def _parser() -> argparse.ArgumentParser:
     commands = main.add_subparsers(dest="command", metavar=_("COMMAND"), required=True)
 
     def add(name: str, help_text: str) -> argparse.ArgumentParser:
-        return commands.add_parser(name, help=help_text, description=f"{help_text[0].upper()}{help_text[1:]}.")
+        command = commands.add_parser(name, help=help_text, description=f"{help_text[0].upper()}{help_text[1:]}.")
+        command.set_defaults(refuse=command.error)  # names the help of this command, and not that of all
+        return command
 
     for define in (
         _new,
@@ -143,9 +144,15 @@ def _summary(add: Add) -> None:
 
 
 def _search(add: Add) -> None:
-    command = add("search", _("find entries, newest first"))
+    command = add("search", _("find entries and conversations, newest first"))
     _journal(command)
-    command.add_argument("query", metavar=_("QUERY"), help=_("words that must all be there; the last may be begun"))
+    command.add_argument(
+        "query",
+        metavar=_("QUERY"),
+        help=_(
+            "words that must all be in an entry, or in a conversation’s title and its person; the last may be begun"
+        ),
+    )
     command.add_argument("--limit", metavar="N", type=_count, default=50, help=_("print at most this many; 50"))
     command.add_argument(
         "--json",

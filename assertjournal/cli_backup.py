@@ -2,12 +2,12 @@
 
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from assertjournal import cli_secrets, cli_text
-from assertjournal.cli_opening import opened, printable
+from assertjournal.cli_opening import opened, printable, showing
 from assertjournal.core.clock import Clock
 from assertjournal.i18n import _
 from assertjournal.services import restoring
@@ -70,13 +70,5 @@ def _counted(counts: Mapping[str, int]) -> str:
     )
 
 
-@contextmanager
-def _progress() -> Iterator[Callable[[int], None]]:
-    """Give what shows a percentage on standard error, where that is a terminal."""
-    if not sys.stderr.isatty():
-        yield lambda percent: None
-        return
-    try:
-        yield lambda percent: print(f"\r{percent} %", end="", file=sys.stderr, flush=True)
-    finally:
-        print("\r\033[K", end="", file=sys.stderr, flush=True)
+def _progress() -> AbstractContextManager[Callable[[int], None]]:
+    return showing(lambda percent: f"{percent} %")

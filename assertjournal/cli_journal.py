@@ -14,12 +14,12 @@ from assertjournal.cli_summary import summary
 from assertjournal.core.clock import Clock
 from assertjournal.core.content import load_content
 from assertjournal.core.customs import Customs
-from assertjournal.core.errors import JournalDamaged, UserError
+from assertjournal.core.errors import FileRefused, JournalDamaged, UserError
 from assertjournal.i18n import _
 from assertjournal.paths import resources
 from assertjournal.services.backups import Backups
 from assertjournal.services.import_json import JsonImport
-from assertjournal.services.journals import Journals
+from assertjournal.services.journals import CheckResult, Journals
 
 
 def run(arguments: Namespace, journals: Journals, customs: Callable[[], Customs]) -> int:
@@ -64,12 +64,23 @@ def _check(arguments: Namespace, journals: Journals) -> int:
     with opened(arguments, journals):
         results = journals.check()
     for result in results:
-        print(f"{result.checked}: {_('not in order') if result.findings else _('in order')}")
+        print(f"{result.checked}: {_in_words(result)}")
         for finding in result.findings:
             print(f"  {printable(finding)}")
     if any(result.findings for result in results):
         raise JournalDamaged(_("The journal is damaged."), _("Restore a backup, or export what can be read."))
+    if any(result.undone for result in results):
+        raise FileRefused(
+            _("The journal could not be checked whole."),
+            _("Close other programs that use its file, see that its disk is sound, and check it again."),
+        )
     return 0
+
+
+def _in_words(result: CheckResult) -> str:
+    if result.findings:
+        return _("not in order")
+    return _("could not be checked ({reason})").format(reason=result.undone) if result.undone else _("in order")
 
 
 def _passphrase(arguments: Namespace, journals: Journals) -> int:

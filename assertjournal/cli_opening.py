@@ -3,7 +3,7 @@
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 from assertjournal import cli_secrets, cli_text
@@ -52,14 +52,19 @@ def opened_with(key: DatabaseKey, arguments: Namespace, journals: Journals) -> I
         journals.close()
 
 
-@contextmanager
-def progress(name: str = "entries") -> Iterator[Callable[[int], None]]:
+def progress(name: str = "entries") -> AbstractContextManager[Callable[[int], None]]:
     """Give what shows a count on standard error, where that is a terminal; `name` is that of what is counted."""
+    return showing(lambda count: cli_text.counted(name, count))
+
+
+@contextmanager
+def showing(in_words: Callable[[int], str]) -> Iterator[Callable[[int], None]]:
+    """Give what shows a number, in words, on standard error, where that is a terminal."""
     if not sys.stderr.isatty():
-        yield lambda count: None
+        yield lambda number: None
         return
     try:
-        yield lambda count: print(f"\r{cli_text.counted(name, count)}", end="", file=sys.stderr, flush=True)
+        yield lambda number: print(f"\r{in_words(number)}", end="", file=sys.stderr, flush=True)
     finally:
         print("\r\033[K", end="", file=sys.stderr, flush=True)
 

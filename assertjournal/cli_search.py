@@ -1,4 +1,4 @@
-"""The command that searches: a line for people for every entry that is found, or JSON for programs."""
+"""The command that searches: a line for people for all that is found, or JSON for programs."""
 
 import json
 import sys
@@ -13,7 +13,7 @@ from assertjournal.core.formatting import Formatter
 from assertjournal.i18n import _, ngettext
 from assertjournal.paths import resources
 from assertjournal.services.journals import Journals
-from assertjournal.services.search import Hit, find
+from assertjournal.services.search import ConversationHit, Found, find
 
 
 def search(arguments: Namespace, journals: Journals, customs: Customs) -> int:
@@ -40,10 +40,10 @@ def search(arguments: Namespace, journals: Journals, customs: Customs) -> int:
     return 0
 
 
-def _line(hit: Hit, content: Content, formatter: Formatter) -> str:
-    snippet = "".join(f"[{piece.text}]" if piece.matches else piece.text for piece in hit.snippet)
-    parts = (formatter.day(hit.line.date), _place(hit.line, content, formatter), snippet)
-    return printable("  ".join(parts))
+def _line(found: Found, content: Content, formatter: Formatter) -> str:
+    snippet = "".join(f"[{piece.text}]" if piece.matches else piece.text for piece in found.snippet)
+    place = _("Conversation") if isinstance(found, ConversationHit) else _place(found.line, content, formatter)
+    return printable("  ".join((formatter.day(found.day), place, snippet)))
 
 
 def _place(line: EntryLine, content: Content, formatter: Formatter) -> str:
@@ -55,14 +55,21 @@ def _place(line: EntryLine, content: Content, formatter: Formatter) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _json(hit: Hit) -> dict[str, object]:
-    line = hit.line
+def _json(found: Found) -> dict[str, object]:
     return {
-        "id": line.id,
-        "kind": line.kind.value,
-        "worksheet": line.worksheet,
-        "conversation": line.conversation,
-        "date": line.date.isoformat(),
-        "title": line.title or None,
-        "snippet": [{"text": piece.text, "match": piece.matches} for piece in hit.snippet],
+        "id": found.line.id,
+        **_where(found),
+        "date": found.day.isoformat(),
+        "title": found.line.title or None,
+        "snippet": [{"text": piece.text, "match": piece.matches} for piece in found.snippet],
+    }
+
+
+def _where(found: Found) -> dict[str, str | None]:
+    if isinstance(found, ConversationHit):
+        return {"kind": "conversation", "worksheet": None, "conversation": found.line.id}
+    return {
+        "kind": found.line.kind.value,
+        "worksheet": found.line.worksheet,
+        "conversation": found.line.conversation,
     }

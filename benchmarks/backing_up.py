@@ -29,6 +29,7 @@ def measure(setting: Setting) -> Iterator[Figure]:
 
 
 def _ours(journal: Path, folder: Path) -> float:
+    folder.mkdir()
     with opened(journal):
         backups = Backups(Clock())
         plan = backups.plan()

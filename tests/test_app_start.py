@@ -109,8 +109,24 @@ def test_locking_starts_the_program_anew_with_nothing_but_the_place_and_the_stat
     monkeypatch.setenv(COMEBACK, "")
     monkeypatch.setattr(os, "execv", lambda _program, words: started.append(words))
     relaunch(Path("/a/Journal.ajournal"), Comeback.MINIMISED)
-    assert started == [[sys.executable, "-m", "assertjournal", "/a/Journal.ajournal"]]
+    assert started == [[sys.executable, "-P", "-m", "assertjournal", "/a/Journal.ajournal"]]
     assert os.environ[COMEBACK] == "minimised"
+
+
+def test_what_lies_in_the_current_folder_is_not_run_when_the_program_starts_anew(home: Path) -> None:
+    lure = home / "lure"
+    lure.mkdir()
+    for name in ("gettext", "zxcvbn", "peewee", "assertjournal"):
+        (lure / f"{name}.py").write_text("open('was-run', 'w').close()\n")
+    words = "assertjournal.app.relaunch(pathlib.Path('Nowhere.ajournal'), '')"
+    start = f"import assertjournal.app, pathlib; {words}"
+    environment = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")}
+    environment |= {"QT_QPA_PLATFORM": ""}
+    done = subprocess.run(
+        [sys.executable, "-P", "-c", start], cwd=lure, env=environment, capture_output=True, text=True, check=False
+    )
+    assert "no display" in done.stderr
+    assert not (lure / "was-run").exists()
 
 
 @pytest.mark.usefixtures("garbage_collected")

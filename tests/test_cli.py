@@ -20,7 +20,7 @@ from assertjournal.commands import COMMANDS
 from assertjournal.core.clock import Clock
 from assertjournal.data import kdf
 from assertjournal.data.database import database
-from assertjournal.services.journals import Journals
+from assertjournal.services.journals import CheckResult, Journals
 from assertjournal.version import VERSION
 from tests.support.builders import PASSPHRASE
 from tests.support.command_line import PROGRAM, one_line, run, run_alone, secret_file
@@ -104,6 +104,12 @@ def test_wrong_usage_is_one_line_and_exit_code_2(capsys: Output, arguments: list
     assert one_line(capsys.readouterr().err)
 
 
+@pytest.mark.parametrize("command", ["export", "summary"])
+def test_days_in_the_wrong_order_point_to_the_help_of_their_command(capsys: Output, command: str) -> None:
+    run(command, "J", "--output", "x", "--since", "2026-02-02", "--until", "2026-02-01")
+    assert f"Type “assertjournal {command} --help”" in capsys.readouterr().err
+
+
 def test_a_refused_file_is_exit_code_1_and_names_file_and_place(
     journal_path: Path, tmp_path: Path, passphrase: str, capsys: Output
 ) -> None:
@@ -140,6 +146,16 @@ def test_a_damaged_journal_is_exit_code_4(journal_path: Path, passphrase: str) -
     (journal_path / "journal.db").write_bytes(b"x" * 8_192)
 
     assert run("check", journal_path, "--passphrase-file", passphrase) == 4
+
+
+def test_what_could_not_be_checked_is_no_damage(
+    journal_path: Path, passphrase: str, capsys: Output, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    undone = (CheckResult("The seal of every page", (), undone="SQLITE_BUSY"),)
+    monkeypatch.setattr(Journals, "check", lambda _self: undone)
+
+    assert run("check", journal_path, "--passphrase-file", passphrase) == 1
+    assert "The seal of every page: could not be checked (SQLITE_BUSY)" in capsys.readouterr().out
 
 
 def test_findings_are_exit_code_4_and_are_listed(

@@ -74,13 +74,24 @@ def test_it_says_how_much_it_holds(rich: Path, secret: str, capsys: pytest.Captu
 def test_a_folder_of_ones_choice_gets_the_only_file(
     rich: Path, tmp_path: Path, secret: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    (tmp_path / "stick").mkdir()
     assert run("backup", rich, "--to", tmp_path / "stick", "--passphrase-file", secret) == 0
 
     assert list((tmp_path / "stick").iterdir()) == [printed_path(capsys)]
     assert not (rich / BACKUPS).exists()
 
 
+def test_a_folder_that_is_not_there_is_not_made_for_a_backup(
+    rich: Path, tmp_path: Path, secret: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("backup", rich, "--to", tmp_path / "stick", "--passphrase-file", secret) == 1
+
+    assert "no folder" in capsys.readouterr().err
+    assert not (tmp_path / "stick").exists()
+
+
 def test_a_journal_that_may_not_be_written_to_is_backed_up_elsewhere(tmp_path: Path, secret: str) -> None:
+    (tmp_path / "stick").mkdir()
     with write_protected(tmp_path / "disk", lambda disk: a_journal(disk / "Journal.ajournal")) as disk:
         journal = disk / "Journal.ajournal"
 
@@ -186,6 +197,7 @@ def test_an_import_backs_up_first_what_was_there(
 
 def test_files_of_a_backup_are_their_owners_only(rich: Path, tmp_path: Path, secret: str) -> None:
     stick = tmp_path / "stick"
+    stick.mkdir(mode=0o700)
     done = run_alone(tmp_path, "backup", rich, "--to", stick, "--passphrase-file", secret)
     assert done.returncode == 0, done.stderr
     done = run_alone(tmp_path, "restore", next(stick.iterdir()), "--to", tmp_path / "New.ajournal")

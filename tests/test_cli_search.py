@@ -36,8 +36,26 @@ def test_entries_are_printed_the_newest_first_with_the_match_marked(
 
     assert capsys.readouterr().out.splitlines() == [
         "2026-11-23  Asking for what you want, Time for breaks  Half a [break]",
+        "2026-11-23  Conversation  Time for [breaks] · M.",
         "2026-11-22  Note, On the bus  A [break] at last",
         "2026-11-21  Asking for what you want, Conversation of 2026-11-23  [breaks]",
+    ]
+
+
+@pytest.mark.parametrize("query", ["lopez", "FENCE", "ana gard"])
+def test_a_person_and_a_title_are_found_with_what_was_written_for_the_conversation(
+    open_journal: Path, passphrase: str, capsys: Output, query: str
+) -> None:
+    a_sheet("asking", a_talk("Neighbour Ana Lopez", title="Garden fence"), request="Paint it together")
+    a_note("nothing of it")
+    journal_file.close_journal()
+
+    run("search", open_journal, query, "--passphrase-file", passphrase)
+
+    told = capsys.readouterr().out.replace("[", "").replace("]", "").splitlines()
+    assert told == [
+        "2026-11-23  Asking for what you want, Garden fence  Paint it together",
+        "2026-11-23  Conversation  Garden fence · Neighbour Ana Lopez",
     ]
 
 
@@ -53,7 +71,7 @@ def test_a_limit_keeps_the_newest(journal: Path, passphrase: str, capsys: Output
 def test_a_limit_that_leaves_nothing_out_is_not_spoken_of(
     journal: Path, passphrase: str, capsys: Output, format_: tuple[str, ...]
 ) -> None:
-    run("search", journal, "brea", "--limit", "3", *format_, "--passphrase-file", passphrase)
+    run("search", journal, "brea", "--limit", "4", *format_, "--passphrase-file", passphrase)
 
     assert capsys.readouterr().err == ""
 
@@ -64,11 +82,12 @@ def test_json_has_what_the_help_says(journal: Path, passphrase: str, capsys: Out
     run("search", "--help")
     told = " ".join(capsys.readouterr().out.split())
 
-    assert len(found) == 3
+    assert [one["kind"] for one in found] == ["worksheet", "conversation", "note", "worksheet"]
     assert "a list of id, kind, worksheet, conversation (an id), date, title and snippet" in told
     assert list(found[0]) == ["id", "kind", "worksheet", "conversation", "date", "title", "snippet"]
-    assert found[1]["title"] == "On the bus"
-    assert found[1]["snippet"] == [
+    assert found[1]["conversation"] == found[1]["id"] == found[0]["conversation"]
+    assert found[2]["title"] == "On the bus"
+    assert found[2]["snippet"] == [
         {"text": "A ", "match": False},
         {"text": "break", "match": True},
         {"text": " at last", "match": False},

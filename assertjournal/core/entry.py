@@ -62,7 +62,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class EntryLine:
-    """What a list shows of an entry: where it belongs (and when its conversation was begun), how its text begins."""
+    """What a list shows of an entry: where it belongs (and when its conversation was begun), how its text begins.
+
+    `named` are the values by which it was found, where it was looked for by values.
+    """
 
     id: str
     kind: EntryKind
@@ -74,6 +77,7 @@ class EntryLine:
     conversation_title: str = field(repr=False)
     title: str = field(repr=False)
     opening: str = field(repr=False)
+    named: tuple[str, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)

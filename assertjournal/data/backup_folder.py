@@ -17,7 +17,9 @@ from assertjournal.data.durable import sync_folder
 from assertjournal.paths import BACKUP_SUFFIX
 
 BACKUPS = "backups"
-_NAME = re.compile(rf"(\d{{6,12}})-(\d{{8}}T\d{{6}}Z){re.escape(BACKUP_SUFFIX)}", re.ASCII)
+# Far more than any number of backups needs, so that the number after it is a name, too; file names end at 255 bytes.
+_MOST_DIGITS = 100
+_NAME = re.compile(rf"(\d{{6,{_MOST_DIGITS}}})-(\d{{8}}T\d{{6}}Z){re.escape(BACKUP_SUFFIX)}", re.ASCII)
 _STAMP = "%Y%m%dT%H%M%SZ"
 _ALL_OF = timedelta(days=2)
 _ALWAYS = 3
@@ -41,22 +43,25 @@ def name_for(sequence: int, made_at: datetime) -> str:
     return f"{sequence:06}-{made_at.astimezone(UTC):{_STAMP}}{BACKUP_SUFFIX}"
 
 
-def next_sequence(folder: Path) -> int:
-    """Give the number after all in the folder.
+def next_sequence(folder: Path, journal_id: str) -> int:
+    """Give the number after all backups of one journal in the folder.
 
+    Files that only have a backup's name do not count, so that a stray one does not decide what the next is called.
     Raises OSError.
     """
-    return max((sequence for sequence, _made, _path in _named(folder)), default=0) + 1
+    return max((backup.sequence for backup in _of(journal_id, _stored(folder))), default=0) + 1
+
+
+def backups_of(folder: Path, journal_id: str) -> tuple[StoredBackup, ...]:
+    """Give the backups of one journal in a folder, as far as they can be read, the one made last first."""
+    return _of(journal_id, stored_backups(folder))
 
 
 def stored_backups(folder: Path) -> tuple[StoredBackup, ...]:
     """Give the backups in a folder, the one made last first; none where it cannot be looked into."""
-    found: list[StoredBackup] = []
     with suppress(OSError):
-        for sequence, made_at, path in _named(folder):
-            with suppress(OSError):
-                found.append(StoredBackup(path, sequence, made_at, path.stat().st_size, _manifest_of(path)))
-    return tuple(found)
+        return _stored(folder)
+    return ()
 
 
 def expendable(stored: Sequence[StoredBackup]) -> tuple[StoredBackup, ...]:
@@ -80,9 +85,8 @@ def rotate(folder: Path, newest: Path) -> None:
 
     Backups that cannot be read, and those of other journals, are left alone. Raises OSError.
     """
-    stored = stored_backups(folder)
-    of_this = next((one.manifest.journal_id for one in stored if one.path == newest and one.manifest), None)
-    own = [one for one in stored if one.manifest is not None and one.manifest.journal_id == of_this]
+    stored = _stored(folder)
+    own = _of(next((one.manifest.journal_id for one in stored if one.path == newest and one.manifest), ""), stored)
     if not own or own[0].path != newest:
         return
     for backup in expendable(own):
@@ -98,6 +102,18 @@ def sweep(folder: Path, now: datetime) -> None:
     for leftover in folder.glob(UNFINISHED):
         if leftover.stat().st_mtime < (now - _ABANDONED_AFTER).timestamp():
             leftover.unlink(missing_ok=True)
+
+
+def _stored(folder: Path) -> tuple[StoredBackup, ...]:
+    found: list[StoredBackup] = []
+    for sequence, made_at, path in _named(folder):
+        with suppress(OSError):
+            found.append(StoredBackup(path, sequence, made_at, path.stat().st_size, _manifest_of(path)))
+    return tuple(found)
+
+
+def _of(journal_id: str, stored: Sequence[StoredBackup]) -> tuple[StoredBackup, ...]:
+    return tuple(one for one in stored if one.manifest is not None and one.manifest.journal_id == journal_id)
 
 
 def _named(folder: Path) -> list[tuple[int, datetime, Path]]:

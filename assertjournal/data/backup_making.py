@@ -50,7 +50,7 @@ def make_backup(
     Raises FileRefused where it cannot be written, JournalDamaged where the journal cannot be read whole, and what
     `go_on` raises; nothing is left behind then.
     """
-    copy, made = unfinished(folder), unfinished(folder)
+    copy, made, is_new = unfinished(folder), unfinished(folder), not folder.is_dir()
     try:
         _make_folder(folder)
         os.close(new_file(copy))
@@ -59,7 +59,7 @@ def make_backup(
         write_archive(made, source.keys, copy, lambda parts: _manifest(source.key, now, facts, parts))
         with reading_backup(made) as reader:
             reader.verify(lambda percent: go_on(_CHECKED + percent * (99 - _CHECKED) // 100))
-        final = folder / name_for(max(next_sequence(folder), after() + 1), now)
+        final = folder / name_for(max(next_sequence(folder, source.key.journal_id), after() + 1), now)
         put_in_place(made, final)
     except OSError as error:
         raise not_written(error) from error
@@ -67,6 +67,9 @@ def make_backup(
         for leftover in (copy, copy.with_name(f"{copy.name}-journal"), made):
             with suppress(OSError):
                 leftover.unlink(missing_ok=True)
+        if is_new:
+            with suppress(OSError):
+                folder.rmdir()  # refused unless it is empty
     go_on(100)
     return final
 

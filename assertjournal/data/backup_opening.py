@@ -3,11 +3,12 @@
 import os
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
+from datetime import UTC, datetime
 from pathlib import Path
 
-from assertjournal.core.errors import FileRefused, UserError
+from assertjournal.core.errors import FileRefused
 from assertjournal.data.backup_file import BackupReader, Progress, new_file, reading_backup, unfinished
-from assertjournal.data.backup_folder import BACKUPS, stored_backups
+from assertjournal.data.backup_folder import sweep
 from assertjournal.data.backup_making import check_whole, looking_up, row_counts
 from assertjournal.data.backup_manifest import damaged_backup
 from assertjournal.data.connection import Connection, connect
@@ -31,17 +32,6 @@ def backup_keys(backup: Path) -> KeyHeader:
         return reader.key_header()
 
 
-def newest_keys(journal: Path) -> KeyHeader | None:
-    """Give the keys in the last backup in a journal’s folder that can be read; they still open the journal.
-
-    The passphrase that opens them is the one in force when that backup was made. None where there is no backup.
-    """
-    for stored in stored_backups(journal / BACKUPS):
-        with suppress(UserError):
-            return backup_keys(stored.path)
-    return None
-
-
 @contextmanager
 def unpacked_database(backup: Path, go_on: Progress = lambda percent: None) -> Iterator[Path]:
     """Give the database of a backup, still encrypted, in a file of its own, which is gone after the block.
@@ -50,7 +40,10 @@ def unpacked_database(backup: Path, go_on: Progress = lambda percent: None) -> I
     Raises what `backup_keys` raises, and FileRefused where there is no room for it.
     """
     with reading_backup(backup) as reader:
-        file = unfinished(_writable_folder(backup.parent))
+        folder = _writable_folder(backup.parent)
+        with suppress(OSError):
+            sweep(folder, datetime.now(UTC))
+        file = unfinished(folder)
         try:
             _unpack(reader, file, go_on)
             yield file

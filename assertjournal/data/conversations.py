@@ -1,19 +1,23 @@
 """Conversations in the journal, with the ratings that were given over time."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from assertjournal.core.conversation import Conversation, ConversationLine, DatedRatings, Ratings, Status
 from assertjournal.data.database import database
 from assertjournal.data.rows import ConversationRatingRow, ConversationRow
 from assertjournal.data.rows import put as put_row
-from assertjournal.data.stored import day, day_text, moment, moment_text
+from assertjournal.data.stored import day, day_text, fact, moment, moment_text
 
-_LINES = """
-    SELECT conversation.id, title, coalesce(label, ''), coalesce(relationship, ''), status, created_at, modified_at
-    FROM conversation LEFT JOIN person ON person.id = conversation.person
+LINE_COLUMNS = """
+    conversation.id, conversation.title, coalesce(label, ''), coalesce(relationship, ''), conversation.status,
+    conversation.created_at, conversation.modified_at
+"""
+_LINES = f"""
+    SELECT {LINE_COLUMNS} FROM conversation LEFT JOIN person ON person.id = conversation.person
     WHERE deleted_at IS NULL
     ORDER BY modified_at DESC, conversation.id DESC
-"""
+"""  # noqa: S608
 
 
 def get(conversation_id: str) -> Conversation | None:
@@ -59,18 +63,14 @@ def touch(conversation_id: str, moment: datetime) -> None:
 
 def lines() -> tuple[ConversationLine, ...]:
     """Give a line for every conversation, the one written in last first, without the bin's."""
-    return tuple(
-        ConversationLine(
-            key,
-            title,
-            person,
-            relationship,
-            None if status is None else Status(status),
-            moment(begun),
-            moment(modified),
-        )
-        for key, title, person, relationship, status, begun, modified in database.execute_sql(_LINES).fetchall()
-    )
+    return tuple(map(line, database.execute_sql(_LINES).fetchall()))
+
+
+def line(columns: Sequence[str]) -> ConversationLine:
+    """Give a line from the values of `LINE_COLUMNS`."""
+    key, title, person, relationship, status, begun, modified = columns
+    known = None if status is None else fact(Status, status)
+    return ConversationLine(key, title, person, relationship, known, moment(begun), moment(modified))
 
 
 def count_with(person_id: str) -> int:
@@ -92,7 +92,8 @@ def purge(conversation_id: str) -> None:
 def _history(conversation_id: str) -> tuple[DatedRatings, ...]:
     rows = ConversationRatingRow.select().where(ConversationRatingRow.conversation == conversation_id)
     return tuple(
-        DatedRatings(date.fromisoformat(row.date), _ratings(row)) for row in rows.order_by(ConversationRatingRow.date)
+        DatedRatings(fact(date.fromisoformat, row.date), _ratings(row))
+        for row in rows.order_by(ConversationRatingRow.date)
     )
 
 

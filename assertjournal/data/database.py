@@ -59,6 +59,10 @@ class JournalDatabase(peewee.SqliteDatabase):
             self._opening = None
         self.key = key
 
+    def forget(self) -> None:
+        """Keep neither the key nor anything else of a journal that is closed."""
+        self.lock = self.key = self.place = self.header = None
+
     def open_in_memory(self, connection: Connection) -> None:
         """Take a database in memory for the open journal, to read only."""
         self.init(":memory:")
@@ -75,6 +79,20 @@ class JournalDatabase(peewee.SqliteDatabase):
         self.connection().execute("PRAGMA query_only=ON")
         self.read_only = True
 
+    @contextmanager
+    def allowing_other_files(self) -> Iterator[Connection]:
+        """Give the connection as it may write other files with, such as a copy of itself, also where it saves nothing.
+
+        SQLite refuses both or neither.
+        """
+        connection = self.connection()
+        connection.execute("PRAGMA query_only=OFF")
+        try:
+            yield connection
+        finally:
+            if self.read_only:
+                connection.execute("PRAGMA query_only=ON")
+
     def file_is_there(self) -> bool:
         """Whether the file that was opened still is at its place."""
         return self._file is not None and self._file == _identity(Path(self.database))
@@ -86,10 +104,10 @@ class JournalDatabase(peewee.SqliteDatabase):
         The file that is open stays open, and is what is read and saved in after the block.
         """
         kept = self.database, self._file, self.generation, self.read_only
-        generation = int(connection.execute("SELECT generation FROM meta").fetchone()[0])
-        self._lent, self.database, self._file = connection, str(file), _identity(file)
-        self.generation, self.read_only = generation, False
         try:
+            generation = int(connection.execute("SELECT generation FROM meta").fetchone()[0])
+            self._lent, self.database, self._file = connection, str(file), _identity(file)
+            self.generation, self.read_only = generation, False
             yield
         finally:
             self._lent = None

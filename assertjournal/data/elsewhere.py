@@ -1,11 +1,12 @@
-"""A second journal beside the open one that takes what the open one does not: whole where that can be read, else empty.
+"""A second journal beside the open one that takes what the open one does not, with all that can be read of that.
 
 The same passphrase and recovery key open it.
 """
 
+import enum
 import os
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, closing, contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -14,34 +15,42 @@ from sqlcipher3 import dbapi2
 from assertjournal.core.errors import FileRefused, UserError
 from assertjournal.data.backup_file import new_file
 from assertjournal.data.backup_making import check_whole
-from assertjournal.data.connection import connect, connect_to_new
+from assertjournal.data.connection import Connection, connect, connect_to_new, raise_hidden_damage
 from assertjournal.data.database import database
+from assertjournal.data.failures import sqlite_name
 from assertjournal.data.journal_file import DATABASE_FILE
 from assertjournal.data.key_file import read_key_file, write_key_file
 from assertjournal.data.key_header import KeyHeader
 from assertjournal.data.keys import DatabaseKey
 from assertjournal.data.migrations.steps import migrate
 from assertjournal.data.new_folder import new_journal_folder
+from assertjournal.data.salvage import salvage_into
 from assertjournal.i18n import _
 
 
+class Held(enum.Enum):
+    """What of a journal is in a copy of it."""
+
+    WHOLE = enum.auto()
+    READABLE = enum.auto()
+    NOTHING = enum.auto()
+
+
 @contextmanager
-def saving_elsewhere(target: Path, now: datetime) -> Iterator[bool]:
+def saving_elsewhere(target: Path, now: datetime) -> Iterator[Held]:
     """Make a copy of the open journal at `target`, and let everything in the block be saved in the copy instead.
 
-    Gives whether it is a copy; where the open journal cannot be read, it is an empty one. `now` is UTC.
-    Raises JournalLocked, and FileRefused where the copy cannot be written; nothing is left behind then.
+    Gives what is in the copy: where the open journal is damaged, that is what can be read of it, or nothing at all.
+    `now` is UTC. Raises JournalLocked, and FileRefused where the copy cannot be written; nothing is left behind then.
     """
     database.connection()
     try:
         with new_journal_folder(target) as building:
             write_key_file(building, _keys())
             file, key = building / DATABASE_FILE, _key()
-            is_copy = _copy(file, key)
-            if not is_copy:
-                _make_empty(file, key, now)
+            held = _fill(file, key, now)
             with database.lent_to(file, connect(file, key)):
-                yield is_copy
+                yield held
     except (OSError, dbapi2.Error) as error:
         raise FileRefused(
             _("The copy cannot be written there."),
@@ -65,21 +74,53 @@ def _keys() -> KeyHeader:
         return database.header
 
 
-def _copy(file: Path, key: DatabaseKey) -> bool:
-    """Copy what the open connection reads, which is the file that was opened even where that is gone."""
+def _fill(file: Path, key: DatabaseKey, now: datetime) -> Held:
+    """Make the copy in the best way that works.
+
+    The open connection still reads a file that is gone; one that met damage reads nothing more, and a new one does.
+    """
+    opened = Path(database.database)
+    if _copy(file, key, database.allowing_other_files):
+        return Held.WHOLE
+    if database.file_is_there():
+        if _copy(file, key, lambda: closing(connect(opened, key, read_only=True))):
+            return Held.WHOLE
+        if _salvage(file, opened, key, now):
+            return Held.READABLE
+    os.close(new_file(file))
+    with closing(connect_to_new(file, key)) as connection:
+        migrate(connection, key.journal_id, now)
+    return Held.NOTHING
+
+
+def _copy(file: Path, key: DatabaseKey, source: Callable[[], AbstractContextManager[Connection]]) -> bool:
     os.close(new_file(file))
     try:
-        database.connection().execute("VACUUM INTO ?", (str(file),))
+        with source() as connection:
+            connection.execute("VACUUM INTO ?", (str(file),))
+            raise_hidden_damage(connection)
         with closing(connect(file, key)) as copy:
             check_whole(copy)
-    except (dbapi2.Error, UserError):
-        for leftover in (file, file.with_name(f"{file.name}-journal")):
-            leftover.unlink(missing_ok=True)
+    except (dbapi2.Error, UserError) as error:
+        _remove(file)
+        if sqlite_name(error).startswith("SQLITE_FULL"):
+            raise  # of the copy's disk: there is another place for it
         return False
     return True
 
 
-def _make_empty(file: Path, key: DatabaseKey, now: datetime) -> None:
+def _salvage(file: Path, opened: Path, key: DatabaseKey, now: datetime) -> bool:
     os.close(new_file(file))
-    with closing(connect_to_new(file, key)) as connection:
-        migrate(connection, key.journal_id, now)
+    try:
+        with closing(connect_to_new(file, key)) as copy:
+            found = any(salvage_into(copy, opened, key, now).read.values())
+    except UserError:
+        found = False
+    if not found:
+        _remove(file)
+    return found
+
+
+def _remove(file: Path) -> None:
+    for leftover in (file, file.with_name(f"{file.name}-journal")):
+        leftover.unlink(missing_ok=True)

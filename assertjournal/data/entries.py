@@ -8,7 +8,7 @@ from assertjournal.core.entry import Entry, EntryKind, EntryLine
 from assertjournal.data.database import database
 from assertjournal.data.rows import EntryRow
 from assertjournal.data.rows import put as put_row
-from assertjournal.data.stored import answers, answers_text, moment, moment_text, texts, texts_text
+from assertjournal.data.stored import answers, answers_text, fact, moment, moment_text, texts, texts_text
 
 LINE_COLUMNS = """
     entry.id, entry.kind, entry.date, entry.created_at, entry.worksheet, entry.conversation,
@@ -106,8 +106,8 @@ def line(columns: Sequence[str]) -> EntryLine:
     entry_id, kind, day, created_at, worksheet, conversation, begun, conversation_title, title, opening = columns
     return EntryLine(
         id=entry_id,
-        kind=EntryKind(kind),
-        date=date.fromisoformat(day),
+        kind=fact(EntryKind, kind),
+        date=fact(date.fromisoformat, day),
         created_at=moment(created_at),
         worksheet=worksheet,
         conversation=conversation,
@@ -135,8 +135,8 @@ def _of_worksheet(conversation: str | None, worksheet: str, limit: int | None) -
 def _entry(row: EntryRow) -> Entry:
     return Entry(
         id=row.id,
-        kind=EntryKind(row.kind),
-        date=date.fromisoformat(row.date),
+        kind=fact(EntryKind, row.kind),
+        date=fact(date.fromisoformat, row.date),
         created_at=moment(row.created_at),
         modified_at=moment(row.modified_at),
         worksheet=row.worksheet,

@@ -11,7 +11,8 @@ from assertjournal.data.migrations.steps import migrate, schema_version
 # The search index lays out tables of its own, in words that change with SQLite.
 _OBJECTS = """
     SELECT type, name, tbl_name, sql FROM sqlite_master
-    WHERE name NOT LIKE 'sqlite~_%' ESCAPE '~' AND NOT (type = 'table' AND name LIKE 'entry~_index~__%' ESCAPE '~')
+    WHERE NOT (type IN ('table', 'index') AND name LIKE 'sqlite~_%' ESCAPE '~')
+        AND NOT (type = 'table' AND name LIKE 'entry~_index~__%' ESCAPE '~')
     ORDER BY type, name
 """
 

@@ -4,9 +4,14 @@ import json
 from collections.abc import Iterator
 
 from assertjournal.core.errors import JournalDamaged, SaveFailed, UserError
+from assertjournal.data.stored import DamagedFact
 from assertjournal.i18n import _
 
 DAMAGED = "SQLITE_CORRUPT"
+_PASSING = tuple(
+    f"SQLITE_{name}"
+    for name in ("BUSY", "LOCKED", "INTERRUPT", "NOMEM", "IOERR", "FULL", "CANTOPEN", "READONLY", "PROTOCOL")
+)
 
 
 def sqlite_name(error: BaseException) -> str:
@@ -16,6 +21,11 @@ def sqlite_name(error: BaseException) -> str:
     """
     names = [str(getattr(one, "sqlite_errorname", "")) for one in _chain(error)]
     return next((name for name in reversed(names) if name), "")
+
+
+def says_nothing_of_the_file(error: BaseException) -> bool:
+    """Whether SQLite failed for a reason that lies outside the file, so that another time it may not fail."""
+    return sqlite_name(error).startswith(_PASSING)
 
 
 def save_failure(error: BaseException, *, file_is_there: bool) -> SaveFailed | None:
@@ -39,8 +49,8 @@ def save_failure(error: BaseException, *, file_is_there: bool) -> SaveFailed | N
 def read_failure(error: BaseException) -> UserError | None:
     """Give the failure to show for an `error` while reading, or None where it is a mistake of the program."""
     name = sqlite_name(error)
-    # What lies on a damaged page may come as zeros instead of an error, and zeros are no JSON.
-    if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")) or isinstance(error, json.JSONDecodeError):
+    # What lies on a damaged page may come as zeros instead of an error, and zeros are no JSON and no day.
+    if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")) or isinstance(error, json.JSONDecodeError | DamagedFact):
         return JournalDamaged(
             _("A part of the journal cannot be read: its file is damaged."),
             _("Do not delete anything. Keep a copy of the journal’s folder, and run “assertjournal check” on it."),
@@ -49,6 +59,15 @@ def read_failure(error: BaseException) -> UserError | None:
         return UserError(
             _("A part of the journal cannot be read: the disk reports an error."),
             _("Check that the disk is still connected and sound."),
+        )
+    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return UserError(
+            _("A part of the journal cannot be read now: another program holds its file."),
+            _("Close the other program, or wait until it is done."),
+        )
+    if name.startswith("SQLITE_NOMEM"):
+        return UserError(
+            _("A part of the journal cannot be read now: there is not enough free memory."), _("Close other programs.")
         )
     return None
 

@@ -29,8 +29,10 @@ class InstanceLock:
             raise (journal_in_use() if isinstance(error, BlockingIOError) else _refused()) from error
 
     def release(self) -> None:
-        """Let the next process in."""
-        os.close(self._handle)
+        """Let the next process in; a second time does nothing."""
+        if self._handle >= 0:
+            os.close(self._handle)
+            self._handle = -1
 
 
 def journal_in_use() -> JournalInUse:

@@ -15,10 +15,20 @@ from assertjournal.data.backup_making import Source, make_backup
 from assertjournal.data.backup_opening import backup_keys, unpacked_database
 from assertjournal.data.connection import cannot_be_opened, connect_to_new, damaged_database, pragma
 from assertjournal.data.database import database
+from assertjournal.data.expected_schema import has_expected_schema
 from assertjournal.data.failures import sqlite_name
 from assertjournal.data.instance_lock import InstanceLock, journal_in_use
-from assertjournal.data.key_file import KEY_FILE, KEY_FILE_COPY, read_key_file, repair_key_file, write_key_file
+from assertjournal.data.key_file import (
+    KEY_FILE,
+    KEY_FILE_COPY,
+    heal_key_file,
+    read_key_file,
+    repair_key_file,
+    with_either,
+    write_key_file,
+)
 from assertjournal.data.key_header import KeyHeader
+from assertjournal.data.key_to_keep import note_key_to_keep
 from assertjournal.data.keys import (
     SHIPPED_KDF,
     DatabaseKey,
@@ -27,6 +37,7 @@ from assertjournal.data.keys import (
     passphrase_cost,
     unwrap,
 )
+from assertjournal.data.leftovers import sweep_beside
 from assertjournal.data.migrations.steps import APPLICATION_ID, is_outdated, migrate, schema_version
 from assertjournal.data.new_folder import new_journal_folder, path_taken
 from assertjournal.data.stored import moment
@@ -35,9 +46,10 @@ from assertjournal.i18n import _
 DATABASE_FILE = "journal.db"
 
 
-def create_journal(path: Path, passphrase: str, kdf: KdfSettings = SHIPPED_KDF) -> str:
+def create_journal(path: Path, passphrase: str, kdf: KdfSettings = SHIPPED_KDF, *, key_to_keep: bool = False) -> str:
     """Make an empty journal at `path`, leave it closed, and give its recovery key; slow and free of state.
 
+    With `key_to_keep` it is noted in the journal that nobody has said yet that the recovery key is kept.
     Raises FileRefused where something is there already or nothing can be written, EmptyPassphrase, NotEnoughMemory;
     nothing is left behind then.
     """
@@ -47,7 +59,7 @@ def create_journal(path: Path, passphrase: str, kdf: KdfSettings = SHIPPED_KDF) 
     try:
         with new_journal_folder(path) as building:
             write_key_file(building, keys.header)
-            _create_database(building / DATABASE_FILE, keys.key)
+            _create_database(building / DATABASE_FILE, keys.key, keys.header.generation if key_to_keep else None)
     except (OSError, dbapi2.Error) as error:
         raise FileRefused(
             _("The journal cannot be created at this place."),
@@ -114,7 +126,10 @@ def unwrap_key(path: Path, *, passphrase: str | None = None, recovery_key: str |
 
     Raises FileMissing, NotAJournal, JournalDamaged, MadeByNewerVersion, WrongSecret, EmptyPassphrase, NotEnoughMemory.
     """
-    return unwrap(_key_header(find_journal(path)), passphrase=passphrase, recovery_key=recovery_key)
+    place = find_journal(path)
+    if is_backup(place):
+        return unwrap(backup_keys(place), passphrase=passphrase, recovery_key=recovery_key)
+    return with_either(place, lambda header: unwrap(header, passphrase=passphrase, recovery_key=recovery_key))
 
 
 def passphrase_memory_kib(path: Path) -> int:
@@ -125,10 +140,11 @@ def passphrase_memory_kib(path: Path) -> int:
     return passphrase_cost(_key_header(find_journal(path)))
 
 
-def open_journal(path: Path, key: DatabaseKey, *, now: datetime) -> None:
+def open_journal(path: Path, key: DatabaseKey, *, now: datetime, held: InstanceLock | None = None) -> None:
     """Open the journal on this thread, which is the only one that may use it then; `now` is UTC.
 
-    A journal that may not be written to is opened for reading, as is a backup. A damaged key file is written anew.
+    `held` is its lock where it was taken before; it is let go where opening fails. A journal that may not be
+    written to is opened for reading, as is a backup. A damaged key file is written anew.
     Raises JournalInUse, FileMissing, NotAJournal, JournalDamaged, MadeByNewerVersion, FileRefused.
     """
     if not database.is_closed():
@@ -136,7 +152,7 @@ def open_journal(path: Path, key: DatabaseKey, *, now: datetime) -> None:
     folder = find_journal(path)
     reads_backup = is_backup(folder)
     read_only = reads_backup or not _is_writable(folder)
-    lock = None if read_only else InstanceLock(folder)
+    lock = held or (None if read_only else InstanceLock(folder))
     try:
         if reads_backup:
             _open_backup(folder, key, now)
@@ -144,8 +160,10 @@ def open_journal(path: Path, key: DatabaseKey, *, now: datetime) -> None:
             _open(folder / DATABASE_FILE, key, now, read_only=read_only, copy_first=True)
         if lock is not None:
             repair_key_file(folder, key.journal_id)
+            sweep_beside(folder, key.journal_id)
     except BaseException as error:
         database.close()
+        database.forget()
         if lock is not None:
             lock.release()
         if isinstance(error, peewee.DatabaseError | dbapi2.DatabaseError):
@@ -162,8 +180,10 @@ def close_journal() -> None:
         database.close()
     finally:
         if database.lock is not None:
+            if database.file_is_there():
+                heal_key_file(Path(database.database).parent, database.header)
             database.lock.release()
-        database.lock = database.key = database.place = database.header = None
+        database.forget()
 
 
 def is_read_only() -> bool:
@@ -175,11 +195,13 @@ def is_read_only() -> bool:
     return database.read_only
 
 
-def _create_database(file: Path, key: DatabaseKey) -> None:
+def _create_database(file: Path, key: DatabaseKey, key_to_keep: int | None) -> None:
     os.close(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
     connection = connect_to_new(file, key)
     try:
         migrate(connection, key.journal_id, datetime.now(UTC))
+        if key_to_keep is not None:
+            note_key_to_keep(connection, key_to_keep)
     finally:
         connection.close()
 
@@ -193,6 +215,8 @@ def _open(file: Path, key: DatabaseKey, now: datetime, *, read_only: bool, copy_
     connection = database.connection()
     if schema_version(connection) == 0 or pragma(connection, "application_id") != APPLICATION_ID:
         raise damaged_database()
+    if not has_expected_schema(connection):  # what is in it would run with the first save
+        raise _foreign_schema()
     if read_only and is_outdated(connection):
         raise FileRefused(
             _("This journal is of an older kind and must be renewed before it can be read."),
@@ -205,6 +229,13 @@ def _open(file: Path, key: DatabaseKey, now: datetime, *, read_only: bool, copy_
     if meta is None or meta[0] != key.journal_id:
         raise damaged_database()
     database.generation = meta[1]
+
+
+def _foreign_schema() -> JournalDamaged:
+    return JournalDamaged(
+        _("This journal’s file is not laid out as AssertJournal does it: another program has changed it."),
+        _("Restore a backup of it, or read what can be read."),
+    )
 
 
 def _open_backup(backup: Path, key: DatabaseKey, now: datetime) -> None:

@@ -14,7 +14,7 @@ from assertjournal.data.connection import connect
 from assertjournal.data.database import database
 from assertjournal.data.instance_lock import InstanceLock
 from assertjournal.data.journal_file import DATABASE_FILE, find_journal
-from assertjournal.data.key_file import read_key_file, write_key_file
+from assertjournal.data.key_file import heal_key_file, read_key_file, with_either, write_key_file
 from assertjournal.data.key_header import KeyHeader
 from assertjournal.data.keys import DatabaseKey, KdfSettings, with_passphrase, with_recovery_key
 from assertjournal.i18n import _
@@ -42,9 +42,12 @@ def new_passphrase(
 
     One of the present secrets is needed. Raises what `unwrap_key` raises, EmptyPassphrase.
     """
-    before = read_key_file(folder)
-    after, key = with_passphrase(before, passphrase_to_be, kdf, passphrase=passphrase, recovery_key=recovery_key)
-    return KeyChange(before, after, key)
+
+    def change(before: KeyHeader) -> KeyChange:
+        after, key = with_passphrase(before, passphrase_to_be, kdf, passphrase=passphrase, recovery_key=recovery_key)
+        return KeyChange(before, after, key)
+
+    return with_either(folder, change)
 
 
 def new_recovery_key(folder: Path, *, passphrase: str | None = None, recovery_key: str | None = None) -> KeyChange:
@@ -71,7 +74,7 @@ def put_in_force(change: KeyChange) -> None:
 
 
 def open_folder() -> Path:
-    """Give the folder of the open journal, on the thread that has it open.
+    """Give the folder of the open journal, on the thread that has it open; its key file is there again, if it was lost.
 
     Raises JournalLocked, and FileRefused where the journal is open for reading only.
     """
@@ -81,7 +84,9 @@ def open_folder() -> Path:
             _("This journal is open for reading only, so its keys stay as they are."),
             _("Open it from a place where it may be written to."),
         )
-    return Path(database.database).parent
+    folder = Path(database.database).parent
+    heal_key_file(folder, database.header)
+    return folder
 
 
 def change_passphrase(

@@ -13,7 +13,7 @@ from enum import StrEnum
 from typing import Any
 
 from assertjournal.core.errors import JournalDamaged, MadeByNewerVersion, NotAJournal
-from assertjournal.data.kdf import ARGON2_VERSION
+from assertjournal.data.kdf import ARGON2_VERSION, SHIPPED_KDF
 from assertjournal.i18n import _
 
 FORMAT = "assertjournal-keys"
@@ -23,9 +23,10 @@ SALT_BYTES = 16
 NONCE_BYTES = 12
 WRAPPED_BYTES = 48
 JOURNAL_ID_BYTES = 16
-_MOST_SLOTS = 8
 _KIB_PER_LANE = 8
-_PASSPHRASE_LIMITS = {"m_kib": (8, 2 * 1024 * 1024), "t": (1, 20), "p": (1, 16), "v": (ARGON2_VERSION, ARGON2_VERSION)}
+_MOST_KIB = 4 * SHIPPED_KDF.memory_kib
+_MOST_KIB_PASSES = _MOST_KIB * SHIPPED_KDF.time_cost
+_PASSPHRASE_LIMITS = {"m_kib": (8, _MOST_KIB), "t": (1, 20), "p": (1, 16), "v": (ARGON2_VERSION, ARGON2_VERSION)}
 
 
 class SlotType(StrEnum):
@@ -147,9 +148,12 @@ def _header(content: dict[str, Any]) -> KeyHeader:
     if len(bytes.fromhex(journal_id)) != JOURNAL_ID_BYTES or journal_id != bytes.fromhex(journal_id).hex():
         raise ValueError
     slots = content["slots"]
-    if not isinstance(slots, list) or not 1 <= len(slots) <= _MOST_SLOTS:
+    if not isinstance(slots, list) or not 1 <= len(slots) <= len(SlotType):
         raise ValueError
-    return KeyHeader(journal_id, _integer(content["generation"], 1, 1 << 53), tuple(map(_slot, slots)))
+    header = KeyHeader(journal_id, _integer(content["generation"], 1, 1 << 53), tuple(map(_slot, slots)))
+    if len({slot.type for slot in header.slots}) != len(slots):
+        raise ValueError
+    return header
 
 
 def _slot(content: dict[str, Any]) -> Slot:
@@ -159,12 +163,16 @@ def _slot(content: dict[str, Any]) -> Slot:
     _exactly(kdf, {"name", "salt", *limits})
     for key, (low, high) in limits.items():
         _integer(kdf[key], low, high)
-    if kdf["name"] != KDF_NAMES[slot_type] or (limits and kdf["m_kib"] < _KIB_PER_LANE * kdf["p"]):
+    if kdf["name"] != KDF_NAMES[slot_type] or (limits and not _is_payable(kdf)):
         raise ValueError
     slot = Slot(slot_type, kdf, _bytes(content["nonce"], NONCE_BYTES), _bytes(content["wrapped"], WRAPPED_BYTES))
     if len(slot.salt) != SALT_BYTES:
         raise ValueError
     return slot
+
+
+def _is_payable(kdf: Mapping[str, int]) -> bool:
+    return kdf["m_kib"] >= _KIB_PER_LANE * kdf["p"] and kdf["m_kib"] * kdf["t"] <= _MOST_KIB_PASSES
 
 
 def _exactly(content: object, keys: set[str]) -> None:

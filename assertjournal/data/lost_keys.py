@@ -7,12 +7,12 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from assertjournal.core.errors import FileRefused, JournalDamaged, UserError
+from assertjournal.core.errors import FileRefused, JournalDamaged, MadeByNewerVersion, NotAJournal, UserError
 from assertjournal.data.backup_folder import BACKUPS, stored_backups
 from assertjournal.data.backup_opening import backup_keys
 from assertjournal.data.instance_lock import InstanceLock
 from assertjournal.data.journal_file import DATABASE_FILE, find_journal
-from assertjournal.data.key_file import read_key_file, write_key_file
+from assertjournal.data.key_file import read_key_file, replace_key_file
 from assertjournal.data.key_header import JOURNAL_ID_BYTES, KeyHeader
 from assertjournal.i18n import _
 
@@ -38,7 +38,7 @@ def take_keys_from_backup(path: Path) -> datetime:
         if _has_keys(folder):
             raise UserError(_("The key file of this journal is there."), _("Unlock the journal with your passphrase."))
         made_at, header = _keys_of(folder)
-        write_key_file(folder, header)
+        replace_key_file(folder, header)
     except OSError as error:
         raise FileRefused(
             _("The key file cannot be written."),
@@ -52,7 +52,7 @@ def take_keys_from_backup(path: Path) -> datetime:
 def _has_keys(folder: Path) -> bool:
     try:
         read_key_file(folder)
-    except JournalDamaged:
+    except (JournalDamaged, NotAJournal, MadeByNewerVersion):
         return False
     return True
 

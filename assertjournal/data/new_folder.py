@@ -9,6 +9,8 @@ from uuid import uuid4
 
 from assertjournal.core.errors import FileRefused
 from assertjournal.data.durable import sync_folder
+from assertjournal.data.instance_lock import LOCK_FILE, InstanceLock
+from assertjournal.data.leftovers import sweep_in
 from assertjournal.i18n import _
 
 
@@ -16,21 +18,28 @@ from assertjournal.i18n import _
 def new_journal_folder(path: Path) -> Iterator[Path]:
     """Give a folder to build a journal in, which is at `path` in the end, whole, or nowhere.
 
-    Raises OSError, and FileRefused where something is at `path` already.
+    Raises OSError, and FileRefused where something is at `path` already or it cannot be locked.
     """
     path = path.absolute()
     if os.path.lexists(path):
         raise path_taken()
     _make_parents(path.parent)
     building = path.with_name(f".{path.name}.{uuid4().hex}")
+    sweep_in(path.parent)
     building.mkdir(0o700)
+    lock: InstanceLock | None = None
     try:
+        lock = InstanceLock(building)
         yield building
+        (building / LOCK_FILE).unlink()  # whoever opens the journal makes it; this one stays held until the end
         sync_folder(building)
         building.rename(path)
     except BaseException:
         shutil.rmtree(building, ignore_errors=True)
         raise
+    finally:
+        if lock is not None:
+            lock.release()
     sync_folder(path.parent)
 
 

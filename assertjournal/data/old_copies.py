@@ -15,14 +15,15 @@ from assertjournal.data.durable import sync_folder
 from assertjournal.data.instance_lock import LOCK_FILE, InstanceLock
 from assertjournal.data.journal_file import DATABASE_FILE
 from assertjournal.data.key_change import open_folder
-from assertjournal.data.key_file import KEY_FILE, KEY_FILE_COPY, read_key_file
+from assertjournal.data.key_file import KEPT, KEY_FILE, KEY_FILE_COPY, read_key_file
 from assertjournal.data.stored import json_text
 from assertjournal.i18n import _
 from assertjournal.paths import JOURNAL_SUFFIX
 
 _FORMER_KEYS = "former_keys"
 # The keys go first: without them, what is left of a deletion that was interrupted cannot be read.
-_FILES = (KEY_FILE, KEY_FILE_COPY, DATABASE_FILE, f"{DATABASE_FILE}-journal", LOCK_FILE)
+_KEYS = (KEY_FILE, KEY_FILE_COPY, KEY_FILE + KEPT, KEY_FILE_COPY + KEPT)
+_FILES = (*_KEYS, DATABASE_FILE, f"{DATABASE_FILE}-journal", LOCK_FILE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +47,17 @@ def old_copies(elsewhere: Iterable[Path] = ()) -> tuple[OldCopy, ...]:
     Raises JournalLocked, FileRefused where the journal is open for reading only.
     """
     folder = open_folder()
-    noted = settings.get(_FORMER_KEYS)
-    former = frozenset(noted if isinstance(noted, list) else ())
+    former = former_keys()
     return tuple(_found(folder, elsewhere, former)) if former else ()
+
+
+def former_keys() -> frozenset[object]:
+    """Give the ids under which the open journal was known before it was encrypted anew.
+
+    Raises JournalLocked.
+    """
+    noted = settings.get(_FORMER_KEYS)
+    return frozenset(noted if isinstance(noted, list) else ())
 
 
 def delete_old_copy(copy: OldCopy) -> None:

@@ -9,7 +9,7 @@ import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from datetime import datetime
-from itertools import count, zip_longest
+from itertools import zip_longest
 from pathlib import Path
 
 from sqlcipher3 import dbapi2
@@ -26,7 +26,9 @@ from assertjournal.data.instance_lock import InstanceLock
 from assertjournal.data.journal_file import DATABASE_FILE, close_journal, open_journal
 from assertjournal.data.key_change import open_folder
 from assertjournal.data.key_file import read_key_file, write_key_file
+from assertjournal.data.key_to_keep import note_key_to_keep
 from assertjournal.data.keys import DatabaseKey, NewKeys
+from assertjournal.data.leftovers import mark_as_unused, place_being_encrypted, place_of_old, sweep_beside
 from assertjournal.data.migrations.steps import APPLICATION_ID
 from assertjournal.data.new_folder import new_journal_folder
 from assertjournal.data.old_copies import note_former_key
@@ -35,38 +37,41 @@ from assertjournal.i18n import _
 _EXPORTED, _CHECKED = 50, 95
 
 
+class EncryptedButClosed(UserError):
+    """The new journal is in its place and cannot be opened now; `recovery_key` opens it and was shown to nobody yet."""
+
+    def __init__(self, recovery_key: str) -> None:
+        super().__init__(
+            _("Everything is encrypted anew, but the journal cannot be opened again just now."),
+            _("Keep the new recovery key, copy what you just wrote, then close the window and open the journal again."),
+        )
+        self.recovery_key = recovery_key
+
+
 def encrypt_anew(keys: NewKeys, now: datetime, go_on: Progress = lambda percent: None) -> Path:
     """Put a new journal with the same content and these keys in the place of the open one, and open it.
 
     Gives the folder of the old journal, beside it; nothing in it is changed. `now` is UTC. Until the new one was
-    compared with the old one row by row and checked, nothing is replaced.
+    compared with the old one row by row and checked, nothing is replaced; where it cannot be opened then, the old one
+    is put back.
     Raises JournalLocked, FileRefused, JournalDamaged, and what `go_on` raises; the old journal is open then, as before.
-    What `open_journal` raises is raised for the new one.
+    Raises EncryptedButClosed where the new one holds, and is not open.
     """
     folder = open_folder()
-    fresh = _free_name(folder)
+    sweep_beside(folder, read_key_file(folder).journal_id)
+    fresh = place_being_encrypted(folder)
     with _in_words():
         try:
             with new_journal_folder(fresh) as building:
                 write_key_file(building, keys.header)
+                mark_as_unused(building, read_key_file(folder).journal_id)
                 _export(building / DATABASE_FILE, keys.key, go_on)
-                _check(building / DATABASE_FILE, keys.key, go_on)
+                _check(building / DATABASE_FILE, keys, go_on)
                 go_on(_CHECKED)
-            former = _switch(folder, fresh, now)
-        except OSError:
+            return _replace(folder, fresh, keys, now)
+        except (OSError, UserError):
             _discard(fresh, keys.key.journal_id)
             raise
-    open_journal(folder, keys.key, now=now)
-    return former
-
-
-def _free_name(folder: Path) -> Path:
-    for number in count(1):
-        words = _("old key") if number == 1 else f"{_('old key')} {number}"
-        beside = folder.with_name(f"{folder.stem} ({words}){folder.suffix}")
-        if not os.path.lexists(beside):
-            return beside
-    raise AssertionError
 
 
 def _discard(fresh: Path, journal_id: str) -> None:
@@ -100,10 +105,10 @@ def _detach(connection: Connection) -> None:
     connection.execute("DETACH fresh")
 
 
-def _check(file: Path, key: DatabaseKey, go_on: Progress) -> None:
-    """Compare the new database, opened by itself, with the open one."""
+def _check(file: Path, keys: NewKeys, go_on: Progress) -> None:
+    """Compare the new database, opened by itself, with the open one; then note in it what has changed."""
     old = database.connection()
-    with closing(connect(file, key)) as fresh, looking_up(fresh, lambda: go_on(_EXPORTED)):
+    with closing(connect(file, keys.key)) as fresh, looking_up(fresh, lambda: go_on(_EXPORTED)):
         check_whole(fresh)
         versions = [pragma(one, name) for name in ("user_version", "application_id") for one in (old, fresh)]
         if versions[0] != versions[1] or versions[2] != versions[3] or not has_expected_schema(fresh):
@@ -112,6 +117,7 @@ def _check(file: Path, key: DatabaseKey, go_on: Progress) -> None:
             raise damaged_database()
         _check_index(fresh)
         note_former_key(fresh, old.execute("SELECT journal_id FROM meta").fetchone()[0])
+        note_key_to_keep(fresh, keys.header.generation)
 
 
 def _same_rows(old: Connection, fresh: Connection) -> bool:
@@ -132,37 +138,53 @@ def _check_index(fresh: Connection) -> None:
         fresh.execute("INSERT INTO entry_index(entry_index) VALUES ('rebuild')")
 
 
-def _switch(folder: Path, fresh: Path, now: datetime) -> Path:
-    """Close the old journal and exchange the two names while nobody else may open it; give its new place.
+def _replace(folder: Path, fresh: Path, keys: NewKeys, now: datetime) -> Path:
+    """Exchange the two journals while nobody else may open either, and open the new one; give the old one's new place.
 
-    Raises OSError; the old journal is open again then.
+    Raises OSError and UserError; the old journal is at its place and open again then, unless it is EncryptedButClosed.
     """
-    lock, key = database.lock, database.key
-    database.lock = None  # held until the names are exchanged
+    held, old = InstanceLock(fresh), _Open()
     close_journal()
     try:
         former = _exchanged(folder, fresh)
     except OSError:
-        _release(lock)
-        if key is not None:
-            open_journal(folder, key, now=now)
+        held.release()
+        old.open_again(folder, now)
         raise
-    _release(lock)
     # Until this is on the disk, a power cut leaves both journals whole, under each other's names.
     with suppress(OSError):
         sync_folder(folder.parent)
-    return former
+    try:
+        open_journal(folder, keys.key, now=now, held=held)
+    except (OSError, UserError) as error:
+        held.release()
+        _put_back(folder, fresh, former, keys, error)
+        old.open_again(folder, now)
+        raise
+    old.release()
+    return _named_as_old(former, folder) if former == fresh else former
 
 
-def _release(lock: InstanceLock | None) -> None:
-    if lock is not None:
-        lock.release()
+class _Open:
+    """What the open journal is opened with, taken over from it: closing it does not let others in."""
+
+    def __init__(self) -> None:
+        self._lock, self._key = database.lock, database.key
+        database.lock = None
+
+    def open_again(self, folder: Path, now: datetime) -> None:
+        if self._key is not None:
+            open_journal(folder, self._key, now=now, held=self._lock)
+
+    def release(self) -> None:
+        if self._lock is not None:
+            self._lock.release()
 
 
 def _exchanged(folder: Path, fresh: Path) -> Path:
     if exchange(folder, fresh):
         return fresh
-    former = _free_name(folder)
+    former = place_of_old(folder)
     folder.rename(former)
     try:
         fresh.rename(folder)
@@ -170,6 +192,27 @@ def _exchanged(folder: Path, fresh: Path) -> Path:
         former.rename(folder)
         raise
     return former
+
+
+def _put_back(folder: Path, fresh: Path, former: Path, keys: NewKeys, error: Exception) -> None:
+    try:
+        if former != fresh:
+            folder.rename(fresh)
+            former.rename(folder)
+        elif not exchange(folder, former):
+            raise EncryptedButClosed(keys.recovery_key) from error
+    except OSError:
+        raise EncryptedButClosed(keys.recovery_key) from error
+
+
+def _named_as_old(former: Path, folder: Path) -> Path:
+    """Give the old journal its name for good; where that fails, it keeps that of the new one for now."""
+    named = place_of_old(folder)
+    try:
+        former.rename(named)
+    except OSError:
+        return former
+    return named
 
 
 @contextmanager

@@ -63,6 +63,8 @@ def open_salvaged(path: Path, key: DatabaseKey, *, now: datetime) -> Salvaged:
         memory, result = salvage(folder / DATABASE_FILE, key, now)
         database.open_in_memory(memory)
     except BaseException:
+        database.close()
+        database.forget()
         if lock is not None:
             lock.release()
         raise
@@ -73,20 +75,30 @@ def open_salvaged(path: Path, key: DatabaseKey, *, now: datetime) -> Salvaged:
 def salvage(file: Path, key: DatabaseKey, now: datetime) -> tuple[Connection, Salvaged]:
     """Give a database in memory with what can be read of a damaged one, and what was left out.
 
-    Raises JournalDamaged where not even the list of tables can be read, FileRefused where the disk does not allow it.
+    Raises what `salvage_into` raises.
     """
-    source = _Source(file, key)
     memory: Connection = dbapi2.connect(":memory:", isolation_level=None)
     try:
-        with closing(source):
-            version = source.schema_version()
-            migrate(memory, key.journal_id, now, until=version)
-            result = _copied(source, memory)
-        migrate(memory, key.journal_id, now)
+        return memory, salvage_into(memory, file, key, now)
     except BaseException:
         memory.close()
         raise
-    return memory, result
+
+
+def salvage_into(target: Connection, file: Path, key: DatabaseKey, now: datetime) -> Salvaged:
+    """Put what can be read of a damaged database into an empty one, and give what was left out.
+
+    Raises JournalDamaged where not even the list of tables can be read, FileRefused where the disk does not allow it,
+    and sqlcipher3 errors of the target.
+    """
+    target.execute("PRAGMA foreign_keys=OFF")  # what refers to nothing is put right when all is there
+    with closing(_Source(file, key)) as source:
+        migrate(target, key.journal_id, now, until=source.schema_version())
+        target.execute("BEGIN")
+        result = _copied(source, target)
+        target.execute("COMMIT")
+    migrate(target, key.journal_id, now)
+    return result
 
 
 class _Source:
@@ -121,18 +133,18 @@ class _Source:
             raise _Unreadable from None
 
 
-def _copied(source: _Source, memory: Connection) -> Salvaged:
+def _copied(source: _Source, target: Connection) -> Salvaged:
     read, left_out, at_least = Counter[str](), Counter[str](), False
-    for (table,) in memory.execute(_TABLES).fetchall():
-        reading = _TableReading(source, table, [row[1] for row in memory.execute(f"PRAGMA table_info({table})")])
+    for (table,) in target.execute(_TABLES).fetchall():
+        reading = _TableReading(source, table, [row[1] for row in target.execute(f"PRAGMA table_info({table})")])
         for values in reading.rows():
-            kept = _insert(memory, table, reading.columns, values)
+            kept = _insert(target, table, reading.columns, values)
             read[table] += kept
             reading.lost += not kept
         known = reading.known_rows()
         left_out[table] = max(reading.lost, (known or 0) - read[table])
         at_least |= reading.has_gap and known is None
-    gone = _drop_what_refers_to_nothing(memory)
+    gone = _drop_what_refers_to_nothing(target)
     for table, count in gone.items():
         read[table] -= count
         left_out[table] += count
@@ -201,28 +213,28 @@ class _TableReading:
         return self._source.rows(query, (number,))
 
 
-def _insert(memory: Connection, table: str, columns: Sequence[str], values: Sequence[object]) -> bool:
+def _insert(target: Connection, table: str, columns: Sequence[str], values: Sequence[object]) -> bool:
     marks = ", ".join("?" * len(columns))
     query = f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})"  # noqa: S608
     try:
-        memory.execute(query, values)
+        target.execute(query, values)
     except dbapi2.IntegrityError:
         return False
     return True
 
 
-def _drop_what_refers_to_nothing(memory: Connection) -> Counter[str]:
+def _drop_what_refers_to_nothing(target: Connection) -> Counter[str]:
     """Treat rows whose owner could not be read as if it had been deleted, as the schema says for each."""
     gone = Counter[str]()
-    while broken := memory.execute("PRAGMA foreign_key_check").fetchall():
+    while broken := target.execute("PRAGMA foreign_key_check").fetchall():
         for table, number, _parent, key in broken:
             column, on_delete = next(
-                (row[3], row[6]) for row in memory.execute(f"PRAGMA foreign_key_list({table})") if row[0] == key
+                (row[3], row[6]) for row in target.execute(f"PRAGMA foreign_key_list({table})") if row[0] == key
             )
             if on_delete == "SET NULL":
-                memory.execute(f"UPDATE {table} SET {column} = NULL WHERE rowid = ?", (number,))  # noqa: S608
+                target.execute(f"UPDATE {table} SET {column} = NULL WHERE rowid = ?", (number,))  # noqa: S608
             else:
-                memory.execute(f"DELETE FROM {table} WHERE rowid = ?", (number,))  # noqa: S608
+                target.execute(f"DELETE FROM {table} WHERE rowid = ?", (number,))  # noqa: S608
                 gone[table] += 1
     return gone
 

@@ -1,16 +1,21 @@
 """How facts are written in the database: moments, days, lists and answers as text.
 
-What is read back was checked when it was stored, so it is only converted here.
+What is read back was checked when it was stored, so it is only converted here; what is no such fact is damaged.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from assertjournal.core.answers import Answer, Answers, RatedLine, answers_to_json
 
+T = TypeVar("T")
 _CANONICAL = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
+class DamagedFact(ValueError):
+    """What is stored is none of what can be stored there; it is not said, as it may be a user's words."""
 
 
 def moment_text(moment: datetime) -> str:
@@ -23,14 +28,31 @@ def moment_text(moment: datetime) -> str:
     return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
 
 
+def fact(read: Callable[[str], T], text: str) -> T:
+    """Read what is stored with `read`, such as `date.fromisoformat` or an enumeration.
+
+    Raises DamagedFact where it is no such thing.
+    """
+    try:
+        return read(text)
+    except (ValueError, TypeError, KeyError, AttributeError):
+        raise DamagedFact from None
+
+
 def moment(text: str) -> datetime:
-    """Read a moment."""
-    return datetime.fromisoformat(text)
+    """Read a moment.
+
+    Raises DamagedFact where it is none.
+    """
+    return fact(datetime.fromisoformat, text)
 
 
 def day(text: str | None) -> date | None:
-    """Read a day that may be missing."""
-    return None if text is None else date.fromisoformat(text)
+    """Read a day that may be missing.
+
+    Raises DamagedFact where it is none.
+    """
+    return None if text is None else fact(date.fromisoformat, text)
 
 
 def day_text(day: date | None) -> str | None:
@@ -65,7 +87,14 @@ def answers_text(answers: Answers) -> str:
 
 
 def answers(text: str) -> dict[str, Answer]:
-    """Read answers."""
+    """Read answers.
+
+    Raises DamagedFact where they are none.
+    """
+    return fact(_answers, text)
+
+
+def _answers(text: str) -> dict[str, Answer]:
     return {key: _answer(value) for key, value in json_object(text).items()}
 
 

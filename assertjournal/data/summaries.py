@@ -12,7 +12,7 @@ from assertjournal.core.summary import MadeSummary
 from assertjournal.data.database import database
 from assertjournal.data.rows import SummaryRow
 from assertjournal.data.rows import put as put_row
-from assertjournal.data.stored import answers, day, day_text, moment, moment_text, texts, texts_text
+from assertjournal.data.stored import answers, day, day_text, fact, moment, moment_text, texts, texts_text
 
 _PAGE = 500
 _FIRST_DAY, _AFTER_EVERYTHING = "", "~"
@@ -97,7 +97,7 @@ def nervous_by_day() -> dict[str, list[tuple[date, int]]]:
     """Give for each conversation how nervous it was rated on each day, oldest first."""
     found: dict[str, list[tuple[date, int]]] = {}
     for conversation, rated_on, nervous in database.execute_sql(_NERVOUS).fetchall():
-        found.setdefault(conversation, []).append((date.fromisoformat(rated_on), nervous))
+        found.setdefault(conversation, []).append((fact(date.fromisoformat, rated_on), nervous))
     return found
 
 
@@ -144,10 +144,10 @@ def _entry(columns: tuple[Any, ...]) -> WrittenEntry:
     entry_id, kind, worksheet, conversation, written_on, _created_at, private, title, text, opening = columns
     return WrittenEntry(
         id=entry_id,
-        kind=EntryKind(kind),
+        kind=fact(EntryKind, kind),
         worksheet=worksheet,
         conversation=conversation,
-        date=date.fromisoformat(written_on),
+        date=fact(date.fromisoformat, written_on),
         private=bool(private),
         title=title,
         answers=answers(text),

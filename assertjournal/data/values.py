@@ -5,6 +5,7 @@ from datetime import date
 from assertjournal.core.value import Value, ValueRating
 from assertjournal.data.rows import ValueRatingRow, ValueRow
 from assertjournal.data.rows import put as put_row
+from assertjournal.data.stored import fact
 
 
 def all_values() -> tuple[Value, ...]:
@@ -63,4 +64,4 @@ def _value(row: ValueRow) -> Value:
 
 
 def _rating(row: ValueRatingRow) -> ValueRating:
-    return ValueRating(row.id, row.value, date.fromisoformat(row.date), row.importance, row.lived)
+    return ValueRating(row.id, row.value, fact(date.fromisoformat, row.date), row.importance, row.lived)

@@ -16,7 +16,7 @@ from assertjournal.data.backup_folder import BACKUPS
 from assertjournal.data.backup_making import Source
 from assertjournal.data.database import database, saving
 from assertjournal.data.journal_file import created_at, is_read_only
-from assertjournal.data.key_file import read_key_file
+from assertjournal.data.key_file import heal_key_file, read_key_file
 from assertjournal.data.stored import moment, moment_text
 from assertjournal.i18n import _
 from assertjournal.services.output_file import is_in_journal
@@ -35,6 +35,11 @@ class BackupPlan:
     folder: Path
     second: Path | None
     generations: frozenset[int]
+
+    @property
+    def journal_id(self) -> str:
+        """By which its backups are known."""
+        return self.source.key.journal_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,10 @@ class Reminder(StrEnum):
     SECOND_IS_OLD = "the second folder has had no backup for long"
 
 
+class JournalReplaced(UserError):
+    """The journal was locked or encrypted anew while it was backed up; it is to be planned again."""
+
+
 class Backups:
     """Backs up the open journal."""
 
@@ -71,6 +80,8 @@ class Backups:
         file = Path(database.database)
         if database.key is None or not database.file_is_there():
             raise FileRefused(_("What is open here is a copy, and is not backed up."), _("Open the journal itself."))
+        if not is_read_only():
+            heal_key_file(file.parent, database.header)
         source = Source(file, read_key_file(file.parent).encode(), database.key)
         now = int(connection.execute("SELECT generation FROM meta").fetchone()[0])
         noted = _noted()
@@ -85,6 +96,15 @@ class Backups:
             return plan.generations != {0}
         return newest.manifest.generation not in plan.generations
 
+    def is_backed_up(self) -> bool:
+        """Whether there is a backup of the open journal, under its present key, beside it.
+
+        Raises what `plan` raises.
+        """
+        plan = self.plan()
+        stored = backup_folder.stored_backups(plan.folder)
+        return any(one.manifest and one.manifest.journal_id == plan.source.key.journal_id for one in stored)
+
     def is_due(self, plan: BackupPlan) -> bool:
         """Whether a backup is to be made without being asked for."""
         newest = self._newest(plan)
@@ -95,18 +115,26 @@ class Backups:
     def make(self, plan: BackupPlan, go_on: Progress = lambda percent: None) -> MadeBackup:
         """Make a backup beside the journal and copy it to the second folder; let those go that are not needed.
 
-        Raises FileRefused where it cannot be written, JournalDamaged where the journal cannot be read whole, and what
-        `go_on` raises.
+        Raises FileRefused where it cannot be written, JournalDamaged where the journal cannot be read whole,
+        JournalReplaced where it is no longer the one that was planned for, and what `go_on` raises.
         """
         now = self._clock.now()
 
+        def go_on_as_planned(percent: int) -> None:
+            _check_still_open(plan)
+            go_on(percent)
+
         def after_second() -> int:
             try:
-                return 0 if plan.second is None else backup_folder.next_sequence(plan.second) - 1
+                return 0 if plan.second is None else backup_folder.next_sequence(plan.second, plan.journal_id) - 1
             except OSError:
                 return 0
 
-        path = backup_making.make_backup(plan.source, plan.folder, now, go_on, after_second)
+        try:
+            path = backup_making.make_backup(plan.source, plan.folder, now, go_on_as_planned, after_second)
+        except UserError:
+            _check_still_open(plan)  # what was met then is no damage
+            raise
         _tidy(plan.folder, path, now)
         second, problem = self._copy(path, plan.second, now, go_on)
         return MadeBackup(path, self._generation(path), second, problem)
@@ -123,15 +151,19 @@ class Backups:
     def make_into(self, plan: BackupPlan, folder: Path, go_on: Progress = lambda percent: None) -> Path:
         """Make a backup in a folder of one's choice, and in no other; nothing there is deleted.
 
-        Raises what `make` raises.
+        Raises what `make` raises. The folder has to be there: a disk that is not connected must not be taken for one.
         """
         folder = folder.absolute()
+        if not folder.is_dir():
+            raise FileRefused(
+                _("There is no folder at the place for the backup."), _("Make it first, or connect the disk it is on.")
+            )
         if is_in_journal(folder) and folder.resolve() != plan.folder.resolve():
             raise FileRefused(_("A backup is not put into a journal’s own folder."), _("Choose another folder."))
 
         def after_own() -> int:
             try:
-                return backup_folder.next_sequence(plan.folder) - 1
+                return backup_folder.next_sequence(plan.folder, plan.journal_id) - 1
             except OSError:
                 return 0
 
@@ -195,8 +227,7 @@ class Backups:
         return copied, None
 
     def _newest(self, plan: BackupPlan) -> backup_folder.StoredBackup | None:
-        stored = backup_folder.stored_backups(plan.folder)
-        return next((one for one in stored if one.manifest is not None), None)
+        return next(iter(backup_folder.backups_of(plan.folder, plan.journal_id)), None)
 
     def _generation(self, path: Path) -> int:
         stored = backup_folder.stored_backups(path.parent)
@@ -204,6 +235,11 @@ class Backups:
 
     def _now_text(self) -> str:
         return moment_text(self._clock.now())
+
+
+def _check_still_open(plan: BackupPlan) -> None:
+    if database.key != plan.source.key:
+        raise JournalReplaced(_("The journal was closed or encrypted anew meanwhile; no backup was made."))
 
 
 def _tidy(folder: Path, newest: Path, now: datetime) -> None:

@@ -1,4 +1,4 @@
-"""The bin: what was deleted stays there for thirty days, can be brought back, or removed for good."""
+"""The bin: what was deleted stays there for thirty days at least, can be brought back, or removed for good."""
 
 from assertjournal.core.bin import KEPT_FOR, Binned, BinnedConversation
 from assertjournal.core.changes import Changes
@@ -6,6 +6,7 @@ from assertjournal.core.clock import Clock
 from assertjournal.data import bin as bin_rows
 from assertjournal.data import entries as entry_rows
 from assertjournal.data.database import save
+from assertjournal.services.sightings import sightings_in_bin
 
 PURGE_STEP = 20
 
@@ -16,6 +17,7 @@ class Bin:
     def __init__(self, clock: Clock) -> None:
         """Take the clock."""
         self._clock = clock
+        self._seen_old = sightings_in_bin(clock)
 
     def items(self) -> tuple[Binned, ...]:
         """Give everything in the bin, what was deleted last first; a conversation comes before its entries."""
@@ -95,10 +97,13 @@ class Bin:
     def empty_old(self) -> bool:
         """Remove some of what has been in the bin for thirty days, and tell whether there is more.
 
+        It must have been so for a week, for the clock may have been wrong at any time.
         Raises SaveFailed where nothing could be written.
         """
         latest = self._clock.now() - KEPT_FOR
         old = [item for item in self.items() if item.deleted_at <= latest]
+        lasting = self._seen_old.lasting([item.line.id for item in old])
+        old = [item for item in old if item.line.id in lasting]
         # Entries first: an entry that went along with its conversation would be removed twice otherwise.
         old.sort(key=lambda item: isinstance(item, BinnedConversation))
         if old:

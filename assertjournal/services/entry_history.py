@@ -17,6 +17,7 @@ from assertjournal.data.stored import answers as read_answers
 from assertjournal.data.stored import json_text
 from assertjournal.i18n import _
 from assertjournal.services.entry_states import keep_state
+from assertjournal.services.sightings import sightings_in_history
 
 ALL_KEPT_FOR = timedelta(days=365)
 THIN_STEP = 200
@@ -48,6 +49,7 @@ class EntryHistory:
         """Take the worksheets and the clock."""
         self._content = content
         self._clock = clock
+        self._seen_old = sightings_in_history(clock)
 
     def view(self, entry_id: str) -> HistoryView | None:
         """Give an entry with its states, or None where there is none, or only in the bin."""
@@ -90,9 +92,12 @@ class EntryHistory:
     def thin(self) -> bool:
         """Remove some states that are older than a year, and tell whether there are more.
 
-        The last one of each day stays, and every one with a name. Raises SaveFailed.
+        The last one of each day stays, and every one with a name. What an entry has too many of must have been that
+        old for a week, for the clock may have been wrong at any time. Raises SaveFailed.
         """
         surplus = _surplus(history.unnamed_before(self._year_ago()))
+        lasting = self._seen_old.lasting(sorted({entry for entry, _number in surplus}))
+        surplus = tuple(state for state in surplus if state[0] in lasting)
         if surplus:
             with saving():
                 history.remove(surplus[:THIN_STEP])

@@ -4,29 +4,36 @@ What is slow (`prepare_...`) is free of state and may run on any thread; the res
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from assertjournal.core.clock import Clock
 from assertjournal.core.errors import UserError, WrongSecret
-from assertjournal.data import key_change, old_copies, reencryption
+from assertjournal.data import key_change, key_proof, old_copies, reencryption
 from assertjournal.data.key_change import KeyChange
 from assertjournal.data.key_file import read_key_file
+from assertjournal.data.key_to_keep import is_key_to_keep, noted_generation, remember_key_to_keep
 from assertjournal.data.keys import SHIPPED_KDF, KdfSettings, NewKeys, create_keys, unwrap
 from assertjournal.data.old_copies import OldCopy
 from assertjournal.data.recovery_key import recovery_bytes
+from assertjournal.data.reencryption import EncryptedButClosed
 from assertjournal.i18n import _
 from assertjournal.services.backups import Backups
 
-__all__ = ["JournalKeys", "KeyChange", "NewKeys", "OldCopy", "Remains"]
+__all__ = ["EncryptedButClosed", "JournalKeys", "KeyChange", "NewKeys", "OldCopy", "Remains"]
 
 
 @dataclass(frozen=True, slots=True)
 class Remains:
-    """What is still there under a former key; `problem` tells why something could not be deleted."""
+    """What is still there under a former key; `problem` tells why something could not be deleted.
+
+    `is_backed_up` says whether there is a backup under the present key.
+    """
 
     copies: tuple[OldCopy, ...]
     problem: UserError | None = field(default=None)
+    is_backed_up: bool = True
 
 
 class JournalKeys:
@@ -43,6 +50,13 @@ class JournalKeys:
         Raises JournalLocked, FileRefused where it is open for reading only.
         """
         return key_change.open_folder()
+
+    def prove(self, typed: str) -> None:
+        """Check that the passphrase, or the recovery key, of the open journal was typed. Slow, and for any thread.
+
+        Raises WrongSecret, EmptyPassphrase, NotEnoughMemory, JournalLocked.
+        """
+        key_proof.prove(**_secret(typed))
 
     def prepare_passphrase(self, folder: Path, present: str, passphrase: str) -> KeyChange:
         """Work out a change of the passphrase; `present` is the present one, or the recovery key. Slow.
@@ -61,10 +75,35 @@ class JournalKeys:
     def put_in_force(self, change: KeyChange) -> str:
         """Let a change hold from now on; give the new recovery key, to be shown once, or "".
 
-        Raises FileRefused where it cannot be written, UserError where another change came first.
+        Raises FileRefused or SaveFailed where it cannot be written, UserError where another change came first.
         """
-        key_change.put_in_force(change)
+        if not change.recovery_key:
+            key_change.put_in_force(change)
+            return ""
+        noted = noted_generation()
+        remember_key_to_keep(change.after.generation)  # first, so that it is not forgotten if the process ends here
+        try:
+            key_change.put_in_force(change)
+        except UserError:
+            with suppress(UserError):
+                remember_key_to_keep(noted)
+            raise
         return change.recovery_key
+
+    def is_key_to_keep(self) -> bool:
+        """Whether a recovery key is in force of which nobody has said yet that it is kept.
+
+        Raises JournalLocked.
+        """
+        return is_key_to_keep()
+
+    def key_is_kept(self) -> None:
+        """Note that the recovery key is kept.
+
+        Raises JournalLocked, SaveFailed.
+        """
+        if noted_generation() is not None:
+            remember_key_to_keep(None)
 
     def prepare_anew(self, folder: Path, present: str, passphrase: str) -> NewKeys:
         """Make the keys for encrypting everything anew; `present` is the passphrase or the recovery key. Slow.
@@ -85,7 +124,8 @@ class JournalKeys:
         """Encrypt everything under new keys, and give the new recovery key, to be shown once; takes seconds.
 
         `go_on` is told the percentage that is done, and ends the work by raising something: the journal is as it was
-        then. The old journal stays beside the new one. Raises FileRefused, JournalDamaged, what `Journals.open` raises.
+        then. The old journal stays beside the new one. Raises FileRefused, JournalDamaged, what `Journals.open` raises,
+        and EncryptedButClosed, with the new recovery key, where the new journal holds but is not open.
         """
         reencryption.encrypt_anew(keys, self._clock.now(), go_on)
         return keys.recovery_key
@@ -95,8 +135,10 @@ class JournalKeys:
 
         Raises JournalLocked, FileRefused where the journal is open for reading only.
         """
-        second = Backups(self._clock).second_folder()
-        return Remains(old_copies.old_copies([] if second is None else [second]))
+        backups = Backups(self._clock)
+        second = backups.second_folder()
+        copies = old_copies.old_copies([] if second is None else [second])
+        return Remains(copies, is_backed_up=not copies or backups.is_backed_up())
 
     def delete_old_copies(self, copies: Sequence[OldCopy]) -> Remains:
         """Delete these, as far as possible, and give what is left.
@@ -111,7 +153,7 @@ class JournalKeys:
                     old_copies.delete_old_copy(copy)
             except UserError as error:
                 problem = error
-        return Remains(self.old_copies().copies, problem)
+        return replace(self.old_copies(), problem=problem)
 
 
 def _secret(typed: str) -> dict[str, str]:

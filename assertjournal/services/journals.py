@@ -14,7 +14,7 @@ from assertjournal.data.lost_keys import are_keys_lost, take_keys_from_backup
 from assertjournal.data.salvage import Salvaged, open_salvaged
 from assertjournal.services.journal_keys import JournalKeys
 
-__all__ = ["DatabaseKey", "Journals", "Salvaged"]
+__all__ = ["CheckResult", "DatabaseKey", "Journals", "Salvaged"]
 
 
 class Journals:
@@ -25,12 +25,14 @@ class Journals:
         self._clock = clock
         self._kdf = kdf
 
-    def create(self, path: Path, passphrase: str) -> str:
+    def create(self, path: Path, passphrase: str, *, key_to_keep: bool = False) -> str:
         """Make an empty journal and give its recovery key; slow, and free of any state.
+
+        With `key_to_keep` the journal reminds of the key until somebody says that it is kept.
 
         Raises UserError where the passphrase is empty or the place cannot be used.
         """
-        return journal_file.create_journal(path, passphrase, self._kdf)
+        return journal_file.create_journal(path, passphrase, self._kdf, key_to_keep=key_to_keep)
 
     def was_short_of_memory(self, path: Path) -> bool:
         """Whether a passphrase of the journal is cheaper to guess than one of a new journal is meant to be.

@@ -11,8 +11,10 @@ from assertjournal.core.errors import ImportRefused
 from assertjournal.i18n import _
 
 CHUNK = 1 << 20
-LONGEST_ITEM = 1 << 26
-MOST_VALUES = 4_000_000
+_LARGEST_STEP = 1 << 21
+# With these, no file takes more than some 200 MB of memory, also where each character takes four bytes.
+LONGEST_ITEM = 8_000_000
+MOST_VALUES = 400_000
 MOST_ITEMS = 2_000_000
 _MOST_KEYS = 100
 _MOST_DIGITS = 15
@@ -146,7 +148,8 @@ class _Text:
         if self._ended:
             return False
         try:
-            more = self._stream.read(max(CHUNK, len(self._window) - self._at))
+            size = len(self._window) - self._at
+            more = self._stream.read(max(CHUNK, min(size, _LARGEST_STEP)))
         except UnicodeDecodeError:
             raise refused(_("The file is not text in UTF-8.")) from None
         self._window, self._at = self._window[self._at :] + more, 0

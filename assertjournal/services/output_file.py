@@ -3,7 +3,7 @@
 import io
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, TextIO
 from uuid import uuid4
@@ -13,6 +13,8 @@ from assertjournal.data.durable import sync_folder
 from assertjournal.data.journal_file import DATABASE_FILE
 from assertjournal.data.key_file import KEY_FILE, KEY_FILE_COPY
 from assertjournal.i18n import _
+
+_being_written: set[Path] = set()
 
 
 def check_target(path: Path, *, force: bool) -> Path:
@@ -56,6 +58,7 @@ def writing_bytes(path: Path, *, force: bool = False) -> Iterator[BinaryIO]:
     """
     target = check_target(path, force=force)
     fresh = target.with_name(f".{uuid4().hex}.part")
+    _being_written.add(fresh)
     try:
         with os.fdopen(_created(fresh), "wb") as stream:
             yield stream
@@ -67,13 +70,21 @@ def writing_bytes(path: Path, *, force: bool = False) -> Iterator[BinaryIO]:
         raise _cannot_be_written(error) from error
     finally:
         fresh.unlink(missing_ok=True)
+        _being_written.discard(fresh)
+
+
+def discard_unfinished() -> None:
+    """Take away what is half written: others could read it, and a program that ends now would leave it behind."""
+    for fresh in tuple(_being_written):
+        with suppress(OSError):
+            fresh.unlink(missing_ok=True)
 
 
 def _check(target: Path, force: bool) -> None:
     if is_in_journal(target):
         raise FileRefused(_("A journal is never written over, nor into."), _("Choose another place."))
     if not target.parent.is_dir():
-        raise FileRefused(_("The folder for the output file does not exist."), _("Make it first, or choose another."))
+        raise FileRefused(_("The folder for this file does not exist."), _("Make it first, or choose another."))
     if target.exists() and not target.is_file():
         raise FileRefused(_("At this place is something other than a file."), _("Choose another name."))
     if target.exists() and not force:
@@ -85,7 +96,7 @@ def _check(target: Path, force: bool) -> None:
 def _cannot_be_written(error: Exception) -> FileRefused:
     reason = (error.strerror if isinstance(error, OSError) else None) or type(error).__name__
     return FileRefused(
-        _("The output file cannot be written ({reason}).").format(reason=reason),
+        _("The file cannot be written ({reason}).").format(reason=reason),
         _("Check that you may write to its folder and that the disk has space."),
     )
 

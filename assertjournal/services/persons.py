@@ -7,10 +7,12 @@ from uuid import uuid4
 from assertjournal.core.answers import Answer, clean_text, parse_answer
 from assertjournal.core.changes import Changes
 from assertjournal.core.content import PERSON_FORM, Content
+from assertjournal.core.errors import UserError
 from assertjournal.core.person import Person
 from assertjournal.data import conversations as conversation_rows
 from assertjournal.data import people
 from assertjournal.data.database import saving
+from assertjournal.i18n import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,10 @@ class KnownPerson:
 
     person: Person
     has_conversations: bool
+
+
+class PersonIsThere(UserError):
+    """Another person has the wanted label already."""
 
 
 class People:
@@ -35,13 +41,29 @@ class People:
 
     def add(self, label: str) -> Changes:
         """Add a person by their label; an empty one, or one that is known, adds nobody."""
-        tidy = " ".join(clean_text(label).split())
+        tidy = _tidy(label)
         with saving():
             if not tidy or people.labelled(tidy) is not None:
                 return Changes()
             person = Person(str(uuid4()), tidy)
             people.put(person)
         return Changes(people=frozenset({person.id}))
+
+    def rename(self, person_id: str, label: str) -> Changes:
+        """Give a person with whom there is no conversation another label; an empty one changes nothing.
+
+        Raises PersonIsThere where somebody else has this label, and SaveFailed where nothing could be written.
+        """
+        tidy = _tidy(label)
+        with saving():
+            person = None if conversation_rows.count_with(person_id) else people.get(person_id)
+            if person is None or tidy in ("", person.label):
+                return Changes()
+            same = people.labelled(tidy)
+            if same is not None and same.id != person_id:
+                raise PersonIsThere(_("There is a person of this name already."), _("Choose another name."))
+            people.put(replace(person, label=tidy))
+        return Changes(people=frozenset({person_id}))
 
     def describe(self, person_id: str, answers: Mapping[str, Answer | None]) -> Changes:
         """Write the changed answers to the form; None empties a field.
@@ -69,6 +91,10 @@ class People:
         with saving():
             people.put(person)
         return Changes(people=frozenset({person.id}))
+
+
+def _tidy(label: str) -> str:
+    return " ".join(clean_text(label).split())
 
 
 def settle(current: Person | None, label: str | None, relationship: str | None) -> Person | None:

@@ -20,6 +20,7 @@ from assertjournal.data.database import database, save
 from assertjournal.data.journal_file import unwrap_key
 from assertjournal.data.keys import DatabaseKey
 from assertjournal.data.migrations.steps import migrate
+from assertjournal.data.old_copies import former_keys
 from assertjournal.i18n import _
 from assertjournal.paths import JOURNAL_SUFFIX
 from assertjournal.services.export_json import items
@@ -116,10 +117,7 @@ def bring_back(content: Content, backup: Path, go_on: Progress = lambda percent:
     """
     key = _key_for(backup)
     if key is None:
-        raise UserError(
-            _("This backup is of another journal, so nothing of it is missing here."),
-            _("Restore it as a new journal instead."),
-        )
+        raise _not_of_this_key(backup)
     with (
         backup_opening.unpacked_database(backup, lambda percent: go_on(percent // 3)) as file,
         closing(connect(file, key)) as source,
@@ -144,6 +142,20 @@ def _key_for(backup: Path) -> DatabaseKey | None:
         journal_id = reader.manifest.journal_id
     key = database.key
     return key if key is not None and key.journal_id == journal_id else None
+
+
+def _not_of_this_key(backup: Path) -> UserError:
+    with reading_backup(backup) as reader:
+        is_former = reader.manifest.journal_id in former_keys()
+    if is_former:
+        return UserError(
+            _("This backup is from before the journal was encrypted anew, so the present key does not open it."),
+            _("Restore it as a new journal, and open that with the passphrase that you had then."),
+        )
+    return UserError(
+        _("This backup is of another journal, so nothing of it is missing here."),
+        _("Restore it as a new journal instead."),
+    )
 
 
 def _insert_missing(content: Content, source: Connection, go_on: Progress) -> ImportCounts:

@@ -8,10 +8,12 @@ from uuid import uuid4
 from assertjournal.core.answers import Answer, answer_lines
 from assertjournal.core.clock import Clock
 from assertjournal.core.entry import NOTE_FIELD
-from assertjournal.data.elsewhere import saving_elsewhere
+from assertjournal.data.elsewhere import Held, saving_elsewhere
 from assertjournal.i18n import _
 from assertjournal.paths import JOURNAL_SUFFIX
 from assertjournal.services.entries import Edit, Entries, EntryTarget
+
+__all__ = ["Batch", "Held", "SafeCopy", "SavedCopy", "Unsaved", "words_in"]
 
 Batch = Edit | Mapping[str, Answer | None]
 
@@ -24,6 +26,14 @@ class Unsaved:
     batch: Batch = field(repr=False)
 
 
+@dataclass(frozen=True, slots=True)
+class SavedCopy:
+    """Where a copy is, and what of the journal is in it; what was unsaved always is."""
+
+    place: Path
+    held: Held
+
+
 class SafeCopy:
     """Saves a copy of the open journal."""
 
@@ -32,18 +42,19 @@ class SafeCopy:
         self._entries = entries
         self._clock = clock
 
-    def save_copy(self, place: Path, unsaved: Sequence[Unsaved]) -> Path:
-        """Make a journal at a new place that holds all of the open one, and what is unsaved; give where it is.
+    def save_copy(self, place: Path, unsaved: Sequence[Unsaved]) -> SavedCopy:
+        """Make a journal at a new place that holds all that can be read of the open one, and what is unsaved.
 
-        Its secrets are those of the open one. Where that cannot be read, or something does not fit into it, what is
-        unsaved becomes notes. Raises JournalLocked, and FileRefused where it cannot be written: nothing is left then.
+        Its secrets are those of the open one. Where nothing of that can be read, or something does not fit into it,
+        what is unsaved becomes notes. Raises JournalLocked, and FileRefused where it cannot be written: nothing is
+        left then.
         """
         target = place if place.suffix == JOURNAL_SUFFIX else place.with_name(f"{place.name}{JOURNAL_SUFFIX}")
-        with saving_elsewhere(target, self._clock.now()) as is_copy:
+        with saving_elsewhere(target, self._clock.now()) as held:
             for one in unsaved:
-                if not (is_copy and _written(one)):
+                if held is Held.NOTHING or not _written(one):
                     self._note(one)
-        return target
+        return SavedCopy(target, held)
 
     def _note(self, unsaved: Unsaved) -> None:
         text = words_in(unsaved.batch)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import groupby
 from uuid import uuid4
 
-from assertjournal.core.answers import Answer, answer_lines, clean_text, parse_answer
+from assertjournal.core.answers import Answer, Answers, answer_lines, clean_text, parse_answer
 from assertjournal.core.changes import Changes
 from assertjournal.core.clock import Clock
 from assertjournal.core.content import VALUE_FORM, VALUES_LIST, Content
@@ -36,6 +36,7 @@ class Values:
         self._fields = {
             sheet.id: field for sheet in content.worksheets.values() if (field := _naming_field(sheet, self._listed))
         }
+        self._sheets = content.worksheets
         self._clock = clock
 
     def all(self) -> tuple[RatedValue, ...]:
@@ -132,7 +133,7 @@ class Values:
     ) -> tuple[EntryLine, ...]:
         """Give the next entries that name one of the values, newest first, after the line `before`.
 
-        What a line opens with are the lines in which the values stand.
+        A line opens with what the entry is about, its first answer, and tells the values that it names.
         """
         wanted, found = tuple(labels), list[EntryLine]()
         while len(found) < limit:
@@ -140,11 +141,17 @@ class Values:
             for line, answers in batch:
                 lines = answer_lines(answers.get(self._fields[line.worksheet or ""], ()))
                 if names_one_of(lines, wanted):
-                    found.append(replace(line, opening=" · ".join(map(tidy_label, lines))))
+                    named = tuple(label for label in wanted if names_one_of(lines, (label,)))
+                    found.append(replace(line, opening=self._about(line, answers), named=named))
             if len(batch) < _BATCH:
                 break
             before = batch[-1][0]
         return tuple(found[:limit])
+
+    def _about(self, line: EntryLine, answers: Answers) -> str:
+        """Give the first answer, else how the entry begins."""
+        first = self._sheets[line.worksheet or ""].fields[0].id
+        return " ".join(answer_lines(answers.get(first, ()))) or line.opening
 
     def _named(self, value_id: str, label: str) -> Value:
         """Spell a value as the list does where it holds it; anything else is in own words."""

@@ -5,7 +5,14 @@ from datetime import UTC, datetime, timedelta
 
 from assertjournal.core.clock import Clock
 from assertjournal.data import settings
-from assertjournal.data.checks import Check, CheckResult, check_journal, journal_checks, only_index_damaged
+from assertjournal.data.checks import (
+    Check,
+    CheckResult,
+    check_afresh,
+    check_journal,
+    journal_checks,
+    only_index_damaged,
+)
 from assertjournal.data.database import database, rebuild_index, saving
 from assertjournal.data.stored import moment, moment_text
 
@@ -44,17 +51,26 @@ class WeeklyCheck:
             return None
 
     def conclude(self, results: Sequence[CheckResult]) -> bool:
-        """Tell whether the journal is sound, and remember that; otherwise refuse every save from now on.
+        """Refuse every save from now on where the journal is damaged; tell whether it is not, as far as is known.
 
-        A search index that alone is damaged is built anew. Raises SaveFailed where a sound journal takes no save.
+        Damage must be found a second time, over another connection. A sound journal remembers that it was checked;
+        one that could not be looked at whole, as while another program holds its file, does not. A search index that
+        alone is damaged is built anew. Raises SaveFailed where a journal that is not damaged takes no save.
         """
         if only_index_damaged(results):
             with saving():
                 rebuild_index()
             results = check_journal()
-        if any(result.findings for result in results):
+        if _has_findings(results):
+            results = check_afresh()
+        if _has_findings(results):
             database.be_read_only()
             return False
-        with saving():
-            settings.put(_KEY, moment_text(self._clock.now()))
+        if not any(result.undone for result in results):
+            with saving():
+                settings.put(_KEY, moment_text(self._clock.now()))
         return True
+
+
+def _has_findings(results: Sequence[CheckResult]) -> bool:
+    return any(result.findings for result in results)

@@ -19,6 +19,7 @@ from assertjournal.ui.locked_menu import (
     clear_menus,
 )
 from assertjournal.ui.place_names import DEBRIEF, JOURNAL, KEYS, SCENARIOS, SUMMARY, SUPPORT, VALUES, WORKSHEET
+from assertjournal.ui.undo_key import undo_in
 from assertjournal.ui.workspace import Workspace
 
 
@@ -39,7 +40,7 @@ def unlocked_menu(
     add_action(file, _("Lock"), "Ctrl+L", lock)
     add_action(file, _("Quit"), "Ctrl+Q", acts.quit_program)
     edit = bar.addMenu(_("&Edit"))
-    _edit_menu(edit)
+    _edit_menu(edit, workspace)
     edit.addSeparator()
     add_preferences(edit, acts)
     _go_menu(bar.addMenu(_("&Go")), workspace, content)
@@ -66,9 +67,13 @@ def _go_menu(menu: QMenu, workspace: Workspace, content: Content) -> None:
     add_action(menu, _("Support"), QKeySequence.StandardKey.HelpContents, to(SUPPORT))
 
 
-def _edit_menu(menu: QMenu) -> None:
+def _edit_menu(menu: QMenu, workspace: Workspace) -> None:
+    def undo() -> None:
+        if not undo_in(QApplication.focusWidget()):
+            workspace.messages.undo()
+
+    add_action(menu, _("Undo"), QKeySequence.StandardKey.Undo, undo)
     for text, keys, slot in (
-        (_("Undo"), QKeySequence.StandardKey.Undo, "undo"),
         (_("Redo"), QKeySequence.StandardKey.Redo, "redo"),
         (_("Cut"), QKeySequence.StandardKey.Cut, "cut"),
         (_("Copy"), QKeySequence.StandardKey.Copy, "copy"),

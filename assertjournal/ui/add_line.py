@@ -9,9 +9,13 @@ from assertjournal.ui.look import Look
 
 
 class AddLine(QWidget):
-    """`added` carries what was written, which stays in the line until `taken` says that it is there now."""
+    """`added` carries what was written, which stays in the line until `taken` says that it is there now.
+
+    `written` tells that the user is writing.
+    """
 
     added = Signal(str)
+    written = Signal()
 
     def __init__(self, look: Look, label: str) -> None:
         """`label` says what is written here."""
@@ -19,6 +23,7 @@ class AddLine(QWidget):
         self.line = QLineEdit(placeholderText=label)
         self.line.setAccessibleName(label)
         self.line.returnPressed.connect(self.add)
+        self.line.textEdited.connect(lambda _text: self.written.emit())
         button = plain_button(_("Add"))
         button.setAccessibleDescription(label)
         button.clicked.connect(self.add)

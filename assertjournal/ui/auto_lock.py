@@ -27,7 +27,7 @@ class AutoLock(QObject):
         """Begin to watch, for as long as the window lives."""
         super().__init__(window)
         idle = IdleTime(wiring.clock(), lambda: wiring.preferences.now.lock_after)
-        self.idle_watch = IdleWatch(idle, lambda: wiring.operations.is_busy, self)
+        self.idle_watch = IdleWatch(idle, lambda: wiring.operations.is_to_stay_open, self)
         self._notice: IdleNotice | None = None
         self.idle_watch.doubtful.connect(lambda soon: self._warn(wiring.look, window, soon))
         self.idle_watch.gone.connect(self.lock_asked)

@@ -11,6 +11,7 @@ from assertjournal.ui.operations import Operations
 
 T = TypeVar("T")
 Progress = Callable[[int], None]
+_LONGEST_SECONDS = 3
 
 
 class BackgroundWork(QObject):
@@ -18,12 +19,16 @@ class BackgroundWork(QObject):
 
     progressed = Signal(int)
 
-    def __init__(self, operations: Operations, parent: QObject, called_off: str) -> None:
-        """Take what starts the thread, and what is said of work that was called off."""
+    def __init__(self, operations: Operations, parent: QObject, called_off: str, *, keeps_open: bool = True) -> None:
+        """Take what starts the thread, and what is said of work that was called off.
+
+        Unless `keeps_open` is False somebody waits for the work, and the journal stays open for it.
+        """
         super().__init__(parent)
         self._operations = operations
         self._words = called_off
         self._called_off = threading.Event()
+        self._keeps_open = keeps_open
         self._thread: threading.Thread | None = None
 
     def begin(self) -> None:
@@ -37,6 +42,8 @@ class BackgroundWork(QObject):
 
         What was called off fails, too: `failed` then says so.
         """
+        if self._keeps_open:
+            done, failed = self._operations.keeping_open(done, failed)
         self._thread = self._operations.aside(lambda: self._run(work), done, failed)
 
     def call_off(self) -> None:
@@ -46,11 +53,11 @@ class BackgroundWork(QObject):
     def end(self) -> None:
         """Call the work off and wait for its end, so that a process that ends leaves no half-written file.
 
-        Work that is past its last step is waited for until the disk has it, however slow that is.
+        A disk that hangs is not waited for longer than some seconds.
         """
         self.call_off()
         if self._thread is not None:
-            self._thread.join()
+            self._thread.join(_LONGEST_SECONDS)
 
     def _run(self, work: Callable[[Progress], T]) -> T:
         self.go_on(0)

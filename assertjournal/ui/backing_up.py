@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from assertjournal.core.errors import UserError
 from assertjournal.i18n import _
-from assertjournal.services.backups import BackupPlan, Backups, MadeBackup, Reminder
+from assertjournal.services.backups import BackupPlan, Backups, JournalReplaced, MadeBackup, Reminder
 from assertjournal.ui.background_work import BackgroundWork
 from assertjournal.ui.operations import Operations
 
@@ -29,7 +29,7 @@ class BackingUp(QObject):
         super().__init__(parent)
         self._operations = operations
         self._backups = backups
-        self._work = BackgroundWork(operations, self, _("Called off; no backup was made."))
+        self._work = BackgroundWork(operations, self, _("Called off; no backup was made."), keeps_open=False)
         self._work.progressed.connect(self.progressed)
         self._timer = QTimer(self, singleShot=True, interval=_AFTER_MS)
         self._timer.timeout.connect(self.begin_if_due)
@@ -100,5 +100,9 @@ class BackingUp(QObject):
 
     def _fail(self, error: UserError) -> None:
         self._is_busy = False
-        if not self._ended:
+        if self._ended:
+            return
+        if isinstance(error, JournalReplaced):
+            self._operations.run(self._backups.plan, self._begin, self._fail)
+        else:
             self.failed.emit(error)

@@ -1,14 +1,16 @@
 """Push buttons that say what they do, in the three weights of the style."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QPushButton
 
+from assertjournal.ui.forms.flow_layout import FlowLayout
 from assertjournal.ui.labels import plain_menu_text
 
 
 def plain_button(text: str) -> QPushButton:
-    """Give an ordinary button; its accessible name is its text."""
+    """Give an ordinary button; its accessible name is its text, and Enter presses it as Space does."""
     button = QPushButton(plain_menu_text(text))
+    button.setAutoDefault(True)  # outside of dialogs, Qt leaves Enter without effect
     button.setAccessibleName(text)
     return button
 
@@ -28,10 +30,17 @@ def link_button(text: str) -> QPushButton:
     return button
 
 
-def button_row(*buttons: QPushButton) -> QHBoxLayout:
-    """Give a row of buttons as wide as their words, from the left."""
-    row = QHBoxLayout()
+def button_row(*buttons: QPushButton) -> FlowLayout:
+    """Give a row of buttons as wide as their words, from the left; it goes on below where there is no room."""
+    row = FlowLayout()
     for button in buttons:
         row.addWidget(button)
-    row.addStretch(1)
+    return row
+
+
+def foot_row(*buttons: QPushButton) -> FlowLayout:
+    """Give a row of buttons as `button_row` does, the last one at the right end."""
+    row = FlowLayout(last_right=True)
+    for button in buttons:
+        row.addWidget(button)
     return row

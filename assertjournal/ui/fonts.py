@@ -22,6 +22,16 @@ def load_fonts() -> None:
         QFontDatabase.addApplicationFont(str(file))
 
 
+def key_font() -> QFont:
+    """Give the font of keys to be copied by hand, without a size: its 0, O, 1 and I differ, its figures line up.
+
+    It is ours whatever typeface the user prefers.
+    """
+    font = QFont(UI_FAMILY)
+    font.setFeature(QFont.Tag("tnum"), 1)
+    return font
+
+
 @cache
 def system_family() -> str:
     """Give the typeface of the desktop; needs a QGuiApplication."""

@@ -50,6 +50,10 @@ class IdleTime:
             return Presence.GONE
         return Presence.HERE if idle < limit - WARNING_SECONDS else Presence.DOUBTFUL
 
+    def running(self) -> float:
+        """Give the seconds of the clock that nobody sets."""
+        return self._clock.running()
+
     def _look_at_clocks(self) -> None:
         now = self._read()
         wall, running = _between(self._seen, now)

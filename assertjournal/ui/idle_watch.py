@@ -8,6 +8,7 @@ from PySide6.QtGui import QCursor, QGuiApplication
 from assertjournal.ui.idle_time import IdleTime, Presence
 
 _LOOK_MS = 5_000
+LONGEST_HOLD_SECONDS = 15 * 60
 _TOUCHES = frozenset(
     {
         QEvent.Type.KeyPress,
@@ -26,7 +27,7 @@ _TOUCHES = frozenset(
 class IdleWatch(QObject):
     """Tells when nobody is there any more (`gone`, again and again), and when that is soon (`doubtful`, on and off).
 
-    Work that runs, such as an import or a summary, comes to its end before `gone`.
+    Work that somebody waits for, such as a summary, comes to its end before `gone`, unless it takes too long.
     """
 
     gone = Signal()
@@ -37,6 +38,7 @@ class IdleWatch(QObject):
         super().__init__(parent)
         self._idle = idle
         self._is_busy = is_busy
+        self._held_since: float | None = None
         self._warned = False
         self._pointer = QCursor.pos()
         self._timer = QTimer(self, interval=_LOOK_MS)
@@ -75,8 +77,19 @@ class IdleWatch(QObject):
             self._warned = warned
             self._attend_focus()
             self.doubtful.emit(warned)
-        if presence is Presence.GONE and not self._is_busy():
+        if presence is not Presence.GONE:
+            self._held_since = None
+        elif not self._is_held():
             self.gone.emit()
+
+    def _is_held(self) -> bool:
+        """Whether work that runs holds the journal open, which it does for a while only: it may hang."""
+        if not self._is_busy():
+            return False
+        now = self._idle.running()
+        if self._held_since is None:
+            self._held_since = now
+        return now - self._held_since < LONGEST_HOLD_SECONDS
 
     def _attend_windows(self) -> None:
         # Not the whole application: asked in Python about every event, pages would open more slowly.

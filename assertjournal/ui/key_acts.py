@@ -9,7 +9,9 @@ from PySide6.QtCore import QObject, Signal
 
 from assertjournal.core.errors import UserError
 from assertjournal.i18n import _
+from assertjournal.services.backups import BackupPlan, Backups, MadeBackup
 from assertjournal.services.journal_keys import JournalKeys, NewKeys
+from assertjournal.ui.background_work import BackgroundWork
 from assertjournal.ui.operations import Operations
 
 T = TypeVar("T")
@@ -22,11 +24,13 @@ class KeyActs(QObject):
 
     progressed = Signal(int)
 
-    def __init__(self, operations: Operations, keys: JournalKeys, parent: QObject) -> None:
+    def __init__(self, operations: Operations, keys: JournalKeys, backups: Backups, parent: QObject) -> None:
         """Take what the changes run on."""
         super().__init__(parent)
         self._operations = operations
         self._keys = keys
+        self._backups = backups
+        self._backing_up = BackgroundWork(operations, self, _("Called off; no backup was made."), keeps_open=False)
         self._called_off = threading.Event()
 
     def change_passphrase(self, present: str, passphrase: str, done: Done, failed: Failed) -> None:
@@ -48,11 +52,30 @@ class KeyActs(QObject):
         def encrypt(fresh: NewKeys) -> str:
             return keys.encrypt_anew(fresh, self._go_on)
 
-        self._change(lambda folder: keys.prepare_anew(folder, present, passphrase), encrypt, done, failed)
+        told = self._operations.keeping_open(done, failed)
+        self._change(lambda folder: keys.prepare_anew(folder, present, passphrase), encrypt, *told)
+
+    def back_up(self, done: Callable[[], None], failed: Failed) -> None:
+        """Make a backup, verified as every one is, under the key that holds now."""
+        backups, operations = self._backups, self._operations
+
+        def note(made: MadeBackup) -> None:
+            operations.run(lambda: backups.note(made), lambda _none: done(), lambda _error: done())
+
+        def make(plan: BackupPlan) -> None:
+            self._backing_up.begin()
+            self._backing_up.start(lambda go_on: backups.make(plan, go_on), note, failed)
+
+        operations.run(backups.plan, make, failed)
 
     def call_off(self) -> None:
         """Let what has begun end without a change, as long as nothing is in force."""
         self._called_off.set()
+
+    def end(self) -> None:
+        """Call off everything, a backup too, and wait for its end."""
+        self.call_off()
+        self._backing_up.end()
 
     def _change(
         self, prepare: Callable[[Path], T], put_in_force: Callable[[T], str], done: Done, failed: Failed

@@ -15,6 +15,8 @@ from assertjournal.ui.tokens import Token
 
 _LONG_WORD = re.compile(r"\S{41,}")
 _PIECE = re.compile(r"\S{10}")
+_STEP = re.compile(r"(?<=[/\\])")
+_BREAK = "\u200b"
 
 
 class LabelRole(StrEnum):
@@ -28,6 +30,7 @@ class LabelRole(StrEnum):
     SMALL = "small"
     SECTION = "section"
     READING = "reading"
+    KEY = "key"
 
 
 _FONTS: dict[LabelRole, Callable[[Theme], QFont]] = {
@@ -39,6 +42,7 @@ _FONTS: dict[LabelRole, Callable[[Theme], QFont]] = {
     LabelRole.SMALL: Theme.small_font,
     LabelRole.SECTION: lambda theme: theme.ui_font(12, SEMIBOLD),
     LabelRole.READING: Theme.writing_font,
+    LabelRole.KEY: Theme.key_font,
 }
 _QUIET = frozenset({LabelRole.LEAD, LabelRole.SECONDARY, LabelRole.SMALL, LabelRole.SECTION})
 
@@ -154,4 +158,9 @@ def tooltip_text(text: str) -> str:
 
 def _breakable(text: str) -> str:
     """Let words of more than 40 characters, such as addresses, break instead of widening the window."""
-    return _LONG_WORD.sub(lambda word: _PIECE.sub("\\g<0>\u200b", word.group()), text)
+    return _LONG_WORD.sub(lambda word: _BREAK.join(map(_in_pieces, _STEP.split(word.group()))), text)
+
+
+def _in_pieces(step: str) -> str:
+    """Break a step of a path only where it is too long itself."""
+    return _PIECE.sub(f"\\g<0>{_BREAK}", step) if _LONG_WORD.fullmatch(step) else step

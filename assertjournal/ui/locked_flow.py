@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
 from assertjournal.core.errors import JournalDamaged, UserError, WrongSecret
 from assertjournal.i18n import _
-from assertjournal.paths import BACKUP_SUFFIX
+from assertjournal.paths import BACKUP_SUFFIX, default_journal
 from assertjournal.ui.growing_delay import GrowingDelay
 from assertjournal.ui.lost_keys import look_for_lost_keys, take_keys_from_backup
 from assertjournal.ui.pages.unlock_page import UnlockPage
@@ -32,6 +32,7 @@ class LockedFlow(QStackedWidget):
     """Leads to an open journal; `opened` carries its path and whether it can be written to.
 
     `recovery_key` is the key of a journal made a moment ago, while its owner has put off keeping it; else "".
+    `key_is_kept` says that its owner has said that it is kept.
     `salvaged` says what could not be read of a damaged one that was opened all the same.
     """
 
@@ -43,6 +44,7 @@ class LockedFlow(QStackedWidget):
         self._wiring = wiring
         self._look = wiring.look
         self.recovery_key = ""
+        self.key_is_kept = False
         self.salvaged: Salvaged | None = None
         self._is_to_salvage = False
         self._key_in_sight = False
@@ -57,9 +59,9 @@ class LockedFlow(QStackedWidget):
 
     def ask_for_another(self) -> None:
         """Let another journal be chosen, and ask for its passphrase."""
-        from assertjournal.ui.dialogs.files import ask_for_journal
+        from assertjournal.ui.other_journal import ask_for_other_journal
 
-        chosen = ask_for_journal(self)
+        chosen = ask_for_other_journal(self, self._wiring.journals())
         if chosen is not None:
             self._key_in_sight = False
             self._show_door(chosen, may_create=False)
@@ -90,6 +92,7 @@ class LockedFlow(QStackedWidget):
 
     def _show_door(self, journal: Path, *, may_create: bool) -> None:
         self.journal = journal
+        self._is_to_salvage = False  # asked for another journal
         there = os.path.exists(journal)  # noqa: PTH110 - unlike Path.exists, never fails at a folder out of reach
         self._door: Door = self._first_run_page() if may_create and not there else self._unlock_page()
         self._show(self._door)
@@ -97,7 +100,9 @@ class LockedFlow(QStackedWidget):
             self._door.show_problem(_missing(journal))
 
     def _unlock_page(self) -> UnlockPage:
-        page = UnlockPage(self._look, _shown_name(self.journal))
+        usual = self._usual_journal()
+        page = UnlockPage(self._look, str(self.journal), _kind(self.journal), self._way_back(usual))
+        page.usual_journal_asked.connect(lambda: self._show_door(usual, may_create=usual == default_journal()))
         journals = self._wiring.journals
         page.passphrase_given.connect(
             lambda secret: self._unlock(page, lambda: journals().unwrap_with_passphrase(self.journal, secret))
@@ -116,6 +121,16 @@ class LockedFlow(QStackedWidget):
         page.scenarios_asked.connect(self._read_scenarios)
         page.support_asked.connect(self._read_support)
         return page
+
+    def _usual_journal(self) -> Path:
+        """Give the journal that opens where none is named."""
+        return Path(self._wiring.preferences.now.journal or default_journal())
+
+    def _way_back(self, usual: Path) -> str:
+        if self.journal == usual:
+            return ""
+        is_made = self._wiring.preferences.now.journal or os.path.exists(usual)  # noqa: PTH110 - as in `_show_door`
+        return _("Back to my usual journal") if is_made else _("Back to the start")
 
     def _first_run_page(self) -> "FirstRunPage":
         # Imported when needed: after the first run nobody sees this page again.
@@ -143,6 +158,7 @@ class LockedFlow(QStackedWidget):
             return unwrap()
 
         def failed(error: UserError) -> None:
+            self._is_to_salvage = False
             if isinstance(error, WrongSecret):
                 self._delay.note_failure()
             page.show_problem(error)
@@ -220,7 +236,7 @@ class LockedFlow(QStackedWidget):
     def _make(self, passphrase: str) -> "tuple[str, DatabaseKey]":
         self._wiring.content()
         journals = self._wiring.journals()
-        recovery_key = journals.create(self.journal, passphrase)
+        recovery_key = journals.create(self.journal, passphrase, key_to_keep=True)
         return recovery_key, journals.unwrap_with_passphrase(self.journal, passphrase)
 
     def _show_recovery_key(self, recovery_key: str, key: "DatabaseKey") -> None:
@@ -233,6 +249,7 @@ class LockedFlow(QStackedWidget):
         def go_on(still_to_keep: str) -> None:
             self._key_in_sight = False
             self.recovery_key = still_to_keep
+            self.key_is_kept = not still_to_keep
             page.setEnabled(False)  # opening takes a moment, and is asked for once
             self._open(key, failed)
 
@@ -283,7 +300,6 @@ def _missing(journal: Path) -> UserError:
     return UserError(message, _("Connect the disk that it is on, or open another journal."))
 
 
-def _shown_name(journal: Path) -> str:
-    if journal.suffix == BACKUP_SUFFIX:
-        return _("A backup, to read only: {name}").format(name=journal.stem)
-    return journal.stem
+def _kind(journal: Path) -> str:
+    """Say what is to be opened, where that is not a journal that can be written to."""
+    return _("A backup, to read only") if journal.suffix == BACKUP_SUFFIX else ""

@@ -1,9 +1,9 @@
-"""On the unlock page, where both copies of a journal's key file are lost: the keys in a backup take their place."""
+"""On the unlock page, where no copy of a journal's key file can be read: the keys in a backup may take their place."""
 
 from datetime import datetime
 from pathlib import Path
 
-from assertjournal.core.errors import JournalDamaged, UserError
+from assertjournal.core.errors import JournalDamaged, MadeByNewerVersion, NotAJournal, UserError
 from assertjournal.ui.pages.unlock_page import UnlockPage
 from assertjournal.ui.wiring import Wiring
 
@@ -15,7 +15,7 @@ def look_for_lost_keys(wiring: Wiring, journal: Path, page: UnlockPage, error: U
         if lost:
             page.offer_backup_keys(error)
 
-    if isinstance(error, JournalDamaged):
+    if isinstance(error, JournalDamaged | NotAJournal | MadeByNewerVersion):
         wiring.operations.aside(lambda: wiring.journals().are_keys_lost(journal), found, lambda _error: None)
 
 

@@ -1,6 +1,7 @@
 """The window: locked or unlocked, and the way from one to the other."""
 
 from dataclasses import replace
+from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,8 +9,11 @@ from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
+from assertjournal.core.errors import UserError, WrongSecret
 from assertjournal.i18n import _
 from assertjournal.paths import BACKUP_SUFFIX, default_journal
+from assertjournal.ui.faults import attempt
+from assertjournal.ui.growing_delay import GrowingDelay
 from assertjournal.ui.locked_flow import LockedFlow
 from assertjournal.ui.locked_menu import WindowActs, locked_menu
 from assertjournal.ui.secret_copy import take_back_secret
@@ -18,6 +22,7 @@ from assertjournal.ui.wiring import Comeback, Wiring
 if TYPE_CHECKING:
     from assertjournal.services.journals import Salvaged
     from assertjournal.ui.auto_lock import AutoLock
+    from assertjournal.ui.pages.covered_page import CoveredPage
     from assertjournal.ui.workspace import Workspace
 
 _SMALLEST = (560, 420)
@@ -36,7 +41,9 @@ class MainWindow(QMainWindow):
         self._preferences = wiring.preferences
         self._preferences.changed.connect(lambda _now: self._remember_journal())
         self.workspace: Workspace | None = None
-        self._cover: QWidget | None = None
+        self._cover: CoveredPage | None = None
+        self._came_by_itself = False
+        self._cover_delay = GrowingDelay(wiring.clock)
         self._key_in_sight = False
         self._auto_lock: AutoLock | None = None
         self._ended = False
@@ -60,7 +67,7 @@ class MainWindow(QMainWindow):
         from assertjournal.ui.dialogs.dismissal import dismiss_all
 
         if self.workspace is not None:
-            dismiss_all()
+            attempt(dismiss_all)
             self._leave_for(self.flow.journal, Comeback.MINIMISED if self.isMinimized() else Comeback.UNASKED)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -75,20 +82,22 @@ class MainWindow(QMainWindow):
     def _leave_for(self, journal: Path, comeback: Comeback = Comeback.IN_FRONT) -> None:
         if self.workspace is None or self.isHidden():
             return
-        if not self._let_go():
+        if not self._save():
             self._cover_up(journal, comeback)
             return
-        self.hide()
-        take_back_secret(QGuiApplication.clipboard())
+        self.hide()  # before what is waited for
+        self._close_journal()
+        attempt(lambda: take_back_secret(QGuiApplication.clipboard()))
         try:
             self._wiring.relaunch(journal, comeback)
-        except OSError:  # all is saved and closed; a program that cannot start again, locked, ends
+        except Exception:  # noqa: BLE001 - all is saved and closed; what cannot start again, locked, ends
             self._end()
 
     def end(self) -> None:
         """Save everything and close, without asking; for when the system ends the session."""
         if not self._ended:
-            self._let_go()
+            self._save()
+            self._close_journal()
             self._end()
 
     def focus_moved(self, widget: QWidget | None) -> None:
@@ -98,30 +107,39 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save everything first; where that fails, ask before anything is lost."""
-        if self._ended or (self._key_may_close() and (self._let_go() or self._ask_to_lose())):
+        event.ignore()  # also where something goes wrong below
+        attempt(lambda: self._close_on(event))
+
+    def _close_on(self, event: QCloseEvent) -> None:
+        if self._ended:
             event.accept()
+        elif self._key_may_close() and (self._save() or self._ask_to_lose()):
+            event.accept()
+            self.hide()
+            self._close_journal()
             self._end()
-        else:
-            event.ignore()
 
     def _end(self) -> None:
         """End once: the last window's closing and the program's end each bring about the other."""
         if not self._ended:
             self._ended = True
-            take_back_secret(QGuiApplication.clipboard())
-            self._wiring.operations.stop()
+            attempt(lambda: take_back_secret(QGuiApplication.clipboard()))
+            attempt(self._wiring.operations.stop)
             self.closed.emit()
 
-    def _let_go(self) -> bool:
-        """Save everything and close the journal; tell whether that worked."""
-        self._keep_geometry()
-        if self.workspace is None:
-            return True
-        if not self.workspace.save_all():
-            return False
-        self._wiring.operations.run(self._wiring.journals().close, lambda _closed: None, lambda _error: None)
-        self._wiring.operations.finish()
-        return True
+    def _save(self) -> bool:
+        """Save everything that was typed; tell whether that worked. A mistake of the program counts as not saved."""
+        attempt(self._keep_geometry)
+        saved: list[bool] = []
+        attempt(lambda: saved.append(self.workspace is None or self.workspace.save_all()))
+        return saved == [True]
+
+    def _close_journal(self) -> None:
+        """End what runs, and close the journal; whatever fails here, all that can be saved is."""
+        if self.workspace is not None:
+            attempt(self.workspace.end)
+            self._wiring.operations.run(self._wiring.journals().close, lambda _closed: None, lambda _error: None)
+            self._wiring.operations.finish()
 
     def _unlocked(self, journal: Path, can_write: bool) -> None:
         from assertjournal.ui.actions import unlocked_menu
@@ -138,6 +156,8 @@ class MainWindow(QMainWindow):
         self.flow.hide()
         unlocked_menu(self.menuBar(), self._acts, workspace, self._wiring.content(), self.lock)
         workspace.remind_of_key(bool(self.flow.recovery_key))
+        if self.flow.key_is_kept:
+            workspace.key_is_kept()
         workspace.key_asked.connect(self._show_key)
         workspace.key_made.connect(self._show_new_key)
         workspace.start()
@@ -163,6 +183,8 @@ class MainWindow(QMainWindow):
             if kept:
                 self.flow.recovery_key = ""
             if self.workspace is not None:
+                if kept:
+                    self.workspace.key_is_kept()
                 self.workspace.remind_of_key(bool(self.flow.recovery_key))
             self._take_away(page)
 
@@ -197,9 +219,9 @@ class MainWindow(QMainWindow):
             if self._key_may_go(more, _("Go on without the key")):
                 self.flow.ask_for_another()
             return
-        from assertjournal.ui.dialogs.files import ask_for_journal
+        from assertjournal.ui.other_journal import ask_for_other_journal
 
-        chosen = ask_for_journal(self)
+        chosen = ask_for_other_journal(self, self._wiring.journals())
         if chosen is not None:
             self._leave_for(chosen)
 
@@ -210,10 +232,13 @@ class MainWindow(QMainWindow):
         if workspace is None:
             return
         self._uncover()
-        cover = CoveredPage(self._wiring.look, workspace.messages.words())
+        self._came_by_itself = self._came_by_itself or comeback is not Comeback.IN_FRONT
+        reason = workspace.messages.words() or _("Something in the program went wrong.")
+        cover = CoveredPage(self._wiring.look, reason, asks_secret=self._came_by_itself)
         cover.retry_asked.connect(lambda: self._leave_for(journal, comeback))
         workspace.saved_again.connect(cover.retry_asked, Qt.ConnectionType.QueuedConnection)
-        cover.back_asked.connect(self._uncover)
+        cover.back_asked.connect(self._show_again)
+        cover.secret_given.connect(lambda secret: self._prove(cover, secret))
         cover.copy_asked.connect(workspace.save_a_copy)
         self._cover = cover
         if self._auto_lock is not None:
@@ -222,6 +247,29 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(cover)
         self._stack.setCurrentWidget(cover)
         cover.setFocus()
+
+    def _prove(self, cover: "CoveredPage", secret: str) -> None:
+        """Show the text to who knows what opens it; the journal need not be opened again for that."""
+        wait, keys = self._cover_delay.seconds_left(), self._wiring.journals().keys()
+
+        def failed(error: UserError) -> None:
+            if isinstance(error, WrongSecret):
+                self._cover_delay.note_failure()
+            if cover is self._cover:
+                cover.show_problem(error)
+
+        def proven(_none: None) -> None:
+            if cover is self._cover:
+                self._show_again()
+
+        cover.show_busy(ceil(wait))
+        QTimer.singleShot(
+            ceil(wait * 1000), cover, lambda: self._wiring.operations.aside(lambda: keys.prove(secret), proven, failed)
+        )
+
+    def _show_again(self) -> None:
+        self._came_by_itself = False
+        self._uncover()
 
     def _uncover(self) -> None:
         if self._cover is not None:

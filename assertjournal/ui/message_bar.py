@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from assertjournal.i18n import _
@@ -11,6 +11,7 @@ from assertjournal.ui.buttons import plain_button
 from assertjournal.ui.card import Card
 from assertjournal.ui.labels import PlainLabel
 from assertjournal.ui.look import Look
+from assertjournal.ui.undo_key import UndoKey
 
 _UNDO_MS = 20_000
 _NARROW = 560
@@ -23,11 +24,15 @@ class MessageBar(QWidget):
         """Begin hidden."""
         super().__init__()
         self._act: Callable[[], None] | None = None
+        self._second_act: Callable[[], None] | None = None
         self._trouble = False
+        self._undo_key = UndoKey(self)
         self._theme = look.theme
         self._words = PlainLabel(look.theme, "", wrap=True)
         self._button = plain_button("")
         self._button.clicked.connect(self._pressed)
+        self._second = plain_button("")
+        self._second.clicked.connect(self._pressed_second)
         self._close = QToolButton()
         self._close.setIcon(look.icons.icon("x"))
         self._close.setAutoRaise(True)
@@ -39,7 +44,8 @@ class MessageBar(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         self._inside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._inside.addWidget(self._words, 1)
-        self._inside.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeft)
+        for button in (self._button, self._second):
+            self._inside.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         row.addLayout(self._inside, 1)
         row.addWidget(self._close)
         layout = QHBoxLayout(self)
@@ -57,6 +63,11 @@ class MessageBar(QWidget):
         direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         if direction != self._inside.direction():
             self._inside.setDirection(direction)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Leave the key for undoing to the text fields again."""
+        super().hideEvent(event)
+        self._undo_key.end()
 
     @property
     def button(self) -> QPushButton:
@@ -76,17 +87,39 @@ class MessageBar(QWidget):
         self._show(words, with_button=True)
         self._timer.start()
 
+    def offer_undo(self, words: str, undo: Callable[[], None]) -> None:
+        """Say what was done, and offer for a while to take it back, also with the key for undoing."""
+        self.offer(words, _("Undo"), undo)
+        if not self._trouble:
+            self._undo_key.begin()
+
+    def undo(self) -> None:
+        """Take back what can be taken back, as the button would."""
+        if self._undo_key.holds:
+            self._pressed()
+
     def say(self, words: str) -> None:
         """Say something that needs no answer."""
         if not self._trouble:
             self._show(words, with_button=False)
 
-    def show_trouble(self, words: str, action: str = "", act: Callable[[], None] | None = None) -> None:
-        """Say what does not work and keep saying so; `action` is offered as long as it shows."""
+    def show_trouble(
+        self,
+        words: str,
+        action: str = "",
+        act: Callable[[], None] | None = None,
+        second: tuple[str, Callable[[], None]] | None = None,
+    ) -> None:
+        """Say what does not work and keep saying so; `action`, and a second one, are offered as long as it shows."""
         self._trouble = True
         self._act = act
         self._name_button(action)
         self._show(words, with_button=bool(action))
+        if second is not None:
+            name, self._second_act = second
+            self._second.setText(name)
+            self._second.setAccessibleName(name)
+            self._second.show()
 
     def end_trouble(self) -> None:
         """Hide the trouble that is over."""
@@ -99,15 +132,21 @@ class MessageBar(QWidget):
         self._button.setAccessibleName(action)
 
     def _show(self, words: str, *, with_button: bool) -> None:
+        self._undo_key.end()
         self._timer.stop()  # an offer that was replaced must not take this message away with it
         self._words.setText(words)
         self._button.setVisible(with_button)
+        self._second.hide()
         self.setAccessibleName(words)
         self.show()
 
     def _closed(self) -> None:
         self._trouble = False  # it was read; what comes next may be said again
         self.hide()
+
+    def _pressed_second(self) -> None:
+        if self._second_act is not None:
+            self._second_act()
 
     def _pressed(self) -> None:
         if not self._trouble:

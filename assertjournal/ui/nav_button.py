@@ -1,7 +1,7 @@
 """An entry of the sidebar: an icon, a name, and for a skill how far it has come."""
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton
 
 from assertjournal.core.answers import EntryState
@@ -57,6 +57,12 @@ class NavButton(QAbstractButton):
 
     def nextCheckState(self) -> None:  # noqa: N802
         """Stay as it is: the window checks the entry once its page is open."""
+
+    def width_needed(self) -> int:
+        """Give the width at which the whole name shows, even while it is bold."""
+        px = self._look.theme.px
+        words = QFontMetrics(self._look.theme.ui_font(15, SEMIBOLD)).horizontalAdvance(self.text())
+        return px(_EDGE + _ICON + 9) + words + px(_EDGE + _ICON + 1)
 
     def sizeHint(self) -> QSize:
         """One line high."""

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from assertjournal.core.changes import Changes
 from assertjournal.core.errors import UserError
 from assertjournal.i18n import _
+from assertjournal.ui.faults import attempt
 
 T = TypeVar("T")
 Job = Callable[[], None]
@@ -35,7 +36,7 @@ class Operations(QObject):
         self._jobs: queue.PriorityQueue[tuple[int, int, Job | None]] = queue.PriorityQueue()
         self._number = count()
         self._handed_in = 0
-        self._aside = 0
+        self._keep_open = 0
         self._results: deque[Job] = deque()
         self._arrived.connect(self._deliver)
         self._thread = threading.Thread(target=self._work, name="database", daemon=True)
@@ -83,29 +84,39 @@ class Operations(QObject):
         self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[UserError], None]
     ) -> threading.Thread:
         """Run slow work that needs no open journal, such as key derivation, on its own thread, which is given."""
-
-        def over(deliver: Callable[[], None]) -> None:
-            self._aside -= 1
-            deliver()
-
-        self._aside += 1
-        job = self._job(work, lambda result: over(lambda: done(result)), lambda error: over(lambda: failed(error)))
+        job = self._job(work, done, failed)
         thread = threading.Thread(target=job, name="aside", daemon=True)
         thread.start()
         return thread
 
+    def keeping_open(
+        self, done: Callable[[T], None], failed: Callable[[UserError], None]
+    ) -> tuple[Callable[[T], None], Callable[[UserError], None]]:
+        """Say that work begins which whoever started it may go away from; give what is to be called at its end."""
+
+        def over(deliver: Callable[[], None]) -> None:
+            self._keep_open -= 1
+            deliver()
+
+        self._keep_open += 1
+        return (lambda result: over(lambda: done(result))), (lambda error: over(lambda: failed(error)))
+
     @property
-    def is_busy(self) -> bool:
-        """Whether something that was handed in, or runs aside, has not come to its end yet."""
-        return bool(self._handed_in or self._aside)
+    def is_to_stay_open(self) -> bool:
+        """Whether something runs that a person waits for, such as an export, perhaps without touching anything."""
+        return self._keep_open > 0
 
     def finish(self) -> None:
-        """Wait until everything that was handed in, also by the results, has run and its results were delivered."""
+        """Wait until everything that was handed in, also by the results, has run and its results were delivered.
+
+        What goes wrong in the program meanwhile is told afterwards, so that who waits here comes to an end, too.
+        """
+        self._deliver_safely()
         while self._handed_in:
             reached = threading.Event()
             self._jobs.put((_REST, next(self._number), reached.set))
             reached.wait()
-            self._deliver()
+            self._deliver_safely()
 
     def stop(self) -> None:
         """Finish what is waiting and end the thread; a second call has nothing left to do."""
@@ -142,6 +153,10 @@ class Operations(QObject):
     def _deliver(self) -> None:
         while self._results:
             self._results.popleft()()
+
+    def _deliver_safely(self) -> None:
+        while self._results:
+            attempt(self._results.popleft())
 
     def _outcome(self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[UserError], None]) -> Job:
         """Run `work` and give what is to happen on the window's thread."""

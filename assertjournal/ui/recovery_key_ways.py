@@ -8,10 +8,12 @@ from assertjournal.i18n import _
 from assertjournal.services.output_file import writing
 from assertjournal.ui.clipboard_guard import ClipboardGuard
 from assertjournal.ui.dialogs.files import ask_where_to_save
+from assertjournal.ui.fonts import key_font
 from assertjournal.ui.look import Look
 from assertjournal.ui.pages.recovery_key_page import RecoveryKeyPage
 
 _FILE = "recovery-key.txt"
+_PRINTED_POINTS = 14
 
 
 def recovery_key_page(look: Look, recovery_key: str) -> RecoveryKeyPage:
@@ -45,6 +47,9 @@ class RecoveryKeyWays(QObject):
             if not painter.begin(printer):
                 self._page.say(_("It could not be printed. Save or copy the key instead."))
                 return
+            font = key_font()
+            font.setPointSize(_PRINTED_POINTS)
+            painter.setFont(font)
             room = printer.pageRect(QPrinter.Unit.DevicePixel).toRect()
             flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
             painter.drawText(room, int(flags), self._words())

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QVBoxLayout, QWidget
 
 from assertjournal.core.content import SETTINGS_LIST, Content
 from assertjournal.core.scenario import Scenario
@@ -23,15 +24,27 @@ class ScenarioFilter(QWidget):
         super().__init__()
         self._look = look
         settings = {scenario.setting for scenario in content.scenarios.values()}
-        self._row = QHBoxLayout(self)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(look.theme.px(16))
-        self.skill = self._add(_("Skill"), _("Any skill"), ((sheet.id, sheet.title) for sheet in content.skills))
+        self.skill = self._add(_("Good for"), _("Anything"), ((sheet.id, sheet.title) for sheet in content.skills))
         self.setting = self._add(
             _("Setting"),
             _("Any setting"),
             ((choice.id, choice.label) for choice in content.lists[SETTINGS_LIST] if choice.id in settings),
         )
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as one list."""
+        boxes = (self.skill, self.setting)
+        return QSize(max(box.minimumSizeHint().width() for box in boxes), self._row.minimumSize().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the lists below each other where there is no room side by side."""
+        super().resizeEvent(event)
+        beside = sum(box.minimumSizeHint().width() for box in (self.skill, self.setting)) + self._row.spacing()
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._row.setDirection(across if beside <= self.width() else down)
 
     def lets_through(self, scenario: Scenario) -> bool:
         """Whether a scenario suits what is chosen."""

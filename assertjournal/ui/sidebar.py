@@ -30,7 +30,9 @@ from assertjournal.ui.side_frame import SideFrame
 from assertjournal.ui.switcher import Switcher
 
 WIDTH = 264
+WIDEST = 340
 COMPACT_WIDTH = 60
+_SIDES = 22
 
 
 class Sidebar(SideFrame):
@@ -87,7 +89,7 @@ class Sidebar(SideFrame):
 
     def set_compact(self, compact: bool) -> None:
         """Shrink to icons, or show everything."""
-        self.setFixedWidth(self._look.theme.px(COMPACT_WIDTH if compact else WIDTH))
+        self.setFixedWidth(self._look.theme.px(COMPACT_WIDTH) if compact else self._width())
         self.switcher.set_compact(compact)
         for button in (*self._buttons.values(), self._lock):
             button.set_compact(compact)
@@ -95,6 +97,12 @@ class Sidebar(SideFrame):
         for section in self._sections:
             section.setVisible(not compact)
             section.setContentsMargins(px(16), px(14), 0, px(6))
+
+    def _width(self) -> int:
+        """Give the width of the pictures, or what the longest name needs, as in other typefaces."""
+        px = self._look.theme.px
+        longest = max(button.width_needed() for button in self._buttons.values())
+        return max(px(WIDTH), min(longest + px(_SIDES), px(WIDEST)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move between entries with the arrow keys."""

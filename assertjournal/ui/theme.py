@@ -5,7 +5,7 @@ from enum import StrEnum
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
 
-from assertjournal.ui.fonts import REGULAR, UI_FAMILY, WRITING_FAMILY, load_fonts, system_family
+from assertjournal.ui.fonts import REGULAR, UI_FAMILY, WRITING_FAMILY, key_font, load_fonts, system_family
 from assertjournal.ui.palette import palette_of
 from assertjournal.ui.tokens import DARK, LIGHT, Token, Tokens
 
@@ -111,6 +111,12 @@ class Theme(QObject):
     def title_font(self) -> QFont:
         """Give the font of page titles."""
         return self.writing_font(30)
+
+    def key_font(self) -> QFont:
+        """Give the font of keys to be copied by hand."""
+        font = key_font()
+        font.setPixelSize(self.px(18))
+        return font
 
     def _font(self, family: str, size: float, weight: QFont.Weight) -> QFont:
         font = QFont(family if self._own_fonts else system_family())

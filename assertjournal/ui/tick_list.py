@@ -4,10 +4,12 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from assertjournal.i18n import _
+from assertjournal.ui.labels import LabelRole, PlainLabel
 from assertjournal.ui.look import Look
+from assertjournal.ui.ticks import Ticks
 
 _ROW = 34
 _ROWS = 6
@@ -18,25 +20,28 @@ class TickList(QWidget):
 
     ticked = Signal()
 
-    def __init__(self, look: Look, name: str) -> None:
-        """Begin empty; `name` says what is listed."""
+    def __init__(self, look: Look, name: str, *, rows: int | None = _ROWS) -> None:
+        """Begin empty; `name` says what is listed. At most `rows` show at once; None takes all the room there is."""
         super().__init__()
         self._look = look
+        self._rows = rows
         self._filling = False
         self._listed: tuple[tuple[str, str], ...] = ()
         self._search = QLineEdit(placeholderText=_("Search the list"))
         self._search.setAccessibleName(f"{_('Search the list')}: {name}")
         self._search.textChanged.connect(self._filter)
-        self.list = QListWidget()
+        self.list = Ticks()
         self.list.setAccessibleName(name)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.itemChanged.connect(self._changed)
+        self.list.itemChanged.connect(lambda _item: self._changed())
+        self._nothing = PlainLabel(look.theme, _("Nothing found."), LabelRole.SECONDARY)
+        self._nothing.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(look.theme.px(8))
         layout.addWidget(self._search)
-        layout.addWidget(self.list)
-        self.setFocusProxy(self._search)
+        layout.addWidget(self._nothing)
+        layout.addWidget(self.list, 1)
         look.theme.changed.connect(self._give_room)
 
     def set_items(self, items: Iterable[tuple[str, str]]) -> None:
@@ -48,41 +53,40 @@ class TickList(QWidget):
         self._filling = True
         self.list.clear()
         for item_id, name in listed:
-            item = QListWidgetItem(name, self.list)
-            item.setData(Qt.ItemDataRole.UserRole, item_id)
-            item.setCheckState(Qt.CheckState.Checked if item_id in before else Qt.CheckState.Unchecked)
+            self.list.add(name, item_id, ticked=item_id in before)
         self._filling = False
         self._give_room()
         self._search.setVisible(self.list.count() > _ROWS)
+        self.setFocusProxy(self.list if self._search.isHidden() else self._search)
         self._filter(self._search.text())
 
     def chosen(self) -> frozenset[str]:
         """Give the ids of what is ticked, also where the search hides it."""
-        items = (self.list.item(row) for row in range(self.list.count()))
-        ticked = (item for item in items if item.checkState() is Qt.CheckState.Checked)
-        return frozenset(item.data(Qt.ItemDataRole.UserRole) for item in ticked)
+        return frozenset(self.list.ticked())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go from the search into the list with the arrow key."""
         if event.key() == Qt.Key.Key_Down and self._search.hasFocus():
-            self.list.setFocus(Qt.FocusReason.TabFocusReason)
+            self.list.begin_at_first()
         else:
             super().keyPressEvent(event)
 
     def _filter(self, text: str) -> None:
-        for row in range(self.list.count()):
-            item = self.list.item(row)
-            item.setHidden(text.casefold() not in item.text().casefold())
+        words = text.casefold().split()
+        for item in self.list.items_in_order():
+            item.setHidden(not all(word in item.text().casefold() for word in words))
+        self._nothing.setVisible(bool(words) and all(item.isHidden() for item in self.list.items_in_order()))
 
     def _give_room(self) -> None:
         height, filling, self._filling = self._look.theme.px(_ROW), self._filling, True
-        for row in range(self.list.count()):
+        for item in self.list.items_in_order():
             # As wide as the list: long names are shortened.
-            self.list.item(row).setSizeHint(QSize(0, height))
+            item.setSizeHint(QSize(0, height))
         self._filling = filling
-        rows = min(max(self.list.count(), 1), _ROWS)
-        self.list.setFixedHeight(rows * height + 2 * self.list.frameWidth())
+        if self._rows is not None:
+            rows = min(max(self.list.count(), 1), self._rows)
+            self.list.setFixedHeight(rows * height + 2 * self.list.frameWidth())
 
-    def _changed(self, _item: QListWidgetItem) -> None:
+    def _changed(self) -> None:
         if not self._filling:
             self.ticked.emit()

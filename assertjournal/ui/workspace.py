@@ -11,15 +11,17 @@ from assertjournal.core.answers import EntryState
 from assertjournal.core.changes import Changes
 from assertjournal.core.conversation import ConversationLine
 from assertjournal.core.entry import Entry
-from assertjournal.core.errors import UserError
-from assertjournal.i18n import _
 from assertjournal.services.conversations import ConversationView
+from assertjournal.services.output_file import discard_unfinished
 from assertjournal.services.places import Place
 from assertjournal.ui.background_check import BackgroundCheck
 from assertjournal.ui.conversation_names import ConversationNames
 from assertjournal.ui.copying_elsewhere import save_a_copy
 from assertjournal.ui.desk import Desk
 from assertjournal.ui.dialogs.conversation_dialog import NEW, WITHOUT, ConversationDialog
+from assertjournal.ui.faults import attempt
+from assertjournal.ui.first_place import first_place
+from assertjournal.ui.key_reminder import remind_of_key
 from assertjournal.ui.message_bar import MessageBar
 from assertjournal.ui.pages.aside_page import AsidePage
 from assertjournal.ui.pages.entry_page import EntryPage
@@ -37,8 +39,7 @@ from assertjournal.ui.place_names import (
     BACKUPS,
     CONVERSATION,
     ENTRY,
-    KNOWN,
-    OF_ENTRY,
+    KEYS,
     REFLECTION,
     WELCOME,
     WORKSHEET,
@@ -46,6 +47,7 @@ from assertjournal.ui.place_names import (
 from assertjournal.ui.quiet_backups import QuietBackups
 from assertjournal.ui.sidebar import Sidebar
 from assertjournal.ui.tidying import Tidying
+from assertjournal.ui.troubles import Troubles
 
 COMPACT_BELOW = 760
 _SETS_CONVERSATION = (CONVERSATION, WORKSHEET)
@@ -77,7 +79,7 @@ class Workspace(QWidget):
         self.panel = PanelPlace(desk.look, desk.content, shown=desk.preferences.now.panel_shown)
         self._pages = Pages(desk, self._prepare, can_write=not read_only)
         self._check = BackgroundCheck(desk.operations, desk.weekly_check, self)
-        self._damage = ""
+        self._troubles = Troubles(self.messages, lambda: self.show_aside(BACKUPS), self.save_a_copy)
         self._tidying = Tidying(desk.operations, (desk.bin.empty_old, desk.history.thin), self)
         self.backups = QuietBackups(desk, self.messages, lambda: self.show_aside(BACKUPS), self)
         middle = QVBoxLayout()
@@ -92,7 +94,7 @@ class Workspace(QWidget):
         self.panel.settle_in(self, layout)
         self._connect()
         if read_only:
-            self.messages.show_trouble(_("Reading only: this journal may not be written to, so nothing new is kept."))
+            self._troubles.say_read_only()
 
     @property
     def page(self) -> Page | None:
@@ -102,11 +104,13 @@ class Workspace(QWidget):
 
     def start(self) -> None:
         """Show the place that was open last, else the last conversation, else the welcome page."""
-        self._desk.operations.read(self._first_place, self._begin_at)
+        self._desk.operations.read(lambda: first_place(self._desk), self._begin_at)
         self._check.start()
         if not self._read_only:
             self._tidying.start()
             self.backups.start()
+            if not self._key_to_keep:
+                remind_of_key(self._desk.operations, self._desk.keys, self.messages, lambda: self.show_aside(KEYS))
 
     def go(self, place: Place) -> None:
         """Go to a place: what was typed is saved, the place is read, then it is shown."""
@@ -155,6 +159,15 @@ class Workspace(QWidget):
             if isinstance(page, WelcomePage):
                 page.remind_of_key(still_to_keep)
 
+    def say_damaged(self, words: str) -> None:
+        """Keep saying that the journal is damaged; nothing more is written to it."""
+        self._read_only = True
+        self._troubles.say_damaged(words)
+
+    def key_is_kept(self) -> None:
+        """Note that the recovery key is kept."""
+        self._desk.operations.run(self._desk.keys.key_is_kept, lambda _none: None, self._desk.operations.failed.emit)
+
     def toggle_panel(self) -> None:
         """Show or hide the examples."""
         shown = self.panel.toggle()
@@ -162,20 +175,26 @@ class Workspace(QWidget):
         self._follow_panel()
 
     def save_all(self) -> bool:
-        """Save everything and the place, end what runs; tell whether nothing is left unsaved."""
-        if self.page is not None:
-            self.page.leave()
-        for page in self._pages.built():
-            page.end()
-        self._check.end()
-        self.backups.end()
-        self._tidying.end()
-        saved = self._desk.saves.save_all()
+        """Save everything and the place, call off what runs; tell whether nothing is left unsaved.
+
+        A mistake of the program on the way keeps nothing else from being saved, and counts as not saved.
+        """
+        leaving = () if self.page is None else (self.page.leave,)
+        calling_off = (page.call_off for page in self._pages.built())
+        background = (self._check.end, self._tidying.end, self.backups.backing_up.call_off)
+        sound = [attempt(step) for step in (*leaving, *calling_off, *background)]
+        saved = self._desk.saves.save_all() and all(sound)
         place = self._before_aside if self.place.page in ASIDE else self.place
         if saved and not self._read_only:
             self._desk.operations.write(lambda: self._remember(place), failed=lambda _error: None)
             self._desk.operations.finish()
         return saved
+
+    def end(self) -> None:
+        """Wait for what was called off, not for ever, and take away what is half written; all else is saved by then."""
+        for step in (*(page.end for page in self._pages.built()), self.backups.end, discard_unfinished):
+            attempt(step)
+        self._desk.operations.finish()
 
     def save_a_copy(self) -> None:
         """Let everything, with what is not saved yet, be saved as a journal elsewhere."""
@@ -208,7 +227,7 @@ class Workspace(QWidget):
         self._desk.look.theme.changed.connect(self._make_room)
         self._desk.operations.changed.connect(self._changed)
         self._desk.operations.failed.connect(lambda error: self.messages.say(str(error)))
-        self._desk.saves.failed.connect(self._not_saved)
+        self._desk.saves.failed.connect(self._troubles.say_not_saved)
         self._desk.saves.recovered.connect(self.messages.end_trouble)
         self._desk.saves.recovered.connect(self.saved_again)
         self._check.damaged.connect(self._write_no_more)
@@ -220,7 +239,7 @@ class Workspace(QWidget):
         self.stack.addWidget(page)
         page.go.connect(self.go)
         page.shown.connect(lambda: self._arrived(page))
-        page.offer_undo.connect(lambda words, undo: self.messages.offer(words, _("Undo"), undo))
+        page.offer_undo.connect(self.messages.offer_undo)
         page.example_moved.connect(self._follow_panel)
         page.panel_asked.connect(self._show_panel)
         if isinstance(page, JournalPage | WelcomePage):
@@ -249,23 +268,6 @@ class Workspace(QWidget):
         # Pages such as the journal keep the conversation at hand, and before the first place there is none.
         self.place = replace(self.place, conversation=place.conversation)
         self.go(place)
-
-    def _first_place(self) -> Place:
-        last = self._desk.places.last()
-        lines = self._desk.conversations.lines()
-        if last is not None and last.page != WELCOME and self._still_there(last, lines):
-            return last
-        return Place(CONVERSATION, lines[0].id) if lines else Place(WELCOME)
-
-    def _still_there(self, place: Place, lines: tuple[ConversationLine, ...]) -> bool:
-        if place.conversation is not None and place.conversation not in {line.id for line in lines}:
-            return False
-        if place.page == WORKSHEET:
-            return place.subject in self._desk.content.worksheets
-        if place.page in OF_ENTRY:
-            entry = self._desk.entries.get(place.subject or "")
-            return entry is not None and entry.deleted_at is None
-        return place.page in KNOWN and (place.page != CONVERSATION or place.conversation is not None)
 
     def _go_to(self, place: Place, entry: Entry | None) -> None:
         if entry is None or entry.worksheet is None:
@@ -369,24 +371,5 @@ class Workspace(QWidget):
             self._read_conversation()
 
     def _write_no_more(self) -> None:
-        words = _(
-            "The journal’s file is damaged. Nothing more is written to it, and what you type now is not saved. "
-            "Do not delete anything; go back to your newest backup."
-        )
-        self.say_damaged(words)
-
-    def say_damaged(self, words: str) -> None:
-        """Keep saying that the journal is damaged, and show the way to its backups."""
         self._read_only = True
-        self._damage = words
-        self._show_damage()
-
-    def _show_damage(self) -> None:
-        self.messages.show_trouble(self._damage, _("Backups"), lambda: self.show_aside(BACKUPS))
-
-    def _not_saved(self, error: UserError) -> None:
-        if self._damage:
-            self._show_damage()
-            return
-        kept = _("What you typed is kept here, and saving is tried again every few seconds.")
-        self.messages.show_trouble(f"{error} {kept}", _("Save a copy elsewhere …"), self.save_a_copy)
+        self._troubles.say_found_damaged()

@@ -32,7 +32,7 @@ def cut(recording: Recording, path: Path, after: Path, cuts: int, chance: random
     for _cut in range(cuts):
         moment = chance.randint(0, len(recording.events))
         write_out(recording.after_cut(moment, chance), after)
-        said = said_in([f"{line}\n" for line in recording.said_before(moment)])
+        said = said_in(recording.said_before(moment))
         tally.kills += 1
         tally.acknowledged += len(said)
         look(after, said, tally, key, set())

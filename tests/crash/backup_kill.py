@@ -1,11 +1,9 @@
 """Kills a process that makes backups, at random moments: `python -m tests.crash.backup_kill 100`."""
 
 import random
-import signal
-import subprocess
 import sys
 import tempfile
-import threading
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,8 +13,8 @@ from assertjournal.data.backup_folder import BACKUPS
 from assertjournal.data.backup_opening import verify_backup
 from assertjournal.data.keys import DatabaseKey
 from assertjournal.paths import BACKUP_SUFFIX
+from tests.crash.killing import lines_until_killed
 from tests.support.builders import PASSPHRASE, a_journal, opened
-from tests.support.source_tree import ROOT
 
 SOAK = ("100",)
 
@@ -37,7 +35,7 @@ def run(path: Path, kills: int, chance: random.Random) -> BackupTally:
     a_journal(path)
     tally, newest, seen = BackupTally(), 0, set[str]()
     for _kill in range(kills):
-        said = _killed_after(path, newest + 1, chance.uniform(0.0, 0.3))
+        said = said_in(lines_until_killed("backer", path, newest + 1, seconds=chance.uniform(0.0, 0.3)))
         tally.kills += 1
         tally.acknowledged += len(said)
         look(path / BACKUPS, said, tally, journal_file.unwrap_key(path, passphrase=PASSPHRASE), seen)
@@ -62,22 +60,9 @@ def look(folder: Path, said: dict[str, int], tally: BackupTally, key: DatabaseKe
             tally.unreadable += 1
 
 
-def said_in(lines: list[str]) -> dict[str, int]:
-    """Give the backups that were acknowledged in whole lines, with the number of entries in each."""
-    words = [line.split() for line in lines if line.endswith("\n")]
-    return {name: int(number) for name, number in words}
-
-
-def _killed_after(path: Path, first: int, seconds: float) -> dict[str, int]:
-    command = [sys.executable, "-m", "tests.crash.backer", str(path), str(first)]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout
-        lines = [process.stdout.readline()]
-        killing = threading.Timer(seconds, process.send_signal, [signal.SIGKILL])
-        killing.start()
-        lines += process.stdout.readlines()
-        killing.join()
-    return said_in(lines)
+def said_in(lines: Iterable[str]) -> dict[str, int]:
+    """Give the backups that were acknowledged, with the number of entries in each."""
+    return {name: int(number) for name, number in map(str.split, lines)}
 
 
 def _sound(path: Path, tally: BackupTally) -> int:

@@ -4,25 +4,17 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
+from tests.crash.faulting import Session, every_fault, is_kill, suffered, under_strace
 from tests.crash.sigkill import Tally, look
 from tests.support.builders import a_journal
-from tests.support.source_tree import ROOT
 
 SOAK = ("",)
 SAVES = 4
-_FAULTS = {
-    "pwrite64": ("error=EIO", "error=ENOSPC", "signal=KILL"),
-    "ftruncate": ("error=EIO", "error=ENOSPC", "signal=KILL"),
-    "fsync": ("error=EIO", "signal=KILL"),
-    "fdatasync": ("error=EIO", "signal=KILL"),
-    "openat": ("error=EIO", "error=ENOSPC", "signal=KILL"),
-    "unlink": ("error=EIO", "signal=KILL"),
-}
 
 
 @dataclass(slots=True)
@@ -41,27 +33,15 @@ def run(folder: Path, every: int = 1) -> Faults:
     """Make each `every`-th call of a session fail in each way, each time on a fresh copy of one journal."""
     fresh, victim = folder / "Fresh.ajournal", folder / "Journal.ajournal"
     a_journal(fresh)
-    found = Faults()
-    for number, fault in enumerate(_faults(fresh, victim, folder / "strace.log")):
+    session, found = partial(_session, fresh, victim), Faults()
+    for number, fault in enumerate(every_fault(session, folder / "strace.log")):
         if number % every == 0:
-            _suffer(fresh, victim, fault, found)
+            _suffer(session, fault, victim, found)
     return found
 
 
-def _faults(fresh: Path, victim: Path, log: Path) -> Iterator[str]:
-    """Count the calls of an undisturbed session, and give every way in which each of them can go wrong."""
-    _session(fresh, victim, ["-o", str(log), "-e", f"trace={','.join(_FAULTS)}"])
-    calls = Counter(line.split("(", 1)[0] for line in log.read_text().splitlines() if "(" in line)
-    log.unlink()
-    for call, faults in _FAULTS.items():
-        for when in range(1, calls[call] + 1):
-            yield from (f"{call}:{fault}:when={when}" for fault in faults)
-
-
-def _suffer(fresh: Path, victim: Path, fault: str, found: Faults) -> None:
-    call, _colon, _way = fault.partition(":")
-    done = _session(fresh, victim, ["-o", "/dev/null", "-e", f"trace={call}", "-e", f"inject={fault}"])
-    killed = "signal=KILL" in fault
+def _suffer(session: Session, fault: str, victim: Path, found: Faults) -> None:
+    done, killed = suffered(session, fault), is_kill(fault)
     said = [int(line) for line in done.stdout.splitlines(keepends=True) if line.endswith("\n")]
     found.runs += 1
     found.killed += killed
@@ -77,11 +57,8 @@ def _session(fresh: Path, victim: Path, tracing: Sequence[str]) -> subprocess.Co
     shutil.rmtree(victim, ignore_errors=True)
     shutil.copytree(fresh, victim)
     database = victim / "journal.db"
-    watched = ["-P", str(database), "-P", f"{database}-journal", "-P", str(victim)]
     saver = [sys.executable, "-m", "tests.crash.saver", str(victim), "1", str(SAVES)]
-    return subprocess.run(
-        ["strace", "-qq", *watched, *tracing, *saver], cwd=ROOT, capture_output=True, text=True, check=False
-    )
+    return under_strace(saver, tracing, (database, database.with_name("journal.db-journal"), victim))
 
 
 def main() -> None:

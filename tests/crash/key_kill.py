@@ -2,11 +2,8 @@
 
 import hashlib
 import random
-import signal
-import subprocess
 import sys
 import tempfile
-import threading
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,8 +11,8 @@ from pathlib import Path
 from assertjournal.core.errors import WrongSecret
 from assertjournal.data import journal_file
 from tests.crash.key_changer import words
+from tests.crash.killing import lines_until_killed
 from tests.support.builders import CHEAP_KDF
-from tests.support.source_tree import ROOT
 
 SOAK = ("200",)
 
@@ -80,15 +77,7 @@ def run(path: Path, kills: int, chance: random.Random) -> KeyTally:
 
 def killed_after(victim: str, path: Path, present: int, seconds: float) -> list[int]:
     """Let a process change passphrases for some time from its first one on, kill it, and give what it acknowledged."""
-    command = [sys.executable, "-m", f"tests.crash.{victim}", str(path), str(present)]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout
-        lines = [process.stdout.readline()]
-        killing = threading.Timer(seconds, process.send_signal, [signal.SIGKILL])
-        killing.start()
-        lines += process.stdout.readlines()
-        killing.join()
-    return [int(line) for line in lines if line.endswith("\n")]
+    return list(map(int, lines_until_killed(victim, path, present, seconds=seconds)))
 
 
 def first_that_opens(path: Path, numbers: Iterable[int]) -> int | None:

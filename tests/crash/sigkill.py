@@ -1,19 +1,16 @@
 """Kills a saving process at random moments and counts what was lost: `python -m tests.crash.sigkill 60`."""
 
 import random
-import signal
-import subprocess
 import sys
 import tempfile
-import threading
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from assertjournal.data import checks, entries, history, journal_file
+from tests.crash.killing import lines_until_killed
 from tests.crash.saver import ENTRIES
 from tests.support.builders import a_journal, opened
-from tests.support.source_tree import ROOT
 
 SOAK = ("200",)
 
@@ -35,25 +32,13 @@ def run(path: Path, kills: int, chance: random.Random) -> Tally:
     tally = Tally()
     newest, said = 0, set[int]()
     for _kill in range(kills):
-        said_now = _killed_after(path, newest + 1, chance.uniform(0.0, 0.25))
+        lines = lines_until_killed("saver", path, newest + 1, seconds=chance.uniform(0.0, 0.25))
+        said_now = set(map(int, lines))
         said |= said_now
         tally.kills += 1
         tally.acknowledged += len(said_now)
         newest = look(path, said, tally)
     return tally
-
-
-def _killed_after(path: Path, first: int, seconds: float) -> set[int]:
-    """Let a process save for some time from its first save on, kill it, and give the numbers it said were saved."""
-    command = [sys.executable, "-m", "tests.crash.saver", str(path), str(first)]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
-        assert process.stdout
-        lines = [process.stdout.readline()]
-        killing = threading.Timer(seconds, process.send_signal, [signal.SIGKILL])
-        killing.start()
-        lines += process.stdout.readlines()
-        killing.join()
-    return {int(line) for line in lines if line.endswith("\n")}
 
 
 def look(path: Path, acknowledged: Iterable[int], tally: Tally) -> int:

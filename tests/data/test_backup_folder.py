@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pytest
+
 from assertjournal.data.backup_folder import (
     BACKUPS,
     StoredBackup,
@@ -14,7 +16,7 @@ from assertjournal.data.backup_folder import (
     stored_backups,
     sweep,
 )
-from tests.support.backups import a_backup
+from tests.support.backups import a_backup, a_source
 from tests.support.builders import NOW
 
 DAY = timedelta(days=1)
@@ -85,7 +87,7 @@ def test_numbers_go_on_after_the_clock_was_set_back(open_journal: Path) -> None:
     second = a_backup(open_journal, now=NOW - 365 * DAY)
 
     assert [stored.path for stored in stored_backups(open_journal / BACKUPS)] == [second, first]
-    assert next_sequence(open_journal / BACKUPS) == 3
+    assert next_sequence(open_journal / BACKUPS, a_source(open_journal).key.journal_id) == 3
 
 
 def test_other_files_in_the_folder_are_not_listed_nor_touched(open_journal: Path) -> None:
@@ -98,6 +100,30 @@ def test_other_files_in_the_folder_are_not_listed_nor_touched(open_journal: Path
 
     assert [stored.path for stored in stored_backups(newest.parent)] == [newest]
     assert all(other.read_bytes() == b"mine" for other in others)
+
+
+@pytest.mark.parametrize("number", ["999999999999", "9" * 100, "9" * 220])
+def test_a_stray_file_with_a_huge_number_does_not_number_nor_hide_what_is_made_later(
+    open_journal: Path, number: str
+) -> None:
+    first = a_backup(open_journal)
+    stray = first.with_name(f"{number}-20260101T000000Z.ajbackup")
+    stray.write_bytes(b"mine")
+
+    second = a_backup(open_journal, now=NOW + DAY)
+
+    readable = [stored.path for stored in stored_backups(first.parent) if stored.manifest is not None]
+    assert readable == [second, first]
+    assert second.name.startswith("000002-")
+
+
+def test_a_backup_that_was_given_a_huge_number_is_followed_by_one_that_is_listed(open_journal: Path) -> None:
+    first = a_backup(open_journal)
+    renamed = first.rename(first.with_name("999999999999-20260101T000000Z.ajbackup"))
+
+    second = a_backup(open_journal, now=NOW + DAY)
+
+    assert [stored.path for stored in stored_backups(first.parent)] == [second, renamed]
 
 
 def test_rotation_leaves_what_cannot_be_read_and_backups_of_other_journals(open_journal: Path) -> None:

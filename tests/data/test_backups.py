@@ -2,10 +2,10 @@
 
 import hashlib
 import json
+import os
 import shutil
 import stat
 import zipfile
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -14,9 +14,9 @@ from assertjournal.core.errors import FileRefused, JournalDamaged, SaveFailed
 from assertjournal.data import entries, journal_file
 from assertjournal.data.backup_folder import BACKUPS, stored_backups
 from assertjournal.data.backup_making import copy_backup, make_backup
-from assertjournal.data.backup_opening import newest_keys, restore_backup, verify_backup
+from assertjournal.data.backup_opening import restore_backup, verify_backup
 from assertjournal.data.database import database, saving
-from assertjournal.data.keys import DatabaseKey, unwrap
+from assertjournal.data.keys import DatabaseKey
 from assertjournal.data.migrations import steps
 from tests.data.test_migrations import add_moods
 from tests.support.backups import a_backup, a_source
@@ -90,7 +90,7 @@ def test_a_backup_that_is_called_off_leaves_nothing(open_journal: Path, percent:
     with pytest.raises(Enough):
         a_backup(open_journal, go_on)
 
-    assert list((open_journal / BACKUPS).iterdir()) == []
+    assert not (open_journal / BACKUPS).exists()
 
 
 def test_a_damaged_journal_is_not_backed_up(open_journal: Path) -> None:
@@ -107,7 +107,7 @@ def test_a_damaged_journal_is_not_backed_up(open_journal: Path) -> None:
     with pytest.raises(JournalDamaged):
         a_backup(open_journal)
 
-    assert list((open_journal / BACKUPS).iterdir()) == []
+    assert not (open_journal / BACKUPS).exists()
 
 
 def test_a_folder_that_cannot_be_made_is_named_as_the_reason(open_journal: Path) -> None:
@@ -214,23 +214,19 @@ def test_a_copy_never_takes_the_place_of_another_file(open_journal: Path, tmp_pa
     assert (stick / backup.name).read_bytes() == b"somebody else's"
 
 
-def test_keys_that_were_lost_are_in_the_newest_backup_that_can_be_read(open_journal: Path) -> None:
-    a_backup(open_journal)
-    newest = a_backup(open_journal, now=NOW + timedelta(hours=2))
-    newest.write_bytes(newest.read_bytes()[:-100])
-    journal_file.close_journal()
-    key = key_of(open_journal)
+def test_reading_a_backup_sweeps_what_was_left_of_an_earlier_reading_beside_it(
+    open_journal: Path, tmp_path: Path
+) -> None:
+    elsewhere = a_backup(open_journal).rename(tmp_path / "away.ajbackup")
+    left, fresh = (tmp_path / f".{digit * 32}.part" for digit in "01")
+    for file in (left, fresh):
+        file.write_bytes(b"half")
+    os.utime(left, (0, 0))
 
-    header = newest_keys(open_journal)
+    verify_backup(elsewhere, key_of(open_journal))
 
-    assert header
-    for name in ("keys.json", "keys.json.bak"):
-        (open_journal / name).unlink()
-    assert unwrap(header, passphrase=PASSPHRASE) == key
-
-
-def test_a_journal_without_backups_has_no_newest_keys(journal_path: Path) -> None:
-    assert newest_keys(journal_path) is None
+    assert not left.exists()
+    assert fresh.exists()
 
 
 def test_verifying_with_the_key_looks_at_every_page(open_journal: Path, tmp_path: Path) -> None:

@@ -2,15 +2,17 @@
 
 from pathlib import Path
 
+import peewee
 import pytest
 
 from assertjournal.core.clock import Clock
 from assertjournal.core.errors import JournalDamaged
 from assertjournal.data import entries
-from assertjournal.data.database import saving
+from assertjournal.data.database import database, saving
 from assertjournal.data.journal_file import DATABASE_FILE, close_journal
 from assertjournal.services.journals import Journals
 from tests.support.builders import an_entry, opened
+from tests.support.damages import held
 
 
 def test_a_page_that_cannot_be_read_is_a_damaged_file(open_journal: Path) -> None:
@@ -31,5 +33,29 @@ def test_a_page_that_cannot_be_read_is_a_damaged_file(open_journal: Path) -> Non
     assert isinstance(Journals(Clock()).explain(failure.value), JournalDamaged)
 
 
+@pytest.mark.parametrize("column", ["date", "created_at", "answers", "kind"])
+def test_a_fact_that_cannot_be_is_a_damaged_file(open_journal: Path, column: str) -> None:
+    with saving():
+        entries.put(an_entry(), "")
+    database.connection().execute("PRAGMA ignore_check_constraints=ON")
+    with saving():
+        database.execute_sql(f"UPDATE entry SET {column} = '2026-02-31'")
+
+    with pytest.raises(Exception) as failure:  # noqa: PT011 - what it is does not matter here
+        [entries.get(line.id) for line in entries.lines()]
+
+    assert isinstance(Journals(Clock()).explain(failure.value), JournalDamaged)
+
+
 def test_a_mistake_of_the_program_has_no_explanation() -> None:
     assert Journals(Clock()).explain(ValueError()) is None
+
+
+def test_a_file_that_another_program_holds_is_told_of_while_reading(open_journal: Path) -> None:
+    database.connection().execute("PRAGMA busy_timeout = 0")
+    with held(open_journal), pytest.raises(peewee.OperationalError) as failure:
+        entries.lines()
+
+    problem = Journals(Clock()).explain(failure.value)
+    assert problem is not None
+    assert "another program holds its file" in problem.message

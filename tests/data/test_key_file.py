@@ -8,7 +8,8 @@ import pytest
 
 from assertjournal.core.errors import JournalDamaged, MadeByNewerVersion, WrongSecret
 from assertjournal.data import durable, journal_file
-from assertjournal.data.key_file import KEY_FILE, KEY_FILE_COPY, read_key_file, repair_key_file, write_key_file
+from assertjournal.data.key_change import change_passphrase
+from assertjournal.data.key_file import KEPT, KEY_FILE, KEY_FILE_COPY, read_key_file, repair_key_file, write_key_file
 from assertjournal.data.key_header import KeyHeader
 from assertjournal.data.keys import create_keys, with_passphrase
 from tests.support.builders import CHEAP_KDF, PASSPHRASE, opened
@@ -132,10 +133,91 @@ def test_a_copy_that_was_left_behind_is_written_anew(folder: Path, behind: KeyHe
 
 def test_a_copy_that_may_know_better_is_left_alone(folder: Path) -> None:
     newer = HEADER.encode().replace(b'"version":1', b'"version":9')
-    for content in (newer, LATER.encode()):
-        (folder / KEY_FILE_COPY).write_bytes(content)
-        repair_key_file(folder, HEADER.journal_id)
-        assert both(folder) == {HEADER.encode(), content}
+    (folder / KEY_FILE_COPY).write_bytes(newer)
+
+    repair_key_file(folder, HEADER.journal_id)
+
+    assert both(folder) == {HEADER.encode(), newer}
+
+
+@pytest.mark.parametrize("stale", [KEY_FILE, KEY_FILE_COPY])
+def test_of_two_copies_the_one_written_later_holds(folder: Path, stale: str) -> None:
+    write_key_file(folder, LATER)
+    (folder / stale).write_bytes(HEADER.encode())
+
+    assert read_key_file(folder) == LATER
+
+    repair_key_file(folder, HEADER.journal_id)
+    assert both(folder) == {LATER.encode()}
+
+
+def stale_beside_new(journal: Path, new: str) -> None:
+    old = (journal / KEY_FILE).read_bytes()
+    change_passphrase(journal, new, CHEAP_KDF, passphrase=PASSPHRASE)
+    (journal / KEY_FILE).write_bytes(old)
+
+
+def test_a_key_file_put_back_lets_the_present_passphrase_in_and_the_former_one_not(journal_path: Path) -> None:
+    stale_beside_new(journal_path, "other words")
+
+    assert journal_file.unwrap_key(journal_path, passphrase="other words")
+    with pytest.raises(WrongSecret):
+        journal_file.unwrap_key(journal_path, passphrase=PASSPHRASE)
+
+
+def test_a_damaged_key_file_is_not_just_called_a_wrong_passphrase(journal_path: Path) -> None:
+    stale_beside_new(journal_path, "other words")
+    (journal_path / KEY_FILE).replace(journal_path / KEY_FILE_COPY)
+    (journal_path / KEY_FILE).write_bytes(b"damaged")
+
+    with pytest.raises(WrongSecret, match="One of its two key files cannot be read") as caught:
+        journal_file.unwrap_key(journal_path, passphrase="other words")
+
+    assert "that you had before" in str(caught.value)
+
+
+def test_what_was_damaged_is_kept_when_it_is_written_anew(journal_path: Path) -> None:
+    (journal_path / KEY_FILE).write_bytes(b"damaged")
+
+    opened(journal_path)
+
+    assert (journal_path / (KEY_FILE + KEPT)).read_bytes() == b"damaged"
+    assert not (journal_path / (KEY_FILE_COPY + KEPT)).exists()
+
+
+@pytest.mark.parametrize("name", [KEY_FILE, KEY_FILE_COPY])
+def test_of_keys_of_two_journals_those_that_the_secret_opens_are_used(journal_path: Path, name: str) -> None:
+    strange = create_keys("strange words", CHEAP_KDF).header.encode()
+    (journal_path / name).write_bytes(strange)
+
+    opened(journal_path)
+
+    assert both(journal_path) == {read_key_file(journal_path).encode()}
+    assert (journal_path / (name + KEPT)).read_bytes() == strange
+
+
+def test_a_passphrase_is_changed_with_the_keys_that_the_present_one_opens(journal_path: Path) -> None:
+    (journal_path / KEY_FILE).write_bytes(create_keys("strange words", CHEAP_KDF).header.encode())
+
+    change_passphrase(journal_path, "other words", CHEAP_KDF, passphrase=PASSPHRASE)
+
+    assert journal_file.unwrap_key(journal_path, passphrase="other words")
+
+
+@pytest.mark.parametrize("content", [None, b"", b"damaged", b'{"format":"other"}'])
+def test_keys_that_were_lost_while_the_journal_was_open_are_there_again(
+    open_journal: Path, content: bytes | None
+) -> None:
+    whole = (open_journal / KEY_FILE).read_bytes()
+    for name in (KEY_FILE, KEY_FILE_COPY):
+        (open_journal / name).unlink()
+        if content is not None:
+            (open_journal / name).write_bytes(content)
+
+    journal_file.close_journal()
+
+    assert both(open_journal) == {whole}
+    opened(open_journal)
 
 
 def test_whole_copies_are_not_touched(folder: Path) -> None:

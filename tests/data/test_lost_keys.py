@@ -9,7 +9,7 @@ from assertjournal.data import journal_file
 from assertjournal.data.backup_folder import BACKUPS
 from assertjournal.data.instance_lock import InstanceLock
 from assertjournal.data.key_change import change_passphrase
-from assertjournal.data.key_file import KEY_FILE, KEY_FILE_COPY
+from assertjournal.data.key_file import KEPT, KEY_FILE, KEY_FILE_COPY
 from assertjournal.data.lost_keys import are_keys_lost, take_keys_from_backup
 from tests.support.backups import a_backup
 from tests.support.builders import CHEAP_KDF, NOW, PASSPHRASE, a_journal, opened
@@ -39,14 +39,20 @@ def test_the_keys_in_a_backup_open_the_journal(backed_up: Path) -> None:
     opened(backed_up)
 
 
-def test_keys_that_are_damaged_are_replaced_as_those_that_are_missing(backed_up: Path) -> None:
+@pytest.mark.parametrize(
+    "content",
+    [b"{}", b'{"format":"other"}', b'{"format":"assertjournal-keys","version":99}'],
+    ids=["damaged", "of another kind", "newer"],
+)
+def test_keys_that_cannot_be_read_are_replaced_as_those_that_are_missing(backed_up: Path, content: bytes) -> None:
     for name in (KEY_FILE, KEY_FILE_COPY):
-        (backed_up / name).write_bytes(b"{}")
+        (backed_up / name).write_bytes(content)
     assert are_keys_lost(backed_up)
 
     take_keys_from_backup(backed_up)
 
     opened(backed_up)
+    assert (backed_up / (KEY_FILE + KEPT)).read_bytes() == content
 
 
 def test_the_passphrase_is_that_of_the_backup(backed_up: Path) -> None:

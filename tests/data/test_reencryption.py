@@ -3,19 +3,29 @@
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from assertjournal.core.errors import FileRefused, JournalDamaged, JournalLocked, UserError, WrongSecret
-from assertjournal.data import checks, conversations, entries, journal_file, reencryption, search, transfer
+from assertjournal.core.errors import (
+    FileRefused,
+    JournalDamaged,
+    JournalInUse,
+    JournalLocked,
+    UserError,
+    WrongSecret,
+)
+from assertjournal.data import checks, conversations, entries, journal_file, reencryption, search
 from assertjournal.data.connection import pragma
 from assertjournal.data.database import database, saving
+from assertjournal.data.exchange import exchange
+from assertjournal.data.instance_lock import InstanceLock
 from assertjournal.data.key_file import KEY_FILE, read_key_file
-from assertjournal.data.keys import NewKeys, create_keys, unwrap
-from assertjournal.data.reencryption import encrypt_anew
+from assertjournal.data.key_to_keep import is_key_to_keep
+from assertjournal.data.keys import DatabaseKey, NewKeys, create_keys, unwrap
+from assertjournal.data.reencryption import EncryptedButClosed, encrypt_anew
+from tests.support.anew import NEW, everything, fails_to_open, files, folders, killed_at_the_exchange, open_with
 from tests.support.builders import CHEAP_KDF, NOW, PASSPHRASE, TODAY, a_conversation, an_entry, opened
-
-NEW = "four other words now"
 
 
 @pytest.fixture
@@ -33,23 +43,6 @@ def filled(open_journal: Path) -> Path:
                 an_entry(conversation=conversation.id, title=f"Entry {number}"), f"{number} Kanarienvogel " * 50
             )
     return open_journal
-
-
-def everything() -> dict[str, list[dict[str, object]]]:
-    return {table: list(transfer.read_all(table)) for table in transfer.TRANSFERRED}
-
-
-def files(folder: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in folder.iterdir()}
-
-
-def folders(journal: Path) -> list[str]:
-    return sorted(path.name for path in journal.parent.iterdir())
-
-
-def open_with(journal: Path, passphrase: str) -> None:
-    journal_file.close_journal()
-    journal_file.open_journal(journal, journal_file.unwrap_key(journal, passphrase=passphrase), now=NOW)
 
 
 def test_the_new_journal_holds_all_that_the_old_one_held_and_is_open(filled: Path, keys: NewKeys) -> None:
@@ -245,6 +238,89 @@ def test_a_folder_that_cannot_be_synced_after_the_exchange_costs_nothing(
     assert everything() == before
     open_with(former, PASSPHRASE)
     assert everything() == before
+
+
+@pytest.mark.parametrize("at_once", [True, False])
+def test_a_new_journal_that_cannot_be_opened_gives_its_place_back(
+    filled: Path, keys: NewKeys, monkeypatch: pytest.MonkeyPatch, at_once: bool
+) -> None:
+    if not at_once:
+        monkeypatch.setattr(reencryption, "exchange", lambda _first, _second: False)
+    fails_to_open(monkeypatch, keys)
+
+    with pytest.raises(JournalDamaged, match="It cannot be opened"):
+        encrypt_anew(keys, NOW)
+
+    assert folders(filled) == [filled.name]
+    with saving():
+        entries.put(an_entry(), "")
+    with pytest.raises(JournalInUse):
+        InstanceLock(filled)
+    open_with(filled, PASSPHRASE)
+    assert len(everything()["entry"]) == 41
+
+
+def test_where_it_cannot_give_its_place_back_its_recovery_key_comes_with_the_error(
+    filled: Path, keys: NewKeys, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fails_to_open(monkeypatch, keys)
+    answers = iter([True, False])
+    real = exchange
+    monkeypatch.setattr(reencryption, "exchange", lambda first, second: next(answers) and real(first, second))
+
+    with pytest.raises(EncryptedButClosed) as caught:
+        encrypt_anew(keys, NOW)
+
+    assert journal_file.unwrap_key(filled, recovery_key=caught.value.recovery_key) == keys.key
+    open_with(filled, NEW)
+    assert len(everything()["entry"]) == 40
+
+
+def test_the_new_journal_is_never_without_a_lock(filled: Path, keys: NewKeys, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = journal_file.open_journal
+
+    def look(folder: Path, key: DatabaseKey, **others: Any) -> None:
+        with pytest.raises(JournalInUse):
+            InstanceLock(folder)
+        real(folder, key, **others)
+
+    monkeypatch.setattr(reencryption, "open_journal", look)
+    encrypt_anew(keys, NOW)
+
+    with pytest.raises(JournalInUse):
+        InstanceLock(filled)
+
+
+def test_killed_before_the_exchange_the_copy_is_named_as_such_and_swept_when_the_journal_is_opened(
+    filled: Path, keys: NewKeys, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    killed_at_the_exchange(monkeypatch, keys, after=False)
+    assert folders(filled) == ["Journal (being encrypted).ajournal", "Journal.ajournal"]
+
+    opened(filled)
+
+    assert folders(filled) == ["Journal.ajournal"]
+    assert len(everything()["entry"]) == 40
+
+
+def test_killed_after_the_exchange_the_old_journal_gets_its_name_when_the_new_one_is_opened(
+    filled: Path, keys: NewKeys, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    killed_at_the_exchange(monkeypatch, keys, after=True)
+
+    open_with(filled, NEW)
+
+    assert folders(filled) == ["Journal (old key).ajournal", "Journal.ajournal"]
+    open_with(filled.with_name("Journal (old key).ajournal"), PASSPHRASE)
+    assert folders(filled) == ["Journal (old key).ajournal", "Journal.ajournal"]
+    assert len(everything()["entry"]) == 40
+
+
+def test_that_the_new_recovery_key_is_still_to_be_kept_is_noted_in_the_new_journal(filled: Path, keys: NewKeys) -> None:
+    encrypt_anew(keys, NOW)
+    open_with(filled, NEW)
+
+    assert is_key_to_keep()
 
 
 def test_a_row_that_arrived_otherwise_is_noticed(filled: Path, keys: NewKeys, monkeypatch: pytest.MonkeyPatch) -> None:

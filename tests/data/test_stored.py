@@ -1,11 +1,12 @@
 """Facts as text in the database."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
 from assertjournal.core.answers import Answer, RatedLine
-from assertjournal.data.stored import answers, answers_text, json_text, moment, moment_text
+from assertjournal.data.stored import DamagedFact, answers, answers_text, day, json_text, moment, moment_text
 
 
 def test_moments_are_written_in_utc_and_read_back() -> None:
@@ -33,3 +34,14 @@ def test_answers_of_every_shape_are_read_back(answer: Answer) -> None:
 
 def test_equal_objects_are_equal_text() -> None:
     assert json_text({"b": "ü", "a": [1]}) == json_text({"a": [1], "b": "ü"}) == '{"a":[1],"b":"ü"}'
+
+
+@pytest.mark.parametrize("read", [moment, day, answers])
+@pytest.mark.parametrize("text", ["2026-02-31", "\0\0\0", "[1]"])
+def test_what_is_no_such_fact_is_damaged_and_its_words_are_not_passed_on(
+    read: Callable[[str], object], text: str
+) -> None:
+    with pytest.raises(DamagedFact) as found:
+        read(text)
+    assert str(found.value) == ""
+    assert found.value.__suppress_context__

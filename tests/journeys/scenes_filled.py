@@ -45,7 +45,7 @@ def reading(studio: Studio) -> None:
     page(driver, "Note")
     go_to(driver, "Scenarios")
     driver.picture("scenarios")
-    for chosen in ("Skill", "Setting"):
+    for chosen in ("Good for", "Setting"):
         driver.find(QComboBox, chosen).setCurrentIndex(1)
     driver.picture("scenarios-none-matches")
     driver.click_button("Show all scenarios")

@@ -9,10 +9,13 @@ import pytest
 from assertjournal.core.errors import FileRefused
 from assertjournal.data import entries
 from assertjournal.data.backup_folder import BACKUPS, stored_backups
-from assertjournal.data.database import saving
-from assertjournal.services.backups import Backups, MadeBackup, Reminder
+from assertjournal.data.database import database, saving
+from assertjournal.data.journal_file import close_journal
+from assertjournal.data.keys import create_keys
+from assertjournal.data.reencryption import encrypt_anew
+from assertjournal.services.backups import Backups, JournalReplaced, MadeBackup, Reminder
 from assertjournal.services.places import Place, Places
-from tests.support.builders import an_entry
+from tests.support.builders import CHEAP_KDF, NOW, a_journal, an_entry, opened
 from tests.support.clocks import SetClock
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -69,6 +72,24 @@ def test_nothing_is_due_while_nothing_was_saved(backups: Backups, clock: SetCloc
     clock.pass_by(365 * DAY)
 
     assert not due(backups)
+
+
+def test_a_backup_of_another_journal_in_the_folder_does_not_count(
+    backups: Backups, clock: SetClock, tmp_path: Path
+) -> None:
+    made = back_up(backups).path
+    close_journal()
+    a_journal(tmp_path / "Other.ajournal")
+    opened(tmp_path / "Other.ajournal")
+    write()
+    folder = tmp_path / "Other.ajournal" / BACKUPS
+    folder.mkdir()
+    made.rename(folder / "999999-20990101T000000Z.ajbackup")
+
+    was_due = due(backups)
+
+    assert was_due
+    assert back_up(backups).path.name.startswith("000001-")
 
 
 def test_reading_at_the_same_place_is_no_change(backups: Backups, clock: SetClock) -> None:
@@ -163,6 +184,7 @@ def test_two_journals_share_a_second_folder(
 def test_backups_of_a_choice_of_folder_delete_nothing(
     backups: Backups, clock: SetClock, open_journal: Path, tmp_path: Path
 ) -> None:
+    (tmp_path / "mine").mkdir()
     for _number in range(20):
         clock.pass_by(40 * DAY)
         backups.make_into(backups.plan(), tmp_path / "mine")
@@ -218,3 +240,40 @@ def test_a_second_folder_is_asked_for_once(backups: Backups, clock: SetClock) ->
     clock.pass_by(10_000 * DAY)
 
     assert [backups.remind(), backups.remind()] == [Reminder.CHOOSE_SECOND, Reminder.NOTHING]
+
+
+def test_keys_that_a_careless_program_deleted_meanwhile_are_there_again(backups: Backups, open_journal: Path) -> None:
+    files = [open_journal / name for name in ("keys.json", "keys.json.bak")]
+    before = [file.read_bytes() for file in files]
+    for file in files:
+        file.unlink()
+
+    back_up(backups)
+
+    assert [file.read_bytes() for file in files] == before
+
+
+def test_a_backup_that_meets_encrypting_anew_calls_nothing_damaged_and_leaves_nothing(
+    backups: Backups, open_journal: Path
+) -> None:
+    plan = backups.plan()
+    encrypt_anew(create_keys("new words", CHEAP_KDF), NOW)
+
+    with pytest.raises(JournalReplaced):
+        backups.make(plan)
+
+    assert not (open_journal / BACKUPS).exists()
+    assert back_up(backups).path.exists()
+
+
+def test_a_backup_under_way_ends_when_the_journal_is_encrypted_anew(backups: Backups, open_journal: Path) -> None:
+    plan = backups.plan()
+
+    def replace(percent: int) -> None:
+        if database.key == plan.source.key:
+            encrypt_anew(create_keys("new words", CHEAP_KDF), NOW)
+
+    with pytest.raises(JournalReplaced):
+        backups.make(plan, replace)
+
+    assert not (open_journal / BACKUPS).exists()

@@ -10,15 +10,18 @@ from assertjournal.core.changes import Changes
 from assertjournal.core.errors import SaveFailed
 from assertjournal.data import conversations as conversation_rows
 from assertjournal.data import entries as entry_rows
-from assertjournal.data import history, journal_file, rehearsals, search
+from assertjournal.data import history, journal_file, rehearsals, search, settings
 from assertjournal.data.database import saving
 from assertjournal.services.bin import PURGE_STEP, Bin
 from assertjournal.services.conversations import Conversations
 from assertjournal.services.entries import Edit, Entries, EntryTarget
+from assertjournal.services.sightings import SEEN_FOR
 from tests.support.builders import PASSPHRASE, TODAY, an_entry, an_id, opened
 from tests.support.clocks import SetClock
 from tests.support.exports import shipped_content
 from tests.support.raw_pages import raw_pages
+
+DAY = timedelta(days=1)
 
 
 @pytest.fixture
@@ -222,13 +225,16 @@ def test_what_cannot_be_removed_whole_stays_whole(
 
 
 @pytest.mark.parametrize(("later", "left"), [(KEPT_FOR - timedelta(seconds=1), 2), (KEPT_FOR, 0)])
-def test_thirty_days_later_it_is_emptied(
+def test_a_week_after_thirty_days_it_is_emptied(
     the_bin: Bin, entries: Entries, talk: str, clock: SetClock, later: timedelta, left: int
 ) -> None:
     written(entries, talk)
     stays = written(entries)
     the_bin.move_conversation(talk, with_entries=True)
     clock.pass_by(later)
+    assert not the_bin.empty_old()
+    assert len(the_bin.items()) == 2
+    clock.pass_by(SEEN_FOR)
 
     assert not the_bin.empty_old()
 
@@ -241,8 +247,88 @@ def test_it_is_emptied_in_small_steps(the_bin: Bin, entries: Entries, clock: Set
         for _each in range(PURGE_STEP + 1):
             entry_rows.put(an_entry(date=TODAY, deleted_at=clock.now()), "")
     clock.pass_by(KEPT_FOR)
+    the_bin.empty_old()
+    clock.pass_by(SEEN_FOR)
 
     assert the_bin.empty_old()
     assert len(the_bin.items()) == 1
     assert not the_bin.empty_old()
     assert the_bin.items() == ()
+
+
+def test_a_clock_that_was_ahead_empties_nothing(the_bin: Bin, entries: Entries, clock: SetClock) -> None:
+    mine = written(entries)
+    entries.move_to_bin(mine)
+    right = clock.moment
+
+    clock.moment = right + 400 * DAY
+    the_bin.empty_old()
+    for day in range(1, 30):
+        clock.moment = right + day * DAY
+        the_bin.empty_old()
+
+    assert ids(the_bin) == [mine]
+
+
+def test_a_clock_that_was_ahead_does_not_count_when_its_day_has_come(
+    the_bin: Bin, entries: Entries, clock: SetClock
+) -> None:
+    entries.move_to_bin(written(entries))
+    right = clock.moment
+    clock.moment = right + KEPT_FOR + 90 * DAY
+    the_bin.empty_old()
+
+    clock.moment = right + KEPT_FOR
+    the_bin.empty_old()
+    clock.pass_by(SEEN_FOR)
+    the_bin.empty_old()
+
+    assert ids(the_bin) == []
+
+
+def test_what_was_deleted_while_the_clock_was_behind_stays_a_week(
+    the_bin: Bin, entries: Entries, clock: SetClock
+) -> None:
+    right = clock.moment
+    clock.moment = right - 400 * DAY
+    mine = written(entries)
+    entries.move_to_bin(mine)
+    the_bin.empty_old()
+
+    clock.moment = right
+    the_bin.empty_old()
+    clock.moment = right + SEEN_FOR - DAY
+    the_bin.empty_old()
+    assert ids(the_bin) == [mine]
+
+    clock.moment = right + SEEN_FOR
+    the_bin.empty_old()
+    assert ids(the_bin) == []
+
+
+def test_what_was_brought_back_and_deleted_again_begins_anew(the_bin: Bin, entries: Entries, clock: SetClock) -> None:
+    mine = written(entries)
+    entries.move_to_bin(mine)
+    clock.pass_by(KEPT_FOR)
+    the_bin.empty_old()
+    the_bin.restore_entry(mine)
+    entries.move_to_bin(mine)
+
+    clock.pass_by(SEEN_FOR)
+    the_bin.empty_old()
+
+    assert ids(the_bin) == [mine]
+
+
+@pytest.mark.parametrize("strange", [7, ["2026"], {"x": "yesterday"}, {"x": None}])
+def test_a_note_of_old_things_that_cannot_be_read_begins_anew(
+    the_bin: Bin, entries: Entries, clock: SetClock, strange: object
+) -> None:
+    entries.move_to_bin(written(entries))
+    with saving():
+        settings.put("bin_old", strange)
+    clock.pass_by(KEPT_FOR)
+
+    the_bin.empty_old()
+
+    assert len(the_bin.items()) == 1

@@ -11,6 +11,7 @@ from assertjournal.data import history, search
 from assertjournal.data.database import saving
 from assertjournal.services.entries import Edit, Entries, EntryTarget
 from assertjournal.services.entry_history import ALL_KEPT_FOR, THIN_STEP, EntryHistory
+from assertjournal.services.sightings import SEEN_FOR
 from tests.support.builders import NOW, a_version, an_entry, an_id
 from tests.support.clocks import SetClock
 from tests.support.exports import shipped_content
@@ -173,6 +174,8 @@ def test_after_a_year_the_last_state_of_each_day_is_left(earlier: EntryHistory, 
             for number, hour in enumerate(hours, 1):
                 history.add(a_version(one, number, at=NOW + timedelta(hours=hour), name="kept" if number == 2 else ""))
     clock.pass_by(ALL_KEPT_FOR + timedelta(days=3))
+    earlier.thin()
+    clock.pass_by(SEEN_FOR)
 
     assert not earlier.thin()
 
@@ -186,9 +189,27 @@ def test_within_a_year_every_state_is_left(earlier: EntryHistory, clock: SetCloc
         entry_rows.put(entry, "")
         for number in (1, 2, 3):
             history.add(a_version(entry, number))
-    clock.pass_by(ALL_KEPT_FOR)
+    clock.pass_by(ALL_KEPT_FOR - SEEN_FOR)
+    earlier.thin()
+    clock.pass_by(SEEN_FOR)
 
     earlier.thin()
+
+    assert len(history.of(entry.id)) == 3
+
+
+def test_a_clock_that_was_ahead_thins_nothing(earlier: EntryHistory, clock: SetClock) -> None:
+    entry = an_entry()
+    with saving():
+        entry_rows.put(entry, "")
+        for number in (1, 2, 3):
+            history.add(a_version(entry, number))
+
+    for wrong in (2 * ALL_KEPT_FOR, 3 * ALL_KEPT_FOR):
+        clock.moment = NOW + wrong
+        earlier.thin()
+        clock.moment = NOW
+        earlier.thin()
 
     assert len(history.of(entry.id)) == 3
 
@@ -200,6 +221,8 @@ def test_thinning_goes_in_small_steps(earlier: EntryHistory, clock: SetClock) ->
         for number in range(1, THIN_STEP + 3):
             history.add(a_version(entry, number))
     clock.pass_by(2 * ALL_KEPT_FOR)
+    earlier.thin()
+    clock.pass_by(SEEN_FOR)
 
     assert earlier.thin()
     assert len(history.of(entry.id)) == 2

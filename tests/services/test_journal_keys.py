@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from assertjournal.core.errors import UserError, WrongSecret
+from assertjournal.core.errors import FileRefused, UserError, WrongSecret
+from assertjournal.data import journal_file, key_change
 from assertjournal.data.backup_folder import BACKUPS
+from assertjournal.data.key_change import KeyChange
 from assertjournal.data.old_copies import OldCopy
 from assertjournal.services.backups import Backups
 from assertjournal.services.journal_keys import JournalKeys
@@ -117,3 +119,61 @@ def test_what_cannot_be_deleted_stays_listed_with_the_reason(
 
     assert remains.copies == copies
     assert "Permission denied" in str(remains.problem)
+
+
+def test_a_new_recovery_key_is_to_be_kept_until_that_is_said(keys: JournalKeys, open_journal: Path) -> None:
+    assert not keys.is_key_to_keep()
+
+    keys.put_in_force(keys.prepare_recovery_key(keys.folder(), PASSPHRASE))
+    journal_file.close_journal()
+    opened(open_journal)
+    keys.put_in_force(keys.prepare_passphrase(keys.folder(), PASSPHRASE, NEW))
+
+    assert keys.is_key_to_keep()
+    keys.key_is_kept()
+    assert not keys.is_key_to_keep()
+
+
+def test_a_recovery_key_that_never_came_into_force_is_not_to_be_kept(
+    keys: JournalKeys, open_journal: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_change: object) -> None:
+        raise FileRefused("The disk is full.")
+
+    change = keys.prepare_recovery_key(keys.folder(), PASSPHRASE)
+    with monkeypatch.context() as patch:
+        patch.setattr("assertjournal.data.key_change.put_in_force", refuse)
+        with pytest.raises(FileRefused):
+            keys.put_in_force(change)
+    keys.put_in_force(keys.prepare_passphrase(keys.folder(), PASSPHRASE, NEW))
+
+    assert not keys.is_key_to_keep()
+
+
+def test_a_process_that_ends_between_the_new_key_and_its_showing_loses_nothing(
+    keys: JournalKeys, open_journal: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = key_change.put_in_force
+
+    def put_and_die(change: KeyChange) -> None:
+        real(change)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("assertjournal.data.key_change.put_in_force", put_and_die)
+    with pytest.raises(KeyboardInterrupt):
+        keys.put_in_force(keys.prepare_recovery_key(keys.folder(), PASSPHRASE))
+    journal_file.close_journal()
+    opened(open_journal)
+
+    assert keys.is_key_to_keep()
+
+
+def test_deleting_old_copies_waits_for_a_backup_under_the_new_key(keys: JournalKeys, open_journal: Path) -> None:
+    a_backup(open_journal)
+    encrypted_anew(keys)
+    backups = Backups(SetClock())
+    assert not keys.old_copies().is_backed_up
+
+    backups.make(backups.plan())
+
+    assert keys.old_copies().is_backed_up

@@ -10,7 +10,7 @@ from assertjournal.core.person import Person
 from assertjournal.data import people
 from assertjournal.data.database import saving
 from assertjournal.services.conversations import Conversations
-from assertjournal.services.persons import People
+from assertjournal.services.persons import People, PersonIsThere
 from tests.support.builders import an_id
 from tests.support.clocks import SetClock
 from tests.support.exports import shipped_content
@@ -254,3 +254,35 @@ def test_someone_with_a_conversation_stays(conversations: Conversations, known: 
 
     assert known.take_away(one.person.id) is None
     assert known.all() == (one,)
+
+
+def test_someone_without_a_conversation_gets_another_label(known: People) -> None:
+    known.add("Ad")
+    (one,) = known.all()
+    known.describe(one.person.id, {"wanted": "warm"})
+
+    known.rename(one.person.id, "  Ada  L. ")
+
+    assert [(other.person.label, other.person.wanted) for other in known.all()] == [("Ada L.", "warm")]
+
+
+def test_someone_with_a_conversation_keeps_their_label(conversations: Conversations, known: People) -> None:
+    another(conversations, "Maria")
+    (one,) = known.all()
+    assert known.rename(one.person.id, "Mia") == Changes()
+    assert labels() == ["Maria"]
+
+
+def test_nobody_gets_a_label_that_somebody_has(known: People) -> None:
+    for label in ("Ada", "Bo"):
+        known.add(label)
+    with pytest.raises(PersonIsThere) as refusal:
+        known.rename(known.all()[1].person.id, "ADA")
+    assert labels() == ["Ada", "Bo"]
+    assert "ada" not in str(refusal.value).casefold()
+
+
+def test_an_empty_label_leaves_the_old_one(known: People) -> None:
+    known.add("Ada")
+    assert known.rename(known.all()[0].person.id, " ") == Changes()
+    assert labels() == ["Ada"]

@@ -9,10 +9,12 @@ from assertjournal.core.errors import JournalDamaged, UserError
 from assertjournal.data import conversations, entries, history, journal_file, support_card, transfer
 from assertjournal.data.backup_folder import BACKUPS
 from assertjournal.data.database import database, saving
+from assertjournal.data.keys import create_keys
+from assertjournal.data.reencryption import encrypt_anew
 from assertjournal.services import restoring
 from assertjournal.services.import_json import JsonImport
 from tests.support.backups import a_backup
-from tests.support.builders import NOW, a_conversation, a_journal, a_version, an_entry, opened
+from tests.support.builders import CHEAP_KDF, NOW, a_conversation, a_journal, a_version, an_entry, opened
 from tests.support.exports import all_rows, rich_export, shipped_content, written
 
 
@@ -119,6 +121,15 @@ def test_a_backup_of_another_journal_brings_nothing_back(rich: Path, tmp_path: P
 
     with pytest.raises(UserError, match="another journal"):
         restoring.bring_back(shipped_content(), backup)
+
+
+def test_a_backup_from_before_everything_was_encrypted_anew_is_called_that(rich: Path) -> None:
+    backup = a_backup(rich)
+    encrypt_anew(create_keys("four other words now", CHEAP_KDF), NOW)
+    kept = rich.with_name("Journal (old key).ajournal") / BACKUPS / backup.name
+
+    with pytest.raises(UserError, match="from before the journal was encrypted anew"):
+        restoring.bring_back(shipped_content(), kept)
 
 
 def test_backups_of_the_open_journal_are_listed_with_what_they_hold(rich: Path) -> None:

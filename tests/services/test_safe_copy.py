@@ -13,12 +13,13 @@ from assertjournal.core.errors import FileRefused, SaveFailed
 from assertjournal.data import checks, transfer
 from assertjournal.data import conversations as conversation_rows
 from assertjournal.data import entries as entry_rows
-from assertjournal.data.database import saving
+from assertjournal.data.database import database, saving
 from assertjournal.data.journal_file import close_journal
 from assertjournal.services.entries import Edit, Entries, EntryTarget
-from assertjournal.services.safe_copy import SafeCopy, Unsaved, words_in
+from assertjournal.services.safe_copy import Held, SafeCopy, Unsaved, words_in
 from tests.support.builders import a_conversation, an_entry, an_id, opened
 from tests.support.clocks import SetClock
+from tests.support.damages import flip_a_bit
 from tests.support.disks import small_disk, write_protected
 from tests.support.exports import shipped_content
 
@@ -79,7 +80,7 @@ def notes_in(place: Path) -> list[Entry]:
 def test_the_copy_holds_everything_and_what_was_not_saved(
     safe_copy: SafeCopy, entries: Entries, target: EntryTarget, tmp_path: Path
 ) -> None:
-    place = safe_copy.save_copy(tmp_path / "Copy", [unsaved(entries, target)])
+    place = safe_copy.save_copy(tmp_path / "Copy", [unsaved(entries, target)]).place
 
     assert place == tmp_path / "Copy.ajournal"
     entry = in_copy(place, lambda: entry_rows.get(target.id))
@@ -93,7 +94,7 @@ def test_the_copy_is_sound_and_has_every_row(
 ) -> None:
     rows = {table: list(transfer.read_all(table)) for table in transfer.TRANSFERRED}
 
-    place = safe_copy.save_copy(tmp_path / "Copy.ajournal", [])
+    place = safe_copy.save_copy(tmp_path / "Copy.ajournal", []).place
 
     findings = in_copy(place, lambda: [one.findings for one in checks.check_journal()])
     assert findings == [()] * 4
@@ -116,7 +117,7 @@ def test_a_journal_that_was_deleted_while_open_is_in_the_copy_whole(
 ) -> None:
     shutil.rmtree(open_journal)
 
-    place = safe_copy.save_copy(tmp_path / "Copy", [unsaved(entries, target)])
+    place = safe_copy.save_copy(tmp_path / "Copy", [unsaved(entries, target)]).place
 
     entry = in_copy(place, lambda: entry_rows.get(target.id))
     assert isinstance(entry, Entry)
@@ -128,12 +129,80 @@ def test_what_was_typed_is_a_note_where_the_journal_cannot_be_read(
 ) -> None:
     with (open_journal / "journal.db").open("r+b") as file:
         file.seek(4096)
-        file.write(os.urandom(40_000))
+        file.write(os.urandom((open_journal / "journal.db").stat().st_size - 4096))
 
-    place = safe_copy.save_copy(tmp_path / "Copy", [unsaved(entries, target)])
+    saved = safe_copy.save_copy(tmp_path / "Copy", [unsaved(entries, target)])
 
-    (note,) = notes_in(place)
+    assert saved.held is Held.NOTHING
+    (note,) = notes_in(saved.place)
     assert (note.title, note.answers) == ("Not saved at its place", {NOTE_FIELD: "heron at the river"})
+
+
+def test_a_journal_that_is_only_read_is_copied_whole(
+    safe_copy: SafeCopy, entries: Entries, target: EntryTarget, tmp_path: Path
+) -> None:
+    database.be_read_only()
+
+    saved = safe_copy.save_copy(tmp_path / "Copy", [unsaved(entries, target)])
+
+    with pytest.raises(SaveFailed):
+        entries.save(target, TYPED)
+    assert saved.held is Held.WHOLE
+    entry = in_copy(saved.place, lambda: entry_rows.get(target.id))
+    assert isinstance(entry, Entry)
+    assert entry.answers == {"request": "heron at the river", "effect": "tired"}
+
+
+def test_of_a_damaged_journal_the_copy_holds_what_can_be_read(
+    safe_copy: SafeCopy, entries: Entries, target: EntryTarget, open_journal: Path, tmp_path: Path
+) -> None:
+    kept = [an_entry(answers={"text": f"{number} " * 2_000}) for number in range(60)]
+    with saving():
+        for entry in kept:
+            entry_rows.put(entry, "")
+    close_journal()  # which forgets the pages that it remembers
+    flip_a_bit(open_journal, (open_journal / "journal.db").stat().st_size // 2)
+    opened(open_journal)
+    assert any(result.findings for result in checks.check_journal())
+    database.be_read_only()
+
+    saved = safe_copy.save_copy(tmp_path / "Copy", [unsaved(entries, target)])
+
+    assert saved.held is Held.READABLE
+    found = in_copy(saved.place, lambda: [entry_rows.get(entry.id) for entry in kept])
+    assert isinstance(found, list)
+    assert sum(one == entry for one, entry in zip(found, kept, strict=True)) >= len(kept) - 2
+    typed = in_copy(saved.place, lambda: entry_rows.get(target.id))
+    assert isinstance(typed, Entry)
+    assert typed.answers["request"] == "heron at the river"
+    assert in_copy(saved.place, lambda: [one.findings for one in checks.check_journal()]) == [()] * 4
+
+
+def test_damage_that_only_the_open_connection_met_keeps_nothing_out_of_the_copy(
+    safe_copy: SafeCopy, target: EntryTarget, open_journal: Path, tmp_path: Path
+) -> None:
+    with saving():
+        entry_rows.put(an_entry(answers={"text": "x" * 20_000}), "")
+    flip_a_bit(open_journal)
+    assert any(result.findings for result in checks.check_journal())
+    flip_a_bit(open_journal)
+
+    assert safe_copy.save_copy(tmp_path / "Copy", []).held is Held.WHOLE
+
+
+def test_a_copy_that_its_disk_has_no_room_for_is_refused(
+    safe_copy: SafeCopy, entries: Entries, target: EntryTarget, tmp_path: Path
+) -> None:
+    with saving():
+        for _each in range(40):
+            entry_rows.put(an_entry(answers={"text": "x" * 100_000}), "")
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    with small_disk(folder, megabytes=2):
+        with pytest.raises(FileRefused, match="has space"):
+            safe_copy.save_copy(folder / "Copy", [unsaved(entries, target)])
+
+        assert list(folder.glob("*.ajournal")) == []
 
 
 def test_what_does_not_fit_into_the_copy_becomes_a_note(
@@ -142,14 +211,14 @@ def test_what_does_not_fit_into_the_copy_becomes_a_note(
     def fail() -> Changes:
         raise ValueError
 
-    place = safe_copy.save_copy(tmp_path / "Copy", [Unsaved(fail, {"title": "Rent", "nervous": 7, "with": None})])
+    place = safe_copy.save_copy(tmp_path / "Copy", [Unsaved(fail, {"title": "Rent", "nervous": 7, "with": None})]).place
 
     (note,) = notes_in(place)
     assert note.answers == {NOTE_FIELD: "Rent\n\n7"}
 
 
 def test_only_the_owner_may_read_the_copy(safe_copy: SafeCopy, target: EntryTarget, tmp_path: Path) -> None:
-    place = safe_copy.save_copy(tmp_path / "Copy", [])
+    place = safe_copy.save_copy(tmp_path / "Copy", []).place
 
     assert {oct(path.stat().st_mode & 0o777) for path in place.iterdir()} == {"0o600"}
     assert oct(place.stat().st_mode & 0o777) == "0o700"
@@ -187,7 +256,9 @@ def test_a_journal_on_a_full_disk_is_saved_on_another(
         with pytest.raises(SaveFailed):
             entries.save(target, Edit({"request": text * 20_000}))
 
-        place = safe_copy.save_copy(tmp_path / "Copy", [unsaved(entries, target, Edit({"request": text * 20_000}))])
+        place = safe_copy.save_copy(
+            tmp_path / "Copy", [unsaved(entries, target, Edit({"request": text * 20_000}))]
+        ).place
 
         close_journal()
     entry = in_copy(place, lambda: entry_rows.get(target.id))
@@ -212,7 +283,7 @@ def test_what_says_nothing_leaves_no_note(safe_copy: SafeCopy, entries: Entries,
     def fail() -> Changes:
         raise ValueError
 
-    place = safe_copy.save_copy(tmp_path / "Copy", [Unsaved(fail, Edit(private=True))])
+    place = safe_copy.save_copy(tmp_path / "Copy", [Unsaved(fail, Edit(private=True))]).place
 
     assert notes_in(place) == []
 
@@ -222,6 +293,6 @@ def test_an_entry_of_the_journal_comes_along_untouched(safe_copy: SafeCopy, entr
     with saving():
         entry_rows.put(entry, "")
 
-    place = safe_copy.save_copy(tmp_path / "Copy", [])
+    place = safe_copy.save_copy(tmp_path / "Copy", []).place
 
     assert in_copy(place, lambda: entry_rows.get(entry.id)) == entry

@@ -209,7 +209,30 @@ def test_entries_that_name_a_value_are_found_newest_first(values: Values, entrie
     found = values.naming(["Honesty"])
 
     assert [line.id for line in found] == made[::-1]
-    assert [line.opening for line in found] == ["Honesty with Mara", "Good work · honesty"]
+    assert [line.named for line in found] == [("Honesty",), ("Honesty",)]
+
+
+def test_an_entry_that_names_values_opens_with_what_it_is_about(
+    values: Values, entries: Entries, clock: SetClock
+) -> None:
+    target = EntryTarget(an_id(), "reflection")
+    entries.save(
+        target, Edit(answers={"about": "Late\nagain", "matters": ("Rest", "Fun", "honesty"), "next_step": "x"})
+    )
+
+    (line,) = values.naming(["Honesty", "Peace of mind", "Rest"])
+
+    assert (line.opening, line.named) == ("Late\nagain", ("Honesty", "Rest"))
+
+
+def test_where_it_does_not_say_so_it_opens_with_its_first_words(
+    values: Values, entries: Entries, clock: SetClock
+) -> None:
+    entries.save(EntryTarget(an_id(), "reflection"), Edit(answers={"matters": ("Rest",), "next_step": "Sleep"}))
+
+    (line,) = values.naming(["Rest"])
+
+    assert line.opening.split() == ["Rest", "Sleep"]
 
 
 def test_what_lies_in_the_bin_is_not_found(values: Values, entries: Entries, clock: SetClock) -> None:

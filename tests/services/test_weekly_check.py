@@ -1,9 +1,12 @@
 """The weekly check: when it is due, and what follows from what it finds."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
+from sqlcipher3 import dbapi2
 
 from assertjournal.core.errors import SaveFailed
 from assertjournal.data import checks, entries, settings
@@ -12,7 +15,7 @@ from assertjournal.data.database import database, saving
 from assertjournal.services.weekly_check import EVERY, WeeklyCheck
 from tests.support.builders import NOW, an_entry
 from tests.support.clocks import SetClock
-from tests.support.damages import flip_a_bit
+from tests.support.damages import flip_a_bit, held
 
 SECOND = timedelta(seconds=1)
 
@@ -93,7 +96,71 @@ def test_a_search_index_that_has_drifted_is_built_anew(weekly: WeeklyCheck) -> N
 
 def test_an_index_that_stays_damaged_counts_as_damage(weekly: WeeklyCheck, monkeypatch: pytest.MonkeyPatch) -> None:
     still = (CheckResult("the index", ("SQLITE_CORRUPT_VTAB",), index_only=True),)
-    monkeypatch.setattr("assertjournal.services.weekly_check.check_journal", lambda: still)
+    for again in ("check_journal", "check_afresh"):
+        monkeypatch.setattr(f"assertjournal.services.weekly_check.{again}", lambda: still)
 
     assert not weekly.conclude(still)
     assert database.read_only
+
+
+def test_a_file_that_another_program_holds_is_not_damaged(weekly: WeeklyCheck, open_journal: Path) -> None:
+    database.connection().execute("PRAGMA busy_timeout = 0")
+    parts = weekly.due_parts()
+    with held(open_journal):
+        results = [part() for part in parts]
+
+    assert [bool(result.undone) for result in results] == [True] * 4
+    assert weekly.conclude(results)
+    with saving():
+        entries.put(an_entry(), "after")
+    assert weekly.due_parts(), "what was not checked is still due"
+
+
+@pytest.mark.parametrize("name", ["SQLITE_BUSY", "SQLITE_IOERR_READ", "SQLITE_NOMEM", "SQLITE_LOCKED_SHAREDCACHE"])
+def test_a_failure_outside_the_file_is_no_finding(
+    weekly: WeeklyCheck, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    error = dbapi2.OperationalError("it did not work")
+    error.sqlite_errorname = name
+    with monkeypatch.context() as failing:
+        failing.setattr(database, "execute_sql", raising(error))
+        failing.setattr(checks, "_search_index", raising(error))
+        results = checks.check_journal()
+
+    assert [(result.findings, result.undone) for result in results] == [((), name)] * 4
+    assert weekly.conclude(results)
+    assert not database.read_only
+
+
+def test_what_the_disk_does_not_give_is_no_finding(weekly: WeeklyCheck, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(checks, "_seals", lambda: ("error reading 4096 bytes from file page 3 at offset 8192",))
+
+    assert checked(weekly)
+    assert not database.read_only
+    assert weekly.last() is None
+
+
+def test_damage_that_a_second_look_does_not_find_changes_nothing(weekly: WeeklyCheck) -> None:
+    once = (CheckResult("all", ("HMAC verification failed for page 3",)),)
+
+    assert weekly.conclude(once)
+    assert not database.read_only
+    assert weekly.last() == NOW
+
+
+def test_a_connection_that_met_damage_is_not_asked_again(weekly: WeeklyCheck, open_journal: Path) -> None:
+    with saving():
+        entries.put(an_entry(answers={"text": "x" * 20_000}), "before")
+    flip_a_bit(open_journal)
+    results = [part() for part in weekly.due_parts()]
+    flip_a_bit(open_journal)
+
+    assert any(result.findings for result in results)
+    assert weekly.conclude(results)
+
+
+def raising(error: Exception) -> Callable[..., Any]:
+    def fail(*_given: object) -> Any:
+        raise error
+
+    return fail

@@ -25,6 +25,8 @@ from assertjournal.ui.look import Look
 from assertjournal.ui.main_window import MainWindow
 from assertjournal.ui.operations import Operations
 from assertjournal.ui.pages.recovery_key_page import RecoveryKeyPage
+from assertjournal.ui.rescale import rescale_with
+from assertjournal.ui.style import dress
 from assertjournal.ui.theme import Scheme, Theme
 from assertjournal.ui.wiring import Comeback, Wiring
 from assertjournal.ui.workspace import Workspace
@@ -48,6 +50,20 @@ def look(qapp: QApplication) -> Look:
     """Give a light look."""
     theme = Theme(Scheme.LIGHT, parent=qapp)
     return Look(theme, Icons(theme))
+
+
+@pytest.fixture
+def look_in_force(qapp: QApplication) -> Iterator[Look]:
+    """Give a look of the test's own, which the whole application wears as in the program."""
+    before = qapp.style().name(), qapp.palette(), qapp.font()
+    theme = Theme(Scheme.LIGHT)
+    style = dress(qapp, theme)
+    rescale_with(theme, qapp)
+    yield Look(theme, Icons(theme))
+    qapp.setStyle(before[0])
+    qapp.setPalette(before[1])
+    qapp.setFont(before[2])
+    del style
 
 
 @pytest.fixture

@@ -218,7 +218,7 @@ def locked_pages(look: Look) -> dict[str, Callable[[], QWidget]]:
         "first run": lambda: FirstRunPage(look, "It will be kept at /home/me/Journal.ajournal"),
         "unlock": lambda: UnlockPage(look, "Journal"),
         "recovery key": lambda: RecoveryKeyPage(look, "AAAAA-BBBBB", clipboard),
-        "covered": lambda: CoveredPage(look, "Not saved: the disk is full."),
+        "covered": lambda: CoveredPage(look, "Not saved: the disk is full.", asks_secret=True),
     }
 
 

@@ -1,5 +1,6 @@
 """An open journal that is left alone locks, and loses nothing by it."""
 
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -12,15 +13,19 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMenu
 from pytestqt.qtbot import QtBot
 
+from assertjournal.data.key_file import write_key_file
+from assertjournal.data.keys import create_keys
 from assertjournal.ui.auto_lock import AutoLock
 from assertjournal.ui.idle_notice import IdleNotice
 from assertjournal.ui.main_window import MainWindow
 from assertjournal.ui.pages.covered_page import CoveredPage
+from assertjournal.ui.pages.entry_page import EntryPage
 from assertjournal.ui.secret_copy import copy_secret
 from assertjournal.ui.wiring import Comeback, Wiring
+from tests.support.builders import CHEAP_KDF, PASSPHRASE
 from tests.support.clocks import SetClock
-from tests.support.hands import shown, words
-from tests.support.windows import Disk, Opener, kept_in, write_in
+from tests.support.hands import button, press, shown, words
+from tests.support.windows import Disk, Opener, kept_in, line, write_in
 from tests.ui.conftest import activate
 
 SOON, TIME = 10 * 60 - 20, 10 * 60
@@ -119,6 +124,75 @@ def test_on_a_full_disk_the_window_is_covered_and_the_text_is_kept(
     assert shown(window, CoveredPage)
     assert not page.isVisible()
     assert page.form.answer("request") == "half an hour"
+
+
+def covered(window: MainWindow, wiring: Wiring, auto_lock: AutoLock, clock: SetClock, disk: Disk) -> EntryPage:
+    """Write on a full disk and go away until the window covers itself."""
+    page = write_in(window, wiring, "half an hour")
+    disk.full = True
+    clock.pass_by(timedelta(seconds=TIME))
+    auto_lock.idle_watch.look()
+    return page
+
+
+def test_a_cover_that_came_by_itself_shows_the_text_only_to_who_knows_the_passphrase(
+    window: MainWindow, wiring: Wiring, auto_lock: AutoLock, clock: SetClock, disk: Disk, qtbot: QtBot
+) -> None:
+    page = covered(window, wiring, auto_lock, clock, disk)
+    press(window, "Show what I was writing")
+    qtbot.waitUntil(lambda: button(window, "Show what I was writing").isEnabled())
+    assert not page.isVisible()
+
+    line(window, "Passphrase").setText(PASSPHRASE)
+    press(window, "Show what I was writing")
+    qtbot.waitUntil(page.isVisible)
+    assert window.menuBar().isEnabled()
+    assert page.form.answer("request") == "half an hour"
+
+
+def test_a_wrong_passphrase_makes_the_next_try_at_the_cover_wait(
+    window: MainWindow, wiring: Wiring, auto_lock: AutoLock, clock: SetClock, disk: Disk, qtbot: QtBot
+) -> None:
+    page = covered(window, wiring, auto_lock, clock, disk)
+    line(window, "Passphrase").setText("wrong")
+    for _try in range(2):
+        press(window, "Show what I was writing")
+        qtbot.waitUntil(lambda: button(window, "Show what I was writing").isEnabled())
+        clock.pass_by(timedelta(seconds=1))
+    press(window, "Try again")  # a cover anew is no way round it
+    line(window, "Passphrase").setText(PASSPHRASE)
+    clock.pass_by(timedelta(seconds=-1))
+    press(window, "Show what I was writing")
+    assert "Trying in 2 seconds" in words(window)
+    assert not page.isVisible()
+
+
+def test_keys_put_in_the_place_of_the_journals_own_do_not_open_the_cover(
+    window: MainWindow,
+    wiring: Wiring,
+    auto_lock: AutoLock,
+    clock: SetClock,
+    disk: Disk,
+    journal: Path,
+    qtbot: QtBot,
+) -> None:
+    page = covered(window, wiring, auto_lock, clock, disk)
+    write_key_file(journal, create_keys("other words", CHEAP_KDF).header)
+    line(window, "Passphrase").setText("other words")
+    press(window, "Show what I was writing")
+    qtbot.waitUntil(lambda: button(window, "Show what I was writing").isEnabled())
+    assert not page.isVisible()
+
+
+def test_a_backup_that_hangs_does_not_keep_the_journal_open(
+    wiring: Wiring, auto_lock: AutoLock, clock: SetClock, relaunched: list[Path], journal: Path
+) -> None:
+    held = threading.Event()
+    wiring.operations.aside(lambda: held.wait(10), lambda _done: None, lambda _error: None)
+    clock.pass_by(timedelta(seconds=TIME))
+    auto_lock.idle_watch.look()
+    held.set()
+    assert relaunched == [journal]
 
 
 def test_a_covered_window_locks_once_there_is_room_again(

@@ -7,11 +7,13 @@ from threading import Event
 import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtTest import QSignalSpy
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from assertjournal.data import settings
 from assertjournal.data.database import database
 from assertjournal.services.weekly_check import EVERY, CheckResult, WeeklyCheck
+from assertjournal.ui import copying_elsewhere
 from assertjournal.ui.background_check import BackgroundCheck
 from assertjournal.ui.desk import Desk
 from assertjournal.ui.place_names import BACKUPS
@@ -20,7 +22,7 @@ from tests.support.builders import NOW
 from tests.support.clocks import SetClock
 from tests.support.damages import flip_a_bit
 from tests.support.desks import asked
-from tests.support.hands import press, type_into, words
+from tests.support.hands import answering, press, type_into, words
 from tests.support.walks import go_to_skill, settle
 from tests.ui.conftest import Shown
 
@@ -124,6 +126,37 @@ def test_from_damage_a_button_leads_to_the_backups(workspace: Workspace, desk: D
 
     assert workspace.place.page == BACKUPS
     assert "is damaged" in workspace.messages.words()
+
+
+def test_from_damage_another_button_leads_to_a_copy_of_what_is_left(
+    workspace: Workspace, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = go_to_skill(workspace, desk, "asking")
+    flip_a_bit(tmp_path / "Journal.ajournal")
+    checked_in(workspace, desk)
+    type_into(page.form, "request", "half an hour")
+    page.leave()
+    settle(desk)
+    monkeypatch.setattr(copying_elsewhere, "ask_where_to_save", lambda *_asked: tmp_path / "Copy.ajournal")
+    told: list[str] = []
+
+    with answering(lambda dialog: told.append(words(dialog))):
+        press(workspace.messages, "Save a copy elsewhere …")
+        settle(desk)
+
+    assert "is saved at" in told[0]
+    assert "Only what you typed last" not in told[0]
+    assert (tmp_path / "Copy.ajournal" / "journal.db").is_file()
+
+
+def test_a_message_without_another_way_shows_no_second_button(workspace: Workspace) -> None:
+    bar = workspace.messages
+    bar.show_trouble("Damaged.", "Backups", lambda: None, ("Copy", lambda: None))
+    assert bar.findChildren(QPushButton)[1].isVisible()
+
+    bar.show_trouble("Not saved.", "Copy", lambda: None)
+
+    assert [button.isVisible() for button in bar.findChildren(QPushButton)] == [True, False]
 
 
 def test_what_is_typed_after_damage_stays_in_the_window_and_out_of_the_file(

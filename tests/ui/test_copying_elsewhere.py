@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QMessageBox
 
+from assertjournal.services.safe_copy import Held, SavedCopy
 from assertjournal.ui import copying_elsewhere
 from assertjournal.ui.main_window import MainWindow
 from assertjournal.ui.pages.covered_page import CoveredPage
@@ -46,7 +47,7 @@ def test_the_copy_holds_what_was_typed_and_the_window_keeps_it(
     choose(tmp_path / "Copy.ajournal")
     told: list[str] = []
 
-    def room_elsewhere(place: Path, unsaved: object) -> Path:
+    def room_elsewhere(place: Path, unsaved: object) -> SavedCopy:
         disk.full = False
         try:
             return save_copy(place, unsaved)  # type: ignore[arg-type]
@@ -112,3 +113,27 @@ def test_the_offer_goes_once_it_is_saved(failing: MainWindow, wiring: Wiring, di
     wiring.operations.finish()
 
     assert not workspace_of(failing).messages.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("held", "said"),
+    [
+        (Held.READABLE, "What can still be read of the journal is saved at {place}, with what you typed last."),
+        (Held.NOTHING, "Only what you typed last is saved at {place}. Nothing else in the journal can be read."),
+    ],
+)
+def test_it_is_said_what_the_copy_lacks(
+    failing: MainWindow, wiring: Wiring, tmp_path: Path, choose: Choose, held: Held, said: str
+) -> None:
+    place = tmp_path / "Copy.ajournal"
+    choose(place)
+    told: list[str] = []
+    desk = workspace_of(failing)._desk
+    desk.safe_copy.save_copy = lambda *_given: SavedCopy(place, held)  # type: ignore[method-assign]
+
+    with answering(lambda dialog: told.append(words(dialog))):
+        press(failing, SAVE_A_COPY)
+        wiring.operations.finish()
+
+    assert said.format(place=place) in told[0]
+    assert "Keep the folder of the damaged journal and its backups." in told[0]

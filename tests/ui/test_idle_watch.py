@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from assertjournal.ui.idle_time import IdleTime
-from assertjournal.ui.idle_watch import IdleWatch
+from assertjournal.ui.idle_watch import LONGEST_HOLD_SECONDS, IdleWatch
 from tests.support.clocks import SetClock
 from tests.ui.conftest import Shown, activate
 
@@ -141,3 +141,27 @@ def test_what_runs_comes_to_its_end_first(watch: IdleWatch, told: Told, clock: S
     busy.clear()
     watch.look()
     assert told.gone == 1
+
+
+def test_what_hangs_is_not_waited_for_for_ever(watch: IdleWatch, told: Told, clock: SetClock, busy: list[bool]) -> None:
+    busy.append(True)
+    clock.pass_by(timedelta(seconds=600))
+    watch.look()
+    clock.pass_by(timedelta(seconds=LONGEST_HOLD_SECONDS - 1))
+    watch.look()
+    assert told.gone == 0
+    clock.pass_by(timedelta(seconds=1))
+    watch.look()
+    assert told.gone == 1
+
+
+def test_who_comes_back_while_something_runs_gives_it_the_whole_time_again(
+    watch: IdleWatch, told: Told, clock: SetClock, busy: list[bool]
+) -> None:
+    busy.append(True)
+    clock.pass_by(timedelta(seconds=600))
+    watch.look()
+    watch.start_anew()
+    clock.pass_by(timedelta(seconds=LONGEST_HOLD_SECONDS))
+    watch.look()
+    assert told.gone == 0

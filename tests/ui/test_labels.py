@@ -57,6 +57,20 @@ def test_an_endless_word_does_not_widen_the_window(theme: Theme, qtbot: QtBot) -
     assert label.text() == "y" * 500
 
 
+def test_a_path_breaks_at_its_slashes_only(theme: Theme, qtbot: QtBot) -> None:
+    label = PlainLabel(theme, "kept at /home/anna/.local/share/AssertJournal/Journal.ajournal", wrap=True)
+    qtbot.addWidget(label)
+    assert QLabel.text(label).split("\u200b") == [
+        "kept at /",
+        "home/",
+        "anna/",
+        ".local/",
+        "share/",
+        "AssertJournal/",
+        "Journal.ajournal",
+    ]
+
+
 def test_text_can_be_selected_only_where_that_was_asked_for(theme: Theme, qtbot: QtBot) -> None:
     label, selectable = PlainLabel(theme, "x"), PlainLabel(theme, "x", selectable=True)
     qtbot.addWidget(label)

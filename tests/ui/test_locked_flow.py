@@ -20,9 +20,10 @@ from assertjournal.ui.main_window import MainWindow
 from assertjournal.ui.pages.scenario_page import ScenarioPage
 from assertjournal.ui.pages.unlock_page import UnlockPage
 from assertjournal.ui.pages.welcome_page import WelcomePage
+from assertjournal.ui.wiring import Wiring
 from tests.support.builders import PASSPHRASE, a_journal
 from tests.support.hands import answering, button, buttons, focus, key, press, shown, words
-from tests.support.windows import choose, first_run, line, shown_key
+from tests.support.windows import choose, first_run, line, shown_key, unlocked
 
 Opener = Callable[[Path], MainWindow]
 
@@ -147,7 +148,7 @@ def test_a_wrong_recovery_key_says_so(open_window: Opener, journal: Path, qtbot:
 
 
 def test_the_journal_is_named_so_that_one_knows_which_it_is(open_window: Opener, journal: Path) -> None:
-    assert "Journal" in words(open_window(journal)).split("\n")
+    assert str(journal) in words(open_window(journal)).split("\n")
 
 
 @pytest.mark.parametrize(
@@ -304,7 +305,7 @@ def test_another_journal_can_be_opened(
     monkeypatch.setattr("assertjournal.ui.dialogs.files.ask_for_journal", lambda _parent: other)
     window = open_window(journal)
     press(window, "Open another journal")
-    assert "Other" in words(window).split("\n")
+    assert str(other) in words(window).split("\n")
     unlock_with(window, PASSPHRASE)
     qtbot.waitUntil(lambda: window.workspace is not None)
     assert window.flow.journal == other
@@ -336,3 +337,21 @@ def test_the_first_line_of_a_saved_key_opens_the_journal(
     assert journal_file.unwrap_key(path, recovery_key=secret_in(str(file))) == journal_file.unwrap_key(
         path, passphrase=PASSPHRASE
     )
+
+
+@pytest.mark.parametrize(("pressed", "reminded"), [("I have kept it", False), ("Later", True), (None, True)])
+def test_a_key_that_nobody_said_is_kept_is_asked_for_after_the_next_unlocking(
+    with_key: MainWindow, open_window: Opener, wiring: Wiring, qtbot: QtBot, pressed: str | None, reminded: bool
+) -> None:
+    journal = with_key.flow.journal
+    if pressed is not None:
+        press(with_key, pressed)
+        qtbot.waitUntil(lambda: with_key.workspace is not None)
+        with_key.lock()
+    wiring.operations.finish()
+    again = unlocked(open_window(journal), wiring, qtbot)
+    assert ("Nobody has said yet that your recovery key is kept." in words(again)) == reminded
+    if reminded:
+        press(again, "Recovery key")
+        wiring.operations.finish()
+        assert "Have you kept your recovery key?" in words(again)

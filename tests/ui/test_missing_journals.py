@@ -9,15 +9,13 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from assertjournal.ui.locked_flow import LockedFlow
-from assertjournal.ui.main_window import MainWindow
 from assertjournal.ui.pages.first_run_page import FirstRunPage
 from assertjournal.ui.pages.unlock_page import UnlockPage
 from assertjournal.ui.wiring import Wiring
 from tests.support.builders import PASSPHRASE
-from tests.support.hands import button, focus, key, press, shown, words
+from tests.support.hands import button, focus, key, shown, words
 from tests.ui.conftest import Shown
 
-Opener = Callable[[Path], MainWindow]
 Begin = Callable[[Path, bool], LockedFlow]
 MISSING = "There is no journal at {place}."
 
@@ -68,14 +66,3 @@ def test_a_place_out_of_reach_is_like_a_missing_one(
 ) -> None:
     flow = begin(tmp_path / ("x" * 300) / "Journal.ajournal", may_create)
     assert shown(flow, page)
-
-
-def test_another_journal_that_is_not_there_makes_no_new_one(
-    open_window: Opener, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    gone = tmp_path / "Gone.ajournal"
-    monkeypatch.setattr("assertjournal.ui.dialogs.files.ask_for_journal", lambda _parent: gone)
-    window = open_window(tmp_path / "New.ajournal")
-    press(window, "Open another journal")
-    assert MISSING.format(place=gone) in words(window)
-    assert not shown(window, FirstRunPage)

@@ -150,6 +150,42 @@ def test_work_after_a_mistake_is_still_done(operations: Operations, qtbot: QtBot
         qtbot.waitUntil(lambda: results == [1])
 
 
+@pytest.mark.parametrize("way", ["read", "write", "aside"])
+def test_a_mistake_of_the_program_does_not_keep_who_waits_from_going_on(
+    operations: Operations, qtbot: QtBot, way: str
+) -> None:
+    results: list[int] = []
+    ways: dict[str, Callable[[], object]] = {
+        "read": lambda: operations.read(stumble, lambda _done: None),
+        "write": lambda: operations.write(stumble),
+        "aside": lambda: operations.aside(stumble, lambda _done: None, lambda _error: None).join(10),
+    }
+    ways[way]()
+    operations.write(Changes, lambda _changes: results.append(1))
+
+    with qtbot.captureExceptions() as told:
+        operations.finish()
+        assert results == [1]
+        qtbot.waitUntil(lambda: [kind for kind, _error, _trace in told] == [KeyError])
+
+
+def test_only_what_somebody_waits_for_keeps_the_journal_open(operations: Operations, qtbot: QtBot) -> None:
+    held = threading.Event()
+    operations.aside(lambda: held.wait(10), lambda _done: None, lambda _error: None)
+    assert not operations.is_to_stay_open
+    operations.aside(lambda: held.wait(10), *operations.keeping_open(lambda _done: None, lambda _error: None))
+    assert operations.is_to_stay_open
+    held.set()
+    qtbot.waitUntil(lambda: not operations.is_to_stay_open)
+
+
+def test_work_that_fails_keeps_the_journal_open_no_longer(operations: Operations) -> None:
+    refusals: list[UserError] = []
+    operations.run(refuse, *operations.keeping_open(lambda _done: None, refusals.append))
+    operations.finish()
+    assert (operations.is_to_stay_open, refusals) == (False, [REFUSED])
+
+
 def test_stopping_does_first_what_was_handed_in(qapp: object) -> None:
     results: list[int] = []
     operations = Operations()

@@ -9,11 +9,13 @@ from PySide6.QtPrintSupport import QPrintDialog
 
 from assertjournal.data.key_file import KEY_FILE
 from assertjournal.ui.clipboard_guard import ClipboardGuard
+from assertjournal.ui.fonts import UI_FAMILY
+from assertjournal.ui.labels import PlainLabel
 from assertjournal.ui.look import Look
 from assertjournal.ui.pages.recovery_key_page import RecoveryKeyPage
 from assertjournal.ui.recovery_key_ways import recovery_key_page
 from tests.support.builders import a_journal
-from tests.support.hands import press, words
+from tests.support.hands import press, shown, words
 from tests.ui.conftest import Shown
 
 KEY = "AAAAA-BBBBB-CCCCC-DDDDD-EEEEE-FFFFF-GGGGG"
@@ -91,3 +93,30 @@ def test_a_key_that_was_printed_is_said_to_be(
     print_to(page, file, monkeypatch)
     assert "Whoever can open that file can read the key." in words(page)
     assert file.read_bytes().startswith(b"%PDF")
+
+
+def test_a_printed_key_is_set_in_the_face_that_is_easy_to_tell_apart(
+    page: RecoveryKeyPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "key.pdf"
+    print_to(page, file, monkeypatch)
+    assert b"AtkinsonHyperlegible" in file.read_bytes()
+
+
+@pytest.mark.parametrize("own_fonts", [True, False])
+def test_a_shown_key_is_set_in_that_face_and_its_figures_are_equally_wide(
+    page: RecoveryKeyPage, look: Look, own_fonts: bool
+) -> None:
+    look.theme.apply(own_fonts=own_fonts)
+    (label,) = (one for one in shown(page, PlainLabel) if one.text() == KEY)
+    look.theme.apply(own_fonts=True)
+    assert label.fontInfo().family() == UI_FAMILY
+    assert len({label.fontMetrics().horizontalAdvance(figure) for figure in "0123456789"}) == 1
+
+
+def test_a_key_that_cannot_be_saved_is_said_in_words_that_fit_a_window(
+    page: RecoveryKeyPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("no folder")
+    save_to(page, tmp_path / "file" / "key.txt", monkeypatch)
+    assert "The folder for this file does not exist. Make it first, or choose another." in words(page)

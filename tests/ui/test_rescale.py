@@ -1,6 +1,6 @@
 """Zooming while the window is open: it then looks as if it had been opened so, and nothing typed is touched."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QRect
@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QHBoxLayout, QLabel, QV
 
 from assertjournal.services.places import Place
 from assertjournal.ui.desk import Desk
-from assertjournal.ui.icons import Icons
 from assertjournal.ui.look import Look
 from assertjournal.ui.pages.first_run_page import FirstRunPage
 from assertjournal.ui.pages.recovery_key_page import RecoveryKeyPage
@@ -25,9 +24,8 @@ from assertjournal.ui.place_names import (
     WELCOME,
     WORKSHEET,
 )
-from assertjournal.ui.rescale import rescale, rescale_with
-from assertjournal.ui.style import dress
-from assertjournal.ui.theme import Scheme, Theme
+from assertjournal.ui.rescale import rescale
+from assertjournal.ui.theme import Scheme
 from assertjournal.ui.workspace import Workspace
 from tests.support.hands import editor_of, focus, type_into
 from tests.support.walks import go, go_to_skill
@@ -43,17 +41,8 @@ SLACK = 12  # pixels: many lengths are rounded on the way down a page, and Qt ke
 
 
 @pytest.fixture
-def look(qapp: QApplication) -> Iterator[Look]:
-    """Give a look of this test's own, as it is in force in the program."""
-    before = qapp.style().name(), qapp.palette(), qapp.font()
-    theme = Theme(Scheme.LIGHT)
-    style = dress(qapp, theme)
-    rescale_with(theme, qapp)
-    yield Look(theme, Icons(theme))
-    qapp.setStyle(before[0])
-    qapp.setPalette(before[1])
-    qapp.setFont(before[2])
-    del style
+def look(look_in_force: Look) -> Look:
+    return look_in_force
 
 
 def places_of(window: QWidget) -> list[tuple[str, QRect]]:

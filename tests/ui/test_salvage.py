@@ -20,6 +20,7 @@ from assertjournal.ui.place_names import BACKUPS
 from assertjournal.ui.wiring import Wiring
 from tests.support.builders import PASSPHRASE, a_journal, an_entry, opened
 from tests.support.hands import button, focus, key, press, shown, words
+from tests.support.windows import unlocked, workspace_of
 
 Opener = Callable[[Path], MainWindow]
 ENTRIES = 60
@@ -64,7 +65,7 @@ def test_a_damaged_journal_offers_backups_and_what_can_be_read(
     open_window: Opener, damaged: Path, qtbot: QtBot
 ) -> None:
     window = open_window(damaged)
-    unlock(window, qtbot, lambda: "damaged" in words(window))
+    unlock(window, qtbot, lambda: "is damaged" in words(window))
 
     assert button(window, "Read what can be read").isVisible()
     press(window, "Backups")
@@ -101,6 +102,30 @@ def test_what_can_be_read_is_saved_as_a_file(
 
     assert len(json.loads(output.read_text(encoding="utf-8"))["entries"]) == ENTRIES
     assert f"Saved {ENTRIES} entries" in words(page)
+
+
+def test_reading_what_can_be_read_was_asked_of_the_damaged_journal_only(
+    open_window: Opener, damaged: Path, wiring: Wiring, qtbot: QtBot, tmp_path: Path
+) -> None:
+    sound = tmp_path / "Sound.ajournal"
+    a_journal(sound)
+    window = open_window(damaged)
+    unlock(window, qtbot, lambda: button_is_there(window, "Read what can be read"))
+    typed = focus()
+    assert isinstance(typed, QLineEdit)
+    typed.setText("wrong")
+    press(window, "Read what can be read")
+    qtbot.waitUntil(lambda: "does not open" in words(window))
+    typed.setText(PASSPHRASE)
+    key(typed, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "is damaged" in words(window))
+    assert window.workspace is None
+
+    window.flow._salvage_next()
+    window.flow._show_door(sound, may_create=False)
+    unlocked(window, wiring, qtbot)
+    assert window.flow.salvaged is None
+    assert workspace_of(window).messages.words() == ""
 
 
 def test_a_sound_journal_offers_nothing_of_it(open_window: Opener, tmp_path: Path, qtbot: QtBot) -> None:

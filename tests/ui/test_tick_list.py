@@ -1,12 +1,13 @@
 """Some of many are chosen by ticking them; searching takes no tick away."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from assertjournal.ui.look import Look
 from assertjournal.ui.tick_list import TickList
-from tests.support.hands import focus, key, shown, type_text
+from tests.support.hands import focus, key, shown, type_text, words
 from tests.ui.conftest import Shown
 
 NAMES = ("Time for breaks", "The rent", "Sunday dinner", "The shift", "The keys", "The noise", "A lift to work")
@@ -39,11 +40,52 @@ def test_space_ticks_what_the_search_has_found(ticks: TickList) -> None:
     ticks.setFocus()
     search(ticks, "SUNDAY")
     key(focus(), Qt.Key.Key_Down)
-    key(focus(), Qt.Key.Key_Down)
     key(focus(), Qt.Key.Key_Space)
     assert names(ticks) == ["Sunday dinner"]
     assert ticks.chosen() == {"sunday dinner"}
     assert heard == [True]
+
+
+def click(ticks: TickList, row: int, *, on_box: bool) -> None:
+    place = ticks.list.visualItemRect(ticks.list.item(row))
+    at = QPoint(place.left() + 12 if on_box else place.center().x(), place.center().y())
+    QTest.mouseClick(ticks.list.viewport(), Qt.MouseButton.LeftButton, pos=at)
+
+
+@pytest.mark.parametrize("on_box", [True, False], ids=["box", "words"])
+def test_a_click_anywhere_in_a_row_ticks_it_and_another_takes_the_tick_away(ticks: TickList, on_box: bool) -> None:
+    click(ticks, 1, on_box=on_box)
+    assert ticks.chosen() == {"the rent"}
+    click(ticks, 1, on_box=on_box)
+    assert ticks.chosen() == frozenset()
+
+
+def test_a_press_that_ends_on_another_row_ticks_neither(ticks: TickList) -> None:
+    first, second = (ticks.list.visualItemRect(ticks.list.item(row)).center() for row in (0, 1))
+    QTest.mousePress(ticks.list.viewport(), Qt.MouseButton.LeftButton, pos=first)
+    QTest.mouseRelease(ticks.list.viewport(), Qt.MouseButton.LeftButton, pos=second)
+    assert ticks.chosen() == frozenset()
+
+
+@pytest.mark.parametrize("tick", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_the_row_with_the_keyboard_is_ticked_with_enter_as_with_space(ticks: TickList, tick: Qt.Key) -> None:
+    ticks.setFocus()
+    for pressed in (Qt.Key.Key_Down, Qt.Key.Key_Down, tick):
+        key(focus(), pressed)
+    assert ticks.chosen() == {"the rent"}
+
+
+def test_spaces_around_search_words_do_not_matter_and_all_must_be_there(ticks: TickList) -> None:
+    search(ticks, "  work  lift ")
+    assert names(ticks) == ["A lift to work"]
+
+
+def test_where_nothing_is_found_that_is_said(ticks: TickList) -> None:
+    assert "Nothing found." not in words(ticks)
+    search(ticks, "holiday")
+    assert "Nothing found." in words(ticks)
+    shown(ticks, QLineEdit)[0].clear()
+    assert "Nothing found." not in words(ticks)
 
 
 def test_what_the_search_hides_stays_ticked(ticks: TickList) -> None:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QVBoxLayout
 
 from assertjournal.core.answers import Answer
 from assertjournal.core.worksheet import Choice, Field
@@ -13,6 +13,7 @@ from assertjournal.ui.forms.flow_layout import FlowLayout
 from assertjournal.ui.forms.toggle import Toggle, ToggleRow
 from assertjournal.ui.labels import plain_menu_text
 from assertjournal.ui.look import Look
+from assertjournal.ui.tick_box import TickBox
 
 FEW = 7
 _COLUMNS_FROM = 6
@@ -123,7 +124,7 @@ class MultiChoiceField(FieldWidget):
     def __init__(self, field: Field, look: Look) -> None:
         """Build a check box for each choice, in two columns where there are many."""
         super().__init__(field, look)
-        self._boxes = {choice.id: QCheckBox(plain_menu_text(choice.label)) for choice in field.choices}
+        self._boxes = {choice.id: TickBox(plain_menu_text(choice.label)) for choice in field.choices}
         columns = 2 if len(field.choices) >= _COLUMNS_FROM else 1
         rows = -(-len(self._boxes) // columns)
         grid = QGridLayout(self)

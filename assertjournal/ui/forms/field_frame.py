@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QPushButton, QVBoxLayout, QWidget
 
 from assertjournal.core.worksheet import Field, FieldKind
 from assertjournal.i18n import _
@@ -80,7 +80,7 @@ class FieldFrame(QWidget):
         self._note.setText(words)
         self._note.setVisible(bool(words))
 
-    def _buttons(self) -> QHBoxLayout:
+    def _buttons(self) -> QLayout:
         buttons = []
         if self.field.suggestions:
             pick = self._link(_("Pick from a list"))

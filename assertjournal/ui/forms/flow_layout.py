@@ -1,16 +1,22 @@
 """A layout that fills lines from the left and goes on below, as words do."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
+
+_Line = list[tuple[QLayoutItem, QSize]]
 
 
 class FlowLayout(QLayout):
-    """Keeps its spacing between items, across and down."""
+    """Keeps its spacing between items, across and down; what is lower than its line stands in the middle of it."""
 
-    def __init__(self, parent: QWidget, gap: int) -> None:
-        """Lay out the children of `parent` with `gap` pixels between them."""
+    def __init__(self, parent: QWidget | None = None, gap: int = -1, *, last_right: bool = False) -> None:
+        """Lay out the children of `parent` with `gap` pixels between them; -1 is the gap of the layout around.
+
+        `last_right` puts the last item at the right end of its line.
+        """
         super().__init__(parent)
         self.setSpacing(gap)
+        self._last_right = last_right
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -48,8 +54,10 @@ class FlowLayout(QLayout):
         self._place(rect, move=True)
 
     def sizeHint(self) -> QSize:
-        """As small as the largest item."""
-        return self.minimumSize()
+        """Ask for one line."""
+        sizes = [item.sizeHint() for item in self._shown()]
+        gaps = self._gap() * max(len(sizes) - 1, 0)
+        return QSize(sum(size.width() for size in sizes) + gaps, max((size.height() for size in sizes), default=0))
 
     def minimumSize(self) -> QSize:  # noqa: N802
         """As large as the largest item."""
@@ -58,17 +66,48 @@ class FlowLayout(QLayout):
             size = size.expandedTo(item.minimumSize())
         return size
 
+    def _shown(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
+
+    def _gap(self) -> int:
+        around = self.parent()
+        if self.spacing() >= 0:
+            return self.spacing()
+        if isinstance(around, QWidget):
+            return around.style().pixelMetric(QStyle.PixelMetric.PM_LayoutHorizontalSpacing)
+        return max(around.spacing(), 0) if isinstance(around, QLayout) else 0
+
     def _place(self, rect: QRect, *, move: bool) -> int:
-        x, y, line = rect.x(), rect.y(), 0
-        for item in self._items:
-            size = item.sizeHint()
-            if line and x + size.width() > rect.right() + 1:
-                x, y, line = rect.x(), y + line + self.spacing(), 0
-            size.setWidth(min(size.width(), max(rect.width(), 1)))
+        y, gap = rect.y(), self._gap()
+        lines = self._lines(rect.width(), gap)
+        for line in lines:
+            height = max(size.height() for _item, size in line)
             if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
-            x, line = x + size.width() + self.spacing(), max(line, size.height())
-        return y + line - rect.y()
+                self._place_line(line, QRect(rect.x(), y, rect.width(), height), gap, is_last=line is lines[-1])
+            y += height + gap
+        return y - (gap if lines else 0) - rect.y()
+
+    def _lines(self, width: int, gap: int) -> list[_Line]:
+        lines: list[_Line] = []
+        room = 0
+        for item in self._shown():
+            size = item.sizeHint()
+            if size.width() > width:
+                size = QSize(max(width, 1), item.heightForWidth(width) if item.hasHeightForWidth() else size.height())
+            if not lines or size.width() > room:
+                lines.append([])
+                room = width
+            lines[-1].append((item, size))
+            room -= size.width() + gap
+        return lines
+
+    def _place_line(self, line: _Line, rect: QRect, gap: int, *, is_last: bool) -> None:
+        x = rect.x()
+        for number, (item, size) in enumerate(line):
+            if self._last_right and is_last and number == len(line) - 1:
+                x = rect.right() + 1 - size.width()
+            item.setGeometry(QRect(QPoint(x, rect.y() + (rect.height() - size.height()) // 2), size))
+            x += size.width() + gap
 
 
 def in_flow(gap: int, *widgets: QWidget) -> QWidget:

@@ -1,6 +1,6 @@
 """A rating: one number of a row, with words at both ends."""
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
 
 from assertjournal.core.answers import Answer
 from assertjournal.core.worksheet import Field
@@ -24,6 +24,7 @@ class NumberRow(ToggleRow):
         layout.setSpacing(look.theme.px(2))
         for number in range(minimum, maximum + 1):
             toggle = Toggle(str(number), look, padding=12)
+            toggle.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)  # narrower where it must be
             toggle.setMaximumWidth(look.theme.px(_WIDEST))
             layout.addWidget(toggle, 1)
             self.add(toggle)

@@ -52,7 +52,9 @@ class Toggle(QAbstractButton):
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), radius + 1, radius + 1)
         painter.setPen(theme.color("on_accent" if chosen else "ink"))
         painter.setFont(theme.ui_font(15, SEMIBOLD if chosen else REGULAR))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
+        room = self.width() - 2 * theme.px(3)
+        words = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, words)
 
 
 class ToggleRow(QWidget):

@@ -17,6 +17,7 @@ _DAY_HEIGHT = 36
 _CARD_GAP = 8
 _EDGE = 14
 _LINES = 2
+_KIND_SHARE = 0.6
 
 
 class JournalDelegate(QStyledItemDelegate, Generic[T]):
@@ -73,10 +74,11 @@ class JournalDelegate(QStyledItemDelegate, Generic[T]):
             self._icon_of(index.data(JournalRole.LINE)), "accent", size, painter.device().devicePixelRatio()
         )
         painter.drawPixmap(QRect(box.left() + px(_EDGE), box.top() + px(_EDGE) - 1, size, size), icon)
-        kind, small = index.data(JournalRole.KIND), theme.small_font()
-        kind_width = QFontMetrics(small).horizontalAdvance(kind) + px(12)
-        head = self._text_box(box)
-        painter.setFont(small)
+        head, metrics = self._text_box(box), QFontMetrics(theme.small_font())
+        room = round(head.width() * _KIND_SHARE)
+        kind = metrics.elidedText(index.data(JournalRole.KIND), Qt.TextElideMode.ElideRight, room)
+        kind_width = metrics.horizontalAdvance(kind) + px(12)
+        painter.setFont(theme.small_font())
         painter.setPen(theme.color("secondary"))
         painter.drawText(head, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, kind)
         painter.setFont(theme.ui_font(15, SEMIBOLD))

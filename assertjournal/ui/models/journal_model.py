@@ -108,9 +108,15 @@ class JournalModel(QAbstractListModel):
         }.get(role)  # type: ignore[call-overload]
 
     def _head(self, line: EntryLine) -> tuple[str, str]:
-        """Give title and kind; where titles are not shown, the kind takes their place."""
+        """Give title and kind, with the values by which the entry was found, which are the user's words.
+
+        Where titles are not shown, the kind takes their place.
+        """
         title, kind = self._describe(line)
-        return (kind, "") if self._row_shows is RowShows.KINDS else (title, kind)
+        if self._row_shows is RowShows.KINDS:
+            return kind, ""
+        named = line.named if self._row_shows is RowShows.WORDS else ()
+        return title, " · ".join((*(() if named and kind == title else (kind,)), *named))
 
     def _opening(self, line: EntryLine) -> str | None:
         """Give the text's first words, None where no row shows them."""

@@ -36,7 +36,8 @@ class BinPage(Page):
         self.list.add_act(_("Delete for good"), QKeySequence.StandardKey.Delete, lambda item: self._purge((item,)))
         self.list.activated.connect(lambda index: self.list.act_on(index, self._bring_back))
         self.add_title(
-            _("Bin"), _("What you delete stays here for 30 days, and can be brought back. Then it is removed for good.")
+            _("Bin"),
+            _("What you delete stays here for at least 30 days, and can be brought back. Then it is removed for good."),
         )
         self._empty = PlainLabel(desk.look.theme, _("The bin is empty."), LabelRole.LEAD, wrap=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)

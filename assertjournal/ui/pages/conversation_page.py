@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from assertjournal.core.answers import Answer
 from assertjournal.core.changes import Changes
@@ -11,7 +11,7 @@ from assertjournal.core.content import CONVERSATION_FORM
 from assertjournal.i18n import _
 from assertjournal.services.conversations import ConversationView
 from assertjournal.services.places import Place
-from assertjournal.ui.buttons import button_row, link_button, primary_button
+from assertjournal.ui.buttons import button_row, foot_row, link_button, primary_button
 from assertjournal.ui.card import Card
 from assertjournal.ui.desk import Desk
 from assertjournal.ui.labels import LabelRole, PlainLabel
@@ -41,10 +41,7 @@ class ConversationPage(FormPage):
         first = desk.content.skills[0]
         self._next = primary_button(_("Next: {title}").format(title=first.title))
         self._next.clicked.connect(lambda: self.go.emit(Place(WORKSHEET, self._conversation, first.id)))
-        foot = QHBoxLayout()
-        foot.addStretch(1)
-        foot.addWidget(self._next)
-        self.set_foot(foot)
+        self.set_foot(foot_row(self._next))
         self.form.edited.connect(self._safety_may_appear)
         self.form.finished.connect(self._next.setFocus)
 

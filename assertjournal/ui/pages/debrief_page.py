@@ -3,10 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from PySide6.QtWidgets import QHBoxLayout
-
 from assertjournal.i18n import _
-from assertjournal.ui.buttons import plain_button
+from assertjournal.ui.buttons import button_row, plain_button
 from assertjournal.ui.desk import Desk
 from assertjournal.ui.pages.entry_page import EntryPage, OpenedEntry
 from assertjournal.ui.place_names import DEBRIEF, WORKSHEET
@@ -28,10 +26,7 @@ class DebriefPage(EntryPage):
         last = desk.content.skills[-1]
         back = plain_button(_("Back"))
         back.clicked.connect(lambda: self.go.emit(replace(self.place, page=WORKSHEET, subject=last.id)))
-        row = QHBoxLayout()
-        row.addWidget(back)
-        row.addStretch(1)
-        self.set_foot(row)
+        self.set_foot(button_row(back))
         self.form.finished.connect(back.setFocus)
 
     def load(self, conversation: str | None, entry_id: str | None) -> OpenedEntry:

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field, replace
 from uuid import uuid4
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox
 
 from assertjournal.core.answers import Answer
 from assertjournal.core.changes import Changes
@@ -18,6 +17,7 @@ from assertjournal.ui.desk import Desk
 from assertjournal.ui.pages.entry_actions import EntryActions
 from assertjournal.ui.pages.form_page import FormPage
 from assertjournal.ui.place_names import ENTRY, HISTORY, WORKSHEET
+from assertjournal.ui.tick_box import TickBox
 from assertjournal.ui.to_bin import move_to_bin
 
 
@@ -47,7 +47,7 @@ class EntryPage(FormPage):
         self._begin_in: str | None = None
         self._begun: dict[str | None, EntryTarget] = {}
         self._target = EntryTarget(str(uuid4()))
-        self._private = QCheckBox(_("Private: leave this out of session summaries"))
+        self._private = TickBox(_("Private: leave this out of session summaries"))
         self._private.setAccessibleName(self._private.text())
         if worksheet.kind is WorksheetKind.DEBRIEF:
             self._private.hide()  # a debrief asks the same with more choices, "For my session"

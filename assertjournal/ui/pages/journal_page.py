@@ -9,7 +9,7 @@ from assertjournal.core.entry import EntryLine
 from assertjournal.i18n import _
 from assertjournal.services.entries import PAGE
 from assertjournal.services.places import Place
-from assertjournal.ui.buttons import link_button, plain_button
+from assertjournal.ui.buttons import button_row, link_button, plain_button
 from assertjournal.ui.desk import Desk
 from assertjournal.ui.entry_list import EntryList
 from assertjournal.ui.entry_names import EntryNames
@@ -43,8 +43,7 @@ class JournalPage(Page):
         the_bin.clicked.connect(lambda: self.go.emit(Place(BIN)))
         head = QHBoxLayout()
         head.addWidget(PlainLabel(desk.look.theme, _("Journal"), LabelRole.TITLE), 1)
-        head.addWidget(the_bin)
-        head.addWidget(new_note)
+        head.addLayout(button_row(the_bin, new_note))
         self.column.addLayout(head)
         self._empty = PlainLabel(
             desk.look.theme,

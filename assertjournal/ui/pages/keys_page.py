@@ -1,6 +1,7 @@
 """Passphrase and keys: what opens the journal, and what to do when somebody else may be able to open it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -8,7 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from assertjournal.core.errors import UserError
 from assertjournal.i18n import _
-from assertjournal.services.journal_keys import Remains
+from assertjournal.services.backups import Backups
+from assertjournal.services.journal_keys import EncryptedButClosed, Remains
 from assertjournal.services.places import Place
 from assertjournal.ui.desk import Desk
 from assertjournal.ui.dialogs.progress_dialog import ProgressDialog
@@ -16,6 +18,7 @@ from assertjournal.ui.fold import Fold
 from assertjournal.ui.key_acts import KeyActs
 from assertjournal.ui.labels import LabelRole, PlainLabel
 from assertjournal.ui.pages.aside_page import AsidePage
+from assertjournal.ui.pages.key_to_keep_card import KeyToKeepCard
 from assertjournal.ui.pages.old_copies_card import OldCopiesCard
 from assertjournal.ui.place_names import KEYS
 from assertjournal.ui.secret_form import SecretForm
@@ -30,9 +33,13 @@ class KeysPage(AsidePage):
         """Show the changes folded in."""
         super().__init__(desk.look, KEYS)
         self._desk = desk
-        self._acts = KeyActs(desk.operations, desk.keys, self)
+        self._acts = KeyActs(desk.operations, desk.keys, Backups(desk.clock), self)
         self._working: ProgressDialog | None = None
+        self._is_backing_up = False
         self.add_title(_("Passphrase and keys"), _("What opens this journal, and how to change it."))
+        self._to_keep = KeyToKeepCard(desk.look)
+        self._to_keep.kept.connect(self._note_kept)
+        self.column.addWidget(self._to_keep)
         self._passphrase = SecretForm(desk.look, _("Change the passphrase"), asks_new=True)
         self._passphrase.given.connect(self._change_passphrase)
         self._recovery = SecretForm(desk.look, _("Make the new key"), asks_new=False)
@@ -53,8 +60,11 @@ class KeysPage(AsidePage):
         self.column.addWidget(self._old)
 
     def open(self, place: Place) -> None:
-        """Look for what is left under a former key."""
-        self._desk.operations.run(self._desk.keys.old_copies, self._show_old, lambda _error: self._old.hide())
+        """Look for what is left under a former key, and whether the recovery key is kept."""
+        self._look_for_old()
+        self._desk.operations.run(
+            self._desk.keys.is_key_to_keep, self._to_keep.setVisible, lambda _error: self._to_keep.hide()
+        )
         super().open(place)
 
     def leave(self) -> None:
@@ -64,9 +74,9 @@ class KeysPage(AsidePage):
             form.say("")
             fold.set_open(False)
 
-    def end(self) -> None:
+    def call_off(self) -> None:
         """Call off what still runs."""
-        self._acts.call_off()
+        self._acts.end()
 
     def _section(self, title: str, paragraphs: tuple[str, ...], action: str, form: SecretForm) -> Fold:
         theme = self.look.theme
@@ -145,18 +155,41 @@ class KeysPage(AsidePage):
 
     def _made(self, form: SecretForm, words: str, recovery_key: str) -> None:
         self._done(form, words)
-        self._desk.operations.run(self._desk.keys.old_copies, self._show_old, lambda _error: None)
+        self._look_for_old()
         self.key_made.emit(recovery_key)
 
     def _failed(self, form: SecretForm) -> Callable[[UserError], None]:
         def failed(error: UserError) -> None:
             self._over()
             form.show_problem(error)
+            if isinstance(error, EncryptedButClosed):
+                self.key_made.emit(error.recovery_key)
 
         return failed
 
+    def _note_kept(self) -> None:
+        operations = self._desk.operations
+        operations.run(self._desk.keys.key_is_kept, lambda _none: self._to_keep.hide(), operations.failed.emit)
+
+    def _look_for_old(self) -> None:
+        self._desk.operations.run(self._desk.keys.old_copies, self._show_old, lambda _error: self._old.hide())
+
     def _show_old(self, remains: Remains) -> None:
         self._old.show_remains(remains)
+        if remains.is_backed_up or self._is_backing_up:
+            return
+        self._is_backing_up = True
+        self._acts.back_up(self._backed_up, lambda error: self._not_backed_up(remains, error))
+
+    def _backed_up(self) -> None:
+        self._is_backing_up = False
+        self._look_for_old()
+
+    def _not_backed_up(self, remains: Remains, error: UserError) -> None:
+        """Leave it to the user: the disk may be full of just these old copies."""
+        self._is_backing_up = False
+        words = _("There is no backup of the journal under its new key yet.")
+        self._old.show_remains(replace(remains, problem=UserError(f"{words} {error}"), is_backed_up=True))
 
     def _delete_old_copies(self) -> None:
         chosen = self._old.chosen()

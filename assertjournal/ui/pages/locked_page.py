@@ -9,6 +9,7 @@ from assertjournal.ui.labels import IconLabel, LabelRole, PlainLabel
 from assertjournal.ui.look import Look
 
 _WIDTH = 420
+_ALL = 1000  # the sides share what the column leaves
 
 
 class LockedPage(QScrollArea):
@@ -23,7 +24,7 @@ class LockedPage(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inside = QWidget()
         middle = QWidget()
-        middle.setFixedWidth(look.theme.px(width))
+        middle.setMaximumWidth(look.theme.px(width))
         self.column = QVBoxLayout(middle)
         self.column.setSpacing(look.theme.px(10))
         self.column.addWidget(IconLabel(look.theme, look.icons, "feather", "accent", 44))
@@ -35,7 +36,7 @@ class LockedPage(QScrollArea):
         layout.addStretch(1)
         centred = QHBoxLayout()
         centred.addStretch(1)
-        centred.addWidget(middle)
+        centred.addWidget(middle, _ALL)
         centred.addStretch(1)
         layout.addLayout(centred)
         layout.addStretch(1)

@@ -23,6 +23,7 @@ class OldCopiesCard(Card):
         theme = desk.look.theme
         self._formatter = desk.formatter
         self._copies: tuple[OldCopy, ...] = ()
+        self._may_go = True
         self._list = TickList(desk.look, _("Old copies"))
         self._list.ticked.connect(self._follow)
         self._delete = plain_button(_("Delete what is ticked"))
@@ -47,8 +48,11 @@ class OldCopiesCard(Card):
         """Show what is left, or hide where nothing is."""
         self._copies = remains.copies
         self._list.set_items((str(copy.path), self._name(copy)) for copy in remains.copies)
-        self._problem.setText(str(remains.problem or ""))
-        self._problem.setVisible(remains.problem is not None)
+        self._may_go = remains.is_backed_up
+        wait = _("First a backup is made under the new key, and verified …")
+        said = str(remains.problem or "") if self._may_go else wait
+        self._problem.setText(said)
+        self._problem.setVisible(bool(said))
         self.setVisible(bool(remains.copies))
         self._follow()
 
@@ -65,7 +69,7 @@ class OldCopiesCard(Card):
         return _("Backup of {day}: {name}, in {folder}").format(day=day, name=name, folder=folder)
 
     def _follow(self) -> None:
-        self._delete.setEnabled(bool(self._list.chosen()))
+        self._delete.setEnabled(self._may_go and bool(self._list.chosen()))
 
     def _ask(self) -> None:
         from assertjournal.ui.dialogs.questions import ask

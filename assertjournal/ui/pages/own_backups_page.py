@@ -118,11 +118,12 @@ class OwnBackupsPage(BackupsPage):
         if chosen is None:
             return
         self.say(_("Saving what can be read …"))
-        self._desk.operations.run(
-            lambda: save_readable(self._desk.clock, chosen),
-            lambda done: self._say_rescued(chosen, done),
-            self.say_error,
-        )
+
+        def say(rescued: Rescued) -> None:
+            self._say_rescued(chosen, rescued)
+
+        operations = self._desk.operations
+        operations.run(lambda: save_readable(self._desk.clock, chosen), *operations.keeping_open(say, self.say_error))
 
     def _say_rescued(self, file: Path, done: Rescued) -> None:
         words = [_("Saved {what}: {file}").format(what=entries_in_words(done.entries), file=file)]
@@ -166,7 +167,10 @@ class OwnBackupsPage(BackupsPage):
 
         self.begin_work(_("Bringing back what is missing. The journal is saved to again when this is done."))
         self.work.begin()
-        self._desk.operations.write(bring_back, lambda _changes: self._say_brought(counts[0]), self.say_error)
+        operations = self._desk.operations
+        operations.write(
+            bring_back, *operations.keeping_open(lambda _changes: self._say_brought(counts[0]), self.say_error)
+        )
 
     def _say_brought(self, counts: ImportCounts) -> None:
         if not counts.imported:

@@ -18,6 +18,8 @@ COLUMN_WIDTH = 720
 _MARGIN = 48
 _NARROW_MARGIN = 24
 _NARROW = 560
+_NARROWEST_MARGIN = 12
+_NARROWEST = 360
 _AROUND = 24
 _SCROLLING = {
     Qt.Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
@@ -72,8 +74,11 @@ class Page(QWidget):
     def leave(self) -> None:
         """Save what was typed; called before another place is shown, and before locking."""
 
+    def call_off(self) -> None:
+        """Let what runs for the page end soon; called before the journal is locked or closed."""
+
     def end(self) -> None:
-        """End what still runs for the page; called before the journal is locked or closed."""
+        """Wait for what was called off, not for ever."""
 
     def refresh(self, changes: Changes) -> None:
         """Look again at what was changed."""
@@ -173,7 +178,8 @@ class Page(QWidget):
 
     def _set_margins(self) -> None:
         px = self.look.theme.px
-        side = px(_NARROW_MARGIN if self.width() < px(_NARROW) else _MARGIN)
+        margins = ((_NARROWEST, _NARROWEST_MARGIN), (_NARROW, _NARROW_MARGIN))
+        side = px(next((margin for limit, margin in margins if self.width() < px(limit)), _MARGIN))
         bar = self._area.verticalScrollBar()
         # The column keeps its width, whether there is a scroll bar beside it or not.
         width, scrolls = bar.sizeHint().width(), bar.maximum() > 0

@@ -2,24 +2,25 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout
 
 from assertjournal.core.answers import Answer
 from assertjournal.core.changes import Changes
 from assertjournal.core.content import PERSON_FORM
 from assertjournal.i18n import _
 from assertjournal.services.persons import KnownPerson
-from assertjournal.ui.buttons import link_button
 from assertjournal.ui.card_stack import FormCard
 from assertjournal.ui.desk import Desk
 from assertjournal.ui.labels import LabelRole, PlainLabel
+from assertjournal.ui.pages.card_head import CardHead
 from assertjournal.ui.saved_form import SavedForm
 
 
 class PersonCard(FormCard[KnownPerson]):
-    """Shows what is wanted, and the form for it while it is folded out; who has a conversation stays."""
+    """Shows what is wanted, and the form for it while it is folded out; who has a conversation stays as they are."""
 
+    renamed = Signal(str)
     take_away_asked = Signal()
     saving = Signal(object)
 
@@ -29,19 +30,17 @@ class PersonCard(FormCard[KnownPerson]):
         theme = desk.look.theme
         self._desk = desk
         self._known = known
-        self._heading = PlainLabel(theme, "", LabelRole.HEADING, wrap=True)
+        self._head = CardHead(desk.look, _("A first name, initial or label"))
+        self._head.renamed.connect(self.renamed)
+        self._head.take_away_asked.connect(self.take_away_asked)
+        self._head.grows.connect(self.will_grow)
         self._relationship = PlainLabel(theme, "", LabelRole.SECONDARY, wrap=True)
         self._wanted = PlainLabel(theme, "", LabelRole.READING, wrap=True)
         self._note = PlainLabel(theme, "", LabelRole.SECONDARY, wrap=True)
-        self._take_away = link_button(_("Take away"))
-        self._take_away.clicked.connect(self.take_away_asked)
-        head = QHBoxLayout()
-        head.addWidget(self._heading, 1)
-        head.addWidget(self._take_away, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(4))
-        column.addLayout(head)
+        column.addWidget(self._head)
         for widget in (self._relationship, self._wanted, self._note, self.fold):
             column.addWidget(widget)
 
@@ -50,11 +49,10 @@ class PersonCard(FormCard[KnownPerson]):
         self._known = item
         label = self._label()
         relationship = self._relationship_name()
-        self._heading.setText(label)
+        alone = not item.has_conversations
+        self._head.show_name(label, can_rename=alone, can_take_away=alone)
         self._relationship.setText(relationship)
         self._relationship.setVisible(bool(relationship) and relationship != label)
-        self._take_away.setVisible(not item.has_conversations)
-        self._take_away.setAccessibleDescription(label)
         self.fold.say_whose(label)
         self._show_words()
         if self.form is not None:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QClipboard, QFocusEvent
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLayout
 
 from assertjournal.i18n import _
 from assertjournal.ui.buttons import button_row, link_button, plain_button, primary_button
@@ -33,7 +33,7 @@ class RecoveryKeyPage(LockedPage):
         self._key = recovery_key
         self._clipboard = clipboard
         card = Card(look.theme)
-        label = PlainLabel(look.theme, recovery_key, LabelRole.READING, wrap=True, selectable=True)
+        label = PlainLabel(look.theme, recovery_key, LabelRole.KEY, wrap=True, selectable=True)
         label.setAccessibleName(_("Recovery key"))
         label.setAccessibleDescription(recovery_key)
         row = QHBoxLayout(card)
@@ -58,8 +58,8 @@ class RecoveryKeyPage(LockedPage):
         """Say what came of keeping the key."""
         self._said.setText(words)
 
-    def _ways(self) -> QHBoxLayout:
-        ways = QHBoxLayout()
+    def _ways(self) -> QLayout:
+        ways = []
         for text, asked in (
             (_("Print"), self.print_asked.emit),
             (_("Save to a file"), self.save_asked.emit),
@@ -67,9 +67,8 @@ class RecoveryKeyPage(LockedPage):
         ):
             button = plain_button(text)
             button.clicked.connect(asked)
-            ways.addWidget(button)
-        ways.addStretch(1)
-        return ways
+            ways.append(button)
+        return button_row(*ways)
 
     def _copy(self) -> None:
         copy_secret(self._clipboard, self._key)

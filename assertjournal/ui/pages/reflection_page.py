@@ -2,12 +2,10 @@
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QHBoxLayout
-
 from assertjournal.core.worksheet import Worksheet
 from assertjournal.i18n import _
 from assertjournal.services.places import Place
-from assertjournal.ui.buttons import plain_button
+from assertjournal.ui.buttons import button_row, plain_button
 from assertjournal.ui.desk import Desk
 from assertjournal.ui.pages.entry_page import EntryPage
 from assertjournal.ui.place_names import VALUES
@@ -21,10 +19,7 @@ class ReflectionPage(EntryPage):
         super().__init__(worksheet, desk)
         back = plain_button(_("Back"))
         back.clicked.connect(lambda: self.go.emit(Place(VALUES)))
-        row = QHBoxLayout()
-        row.addWidget(back)
-        row.addStretch(1)
-        self.set_foot(row)
+        self.set_foot(button_row(back))
         self.form.finished.connect(back.setFocus)
 
     def open(self, place: Place) -> None:

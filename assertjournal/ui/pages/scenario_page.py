@@ -13,7 +13,7 @@ from assertjournal.core.scenario import Scenario
 from assertjournal.core.worksheet import FieldKind, Worksheet
 from assertjournal.i18n import _
 from assertjournal.services.places import Place
-from assertjournal.ui.buttons import plain_button, primary_button
+from assertjournal.ui.buttons import button_row, plain_button, primary_button
 from assertjournal.ui.card import Card
 from assertjournal.ui.labels import IconLabel, LabelRole, Pill, PlainLabel
 from assertjournal.ui.look import Look
@@ -39,9 +39,7 @@ class ScenarioPage(Page):
         self._footer = PlainLabel(look.theme, "", LabelRole.SMALL, wrap=True)
         all_scenarios = plain_button(_("All scenarios"))
         all_scenarios.clicked.connect(lambda: self.go.emit(Place(SCENARIOS)))
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(all_scenarios)
+        row = button_row(all_scenarios)
         if can_start:
             start = primary_button(_("Start my own from this"))
             start.clicked.connect(lambda: self.start_asked.emit(self._scenario.id if self._scenario else ""))

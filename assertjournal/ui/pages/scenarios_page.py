@@ -54,7 +54,10 @@ class ScenariosPage(Page):
         block = QWidget()
         column = QVBoxLayout(block)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(PlainLabel(self.look.theme, _("No scenario matches."), LabelRole.LEAD, wrap=True))
+        words = _(
+            "No scenario matches. Every scenario shows all six skills; “Good for” names those it is mainly about."
+        )
+        column.addWidget(PlainLabel(self.look.theme, words, LabelRole.LEAD, wrap=True))
         show_all = plain_button(_("Show all scenarios"))
         show_all.clicked.connect(self.filter.clear)
         column.addLayout(button_row(show_all))

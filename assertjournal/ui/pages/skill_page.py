@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from assertjournal.core.worksheet import Worksheet
 from assertjournal.i18n import _
-from assertjournal.ui.buttons import plain_button, primary_button
+from assertjournal.ui.buttons import foot_row, plain_button, primary_button
 from assertjournal.ui.desk import Desk
 from assertjournal.ui.labels import Pill
 from assertjournal.ui.pages.entry_page import EntryPage
@@ -27,12 +27,8 @@ class SkillPage(EntryPage):
         before = skills[position - 1] if position else None
         after = skills[position + 1] if position + 1 < len(skills) else desk.content.worksheets[DEBRIEF]
         self._next = self._way(primary_button(_("Next: {title}").format(title=after.title)), after)
-        row = QHBoxLayout()
-        if before is not None:
-            row.addWidget(self._way(plain_button(_("Back")), before))
-        row.addStretch(1)
-        row.addWidget(self._next)
-        self.set_foot(row)
+        back = () if before is None else (self._way(plain_button(_("Back")), before),)
+        self.set_foot(foot_row(*back, self._next))
         self.form.finished.connect(self._next.setFocus)
 
     def build_head(self) -> None:

@@ -68,6 +68,10 @@ class SummaryPage(FormPage):
         if self.isVisible() and (changes.entries or changes.conversations or changes.people or changes.everything):
             self._read_offer()
 
+    def call_off(self) -> None:
+        """Let what is being written end soon."""
+        self._writing.call_off()
+
     def end(self) -> None:
         """Call off what is being written, and wait until no half of it is left."""
         self._writing.end()

@@ -15,6 +15,7 @@ from assertjournal.ui.models.offer_delegate import OfferDelegate
 from assertjournal.ui.models.offer_model import OfferModel
 from assertjournal.ui.pages.summary_range import own_words
 from assertjournal.ui.section_card import SectionCard
+from assertjournal.ui.tick_box import TickBox
 
 _ROWS = 8.5  # half a row shows that there are more
 _BETWEEN = 18
@@ -40,11 +41,11 @@ class FirstPageCard(SectionCard):
             FirstPageText.HELPED: _("What helped"),
         }
         self._offered: dict[FirstPageText, int] = dict.fromkeys(FirstPageText, 0)
-        self._boxes = {part: QCheckBox() for part in FirstPageText}
+        self._boxes = {part: TickBox() for part in FirstPageText}
         for box in self._boxes.values():
             box.clicked.connect(self._count)
             self.add(box)
-        self._values = QCheckBox()
+        self._values = TickBox()
         self.add(self._values)
         self._left_out = self.add_words()
 
@@ -165,7 +166,7 @@ class OfferList(QListView):
             super().keyPressEvent(event)
 
 
-class _KindTick(QCheckBox):
+class _KindTick(TickBox):
     """Ticks all entries of a kind, or none."""
 
     def __init__(self, label: str, kind: EntryKind, model: OfferModel) -> None:

@@ -32,7 +32,7 @@ class SummaryWriting(QObject):
         self._desk = desk
         self._card = card
         self._work = BackgroundWork(desk.operations, self, _("Called off; no file was left behind."))
-        card.cancel_asked.connect(self._work.call_off)
+        card.cancel_asked.connect(self.call_off)
 
     def ask_where(self, as_text: bool) -> Path | None:
         """Let the user choose the file, None where there is to be none."""
@@ -61,6 +61,10 @@ class SummaryWriting(QObject):
         self._work.begin()
         self._card.show_working()
         self._desk.operations.read(lambda: summaries.build(choices), save, refused=self._say)
+
+    def call_off(self) -> None:
+        """Let what is being written end soon."""
+        self._work.call_off()
 
     def end(self) -> None:
         """Call off what is being written, and wait until no half of it is left."""

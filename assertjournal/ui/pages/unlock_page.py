@@ -10,6 +10,7 @@ from assertjournal.ui.labels import LabelRole, PlainLabel
 from assertjournal.ui.look import Look
 from assertjournal.ui.pages.locked_page import LockedPage
 from assertjournal.ui.passphrase_edit import PassphraseEdit
+from assertjournal.ui.path_label import PathLabel
 
 
 class UnlockPage(LockedPage):
@@ -23,20 +24,23 @@ class UnlockPage(LockedPage):
     backup_keys_asked = Signal()
     backups_asked = Signal()
     salvage_asked = Signal()
+    usual_journal_asked = Signal()
 
-    def __init__(self, look: Look, journal: str) -> None:
-        """Ask for the journal of this name, which is shown so that people with several know which it is."""
+    def __init__(self, look: Look, place: str, kind: str = "", back: str = "") -> None:
+        """Ask for the journal at `place`, which is shown so that people with several know which it is.
+
+        `kind` says what it is, where it is more than a journal; `back` is the way to another one that is usual.
+        """
         super().__init__(look, "AssertJournal", _("Your journal is locked."))
         self._uses_recovery_key = False
         self._passphrase = PassphraseEdit(look, _("Passphrase"))
         self._recovery = QLineEdit()
         self._recovery.setAccessibleName(_("Recovery key"))
-        self._recovery.hide()
         self._recovery_label = PlainLabel(look.theme, _("Recovery key"), LabelRole.HEADING)
         self._recovery_label.setBuddy(self._recovery)
-        self._recovery_label.hide()
         self._message = PlainLabel(look.theme, "", LabelRole.BODY, wrap=True)
-        self._message.hide()
+        for hidden in (self._recovery, self._recovery_label, self._message):
+            hidden.hide()
         self._unlock = primary_button(_("Unlock"))
         for widget in (self._recovery_label, self._recovery, self._passphrase, self._message, self._unlock):
             self.column.addWidget(widget)
@@ -49,11 +53,14 @@ class UnlockPage(LockedPage):
         self.column.addLayout(button_row(self._backup_keys, self._salvage))
         self._switch = self.add_link(_("Use the recovery key"))
         self.add_link(_("Open another journal")).clicked.connect(self.another_journal_asked)
+        if back:
+            self.add_link(back).clicked.connect(self.usual_journal_asked)
         self.add_link(_("Backups")).clicked.connect(self.backups_asked)
         self.add_link(_("Read the scenarios")).clicked.connect(self.scenarios_asked)
         self.add_link(_("Support")).clicked.connect(self.support_asked)
-        if journal:
-            self.column.addWidget(PlainLabel(look.theme, journal, LabelRole.SMALL, wrap=True))
+        if kind:
+            self.column.addWidget(PlainLabel(look.theme, kind, LabelRole.SMALL, wrap=True))
+        self.column.addWidget(PathLabel(look.theme, place))
         self._unlock.clicked.connect(self._give)
         self._passphrase.returned.connect(self._give)
         self._recovery.returnPressed.connect(self._give)

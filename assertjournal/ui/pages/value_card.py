@@ -2,19 +2,18 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout
 
 from assertjournal.core.answers import Answer
 from assertjournal.core.changes import Changes
 from assertjournal.core.content import VALUE_FORM
 from assertjournal.core.value import RatedValue, Value
 from assertjournal.i18n import _
-from assertjournal.ui.buttons import link_button
 from assertjournal.ui.card_stack import FormCard
 from assertjournal.ui.desk import Desk
-from assertjournal.ui.heading_line import HeadingLine
 from assertjournal.ui.labels import LabelRole, PlainLabel
+from assertjournal.ui.pages.card_head import CardHead
 from assertjournal.ui.rating_words import history_words
 from assertjournal.ui.saved_form import SavedForm
 
@@ -33,23 +32,15 @@ class ValueCard(FormCard[RatedValue]):
         super().__init__(desk.look, desk.content.forms[VALUE_FORM].title)
         self._desk = desk
         self._rated = RatedValue(value)
-        self._heading = HeadingLine(desk.look, _("Name of the value"))
-        self._heading.renamed.connect(self.renamed)
-        self._rename = link_button(_("Rename"))
-        self._rename.clicked.connect(self._heading.rename)
-        self._rename.clicked.connect(self.will_grow)
-        self._heading.ended.connect(self._rename.setFocus)
-        self._take_away = link_button(_("Take away"))
-        self._take_away.clicked.connect(self.take_away_asked)
+        self._head = CardHead(desk.look, _("Name of the value"))
+        self._head.renamed.connect(self.renamed)
+        self._head.take_away_asked.connect(self.take_away_asked)
+        self._head.grows.connect(self.will_grow)
         self._history = PlainLabel(desk.look.theme, "", LabelRole.SECONDARY, wrap=True)
-        head = QHBoxLayout()
-        head.addWidget(self._heading, 1)
-        for link in (self._rename, self._take_away):
-            head.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(desk.look.theme.px(4))
-        column.addLayout(head)
+        column.addWidget(self._head)
         column.addWidget(self._history)
         column.addWidget(self.fold)
 
@@ -57,10 +48,7 @@ class ValueCard(FormCard[RatedValue]):
         """Show the value with its ratings."""
         self._rated = item
         label = item.value.label
-        self._heading.set_text(label)
-        self._rename.setVisible(item.value.own)
-        for control in (self._rename, self._take_away):
-            control.setAccessibleDescription(label)
+        self._head.show_name(label, can_rename=item.value.own, can_take_away=True)
         self.fold.say_whose(label)
         self._show_history()
         if self.form is not None:

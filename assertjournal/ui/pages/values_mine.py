@@ -26,10 +26,10 @@ class MyValues(ValuesPart[RatedValue]):
             button_row(self._pick),
         )
 
-    def show_values(self, values: tuple[RatedValue, ...]) -> None:
-        """Show what is stored."""
+    def show_values(self, values: tuple[RatedValue, ...], *, anew: bool) -> None:
+        """Show what is stored; its order is kept unless `anew`."""
         self._pick.setVisible(bool(self._desk.values.offered(rated.value for rated in values)))
-        self.show_items({rated.value.id: rated for rated in values})
+        self.show_items({rated.value.id: rated for rated in values}, anew=anew)
 
     def _card(self, item: RatedValue) -> ValueCard:
         card = ValueCard(self._desk, item.value)

@@ -117,12 +117,12 @@ class ValuesPage(Page):
         return _Stored(desk.values.all(), desk.people.all(), desk.entries.recent(None, REFLECTION))
 
     def _open(self, stored: _Stored) -> None:
-        self._show(stored)
+        self._show(stored, anew=True)
         self.shown.emit()
 
-    def _show(self, stored: _Stored) -> None:
-        self.mine.show_values(stored.values)
-        self.relationships.show_people(stored.people)
+    def _show(self, stored: _Stored, *, anew: bool = False) -> None:
+        self.mine.show_values(stored.values, anew=anew)
+        self.relationships.show_people(stored.people, anew=anew)
         self.lived.show_values(stored.values)
         self._earlier.setVisible(bool(stored.reflections))
         offer_entries(self._earlier, stored.reflections, self._desk.formatter, self._open_reflection)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from assertjournal.core.changes import Changes
 from assertjournal.core.value import label_key
@@ -30,14 +30,17 @@ class ValuesPart(QWidget, Generic[T]):
     saving = Signal(object)
     look_at = Signal(QWidget)
 
-    def __init__(self, desk: Desk, line: str, empty: str, below_line: QHBoxLayout | None = None) -> None:
+    def __init__(self, desk: Desk, line: str, empty: str, below_line: QLayout | None = None) -> None:
         """Begin empty; `line` is what can be typed to add something, `empty` what is said where nothing is there."""
         super().__init__()
         self._desk = desk
         self._shown: Mapping[str, T] = {}
+        self._order: tuple[str, ...] = ()
         self._wanted = ""
+        self._takes_keyboard = False
         self.line = AddLine(desk.look, line)
         self.line.added.connect(lambda label: self._add((label,)))
+        self.line.written.connect(lambda: self.look_at.emit(self.line))
         self._empty = PlainLabel(desk.look.theme, empty, LabelRole.LEAD, wrap=True)
         self._empty.hide()
         self.stack: CardStack[T] = CardStack(desk.look, self._card)
@@ -51,11 +54,14 @@ class ValuesPart(QWidget, Generic[T]):
         column.addWidget(self.stack)
         column.addStretch(1)
 
-    def show_items(self, items: Mapping[str, T]) -> None:
-        """Show what is stored, by its ids."""
-        self._shown = items
+    def show_items(self, items: Mapping[str, T], *, anew: bool) -> None:
+        """Show what is stored, by its ids: in its order if `anew`, else every card where it is, and new ones on top."""
+        new = tuple(name for name in items if name not in self._order)
+        # What was taken away keeps its place, as it may come back.
+        self._order = tuple(items) if anew else (*new, *self._order)
+        self._shown = {name: items[name] for name in self._order if name in items}
         self._empty.setVisible(not items)
-        self.stack.show_items(items)
+        self.stack.show_items(self._shown)
         self._go_to_wanted()
 
     def leave(self) -> None:
@@ -81,12 +87,13 @@ class ValuesPart(QWidget, Generic[T]):
         """Say what is lost with a thing that is taken away, "" where nothing is."""
 
     def _add(self, labels: tuple[str, ...]) -> None:
-        """Add things and go to the first of them, also where it was there already."""
-        self._wanted = label_key(labels[0])
+        """Add things and bring the first of them into sight; where it was there already, go to it."""
+        self._want(labels[0], takes_keyboard=False)
 
         def done(changes: Changes) -> None:
             self.line.taken(labels[0])
             if not changes:
+                self._takes_keyboard = True
                 self._go_to_wanted()
 
         self._desk.operations.write(lambda: self._write_new(labels), done)
@@ -107,7 +114,7 @@ class ValuesPart(QWidget, Generic[T]):
             return Changes(values=frozenset({item_id}), people=frozenset({item_id})) if taken else Changes()
 
         def undo() -> None:
-            self._wanted = label_key(self._label(taken[0]))
+            self._want(self._label(taken[0]), takes_keyboard=True)
             self._desk.operations.write(lambda: put_back(taken[0]))
 
         def done(changes: Changes) -> None:
@@ -117,10 +124,14 @@ class ValuesPart(QWidget, Generic[T]):
 
         self._desk.operations.write(work, done)
 
+    def _want(self, label: str, *, takes_keyboard: bool) -> None:
+        self._wanted, self._takes_keyboard = label_key(label), takes_keyboard
+
     def _go_to_wanted(self) -> None:
         wanted, self._wanted = self._wanted, ""
         for item_id, item in self._shown.items():
             if wanted and label_key(self._label(item)) == wanted:
                 card = self.stack.cards[item_id]
-                card.fold.setFocus()
+                if self._takes_keyboard:
+                    card.fold.setFocus()
                 self.look_at.emit(card)

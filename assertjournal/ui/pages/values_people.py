@@ -20,13 +20,14 @@ class WantedRelationships(ValuesPart[KnownPerson]):
             _("Nobody yet. People from your conversations are listed here, and you can add others."),
         )
 
-    def show_people(self, people: tuple[KnownPerson, ...]) -> None:
-        """Show what is stored."""
-        self.show_items({known.person.id: known for known in people})
+    def show_people(self, people: tuple[KnownPerson, ...], *, anew: bool) -> None:
+        """Show what is stored; its order is kept unless `anew`."""
+        self.show_items({known.person.id: known for known in people}, anew=anew)
 
     def _card(self, item: KnownPerson) -> PersonCard:
         card = PersonCard(self._desk, item)
         card.take_away_asked.connect(lambda: self._take_person_away(item.person.id))
+        card.renamed.connect(lambda label: self._rename(item.person.id, label))
         card.saving.connect(self.saving)
         card.grown.connect(self.look_at)
         return card
@@ -41,6 +42,9 @@ class WantedRelationships(ValuesPart[KnownPerson]):
         person = item.person
         described = person.wanted.strip() or person.note.strip() or person.name.strip()
         return _("What you noted about the relationship goes with it.") if described else ""
+
+    def _rename(self, person: str, label: str) -> None:
+        self._desk.operations.write(lambda: self._desk.people.rename(person, label))
 
     def _take_person_away(self, person: str) -> None:
         people = self._desk.people

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from assertjournal.core.changes import Changes
+from assertjournal.data.backup_file import Progress
 from assertjournal.data.backup_folder import BACKUPS as FOLDER
 from assertjournal.data.database import database, saving
-from assertjournal.services.backups import Backups, Reminder
+from assertjournal.services.backups import BackupPlan, Backups, JournalReplaced, MadeBackup, Reminder
 from assertjournal.services.entries import Edit, EntryTarget
 from assertjournal.services.places import Place
 from assertjournal.ui.desk import Desk
@@ -231,6 +232,27 @@ def test_a_backup_that_cannot_be_made_is_a_line_with_a_way_to_the_page(
     assert workspace.place.page == BACKUPS
 
 
+def test_a_backup_that_met_encrypting_anew_is_made_again_without_a_word(
+    workspace: Workspace, desk: Desk, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    a_written_entry(desk, None, None, {"text": "x"})
+    make, tried = Backups.make, []
+
+    def replaced_once(backups: Backups, plan: BackupPlan, go_on: Progress) -> MadeBackup:
+        tried.append(plan)
+        if len(tried) == 1:
+            raise JournalReplaced("meanwhile")
+        return make(backups, plan, go_on)
+
+    monkeypatch.setattr(Backups, "make", replaced_once)
+    with qtbot.waitSignal(workspace.backups.backing_up.made):
+        workspace.backups.backing_up.begin_if_due()
+    settle(desk)
+
+    assert len(list((tmp_path / "Journal.ajournal" / FOLDER).iterdir())) == 1
+    assert workspace.messages.words() == ""
+
+
 @pytest.mark.parametrize(
     ("reminder", "expected"),
     [(Reminder.SECOND_IS_OLD, "no backup for a month"), (Reminder.CHOOSE_SECOND, "A second folder on another disk")],
@@ -249,6 +271,7 @@ def test_locking_ends_a_backup_and_loses_nothing_that_was_typed(
     desk.operations.write(lambda: desk.entries.save(target, Edit(answers={"text": "Typed last"})))
 
     assert workspace.save_all()
+    workspace.end()
 
     QApplication.processEvents()
     assert entry_of(desk, target.id).answers == {"text": "Typed last"}

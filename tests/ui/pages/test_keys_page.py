@@ -8,10 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from assertjournal.core.errors import UserError, WrongSecret
+from assertjournal.core.errors import FileRefused, UserError, WrongSecret
 from assertjournal.data import entries, journal_file
+from assertjournal.data.backup_folder import BACKUPS, stored_backups
+from assertjournal.data.backup_opening import verify_backup
 from assertjournal.data.database import saving
-from assertjournal.services.journal_keys import JournalKeys
+from assertjournal.services.journal_keys import EncryptedButClosed, JournalKeys, OldCopy, Remains
+from assertjournal.services.places import Place
 from assertjournal.ui.desk import Desk
 from assertjournal.ui.dialogs.progress_dialog import ProgressDialog
 from assertjournal.ui.pages.keys_page import KeysPage
@@ -182,12 +185,83 @@ def test_everything_is_encrypted_anew_and_goes_on_being_used(
     assert shown(page, ProgressDialog) == []
 
 
+def wait_for_backup(page: KeysPage, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: "Delete what is ticked" in buttons(page))
+    qtbot.waitUntil(lambda: "First a backup is made" not in words(page))
+
+
+def test_a_backup_under_the_new_key_is_made_before_old_ones_can_be_deleted(
+    page: KeysPage, journal: Path, entry: str, qtbot: QtBot
+) -> None:
+    encrypt_anew(page)
+    wait_for_backup(page, qtbot)
+    (backup,) = stored_backups(journal / BACKUPS)
+    verify_backup(backup.path, journal_file.unwrap_key(journal, passphrase=NEW))
+    page._old._list.list.item(0).setCheckState(Qt.CheckState.Checked)
+    assert button(page, "Delete what is ticked").isEnabled()
+
+
+def test_until_then_nothing_can_be_deleted(page: KeysPage, tmp_path: Path) -> None:
+    old = OldCopy(tmp_path / "Journal (old key).ajournal")
+    page._old.show_remains(Remains((old,), is_backed_up=False))
+    page._old._list.list.item(0).setCheckState(Qt.CheckState.Checked)
+    assert not button(page, "Delete what is ticked").isEnabled()
+    page._old.show_remains(Remains((old,)))
+    page._old._list.list.item(0).setCheckState(Qt.CheckState.Checked)
+    assert button(page, "Delete what is ticked").isEnabled()
+
+
+def test_where_no_backup_can_be_made_that_is_said_and_the_choice_left(
+    page: KeysPage, desk: Desk, made: list[str], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_given: object) -> None:
+        raise FileRefused("The disk is full.")
+
+    monkeypatch.setattr("assertjournal.services.backups.Backups.make", refuse)
+    encrypt_anew(page)
+    wait_for(page, qtbot, "There is no backup of the journal under its new key yet. The disk is full.")
+    page._old._list.list.item(0).setCheckState(Qt.CheckState.Checked)
+    assert button(page, "Delete what is ticked").isEnabled()
+
+
+def test_a_new_recovery_key_is_asked_for_until_somebody_says_that_it_is_kept(
+    page: KeysPage, workspace: Workspace, desk: Desk, made: list[str], qtbot: QtBot
+) -> None:
+    assert "Have you kept your recovery key?" not in words(page)
+    press(page, "Get a new recovery key")
+    fill(page, PASSPHRASE)
+    press(page, "Make the new key")
+    qtbot.waitUntil(lambda: bool(made))
+    page.open(Place(KEYS))
+    settle(desk)
+    assert "Have you kept your recovery key?" in words(page)
+
+    press(page, "I have kept it")
+    settle(desk)
+
+    assert "Have you kept your recovery key?" not in words(page)
+    assert not asked(desk.operations, desk.keys.is_key_to_keep)
+
+
+def test_a_new_journal_that_cannot_be_opened_again_still_shows_its_recovery_key(
+    page: KeysPage, made: list[str], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_given: object) -> str:
+        raise EncryptedButClosed("KEY-OF-THE-NEW-ONE")
+
+    monkeypatch.setattr(JournalKeys, "encrypt_anew", fail)
+    encrypt_anew(page)
+    qtbot.waitUntil(lambda: bool(made))
+    assert made == ["KEY-OF-THE-NEW-ONE"]
+    assert "cannot be opened again just now" in words(page)
+
+
 def test_the_old_journal_is_named_afterwards_and_deleted_only_when_that_is_confirmed(
     page: KeysPage, desk: Desk, journal: Path, made: list[str], qtbot: QtBot
 ) -> None:
     old = journal.with_name("Journal (old key).ajournal")
     encrypt_anew(page)
-    qtbot.waitUntil(lambda: "Delete what is ticked" in buttons(page))
+    wait_for_backup(page, qtbot)
     assert not button(page, "Delete what is ticked").isEnabled()
     page._old._list.list.item(0).setCheckState(Qt.CheckState.Checked)
     with answering(lambda dialog: press(dialog, "Keep")):

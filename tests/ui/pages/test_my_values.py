@@ -78,12 +78,70 @@ def test_a_whole_list_that_was_picked_is_not_offered(workspace: Workspace, desk:
     assert "Pick from a list" not in buttons(page)
 
 
-def test_own_words_are_added_with_enter_and_the_keyboard_goes_to_their_card(page: ValuesPage, desk: Desk) -> None:
+def test_own_words_are_added_with_enter_and_the_next_can_be_typed_at_once(page: ValuesPage, desk: Desk) -> None:
     add(desk, page, page.mine.line.line, "being on time")
 
     assert labels(desk) == ["being on time"]
     assert page.mine.line.line.text() == ""
-    assert card_of(page, "being on time").isAncestorOf(focus())
+    assert focus() is page.mine.line.line
+    assert in_sight(card_of(page, "being on time"), page)
+
+
+def in_sight(card: ValueCard, page: ValuesPage) -> bool:
+    return page.rect().contains(card.mapTo(page, card.rect().center()))
+
+
+def order(page: ValuesPage) -> list[str]:
+    cards = sorted(shown(page, ValueCard), key=lambda card: card.y())
+    return [words(card).split("\n")[0] for card in cards]
+
+
+def test_new_values_stand_on_top_in_sight_until_the_page_is_opened_anew(workspace: Workspace, desk: Desk) -> None:
+    with_values(desk, *(choice.label for choice in desk.content.lists["values"]))
+    page = the_page(workspace, desk)
+    listed = order(page)
+    for label in ("zest", "mirth"):
+        add(desk, page, page.mine.line.line, label)
+    assert order(page) == ["mirth", "zest", *listed]
+    assert in_sight(card_of(page, "mirth"), page)
+
+    page.open(Place(VALUES))
+    settle(desk)
+
+    assert order(page) == sorted([*listed, "mirth", "zest"], key=str.casefold)
+
+
+def test_a_renamed_value_stays_where_it_is_with_the_keyboard_on_its_card(workspace: Workspace, desk: Desk) -> None:
+    with_values(desk, "beauty", "Rest", "Trust")
+    page = the_page(workspace, desk)
+    press(card_of(page, "beauty"), "Rename")
+    focus().setProperty("text", "zest")
+
+    key(focus(), Qt.Key.Key_Return)
+    settle(desk)
+
+    assert labels(desk) == ["Rest", "Trust", "zest"]
+    assert order(page) == ["zest", "Rest", "Trust"]
+    assert card_of(page, "zest").isAncestorOf(focus())
+
+
+@pytest.mark.parametrize("pressed", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_a_card_folds_out_with_enter_as_with_space(workspace: Workspace, desk: Desk, pressed: Qt.Key) -> None:
+    with_values(desk, "Honesty")
+    page = the_page(workspace, desk)
+    button(page, "Rate today").setFocus()
+    key(focus(), pressed)
+    assert card_of(page, "Honesty").fold.is_open
+
+
+def test_what_comes_back_stands_where_it_stood(workspace: Workspace, desk: Desk) -> None:
+    with_values(desk, "Fun", "Honesty", "Rest")
+    page = the_page(workspace, desk)
+    press(card_of(page, "Honesty"), "Take away")
+    settle(desk)
+    press(workspace.messages, "Undo")
+    settle(desk)
+    assert order(page) == ["Fun", "Honesty", "Rest"]
 
 
 def test_a_value_that_is_there_is_gone_to_instead_of_added(workspace: Workspace, desk: Desk) -> None:

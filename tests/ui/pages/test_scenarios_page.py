@@ -48,7 +48,7 @@ def test_all_scenarios_show_until_one_chooses(library: ScenariosPage, desk: Desk
 
 def test_every_skill_can_be_chosen_and_has_its_scenarios(library: ScenariosPage, desk: Desk) -> None:
     for skill in desk.content.skills:
-        choose(library, "Skill", skill.title)
+        choose(library, "Good for", skill.title)
         about = [one.name for one in desk.content.scenarios.values() if skill.id in one.focus]
         assert read_buttons(library) == [f"Read {name}" for name in about]
 
@@ -66,9 +66,9 @@ def test_only_settings_of_some_scenario_are_offered(library: ScenariosPage, desk
 
 
 def test_where_none_matches_the_page_says_so_and_shows_all_again(library: ScenariosPage, desk: Desk) -> None:
-    choose(library, "Skill", "Negotiating")
+    choose(library, "Good for", "Negotiating")
     choose(library, "Setting", "Health")
-    assert "No scenario matches." in words(library)
+    assert "No scenario matches. Every scenario shows all six skills" in words(library)
     assert read_buttons(library) == []
 
     press(library, "Show all scenarios")
@@ -83,6 +83,12 @@ def test_the_filter_is_kept_while_one_looks_elsewhere(workspace: Workspace, desk
     go(workspace, desk, Place(SUPPORT))
     go(workspace, desk, Place(SCENARIOS))
     assert read_buttons(library) == ["Read Tomas"]
+
+
+def test_every_scenario_shows_all_six_skills_as_the_page_says(desk: Desk) -> None:
+    skills = {skill.id for skill in desk.content.skills}
+    for scenario in desk.content.scenarios.values():
+        assert {skill for skill in skills if scenario.answers.get(skill)} == skills
 
 
 def test_a_scenario_of_the_filtered_list_opens(workspace: Workspace, library: ScenariosPage) -> None:

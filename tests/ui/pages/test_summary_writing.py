@@ -3,12 +3,14 @@
 import os
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QProgressBar
 
+from assertjournal.core.errors import UserError
 from assertjournal.services.places import Place
 from assertjournal.ui.background_work import BackgroundWork
 from assertjournal.ui.desk import Desk
@@ -132,6 +134,7 @@ def test_locking_ends_the_writing_before_the_journal_is_closed_and_leaves_no_fil
 
     monkeypatch.setattr(BackgroundWork, "call_off", call_off_in_the_middle_of_a_page)
     workspace.save_all()
+    workspace.end()
     assert not [thread for thread in threading.enumerate() if thread.name == "aside"]
     assert list(folder.iterdir()) == []
 
@@ -146,10 +149,11 @@ def test_a_summary_that_was_just_written_when_locking_is_remembered(
         if thread.name == "aside":
             thread.join(LONGEST_SECONDS)
     workspace.save_all()
+    workspace.end()
     assert last_made(desk) is not None
 
 
-def test_locking_waits_for_a_slow_disk_rather_than_leave_readable_text(
+def test_locking_waits_some_seconds_for_a_disk_that_hangs_and_leaves_no_readable_text(
     workspace: Workspace, page: SummaryPage, desk: Desk, ask: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = tmp_path / "out"
@@ -159,24 +163,30 @@ def test_locking_waits_for_a_slow_disk_rather_than_leave_readable_text(
     waited: list[float | None] = []
     fsync, join = os.fsync, threading.Thread.join
 
-    def slow(file: int) -> None:
-        reached.set()
-        assert disk.wait(LONGEST_SECONDS)
+    def hang(file: int) -> None:
+        if threading.current_thread().name == "aside":
+            reached.set()
+            assert disk.wait(LONGEST_SECONDS)
         fsync(file)
 
-    def patient(thread: threading.Thread, timeout: float | None = None) -> None:
+    def impatient(_thread: threading.Thread, timeout: float | None = None) -> None:
         waited.append(timeout)
-        disk.set()
-        join(thread, timeout)
 
     press(page, "Save as PDF …")
-    monkeypatch.setattr(os, "fsync", slow)
+    monkeypatch.setattr(os, "fsync", hang)
     desk.operations.finish()
     assert reached.wait(LONGEST_SECONDS)
-    monkeypatch.setattr(threading.Thread, "join", patient)
-    page.end()
-    assert waited == [None]
-    assert [file.name for file in folder.iterdir()] == ["one.pdf"]
+    monkeypatch.setattr(threading.Thread, "join", impatient)
+    workspace.save_all()
+    assert list(folder.iterdir())
+    workspace.end()
+    assert waited
+    assert None not in waited
+    assert list(folder.iterdir()) == []
+    monkeypatch.setattr(threading.Thread, "join", join)
+    disk.set()
+    with suppress(UserError):
+        written(desk)
 
 
 def test_locking_before_the_writing_began_leaves_no_file(
@@ -185,6 +195,7 @@ def test_locking_before_the_writing_began_leaves_no_file(
     ask(tmp_path / "one.pdf")
     press(page, "Save as PDF …")
     workspace.save_all()
+    workspace.end()
     written(desk)
     assert not (tmp_path / "one.pdf").exists()
 

@@ -3,6 +3,7 @@
 from functools import partial
 
 import pytest
+from PySide6.QtCore import Qt
 
 from assertjournal.core.summary import Names, SummaryChoices
 from assertjournal.services.persons import KnownPerson
@@ -12,7 +13,7 @@ from assertjournal.ui.pages.values_page import ValuesPage
 from assertjournal.ui.place_names import VALUES
 from assertjournal.ui.workspace import Workspace
 from tests.support.desks import asked
-from tests.support.hands import buttons, focus, press, type_into, words
+from tests.support.hands import buttons, focus, key, press, type_into, words
 from tests.support.value_cards import add, person_card, the_page
 from tests.support.walks import a_talk, a_written_entry, go, settle
 
@@ -35,7 +36,8 @@ def test_people_from_conversations_and_added_ones_are_listed(workspace: Workspac
 
     assert "Sibling" in words(person_card(page, "Mara"))
     assert "Take away" not in buttons(person_card(page, "Mara"))
-    assert person_card(page, "Ada").isAncestorOf(focus())
+    assert person_card(page, "Ada").isVisible()
+    assert focus() is page.relationships.line.line
 
 
 def test_what_is_wanted_of_a_relationship_is_saved_as_it_is_typed(
@@ -95,3 +97,19 @@ def test_a_person_who_is_taken_away_comes_back(page: ValuesPage, workspace: Work
     settle(desk)
 
     assert everyone(desk) == before
+
+
+def test_a_person_without_conversations_is_renamed_where_they_stand(workspace: Workspace, desk: Desk) -> None:
+    a_talk(desk, **{"with": "Mara"})
+    asked(desk.operations, lambda: desk.people.add("Ad"))
+    page = the_page(workspace, desk)
+    press(page, "The relationships I want")
+    assert "Rename" not in buttons(person_card(page, "Mara"))
+
+    press(person_card(page, "Ad"), "Rename")
+    focus().setProperty("text", "Ada")
+    key(focus(), Qt.Key.Key_Return)
+    settle(desk)
+
+    assert [known.person.label for known in everyone(desk)] == ["Ada", "Mara"]
+    assert person_card(page, "Ada").isAncestorOf(focus())

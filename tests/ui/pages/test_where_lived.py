@@ -1,11 +1,14 @@
 """Where I lived them: the entries that name a value, opened at that place."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
 
+from assertjournal.services.preferences import RowShows
 from assertjournal.ui.desk import Desk
+from assertjournal.ui.models.journal_model import JournalRole
 from assertjournal.ui.pages.skill_page import SkillPage
 from assertjournal.ui.pages.values_page import ValuesPage
 from assertjournal.ui.place_names import REFLECTION
@@ -41,6 +44,44 @@ def test_entries_are_listed_by_the_values_that_they_name(workspace: Workspace, d
     settle(desk)
 
     assert lived(page) == [made[1]]
+
+
+def rows(page: ValuesPage) -> list[tuple[object, ...]]:
+    indexes = [page.lived.model.index(row, 0) for row in range(page.lived.model.rowCount())]
+    return [tuple(index.data(role) for role in JournalRole if role > JournalRole.LINE) for index in indexes]
+
+
+def test_a_row_says_what_the_entry_is_about_and_the_values_beside(
+    workspace: Workspace, desk: Desk, clock: SetClock
+) -> None:
+    with_values(desk, "Honesty", "Rest")
+    a_written_entry(desk, REFLECTION, None, {"about": "Late again", "matters": ("Rest", "Honesty")})
+    clock.moment += timedelta(minutes=1)
+    talk = a_talk(desk, title="The rota")
+    a_written_entry(desk, "values", talk, {"honest_reason": "I am tired.", "matters": ("rest",)})
+    page = the_page(workspace, desk)
+    press(page, "Where I lived them")
+    settle(desk)
+
+    assert [row[:2] + row[3:] for row in rows(page)] == [
+        ("The rota", "Acting on your values · Rest", "I am tired."),
+        ("Reflection", "Honesty · Rest", "Late again"),
+    ]
+    assert "Entries in which you named one of your values." in words(page)
+
+
+@pytest.mark.parametrize("shows", [RowShows.TITLES, RowShows.KINDS])
+def test_rows_that_are_to_show_no_words_name_no_values(workspace: Workspace, desk: Desk, shows: RowShows) -> None:
+    with_values(desk, "Honesty")
+    a_written_entry(desk, REFLECTION, None, {"about": "Late again", "matters": ("Honesty",)})
+    desk.preferences.put(replace(desk.preferences.now, row_shows=shows))
+    page = the_page(workspace, desk)
+    press(page, "Where I lived them")
+    settle(desk)
+
+    (index,) = (page.lived.model.index(row, 0) for row in range(page.lived.model.rowCount()))
+    told = [index.data(role) for role in (*JournalRole, Qt.ItemDataRole.DisplayRole) if role != JournalRole.LINE]
+    assert not [text for text in told if text and "Honesty" in str(text)]
 
 
 def test_more_entries_are_read_as_the_list_is_scrolled(workspace: Workspace, desk: Desk, clock: SetClock) -> None:

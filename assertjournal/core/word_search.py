@@ -1,0 +1,56 @@
+"""Whether short texts hold the words that are looked for, as the search index sees words: whatever capitals, accents.
+
+The index knows the texts of entries only; this is for what they hang on.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+
+_MARKS = "\u0300-\u036f"
+_WORD = re.compile(rf"(?:[^\W_][{_MARKS}]*)+")
+
+
+@dataclass(frozen=True, slots=True)
+class WordSearch:
+    """Words that must all be there; the last one may be only begun."""
+
+    words: tuple[str, ...] = field(repr=False)
+
+    def finds(self, *texts: str) -> bool:
+        """Whether the texts hold all words together."""
+        all_texts = _folded(" ".join(texts))
+        if not self.words or not all(wanted in all_texts for wanted in self.words):
+            return False  # which settles nearly all of many texts, and quickly
+        there = f" {' '.join(_words(all_texts))} "
+        *whole, begun = self.words
+        return f" {begun}" in there and all(f" {word} " in there for word in whole)
+
+    def pieces(self, text: str) -> tuple[tuple[str, bool], ...]:
+        """Give the text in pieces, each with whether it is one of the words."""
+        pieces: list[tuple[str, bool]] = []
+        end = 0
+        for word in _WORD.finditer(text):
+            if any(self._is(_folded(word.group()), wanted) for wanted in self.words):
+                pieces += [(text[end : word.start()], False), (word.group(), True)]
+                end = word.end()
+        pieces.append((text[end:], False))
+        return tuple(piece for piece in pieces if piece[0])
+
+    def _is(self, word: str, wanted: str) -> bool:
+        return word.startswith(wanted) if wanted == self.words[-1] else word == wanted
+
+
+def word_search(query: str) -> WordSearch:
+    """Read what a person typed to search for."""
+    return WordSearch(tuple(_words(_folded(query))))
+
+
+def _words(folded: str) -> list[str]:
+    return _WORD.findall(folded)
+
+
+def _folded(text: str) -> str:
+    if text.isascii():
+        return text.lower()
+    return "".join(one for one in unicodedata.normalize("NFKD", text) if not unicodedata.combining(one)).casefold()

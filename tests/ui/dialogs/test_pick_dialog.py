@@ -1,0 +1,45 @@
+"""Picking from a list with the keyboard alone."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from assertjournal.ui.dialogs.pick_dialog import PickDialog
+from assertjournal.ui.look import Look
+from tests.support.hands import focus, key, press, type_text, words
+from tests.ui.conftest import Shown
+
+VALUES = ("Calm", "Courage", "Fairness", "Freedom", "Honesty", "Peace of mind", "Rest")
+
+
+@pytest.fixture
+def dialog(look: Look, show: Shown) -> PickDialog:
+    parent = QWidget()
+    show(parent)
+    one = PickDialog("What matters to me here", VALUES, look, parent)
+    show(one)
+    return one
+
+
+def test_searched_ticked_with_enter_and_added_without_a_mouse(dialog: PickDialog) -> None:
+    type_text(focus(), " peace ")
+    key(focus(), Qt.Key.Key_Down)
+    key(focus(), Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    assert dialog.picked() == ("Peace of mind",)
+    press(dialog, "Add to my answer")
+    assert dialog.result() == PickDialog.DialogCode.Accepted
+
+
+def test_words_that_stand_nowhere_are_said_to_be_found_nowhere(dialog: PickDialog) -> None:
+    type_text(focus(), "zeal")
+    assert "Nothing found." in words(dialog)
+
+
+def test_picked_words_come_in_the_order_of_the_list(dialog: PickDialog) -> None:
+    for word in ("rest", "calm"):
+        type_text(focus(), word)
+        key(focus(), Qt.Key.Key_Down)
+        key(focus(), Qt.Key.Key_Space)
+        key(focus(), Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert dialog.picked() == ("Calm", "Rest")
