@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 
 from sqlcipher3 import dbapi2
@@ -59,7 +60,7 @@ def make_backup(
         write_archive(made, source.keys, copy, lambda parts: _manifest(source.key, now, facts, parts))
         with reading_backup(made) as reader:
             reader.verify(lambda percent: go_on(_CHECKED + percent * (99 - _CHECKED) // 100))
-        final = folder / name_for(max(next_sequence(folder, source.key.journal_id), after() + 1), now)
+        final = _free_name(folder, max(next_sequence(folder, source.key.journal_id), after() + 1), now)
         put_in_place(made, final)
     except OSError as error:
         raise not_written(error) from error
@@ -72,6 +73,11 @@ def make_backup(
                 folder.rmdir()  # refused unless it is empty
     go_on(100)
     return final
+
+
+def _free_name(folder: Path, sequence: int, now: datetime) -> Path:
+    """Give the first name from this number on; that of a backup of another journal may be taken."""
+    return next(name for number in count(sequence) if not (name := folder / name_for(number, now)).exists())
 
 
 def copy_backup(made: Path, folder: Path, go_on: Progress = lambda percent: None) -> Path:

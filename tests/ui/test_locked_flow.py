@@ -15,6 +15,7 @@ from assertjournal.cli_secrets import secret_in
 from assertjournal.data import journal_file
 from assertjournal.data.instance_lock import InstanceLock
 from assertjournal.data.key_file import KEY_FILE, KEY_FILE_COPY
+from assertjournal.data.key_to_keep import is_key_to_keep, remember_key_to_keep
 from assertjournal.services.journals import Journals
 from assertjournal.ui.main_window import MainWindow
 from assertjournal.ui.pages.scenario_page import ScenarioPage
@@ -23,7 +24,7 @@ from assertjournal.ui.pages.welcome_page import WelcomePage
 from assertjournal.ui.wiring import Wiring
 from tests.support.builders import PASSPHRASE, a_journal
 from tests.support.hands import answering, button, buttons, focus, key, press, shown, words
-from tests.support.windows import choose, first_run, line, shown_key, unlocked
+from tests.support.windows import asked_again, choose, first_run, line, shown_key, unlocked
 
 Opener = Callable[[Path], MainWindow]
 
@@ -339,19 +340,23 @@ def test_the_first_line_of_a_saved_key_opens_the_journal(
     )
 
 
-@pytest.mark.parametrize(("pressed", "reminded"), [("I have kept it", False), ("Later", True), (None, True)])
-def test_a_key_that_nobody_said_is_kept_is_asked_for_after_the_next_unlocking(
-    with_key: MainWindow, open_window: Opener, wiring: Wiring, qtbot: QtBot, pressed: str | None, reminded: bool
+@pytest.mark.parametrize(("pressed", "to_keep"), [("I have kept it", False), ("Later", True), ("", True)])
+def test_a_key_that_nobody_said_is_kept_is_noted_as_such_in_the_journal(
+    with_key: MainWindow, qtbot: QtBot, pressed: str, to_keep: bool
 ) -> None:
-    journal = with_key.flow.journal
-    if pressed is not None:
+    if pressed:
         press(with_key, pressed)
         qtbot.waitUntil(lambda: with_key.workspace is not None)
         with_key.lock()
+    assert asked_again(with_key.flow.journal, is_key_to_keep) == to_keep
+
+
+def test_until_it_is_kept_every_unlocking_asks_for_it(
+    open_window: Opener, journal: Path, wiring: Wiring, qtbot: QtBot
+) -> None:
+    asked_again(journal, lambda: remember_key_to_keep(1))
+    window = unlocked(open_window(journal), wiring, qtbot)
+    assert "Nobody has said yet that your recovery key is kept." in words(window)
+    press(window, "Recovery key")
     wiring.operations.finish()
-    again = unlocked(open_window(journal), wiring, qtbot)
-    assert ("Nobody has said yet that your recovery key is kept." in words(again)) == reminded
-    if reminded:
-        press(again, "Recovery key")
-        wiring.operations.finish()
-        assert "Have you kept your recovery key?" in words(again)
+    assert "Have you kept your recovery key?" in words(window)

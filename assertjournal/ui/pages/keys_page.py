@@ -176,20 +176,22 @@ class KeysPage(AsidePage):
 
     def _show_old(self, remains: Remains) -> None:
         self._old.show_remains(remains)
-        if remains.is_backed_up or self._is_backing_up:
-            return
-        self._is_backing_up = True
-        self._acts.back_up(self._backed_up, lambda error: self._not_backed_up(remains, error))
+        if not remains.is_backed_up and not self._is_backing_up:
+            self._is_backing_up = True
+            self._acts.back_up(lambda: self._show_backed_up(None), self._show_backed_up)
 
-    def _backed_up(self) -> None:
-        self._is_backing_up = False
-        self._look_for_old()
+    def _show_backed_up(self, error: UserError | None) -> None:
+        """Show what is left once a backup was tried; where none could be made, the disk may be full of just these."""
 
-    def _not_backed_up(self, remains: Remains, error: UserError) -> None:
-        """Leave it to the user: the disk may be full of just these old copies."""
-        self._is_backing_up = False
-        words = _("There is no backup of the journal under its new key yet.")
-        self._old.show_remains(replace(remains, problem=UserError(f"{words} {error}"), is_backed_up=True))
+        def show(remains: Remains) -> None:
+            self._is_backing_up = False
+            if not remains.is_backed_up:
+                words = _("There is no backup of the journal under its new key yet.")
+                problem = UserError(f"{words} {error or ''}".rstrip())
+                remains = replace(remains, problem=problem, is_backed_up=True)
+            self._old.show_remains(remains)
+
+        self._desk.operations.run(self._desk.keys.old_copies, show, lambda _error: self._old.hide())
 
     def _delete_old_copies(self) -> None:
         chosen = self._old.chosen()
