@@ -5,7 +5,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 
-from benchmarks import summary_bare, summary_memory, summary_program
+from benchmarks import peak_memory, summary_bare, summary_program
 from benchmarks.figures import Figure, Spread, spread
 from benchmarks.journals import ENTRIES_PER_CONVERSATION
 from benchmarks.processes import ROOT, by_turns
@@ -22,7 +22,7 @@ def measure(setting: Setting) -> Iterator[Figure]:
     yield _first(setting)
     yield _again("session summary of one conversation, again", ENTRIES_PER_CONVERSATION, RUNS, MOST_AGAIN)
     yield _again("session summary of many", MANY, LONG_RUNS, MOST_OF_MANY)
-    if summary_memory.STATUS.exists():
+    if peak_memory.STATUS.exists():
         yield _memory(setting)
 
 

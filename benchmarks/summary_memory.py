@@ -5,19 +5,11 @@
 
 import sys
 from io import BytesIO
-from pathlib import Path
 
 from assertjournal.core.summary import Paper
+from benchmarks.peak_memory import most_so_far
 from benchmarks.summary_program import IsoDays
 from benchmarks.summary_texts import a_summary
-
-STATUS = Path("/proc/self/status")
-
-
-def most_so_far() -> int:
-    """Give the most memory this process has had at once, in KiB; what it was started from does not count."""
-    line = next(line for line in STATUS.read_text().splitlines() if line.startswith("VmHWM:"))
-    return int(line.split()[1])
 
 
 def grown_by_page(entries: int) -> float:

@@ -35,7 +35,7 @@ class ExamplePanel(SideFrame):
         self.scenario: Scenario = next(iter(content.scenarios.values()))
         self._at = ("", "")
         self.setFixedWidth(look.theme.px(WIDTH))
-        self._picker = Chooser()
+        self._picker = Chooser(look.theme)
         self._picker.setAccessibleName(_("Scenario beside the page"))
         for scenario in content.scenarios.values():
             self._picker.addItem(scenario.title, scenario.id)

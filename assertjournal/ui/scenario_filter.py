@@ -57,7 +57,7 @@ class ScenarioFilter(QWidget):
         self.skill.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add(self, name: str, every: str, offered: Iterable[tuple[str, str]]) -> QComboBox:
-        box = QuietComboBox()
+        box = QuietComboBox(self._look.theme)
         box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(8)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QApplication,
@@ -237,8 +237,6 @@ def dress(app: QApplication, theme: Theme) -> JournalStyle:
     """Put style, palette and font in force and keep them in step with the theme; keep what is given back."""
     style = JournalStyle(theme)
     app.setStyle(style)
-    # Without it, a widget with a style sheet (see `Chooser`) keeps the palette and the font that it began with.
-    app.setAttribute(Qt.ApplicationAttribute.AA_UseStyleSheetPropagationInWidgetStyles)
 
     def follow() -> None:
         app.setPalette(theme.palette())

@@ -4,7 +4,6 @@ Each is read by a process of its own, so that its peak of memory is told by the 
 """
 
 import json
-import resource
 import struct
 import subprocess
 import sys
@@ -21,6 +20,7 @@ from assertjournal.data.backup_opening import restore_backup
 from assertjournal.paths import BACKUP_SUFFIX
 from assertjournal.services.import_json import JsonImport
 from assertjournal.services.json_stream import LONGEST_ITEM, MOST_VALUES
+from benchmarks.peak_memory import most_so_far
 from tests.support.builders import a_journal, opened
 from tests.support.exports import shipped_content
 from tests.support.source_tree import ROOT
@@ -118,8 +118,7 @@ def _read(journal: Path, file: Path) -> None:
         answer = type(error).__name__
     seconds = time.monotonic() - began
     journal_file.close_journal()
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
-    json.dump([answer, round(seconds, 2), peak // _MEGABYTE], sys.stdout)
+    json.dump([answer, round(seconds, 2), most_so_far() // 1024], sys.stdout)
 
 
 def main() -> None:

@@ -51,3 +51,18 @@ def test_lists_to_open_wear_what_the_application_wears(
         assert [worn(one) for box in boxes for one in (box, box.view())] == [worn(qapp)] * 2 * len(boxes), place
         met.update(boxes)
     assert met > set(workspace.panel.panel.findChildren(QComboBox))
+
+
+def grounds(frame: QWidget) -> set[str]:
+    """Give the colours down a column in which nothing but the ground is to be seen."""
+    picture = frame.grab().toImage()
+    return {picture.pixelColor(1, y).name() for y in range(picture.height())}
+
+
+@pytest.mark.parametrize("scheme", [Scheme.LIGHT, Scheme.DARK])
+def test_what_stands_beside_the_page_has_one_ground(
+    workspace: Workspace, desk: Desk, look: Look, scheme: Scheme
+) -> None:
+    go(workspace, desk, Place(WORKSHEET, None, "asking"))
+    look.theme.apply(scheme, 1)
+    assert grounds(workspace.sidebar) == {look.theme.color("side").name()}

@@ -206,7 +206,7 @@ def test_another_zoom_reaches_what_is_already_there(theme: Theme, window: QWidge
 
 
 def test_the_list_of_a_chooser_opens_below_it(theme: Theme, qtbot: QtBot) -> None:
-    chooser = Chooser()
+    chooser = Chooser(theme)
     qtbot.addWidget(chooser)
     option = QStyleOptionComboBox()
     chooser.initStyleOption(option)
@@ -214,9 +214,10 @@ def test_the_list_of_a_chooser_opens_below_it(theme: Theme, qtbot: QtBot) -> Non
     assert not over_the_field
 
 
-def test_a_chooser_looks_like_any_combo_box(window: QWidget, qtbot: QtBot) -> None:
+def test_a_chooser_looks_like_any_combo_box(theme: Theme, window: QWidget, qtbot: QtBot) -> None:
     pictures = []
-    for make in (QComboBox, Chooser):
+    makes: tuple[Callable[[], QWidget], ...] = (QComboBox, lambda: Chooser(theme))
+    for make in makes:
         box = shown(window, make)
         box.resize(200, box.sizeHint().height())
         box.show()

@@ -77,7 +77,7 @@ class ChoiceList(FieldWidget):
     def __init__(self, field: Field, look: Look) -> None:
         """Build the list to open."""
         super().__init__(field, look)
-        self.box = QuietComboBox()
+        self.box = QuietComboBox(look.theme)
         self.box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.box.setMinimumContentsLength(12)

@@ -16,6 +16,7 @@ from assertjournal.ui.forms.choice_fields import QuietComboBox
 from assertjournal.ui.labels import LabelRole, PlainLabel
 from assertjournal.ui.models.journal_model import JournalModel
 from assertjournal.ui.place_names import ENTRY
+from assertjournal.ui.theme import Theme
 
 _LOWEST = 260
 
@@ -40,7 +41,7 @@ class WhereLived(QWidget):
         self.list = EntryList(_("Where I lived them"), self.model, desk.look, names.icon)
         self.list.setMinimumHeight(theme.px(_LOWEST))
         self.list.entry_asked.connect(self._open)
-        self.box = _value_box()
+        self.box = _value_box(theme)
         self.box.activated.connect(self._read)
         lead = PlainLabel(theme, _("Entries in which you named one of your values."), LabelRole.SECONDARY, wrap=True)
         label = PlainLabel(theme, _("Value"))
@@ -123,8 +124,8 @@ class WhereLived(QWidget):
         self.go.emit(Place(ENTRY, line.conversation, line.id, field=field))
 
 
-def _value_box() -> QuietComboBox:
-    box = QuietComboBox()
+def _value_box(theme: Theme) -> QuietComboBox:
+    box = QuietComboBox(theme)
     box.setAccessibleName(_("Value"))
     box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     box.setSizeAdjustPolicy(QuietComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
