@@ -214,10 +214,10 @@ def _look(application: "QApplication", preferences: "LivePreferences") -> "Look"
     from assertjournal.ui.fonts import text_scale
     from assertjournal.ui.icons import Icons
     from assertjournal.ui.look import Look
-    from assertjournal.ui.rescale import rescale_with
     from assertjournal.ui.style import dress
     from assertjournal.ui.system_scheme import system_scheme, watch_system_scheme
     from assertjournal.ui.theme import Theme
+    from assertjournal.ui.zooming import rescale_with
 
     system = system_scheme(application)
     theme = Theme(system, text_scale=text_scale(application.font()), parent=application)

@@ -2,9 +2,9 @@
 
 import sys
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from assertjournal.ui.clipboard_guard import ClipboardGuard
 from assertjournal.ui.idle_notice import IdleNotice
@@ -32,12 +32,20 @@ class AutoLock(QObject):
         self.idle_watch.doubtful.connect(lambda soon: self._warn(wiring.look, window, soon))
         self.idle_watch.gone.connect(self.lock_asked)
         ClipboardGuard(QGuiApplication.clipboard(), self)
+        self._preferences = wiring.preferences
+        window.windowHandle().windowStateChanged.connect(self._look_at_state)
         if sys.platform.startswith("linux"):
             QTimer.singleShot(_AFTER_FIRST_PAGE_MS, self, self._watch_session)
 
     def start_anew(self) -> None:
         """Count the time from now on: somebody is there."""
         self.idle_watch.start_anew()
+
+    def _look_at_state(self, state: Qt.WindowState) -> None:
+        """Lock when the window is minimised, where that is wanted, and not for a dialog of its own."""
+        wanted = state is Qt.WindowState.WindowMinimized and self._preferences.now.lock_when_minimised
+        if wanted and QApplication.activeModalWidget() is None:
+            QTimer.singleShot(0, self, self.lock_asked.emit)  # the desktop is to see the window minimised first
 
     def _warn(self, look: Look, window: QWidget, soon: bool) -> None:
         self._notice = self._notice or IdleNotice(look, window)

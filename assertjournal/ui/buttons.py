@@ -1,6 +1,6 @@
 """Push buttons that say what they do, in the three weights of the style."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QPushButton
 
 from assertjournal.ui.forms.flow_layout import FlowLayout
@@ -9,10 +9,7 @@ from assertjournal.ui.labels import plain_menu_text
 
 def plain_button(text: str) -> QPushButton:
     """Give an ordinary button; its accessible name is its text, and Enter presses it as Space does."""
-    button = QPushButton(plain_menu_text(text))
-    button.setAutoDefault(True)  # outside of dialogs, Qt leaves Enter without effect
-    button.setAccessibleName(text)
-    return button
+    return _as_usual(QPushButton(), text)
 
 
 def primary_button(text: str) -> QPushButton:
@@ -24,9 +21,23 @@ def primary_button(text: str) -> QPushButton:
 
 def link_button(text: str) -> QPushButton:
     """Give a quiet button that looks like a link."""
-    button = plain_button(text)
+    button = _as_usual(_LinkButton(), text)
     button.setProperty("role", "link")
-    button.setCursor(Qt.CursorShape.PointingHandCursor)
+    return button
+
+
+class _LinkButton(QPushButton):
+    def enterEvent(self, event: QEnterEvent) -> None:
+        from PySide6.QtCore import Qt  # see `by_name`
+
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        super().enterEvent(event)
+
+
+def _as_usual(button: QPushButton, text: str) -> QPushButton:
+    button.setText(plain_menu_text(text))
+    button.setAutoDefault(True)  # outside of dialogs, Qt leaves Enter without effect
+    button.setAccessibleName(text)
     return button
 
 

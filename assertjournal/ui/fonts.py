@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from PySide6.QtGui import QFont, QFontDatabase, QFontInfo
+from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 
 from assertjournal.paths import resource
 
@@ -13,6 +13,7 @@ SEMIBOLD = QFont.Weight.DemiBold
 
 # Desktops come with 9 to 11 points, which are these pixels; only beyond them did somebody ask for another size.
 _ORDINARY_PIXELS = (12, 15)
+_POINTS = 72  # in an inch
 
 
 @cache
@@ -41,8 +42,10 @@ def system_family() -> str:
 def text_scale(system_font: QFont) -> float:
     """Tell how much larger (or smaller) than ordinary the desktop's own text is; 1.0 is ordinary.
 
-    Ask before the application's font is set to one of ours.
+    Ask before the application's font is set to one of ours. Computed, as Qt would look for the typeface first.
     """
     smallest, largest = _ORDINARY_PIXELS
-    pixels = QFontInfo(system_font).pixelSize()
+    pixels = system_font.pixelSize()  # -1 where the size is given in points
+    if pixels < 0:
+        pixels = round(system_font.pointSizeF() * QGuiApplication.primaryScreen().logicalDotsPerInchY() / _POINTS)
     return pixels / min(max(pixels, smallest), largest)

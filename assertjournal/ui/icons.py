@@ -1,12 +1,17 @@
 """Line icons, tinted with the theme's colours whenever they are painted, so that a new theme needs no new icons."""
 
-from PySide6.QtCore import QByteArray, QObject, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QObject, QRectF, QSize
+from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from assertjournal.paths import resource
 from assertjournal.ui.theme import Theme
 from assertjournal.ui.tokens import Token
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon, QIconEngine
 
 
 class Icons(QObject):
@@ -21,13 +26,18 @@ class Icons(QObject):
         self._kept: list[QIconEngine] = []
         theme.changed.connect(self._drawn.clear)
 
-    def icon(self, name: str, color: Token = "secondary") -> QIcon:
+    def icon(self, name: str, color: Token = "secondary") -> "QIcon":
         """Give an icon that follows the theme; while disabled it steps back, on a filled button use `on_accent`.
 
         Raises FileNotFoundError where no icon has this name.
         """
+        # Imported here, as the first page has pixmaps only.
+        from PySide6.QtGui import QIcon
+
+        from assertjournal.ui.icon_engine import TintedEngine
+
         self._source(name)
-        return QIcon(_TintedEngine(self, name, color))
+        return QIcon(TintedEngine(self, name, color))
 
     def pixmap(self, name: str, color: Token = "secondary", px: int = 18, dpr: float = 1.0) -> QPixmap:
         """Give a square pixmap of `px` device-independent pixels, sharp at the device pixel ratio `dpr`.
@@ -43,7 +53,7 @@ class Icons(QObject):
         """Give the drawing itself with the token's present colour."""
         return self._source(name).replace(b"currentColor", getattr(self._theme.tokens, token).encode())
 
-    def keep(self, engine: QIconEngine) -> None:
+    def keep(self, engine: "QIconEngine") -> None:
         """Hold an engine that Qt copied for itself: PySide would free it at once, and Qt then crash."""
         self._kept.append(engine)
 
@@ -55,38 +65,8 @@ class Icons(QObject):
     def _draw(self, name: str, token: Token, px: int, dpr: float) -> QPixmap:
         pixmap = QPixmap(QSize(px, px) * dpr)
         pixmap.setDevicePixelRatio(dpr)
-        pixmap.fill(Qt.GlobalColor.transparent)
+        pixmap.fill(QColor(0, 0, 0, 0))
         painter = QPainter(pixmap)
         QSvgRenderer(QByteArray(self.svg(name, token))).render(painter, QRectF(0, 0, px, px))
         painter.end()
         return pixmap
-
-
-class _TintedEngine(QIconEngine):
-    """What QIcon asks for a pixmap each time that it paints."""
-
-    def __init__(self, icons: Icons, name: str, token: Token) -> None:
-        super().__init__()
-        self._icons = icons
-        self._name = name
-        self._token: Token = token
-
-    def clone(self) -> QIconEngine:
-        copy = _TintedEngine(self._icons, self._name, self._token)
-        self._icons.keep(copy)
-        return copy
-
-    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        return self.scaledPixmap(size, mode, state, 1.0)
-
-    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:  # noqa: N802
-        token: Token = "outline" if mode is QIcon.Mode.Disabled else self._token
-        side = min(size.width(), size.height())
-        return self._icons.pixmap(self._name, token, side, scale)
-
-    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        scale = painter.device().devicePixelRatio()
-        pixmap = self.scaledPixmap(rect.size(), mode, state, scale)
-        place = QRectF(QPointF(), pixmap.deviceIndependentSize())
-        place.moveCenter(QRectF(rect).center())
-        painter.drawPixmap(place.topLeft(), pixmap)

@@ -4,12 +4,13 @@ import re
 from collections.abc import Callable
 from enum import StrEnum
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QWidget
 
+from assertjournal.ui.by_name import set_by_name
 from assertjournal.ui.fonts import SEMIBOLD
 from assertjournal.ui.icons import Icons
+from assertjournal.ui.style_shapes import draw_box
 from assertjournal.ui.theme import Theme
 from assertjournal.ui.tokens import Token
 
@@ -65,12 +66,10 @@ class PlainLabel(QLabel):
         self.theme = theme
         self._role = role
         self._text = ""
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        set_by_name(self, textFormat="PlainText")
         self.setWordWrap(wrap)
         if selectable:
-            self.setTextInteractionFlags(
-                Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-            )
+            set_by_name(self, textInteractionFlags="TextSelectableByMouse|TextSelectableByKeyboard")
         if role in _QUIET:
             self.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._take_theme()
@@ -108,10 +107,7 @@ class Pill(PlainLabel):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the field, then the text."""
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self.theme.color("accent_soft"))
-        painter.drawRoundedRect(self.rect(), self.height() / 2, self.height() / 2)
+        draw_box(painter, self.rect(), self.height() / 2, self.theme.color("accent_soft"), None)
         painter.end()
         super().paintEvent(event)
 
@@ -147,7 +143,9 @@ def plain_menu_text(text: str) -> str:
 
 def tooltip_text(text: str) -> str:
     """Give `text` for a tool tip, which would read what looks like markup and open files named in it."""
-    from PySide6.QtGui import Qt as GuiQt  # takes some milliseconds to load, and no tool tip shows at once
+    if "<" not in text:  # asked first, for the sake of what follows
+        return text
+    from PySide6.QtGui import Qt as GuiQt  # see `by_name`
 
     if not GuiQt.mightBeRichText(text):
         return text

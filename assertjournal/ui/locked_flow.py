@@ -13,7 +13,6 @@ from assertjournal.core.errors import JournalDamaged, UserError, WrongSecret
 from assertjournal.i18n import _
 from assertjournal.paths import BACKUP_SUFFIX, default_journal
 from assertjournal.ui.growing_delay import GrowingDelay
-from assertjournal.ui.lost_keys import look_for_lost_keys, take_keys_from_backup
 from assertjournal.ui.pages.unlock_page import UnlockPage
 from assertjournal.ui.place_names import ABOUT, BACKUPS, PREFERENCES
 from assertjournal.ui.wiring import Wiring
@@ -114,7 +113,7 @@ class LockedFlow(QStackedWidget):
                 lambda key: self._offer_passphrase(page, secret, key),
             )
         )
-        page.backup_keys_asked.connect(lambda: take_keys_from_backup(self._wiring, self.journal, page))
+        page.backup_keys_asked.connect(lambda: self._take_keys_from_backup(page))
         page.another_journal_asked.connect(self.ask_for_another)
         page.backups_asked.connect(self._show_backups)
         page.salvage_asked.connect(self._salvage_next)
@@ -162,10 +161,18 @@ class LockedFlow(QStackedWidget):
             if isinstance(error, WrongSecret):
                 self._delay.note_failure()
             page.show_problem(error)
+
+            from assertjournal.ui.lost_keys import look_for_lost_keys
+
             look_for_lost_keys(self._wiring, self.journal, page, error)
 
         go_on = unwrapped or (lambda key: self._open(key, lambda error: self._say_not_open(page, error)))
         QTimer.singleShot(ceil(wait * 1000), page, lambda: self._wiring.operations.aside(prepare, go_on, failed))
+
+    def _take_keys_from_backup(self, page: UnlockPage) -> None:
+        from assertjournal.ui.lost_keys import take_keys_from_backup
+
+        take_keys_from_backup(self._wiring, self.journal, page)
 
     def _offer_passphrase(self, page: UnlockPage, recovery_key: str, key: "DatabaseKey") -> None:
         """Let a forgotten passphrase be replaced while the journal is still closed; a copy to read keeps its own."""

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
@@ -40,10 +39,12 @@ def locked_menu(bar: QMenuBar, acts: WindowActs) -> None:
 
 def clear_menus(bar: QMenuBar) -> None:
     """Empty the menu bar; left to themselves, its menus would live on unseen."""
+    menus = [action.menu() for action in bar.actions()]
     bar.clear()
-    for menu in bar.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly):
-        menu.setParent(None)
-        menu.deleteLater()
+    for menu in menus:
+        if isinstance(menu, QMenu):
+            menu.setParent(None)
+            menu.deleteLater()
 
 
 def add_open_another(menu: QMenu, acts: WindowActs) -> None:
@@ -88,10 +89,8 @@ def add_help(menu: QMenu, acts: WindowActs) -> None:
 def add_action(menu: QMenu, text: str, keys: Keys | Sequence[str], act: Callable[[], None]) -> None:
     """Add an action with its name and its keys; the menu shows the first of several."""
     action = QAction(plain_menu_text(text), menu)
-    if isinstance(keys, Sequence) and not isinstance(keys, str):
-        action.setShortcuts([QKeySequence(one) for one in keys])
-    else:
-        action.setShortcut(keys)
+    several = keys if isinstance(keys, Sequence) and not isinstance(keys, str) else (keys,)
+    action.setShortcuts([QKeySequence(one) for one in several])
     action.triggered.connect(lambda _checked=False: act())
     menu.addAction(action)
 

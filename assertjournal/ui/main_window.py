@@ -5,9 +5,9 @@ from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from assertjournal.core.errors import UserError, WrongSecret
 from assertjournal.i18n import _
@@ -69,15 +69,6 @@ class MainWindow(QMainWindow):
         if self.workspace is not None:
             attempt(dismiss_all)
             self._leave_for(self.flow.journal, Comeback.MINIMISED if self.isMinimized() else Comeback.UNASKED)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Lock when the window is minimised, where that is wanted, and not for a dialog of its own."""
-        super().changeEvent(event)
-        # In this order: a window that starts gets many of these, and all kinds of events take long to load.
-        if self.workspace is None or not self.isMinimized() or event.type() is not QEvent.Type.WindowStateChange:
-            return
-        if self._preferences.now.lock_when_minimised and QApplication.activeModalWidget() is None:
-            QTimer.singleShot(0, self, self.lock_unasked)  # the desktop is to see the window minimised first
 
     def _leave_for(self, journal: Path, comeback: Comeback = Comeback.IN_FRONT) -> None:
         if self.workspace is None or self.isHidden():
@@ -226,6 +217,8 @@ class MainWindow(QMainWindow):
             self._leave_for(chosen)
 
     def _cover_up(self, journal: Path, comeback: Comeback) -> None:
+        from PySide6.QtCore import Qt  # see `by_name`
+
         from assertjournal.ui.pages.covered_page import CoveredPage
 
         workspace = self.workspace

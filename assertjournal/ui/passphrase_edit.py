@@ -1,10 +1,11 @@
 """A field for a passphrase: hidden unless shown on request, with a word when caps lock is on."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from assertjournal.i18n import _
+from assertjournal.ui.by_name import set_by_name
 from assertjournal.ui.labels import LabelRole, PlainLabel
 from assertjournal.ui.look import Look
 
@@ -29,7 +30,7 @@ class PassphraseEdit(QWidget):
         self.line = _SecretLine()
         self.line.setEchoMode(QLineEdit.EchoMode.Password)
         self.line.setAccessibleName(label)
-        self.line.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
+        set_by_name(self.line, inputMethodHints="ImhSensitiveData|ImhNoPredictiveText")
         self.line.textChanged.connect(self.changed)
         self.line.returnPressed.connect(self.returned)
         self.line.typed.connect(self._look_at_caps)
@@ -58,6 +59,8 @@ class PassphraseEdit(QWidget):
 
     def _look_at_caps(self, event: QKeyEvent) -> None:
         """Caps lock cannot be asked for; a capital without Shift, or a small letter with it, gives it away."""
+        from PySide6.QtCore import Qt  # see `by_name`
+
         text = event.text()
         if text.isalpha():
             shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)

@@ -1,6 +1,6 @@
 """A path on one line: shortened in the middle where it is too long, whole for screen readers and in the tool tip."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
@@ -29,5 +29,9 @@ class PathLabel(PlainLabel):
         self._shorten()
 
     def _shorten(self) -> None:
-        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideMiddle, self.width())
+        metrics, shown = self.fontMetrics(), self.text()
+        if metrics.horizontalAdvance(shown) > self.width():
+            from PySide6.QtCore import Qt  # see `by_name`
+
+            shown = metrics.elidedText(shown, Qt.TextElideMode.ElideMiddle, self.width())
         QLabel.setText(self, shown)

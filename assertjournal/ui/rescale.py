@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtWidgets import (
-    QApplication,
     QFormLayout,
     QGridLayout,
     QLayout,
@@ -13,20 +12,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from assertjournal.ui.theme import Theme
-
 _LONGEST = 100_000  # beyond it are Qt's ways to say that there is no limit
 _ROUNDS = 12  # more than there are layouts around each other on any page
 _DESIGN = "lengths in design pixels"
-
-
-def rescale_with(theme: Theme, application: QApplication) -> None:
-    """Rescale every widget of the application from now on, each time that the theme's zoom changes.
-
-    Whoever computes lengths anew when the theme has changed is not disturbed: that comes afterwards.
-    """
-    theme.rescaling.connect(lambda scale: rescale(application.allWidgets(), theme.scale, scale))
-    theme.taken.connect(_lay_out)
 
 
 def rescale(widgets: Iterable[QWidget], before: float, after: float) -> None:
@@ -42,7 +30,7 @@ def rescale(widgets: Iterable[QWidget], before: float, after: float) -> None:
             _rescale_layout(layout, before, after)
 
 
-def _lay_out() -> None:
+def lay_out_now() -> None:
     """Let Qt lay out everything now, so that nothing is painted half-way: each round tells the layouts around."""
     QCoreApplication.sendPostedEvents(None, QEvent.Type.ApplicationFontChange.value)
     for _round in range(_ROUNDS):

@@ -1,7 +1,8 @@
 """The scroll area that all columns use: it takes no focus, and scrolls sideways only where nothing else helps."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from assertjournal.ui.by_name import set_by_name
 
 
 def scroll_area(inside: QWidget) -> QScrollArea:
@@ -9,6 +10,6 @@ def scroll_area(inside: QWidget) -> QScrollArea:
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    set_by_name(area, focusPolicy="NoFocus")
     area.setWidget(inside)
     return area

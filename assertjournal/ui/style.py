@@ -226,11 +226,11 @@ class JournalStyle(QProxyStyle):
         self, kind: QStyle.StandardPixmap, option: QStyleOption | None = None, widget: QWidget | None = None
     ) -> "QIcon":
         """Give none for the buttons of Qt's own dialogs, as ours have none."""
-        # Imported here, as both take a millisecond to load and the first page needs neither.
-        from PySide6.QtGui import QIcon
-        from PySide6.QtWidgets import QDialogButtonBox
+        if widget is None or not widget.inherits("QDialogButtonBox"):
+            return super().standardIcon(kind, option, widget)
+        from PySide6.QtGui import QIcon  # takes a millisecond to load, and the first page needs none
 
-        return QIcon() if isinstance(widget, QDialogButtonBox) else super().standardIcon(kind, option, widget)
+        return QIcon()
 
 
 def dress(app: QApplication, theme: Theme) -> JournalStyle:

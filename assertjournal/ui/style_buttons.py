@@ -160,14 +160,14 @@ def _link_rect(theme: Theme, option: QStyleOptionButton, widget: QWidget | None)
     icon = option.iconSize.width() + 4 if not option.icon.isNull() else 0
     width = text.width() + icon + 2 * theme.px(_LINK_SIDE)
     rect = QRect(option.rect.topLeft(), QSize(min(width, option.rect.width()), option.rect.height()))
-    return QStyle.visualRect(option.direction, option.rect, rect)
+    if widget is not None and widget.isRightToLeft():
+        rect.moveRight(option.rect.right())
+    return rect
 
 
 def _recolor(label: QStyleOptionButton, color: QColor) -> None:
-    palette = QPalette(label.palette)
-    palette.setColor(QPalette.ColorGroup.Active, QPalette.ColorRole.ButtonText, color)
-    palette.setColor(QPalette.ColorGroup.Inactive, QPalette.ColorRole.ButtonText, color)
-    label.palette = palette
+    for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive):
+        label.palette.setColor(group, QPalette.ColorRole.ButtonText, color)  # the option's own, as that is a copy
 
 
 def _role(widget: QWidget | None) -> str:

@@ -1,6 +1,6 @@
 """How the things around the controls look: scroll bars, progress bars, menus, tabs, headers and tool tips."""
 
-from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import (
     QStyle,
@@ -34,7 +34,7 @@ def scroll_bar_part(theme: Theme, option: QStyleOptionSlider, part: QStyle.SubCo
     """Give the place of a scroll bar's handle, of the way before and after it, or of its whole groove."""
     if part == _Part.SC_ScrollBarGroove:
         return option.rect
-    upright = option.orientation == Qt.Orientation.Vertical
+    upright = not option.state & _State.State_Horizontal
     room = option.rect.height() if upright else option.rect.width()
     length = _handle_length(theme, option, room)
     start = QStyle.sliderPositionFromValue(
@@ -73,6 +73,8 @@ def draw_progress_contents(
     theme: Theme, option: QStyleOptionProgressBar, painter: QPainter, _widget: QWidget | None
 ) -> None:
     """Draw how far it is; a bar that cannot know shows a third in its middle, and nothing moves."""
+    from PySide6.QtCore import Qt  # see `by_name`; no first page has such a bar
+
     band = _progress_band(theme, option)
     span = option.maximum - option.minimum
     if span <= 0:

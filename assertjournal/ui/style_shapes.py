@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtCore import QPointF, QRect, QRectF
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from assertjournal.ui.theme import Theme
 
@@ -24,11 +24,14 @@ def draw_box(
 ) -> None:
     """Draw a rounded box inside `rect`, with an edge of `width` pixels that lies within it too."""
     inset = width / 2 if edge else 0
+    box = QPainterPath()
+    box.addRoundedRect(QRectF(rect).adjusted(inset, inset, -inset, -inset), radius - inset, radius - inset)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(edge, width) if edge else QPen(Qt.PenStyle.NoPen))
-    painter.setBrush(fill or Qt.BrushStyle.NoBrush)
-    painter.drawRoundedRect(QRectF(rect).adjusted(inset, inset, -inset, -inset), radius - inset, radius - inset)
+    if fill:
+        painter.fillPath(box, _pen(fill).brush())
+    if edge:
+        painter.strokePath(box, _pen(edge, width))
     painter.restore()
 
 
@@ -61,6 +64,14 @@ def mixed(first: QColor, second: QColor, share: float) -> QColor:
     )
 
 
+def _pen(color: QColor, width: float = 1) -> QPen:
+    """Make a pen in steps, as Qt's namespace is searched for a colour that is given at once (see `by_name`)."""
+    pen = QPen()
+    pen.setColor(color)
+    pen.setWidthF(width)
+    return pen
+
+
 def _draw_line(
     painter: QPainter,
     theme: Theme,
@@ -69,6 +80,8 @@ def _draw_line(
     color: QColor,
     width: float,
 ) -> None:
+    from PySide6.QtCore import Qt  # see `by_name`; no first page has such a line
+
     scale = theme.px(100) / 100
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -3,22 +3,28 @@
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import SLOT, QObject, Qt, Slot
+from PySide6.QtCore import SLOT, QObject, Slot
 from PySide6.QtGui import QGuiApplication, QPalette
 
 from assertjournal.ui.theme import Scheme
 
+if TYPE_CHECKING:
+    from PySide6.QtCore import Qt
+
 _PORTAL = ("org.freedesktop.portal.Desktop", "/org/freedesktop/portal/desktop", "org.freedesktop.portal.Settings")
 _SETTING = ("org.freedesktop.appearance", "color-scheme")
 _PORTAL_SCHEMES = {1: Scheme.DARK, 2: Scheme.LIGHT}
-_QT_SCHEMES = {Qt.ColorScheme.Dark: Scheme.DARK, Qt.ColorScheme.Light: Scheme.LIGHT}
 _PATIENCE_MS = 200
 
 
 def system_scheme(app: QGuiApplication) -> Scheme:
-    """Ask Qt, else the desktop portal, else look at the system's palette; call it before our palette is set."""
-    return _QT_SCHEMES.get(app.styleHints().colorScheme()) or _portal_scheme() or _palette_scheme(app.palette())
+    """Look at the palette that Qt begins with, which is dark where Qt knows the desktop to be; else ask the portal.
+
+    Call it before our palette is set. Asking Qt for its scheme would touch its namespace (see `by_name`).
+    """
+    return _palette_scheme(app.palette()) or _portal_scheme() or Scheme.LIGHT
 
 
 def watch_system_scheme(app: QGuiApplication, callback: Callable[[Scheme], None]) -> QObject:
@@ -42,9 +48,10 @@ class _Watcher(QObject):
         slot = SLOT("portal_changed(QString,QString,QDBusVariant)")
         bus.connect(*_PORTAL, "SettingChanged", self, slot)  # type: ignore[call-overload]  # the stub says bytes
 
-    def qt_changed(self, scheme: Qt.ColorScheme) -> None:
-        if scheme in _QT_SCHEMES:
-            self._tell(_QT_SCHEMES[scheme])
+    def qt_changed(self, scheme: "Qt.ColorScheme") -> None:
+        schemes = {"Dark": Scheme.DARK, "Light": Scheme.LIGHT}
+        if scheme.name in schemes:
+            self._tell(schemes[scheme.name])
 
     @Slot(str, str, "QDBusVariant")
     def portal_changed(self, namespace: str, key: str, value: object) -> None:
@@ -86,6 +93,7 @@ def has_system_bus() -> bool:
     return "DBUS_SYSTEM_BUS_ADDRESS" in os.environ or Path("/run/dbus/system_bus_socket").exists()
 
 
-def _palette_scheme(palette: QPalette) -> Scheme:
+def _palette_scheme(palette: QPalette) -> Scheme | None:
+    """A light palette says nothing: it is Qt's own where nobody has asked for another."""
     dark = palette.window().color().lightness() < palette.windowText().color().lightness()
-    return Scheme.DARK if dark else Scheme.LIGHT
+    return Scheme.DARK if dark else None

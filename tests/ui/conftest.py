@@ -25,11 +25,11 @@ from assertjournal.ui.look import Look
 from assertjournal.ui.main_window import MainWindow
 from assertjournal.ui.operations import Operations
 from assertjournal.ui.pages.recovery_key_page import RecoveryKeyPage
-from assertjournal.ui.rescale import rescale_with
 from assertjournal.ui.style import dress
 from assertjournal.ui.theme import Scheme, Theme
 from assertjournal.ui.wiring import Comeback, Wiring
 from assertjournal.ui.workspace import Workspace
+from assertjournal.ui.zooming import rescale_with
 from tests.support.builders import CHEAP_KDF, PASSPHRASE, a_journal
 from tests.support.clocks import SetClock
 from tests.support.desks import a_desk, close_on, open_on

@@ -1,6 +1,6 @@
 """A layout that fills lines from the left and goes on below, as words do."""
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
 
 _Line = list[tuple[QLayoutItem, QSize]]
@@ -35,10 +35,6 @@ class FlowLayout(QLayout):
     def takeAt(self, index: int) -> QLayoutItem | None:  # noqa: N802
         """Remove an item and give it."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def expandingDirections(self) -> Qt.Orientation:  # noqa: N802
-        """Ask for no more room than the items need."""
-        return Qt.Orientation(0)
 
     def hasHeightForWidth(self) -> bool:
         """The narrower, the higher."""

@@ -1,10 +1,10 @@
 """What the pages before unlocking share: a calm column in the middle, and a line at the foot."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from assertjournal.i18n import _
 from assertjournal.ui.buttons import button_row, link_button
+from assertjournal.ui.by_name import set_by_name
 from assertjournal.ui.labels import IconLabel, LabelRole, PlainLabel
 from assertjournal.ui.look import Look
 
@@ -21,7 +21,7 @@ class LockedPage(QScrollArea):
         self.look = look
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        set_by_name(self, focusPolicy="NoFocus")
         inside = QWidget()
         middle = QWidget()
         middle.setMaximumWidth(look.theme.px(width))
@@ -56,5 +56,5 @@ def _foot(look: Look) -> PlainLabel:
         "in danger, call your local emergency number."
     )
     foot = PlainLabel(look.theme, words, LabelRole.SMALL, wrap=True)
-    foot.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    set_by_name(foot, alignment="AlignCenter")
     return foot
