@@ -103,11 +103,14 @@ def open_window(
     application: "QApplication", wiring: "Wiring", journal: Path, *, may_create: bool = True
 ) -> "MainWindow":
     """Build the window, locked, for this journal; where there is none, one is made only if `may_create`."""
+    from PySide6.QtCore import QTimer
+
     from assertjournal.ui.main_window import MainWindow
 
     window = MainWindow(wiring, journal, may_create=may_create)
     application.focusChanged.connect(lambda _old, new: window.focus_moved(new))
     window.closed.connect(application.quit)
+    QTimer.singleShot(_READY_AFTER_MS, window, lambda: _fit_out(window))
     return window
 
 
@@ -117,16 +120,12 @@ def wire(
     journals: "Callable[[], Journals] | None" = None,
 ) -> "Wiring":
     """Dress the application and give what the window builds from; tests pass `journals` with a cheap key derivation."""
-    from PySide6.QtCore import QSettings
-
     from assertjournal.ui.live_preferences import LivePreferences
     from assertjournal.ui.operations import Operations
     from assertjournal.ui.wiring import Wiring
 
     application.setApplicationName("AssertJournal")
     application.setDesktopFileName("assertjournal")
-    # Qt's own settings, such as the folders its file dialog visited, go where nobody else can read.
-    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(user_config()))
     preferences = LivePreferences(_preferences_file())
     look = _look(application, preferences)
     operations = Operations(explain=lambda error: (journals or _journals)().explain(error))
@@ -143,6 +142,15 @@ def wire(
         relaunch=relaunch_with,
         clock=_clock,
     )
+
+
+def _fit_out(window: "MainWindow") -> None:
+    """Give the window what nobody can reach before the first page is painted."""
+    from PySide6.QtCore import QSettings
+
+    # Qt's own settings, such as the folders its file dialog visited, go where nobody else can read.
+    QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(user_config()))
+    window.get_ready()
 
 
 def relaunch(journal: Path, comeback: "Comeback") -> None:

@@ -1,9 +1,11 @@
 """Push buttons that say what they do, in the three weights of the style."""
 
+from collections.abc import Iterable
+
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QPushButton
 
-from assertjournal.ui.forms.flow_layout import FlowLayout
+from assertjournal.ui.forms.flow_layout import FlowLayout, LooseFlowLayout
 from assertjournal.ui.labels import plain_menu_text
 
 
@@ -41,17 +43,22 @@ def _as_usual(button: QPushButton, text: str) -> QPushButton:
     return button
 
 
-def button_row(*buttons: QPushButton) -> FlowLayout:
+def button_row(*buttons: QPushButton) -> LooseFlowLayout:
     """Give a row of buttons as wide as their words, from the left; it goes on below where there is no room."""
-    row = FlowLayout()
-    for button in buttons:
-        row.addWidget(button)
-    return row
+    return _filled(FlowLayout(), buttons)
 
 
-def foot_row(*buttons: QPushButton) -> FlowLayout:
+def locked_row(*buttons: QPushButton) -> LooseFlowLayout:
+    """Give the same for a page before unlocking, whose middle has no room to give away."""
+    return _filled(LooseFlowLayout(), buttons)
+
+
+def foot_row(*buttons: QPushButton) -> LooseFlowLayout:
     """Give a row of buttons as `button_row` does, the last one at the right end."""
-    row = FlowLayout(last_right=True)
+    return _filled(FlowLayout(last_right=True), buttons)
+
+
+def _filled(row: LooseFlowLayout, buttons: Iterable[QPushButton]) -> LooseFlowLayout:
     for button in buttons:
         row.addWidget(button)
     return row

@@ -14,9 +14,10 @@ from assertjournal.ui.style_shapes import draw_box
 from assertjournal.ui.theme import Theme
 from assertjournal.ui.tokens import Token
 
-_LONG_WORD = re.compile(r"\S{41,}")
-_PIECE = re.compile(r"\S{10}")
-_STEP = re.compile(r"(?<=[/\\])")
+# Compiled by `re` when first used, the last two hardly ever.
+_LONG_WORD = r"\S{41,}"
+_PIECE = r"\S{10}"
+_STEP = r"(?<=[/\\])"
 _BREAK = "\u200b"
 
 
@@ -143,7 +144,7 @@ def plain_menu_text(text: str) -> str:
 
 def tooltip_text(text: str) -> str:
     """Give `text` for a tool tip, which would read what looks like markup and open files named in it."""
-    if "<" not in text:  # asked first, for the sake of what follows
+    if "<" not in text and "&" not in text:  # asked first, for the sake of what follows
         return text
     from PySide6.QtGui import Qt as GuiQt  # see `by_name`
 
@@ -156,9 +157,9 @@ def tooltip_text(text: str) -> str:
 
 def _breakable(text: str) -> str:
     """Let words of more than 40 characters, such as addresses, break instead of widening the window."""
-    return _LONG_WORD.sub(lambda word: _BREAK.join(map(_in_pieces, _STEP.split(word.group()))), text)
+    return re.sub(_LONG_WORD, lambda word: _BREAK.join(map(_in_pieces, re.split(_STEP, word.group()))), text)
 
 
 def _in_pieces(step: str) -> str:
     """Break a step of a path only where it is too long itself."""
-    return _PIECE.sub(f"\\g<0>{_BREAK}", step) if _LONG_WORD.fullmatch(step) else step
+    return re.sub(_PIECE, f"\\g<0>{_BREAK}", step) if re.fullmatch(_LONG_WORD, step) else step

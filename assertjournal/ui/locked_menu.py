@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 from assertjournal.i18n import _
 from assertjournal.ui.labels import plain_menu_text
 from assertjournal.ui.live_preferences import LivePreferences
+from assertjournal.ui.menu_titles import Menus
 from assertjournal.ui.place_names import ABOUT, BACKUPS, PREFERENCES, SHORTCUTS
 
 Keys = QKeySequence | QKeySequence.StandardKey | str
@@ -25,16 +26,15 @@ class WindowActs:
     quit_program: Callable[[], None]
 
 
-def locked_menu(bar: QMenuBar, acts: WindowActs) -> None:
-    """Fill the menu bar with what can be done while no journal is unlocked."""
-    clear_menus(bar)
-    file = bar.addMenu(_("&File"))
+def locked_menu(menus: Menus, acts: WindowActs) -> None:
+    """Fill the menus of `empty_menus` with what can be done while no journal is unlocked."""
+    file, edit, view, about = menus
     add_open_another(file, acts)
     add_backups(file, acts)
     add_action(file, _("Quit"), "Ctrl+Q", acts.quit_program)
-    add_preferences(bar.addMenu(_("&Edit")), acts)
-    add_view(bar.addMenu(_("&View")), acts)
-    add_help(bar.addMenu(_("&Help")), acts)
+    add_preferences(edit, acts)
+    add_view(view, acts)
+    add_help(about, acts)
 
 
 def clear_menus(bar: QMenuBar) -> None:

@@ -6,7 +6,7 @@ from assertjournal.ui.icons import Icons
 from assertjournal.ui.theme import Theme
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Look:
     """The theme in force and the icons tinted from it."""
 

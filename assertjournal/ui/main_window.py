@@ -15,13 +15,13 @@ from assertjournal.paths import BACKUP_SUFFIX, default_journal
 from assertjournal.ui.faults import attempt
 from assertjournal.ui.growing_delay import GrowingDelay
 from assertjournal.ui.locked_flow import LockedFlow
-from assertjournal.ui.locked_menu import WindowActs, locked_menu
-from assertjournal.ui.secret_copy import take_back_secret
+from assertjournal.ui.menu_titles import empty_menus
 from assertjournal.ui.wiring import Comeback, Wiring
 
 if TYPE_CHECKING:
     from assertjournal.services.journals import Salvaged
     from assertjournal.ui.auto_lock import AutoLock
+    from assertjournal.ui.locked_menu import WindowActs
     from assertjournal.ui.pages.covered_page import CoveredPage
     from assertjournal.ui.workspace import Workspace
 
@@ -54,9 +54,21 @@ class MainWindow(QMainWindow):
         self.flow = LockedFlow(wiring, journal, may_create=may_create)
         self.flow.opened.connect(self._unlocked)
         self._stack.addWidget(self.flow)
-        self._acts = WindowActs(self, wiring.preferences, self._show_aside, self._open_another, self._close)
-        locked_menu(self.menuBar(), self._acts)
+        self._empty_menus = empty_menus(self.menuBar())
         self._restore_geometry()
+
+    def get_ready(self) -> None:
+        """Fill the menus, once the first page is painted: nobody opens one before."""
+        from assertjournal.ui.locked_menu import locked_menu
+
+        menus, self._empty_menus = self._empty_menus, ()
+        if menus and self.workspace is None:
+            locked_menu(menus, self._acts())
+
+    def _acts(self) -> "WindowActs":
+        from assertjournal.ui.locked_menu import WindowActs
+
+        return WindowActs(self, self._preferences, self._show_aside, self._open_another, self._close)
 
     def lock(self) -> None:
         """Save everything and start anew, locked; where saving fails, cover the text and keep it."""
@@ -78,7 +90,7 @@ class MainWindow(QMainWindow):
             return
         self.hide()  # before what is waited for
         self._close_journal()
-        attempt(lambda: take_back_secret(QGuiApplication.clipboard()))
+        attempt(_take_back_secret)
         try:
             self._wiring.relaunch(journal, comeback)
         except Exception:  # noqa: BLE001 - all is saved and closed; what cannot start again, locked, ends
@@ -114,7 +126,7 @@ class MainWindow(QMainWindow):
         """End once: the last window's closing and the program's end each bring about the other."""
         if not self._ended:
             self._ended = True
-            attempt(lambda: take_back_secret(QGuiApplication.clipboard()))
+            attempt(_take_back_secret)
             attempt(self._wiring.operations.stop)
             self.closed.emit()
 
@@ -145,7 +157,7 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(workspace)
         self._stack.removeWidget(self.flow)
         self.flow.hide()
-        unlocked_menu(self.menuBar(), self._acts, workspace, self._wiring.content(), self.lock)
+        unlocked_menu(self.menuBar(), self._acts(), workspace, self._wiring.content(), self.lock)
         workspace.remind_of_key(bool(self.flow.recovery_key))
         if self.flow.key_is_kept:
             workspace.key_is_kept()
@@ -310,3 +322,9 @@ class MainWindow(QMainWindow):
         stored = QByteArray.fromBase64(QByteArray(self._preferences.now.geometry.encode("ascii", "replace")))
         if stored.isEmpty() or not self.restoreGeometry(stored):
             self.resize(*_FIRST_SIZE)
+
+
+def _take_back_secret() -> None:
+    from assertjournal.ui.secret_copy import take_back_secret
+
+    take_back_secret(QGuiApplication.clipboard())

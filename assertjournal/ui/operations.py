@@ -5,14 +5,16 @@ import threading
 from collections import deque
 from collections.abc import Callable
 from itertools import count
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from assertjournal.core.changes import Changes
 from assertjournal.core.errors import UserError
 from assertjournal.i18n import _
 from assertjournal.ui.faults import attempt
+
+if TYPE_CHECKING:
+    from assertjournal.core.changes import Changes
 
 T = TypeVar("T")
 Job = Callable[[], None]
@@ -62,13 +64,13 @@ class Operations(QObject):
 
     def write(
         self,
-        work: Callable[[], Changes],
-        done: Callable[[Changes], None] | None = None,
+        work: "Callable[[], Changes]",
+        done: "Callable[[Changes], None] | None" = None,
         failed: Callable[[UserError], None] | None = None,
     ) -> None:
         """Run a user action, emit `changed` with what it changed, then call `done`."""
 
-        def tell(changes: Changes) -> None:
+        def tell(changes: "Changes") -> None:
             if changes:
                 self.changed.emit(changes)
             if done is not None:

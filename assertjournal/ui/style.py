@@ -1,7 +1,7 @@
 """The style of all controls: Fusion, with our own shapes where its contrast or its calm is not enough."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QEvent, QRect, QSize
 from PySide6.QtGui import QPainter
@@ -24,9 +24,6 @@ from PySide6.QtWidgets import (
 from assertjournal.ui import style_buttons, style_fields, style_quiet
 from assertjournal.ui.style_shapes import draw_chevron, draw_focus_ring
 from assertjournal.ui.theme import Theme
-
-if TYPE_CHECKING:
-    from PySide6.QtGui import QIcon
 
 _Primitive = QStyle.PrimitiveElement
 _Control = QStyle.ControlElement
@@ -221,16 +218,6 @@ class JournalStyle(QProxyStyle):
         if metric == _Metric.PM_DefaultFrameWidth and isinstance(widget, QLineEdit | QTextEdit | QPlainTextEdit):
             return self._theme.px(_WRITING_PADDING)
         return self._theme.px(length)
-
-    def standardIcon(  # noqa: N802
-        self, kind: QStyle.StandardPixmap, option: QStyleOption | None = None, widget: QWidget | None = None
-    ) -> "QIcon":
-        """Give none for the buttons of Qt's own dialogs, as ours have none."""
-        if widget is None or not widget.inherits("QDialogButtonBox"):
-            return super().standardIcon(kind, option, widget)
-        from PySide6.QtGui import QIcon  # takes a millisecond to load, and the first page needs none
-
-        return QIcon()
 
 
 def dress(app: QApplication, theme: Theme) -> JournalStyle:

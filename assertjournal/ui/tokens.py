@@ -19,7 +19,7 @@ Token: TypeAlias = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Tokens:
     """The colours of one scheme as `#RRGGBB`. Hairlines are decoration only; an outline carries meaning."""
 

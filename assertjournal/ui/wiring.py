@@ -25,7 +25,7 @@ class Comeback(StrEnum):
     MINIMISED = "minimised"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Wiring:
     """Made by the composition root. `relaunch` replaces the process by a locked one for the journal at a path."""
 

@@ -181,6 +181,7 @@ def open_window(wiring: Wiring, qtbot: QtBot, qapp: QApplication) -> Iterator[Ca
     def build(journal: Path) -> MainWindow:
         windows.append(MainWindow(wiring, journal))
         activate(windows[-1], qtbot)
+        windows[-1].get_ready()
         return windows[-1]
 
     qapp.focusChanged.connect(follow)

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
     QComboBox,
-    QDialogButtonBox,
     QLineEdit,
     QMenu,
     QPlainTextEdit,
@@ -229,9 +228,3 @@ def test_a_chooser_looks_like_any_combo_box(theme: Theme, window: QWidget, qtbot
         pictures.append((plain, focused, picture(box)))
         box.hide()
     assert pictures[0] == pictures[1]
-
-
-def test_the_buttons_of_qts_own_dialogs_have_no_icons(theme: Theme, qtbot: QtBot) -> None:
-    box = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
-    qtbot.addWidget(box)
-    assert [button.text() for button in box.buttons() if not button.icon().isNull()] == []

@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QWidget
 
 from assertjournal.i18n import _
 
@@ -17,6 +18,7 @@ def ask_for_journal(parent: QWidget) -> Path | None:
 
 def ask_for_folder(parent: QWidget, title: str) -> Path | None:
     """Let the user choose a folder."""
+    QTimer.singleShot(0, _take_icons_off)
     chosen = QFileDialog.getExistingDirectory(parent, title, str(Path.home()), options=_NOT_NATIVE)
     _forget()
     return Path(chosen) if chosen else None
@@ -24,9 +26,18 @@ def ask_for_folder(parent: QWidget, title: str) -> Path | None:
 
 def ask_where_to_save(parent: QWidget, title: str, neutral_name: str) -> Path | None:
     """Let the user choose a new file; `neutral_name` is offered and says nothing of what is in it."""
+    QTimer.singleShot(0, _take_icons_off)
     chosen, _filter = QFileDialog.getSaveFileName(parent, title, str(Path.home() / neutral_name), options=_NOT_NATIVE)
     _forget()
     return Path(chosen) if chosen else None
+
+
+def _take_icons_off() -> None:
+    """Show the buttons of Qt's dialog like ours, which have none; a style that says so slows down the first page."""
+    dialog = QApplication.activeModalWidget()
+    for box in dialog.findChildren(QDialogButtonBox) if dialog else ():
+        for button in box.buttons():
+            button.setIcon(QIcon())
 
 
 def _forget() -> None:

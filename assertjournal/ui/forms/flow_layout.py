@@ -1,23 +1,33 @@
 """A layout that fills lines from the left and goes on below, as words do."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import Qt
 
 _Line = list[tuple[QLayoutItem, QSize]]
 
 
-class FlowLayout(QLayout):
-    """Keeps its spacing between items, across and down; what is lower than its line stands in the middle of it."""
+class LooseFlowLayout(QLayout):
+    """Keeps its spacing between items, across and down; what is lower than its line stands in the middle of it.
+
+    It takes the room that nothing else asks for, which the middle of the first page has none of; elsewhere use
+    `FlowLayout`.
+    """
 
     def __init__(self, parent: QWidget | None = None, gap: int = -1, *, last_right: bool = False) -> None:
         """Lay out the children of `parent` with `gap` pixels between them; -1 is the gap of the layout around.
 
         `last_right` puts the last item at the right end of its line.
         """
+        self._heights: dict[int, int] = {}
+        self._items: list[QLayoutItem] = []
         super().__init__(parent)
         self.setSpacing(gap)
         self._last_right = last_right
-        self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:  # noqa: N802
@@ -42,7 +52,14 @@ class FlowLayout(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """Give the height that the lines take."""
-        return self._place(QRect(0, 0, width, 0), move=False)
+        if width not in self._heights:  # asked for again and again while a page is laid out
+            self._heights[width] = self._place(QRect(0, 0, width, 0), move=False)
+        return self._heights[width]
+
+    def invalidate(self) -> None:
+        """Compute anew: something has another size."""
+        self._heights.clear()
+        super().invalidate()
 
     def setGeometry(self, rect: QRect) -> None:  # noqa: N802
         """Move the items into their lines."""
@@ -104,6 +121,16 @@ class FlowLayout(QLayout):
                 x = rect.right() + 1 - size.width()
             item.setGeometry(QRect(QPoint(x, rect.y() + (rect.height() - size.height()) // 2), size))
             x += size.width() + gap
+
+
+class FlowLayout(LooseFlowLayout):
+    """Asks for no more room than its items need."""
+
+    def expandingDirections(self) -> "Qt.Orientation":  # noqa: N802
+        """Ask for none."""
+        from PySide6.QtCore import Qt  # see `by_name`
+
+        return Qt.Orientation(0)
 
 
 def in_flow(gap: int, *widgets: QWidget) -> QWidget:

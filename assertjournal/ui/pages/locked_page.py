@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from assertjournal.i18n import _
-from assertjournal.ui.buttons import button_row, link_button
+from assertjournal.ui.buttons import link_button, locked_row
 from assertjournal.ui.by_name import set_by_name
 from assertjournal.ui.labels import IconLabel, LabelRole, PlainLabel
 from assertjournal.ui.look import Look
@@ -46,7 +46,7 @@ class LockedPage(QScrollArea):
     def add_link(self, text: str) -> QPushButton:
         """Add a quiet button below what is there."""
         link = link_button(text)
-        self.column.addLayout(button_row(link))
+        self.column.addLayout(locked_row(link))
         return link
 
 

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from assertjournal.core.errors import UserError
 from assertjournal.i18n import _, ngettext
-from assertjournal.ui.buttons import button_row, plain_button, primary_button
+from assertjournal.ui.buttons import locked_row, plain_button, primary_button
 from assertjournal.ui.labels import LabelRole, PlainLabel
 from assertjournal.ui.look import Look
 from assertjournal.ui.pages.locked_page import LockedPage
@@ -50,7 +50,7 @@ class UnlockPage(LockedPage):
         self._salvage = plain_button(_("Read what can be read"))
         self._salvage.clicked.connect(self._ask_to_salvage)
         self._salvage.hide()
-        self.column.addLayout(button_row(self._backup_keys, self._salvage))
+        self.column.addLayout(locked_row(self._backup_keys, self._salvage))
         self._switch = self.add_link(_("Use the recovery key"))
         self.add_link(_("Open another journal")).clicked.connect(self.another_journal_asked)
         if back:

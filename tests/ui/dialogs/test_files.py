@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, QStandardPaths
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QSettings, QStandardPaths, QTimer
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from assertjournal.ui.dialogs.files import ask_for_journal, ask_where_to_save
@@ -59,3 +59,18 @@ def test_qt_forgets_the_folders_that_were_visited(
     assert [name for name in qt.allKeys() if name.startswith("FileDialog")] == []
     assert qt.value("Qt/kept") == "yes"
     assert [file.name for file in settings.rglob("*") if file.is_file() and VISITED in file.read_text()] == []
+
+
+def test_the_buttons_of_qts_dialog_have_no_icons(parent: QWidget) -> None:
+    icons: list[bool] = []
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QFileDialog)
+        boxes = dialog.findChildren(QDialogButtonBox)
+        icons.extend(not button.icon().isNull() for box in boxes for button in box.buttons())
+        dialog.reject()
+
+    QTimer.singleShot(200, look)
+    assert ask_where_to_save(parent, "Save", "key.txt") is None
+    assert icons == [False] * 2

@@ -1,0 +1,12 @@
+"""The menus of a locked window before they are filled: only their titles are part of the first page."""
+
+from PySide6.QtWidgets import QMenu, QMenuBar
+
+from assertjournal.i18n import _
+
+Menus = tuple[QMenu, ...]
+
+
+def empty_menus(bar: QMenuBar) -> Menus:
+    """Add the menus that `locked_menu` fills."""
+    return tuple(bar.addMenu(title) for title in (_("&File"), _("&Edit"), _("&View"), _("&Help")))
