@@ -19,12 +19,14 @@ ENTRIES = 5
 
 
 def main(path: Path, first: int, saves: int | None = None) -> None:
-    """Save for ever, or so many times, printing each number once it is saved; what cannot be saved is passed over."""
+    """Save for ever, or so many times, printing each number once it is saved; what cannot be saved is passed over.
+
+    Ends with 1 where the journal does not open.
+    """
     try:
         opened(path)
     except UserError as error:
-        print(error, file=sys.stderr)
-        return
+        sys.exit(str(error))
     entries = Entries(Content({}, {}, {}, {}, {}), Clock())
     for number in islice(count(first), saves):
         text = f"{'words ' * (number % 700)}{number} {number} {number}"
