@@ -22,7 +22,7 @@ from assertjournal.core.worksheet import Worksheet, WorksheetKind
 from assertjournal.data import conversations as conversation_rows
 from assertjournal.data import entries as entry_rows
 from assertjournal.data import history
-from assertjournal.data.database import save, saving
+from assertjournal.data.database import save
 from assertjournal.services.entry_states import keep_state, takes_much_away
 
 HISTORY_INTERVAL = timedelta(minutes=10)
@@ -113,11 +113,17 @@ class Entries:
         return save(lambda: self._save(target, edit))
 
     def move_to_bin(self, entry_id: str) -> Changes:
-        """Put an entry into the bin."""
+        """Put an entry into the bin.
+
+        Raises SaveFailed where nothing could be written.
+        """
         return self._set_deleted(entry_id, deleted=True)
 
     def restore(self, entry_id: str) -> Changes:
-        """Take an entry out of the bin."""
+        """Take an entry out of the bin.
+
+        Raises SaveFailed where nothing could be written.
+        """
         return self._set_deleted(entry_id, deleted=False)
 
     def sheet(self, worksheet: str | None) -> Worksheet:
@@ -197,15 +203,16 @@ class Entries:
         return Changes(conversations=frozenset({conversation.id}))
 
     def _set_deleted(self, entry_id: str, *, deleted: bool) -> Changes:
-        with saving():
+        def move() -> Changes:
             entry = entry_rows.get(entry_id)
             if entry is None:
                 return Changes()
             moment = self._clock.now() if deleted else None
-            entry_rows.put(
-                replace(entry, deleted_at=moment), searchable_text(self.sheet(entry.worksheet), entry.answers)
-            )
-        return Changes(entries=frozenset({entry_id}))
+            text = searchable_text(self.sheet(entry.worksheet), entry.answers)
+            entry_rows.put(replace(entry, deleted_at=moment), text)
+            return Changes(entries=frozenset({entry_id}))
+
+        return save(move)
 
 
 def _holds_anything(entry: Entry) -> bool:
