@@ -6,6 +6,7 @@ checked before anything is taken out, and nothing in it says where something is 
 
 import hashlib
 import os
+import re
 import struct
 import zipfile
 from collections.abc import Callable, Iterator
@@ -35,8 +36,8 @@ Progress = Callable[[int], None]
 
 DATABASE_PART = "journal.db"
 MANIFEST_PART = "manifest.json"
-UNFINISHED = ".*.part*"
-"""What finds the names that `unfinished` gives, and those of SQLite’s own files beside them."""
+UNFINISHED = re.compile(r"\.[0-9a-f]{32}\.part(-journal)?", re.ASCII)
+"""The names that `unfinished` gives, and those of SQLite’s own files beside them; any other is somebody else’s."""
 
 _PARTS = frozenset({KEY_FILE, DATABASE_PART})
 _LIMITS = {KEY_FILE: LARGEST_HEADER, MANIFEST_PART: LARGEST_MANIFEST}

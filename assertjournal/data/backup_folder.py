@@ -4,6 +4,7 @@ Each name begins with a number that only ever grows: whatever the clock says, th
 """
 
 import re
+import stat
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -95,13 +96,15 @@ def rotate(folder: Path, newest: Path) -> None:
 
 
 def sweep(folder: Path, now: datetime) -> None:
-    """Delete what a killed program left unfinished in the folder more than a day ago.
+    """Delete what a killed program left unfinished in the folder more than a day ago, and nothing that is not its own.
 
     Raises OSError.
     """
-    for leftover in folder.glob(UNFINISHED):
-        if leftover.stat().st_mtime < (now - _ABANDONED_AFTER).timestamp():
-            leftover.unlink(missing_ok=True)
+    for leftover in [file for file in folder.iterdir() if UNFINISHED.fullmatch(file.name)]:
+        with suppress(FileNotFoundError):
+            status = leftover.lstat()
+            if stat.S_ISREG(status.st_mode) and status.st_mtime < (now - _ABANDONED_AFTER).timestamp():
+                leftover.unlink()
 
 
 def _stored(folder: Path) -> tuple[StoredBackup, ...]:

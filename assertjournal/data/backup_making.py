@@ -83,12 +83,13 @@ def _free_name(folder: Path, sequence: int, now: datetime) -> Path:
 def copy_backup(made: Path, folder: Path, go_on: Progress = lambda percent: None) -> Path:
     """Copy a finished backup into another folder, verify the copy, and give it.
 
-    Raises FileRefused where it cannot be written, and what `go_on` raises; nothing is left behind then.
+    Raises FileRefused where that folder is not there or cannot be written to, and what `go_on` raises; nothing is left
+    behind then.
     """
     copy, final = unfinished(folder), folder / made.name
     size = max(1, made.stat().st_size)
     try:
-        _make_folder(folder)
+        check_folder(folder)
         with made.open("rb") as source, os.fdopen(new_file(copy), "wb") as target:
             while piece := source.read(_CHUNK):
                 target.write(piece)
@@ -104,6 +105,17 @@ def copy_backup(made: Path, folder: Path, go_on: Progress = lambda percent: None
         with suppress(OSError):
             copy.unlink(missing_ok=True)
     return final
+
+
+def check_folder(folder: Path) -> None:
+    """Make sure that a folder of one's choice is there: a disk that is not connected must not be taken for one.
+
+    Raises FileRefused, OSError.
+    """
+    if not folder.is_dir():
+        raise FileRefused(
+            _("There is no folder at the place for the backup."), _("Make it first, or connect the disk it is on.")
+        )
 
 
 def put_in_place(made: Path, final: Path) -> None:

@@ -73,6 +73,21 @@ def raise_hidden_damage(connection: Connection) -> None:
     connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
 
 
+def is_open_for_writing(connection: Connection) -> bool:
+    """Whether saves can reach the file of a journal; where it could not be opened for them, SQLite opens it to read.
+
+    It does not say so, and refuses every save from then on, even if what was in the way is long gone.
+    """
+    connection.execute("PRAGMA busy_timeout=0")
+    try:
+        connection.execute("UPDATE meta SET generation = generation WHERE FALSE")
+    except dbapi2.Error as error:
+        return not sqlite_name(error).startswith("SQLITE_READONLY")
+    finally:
+        connection.execute(f"PRAGMA busy_timeout={BUSY_SECONDS * 1000}")
+    return True
+
+
 def pragma(connection: Connection, name: str) -> Any:
     """Give the value of a pragma, or None where it gives none."""
     row = connection.execute(f"PRAGMA {name}").fetchone()

@@ -27,6 +27,7 @@ class JournalDatabase(peewee.SqliteDatabase):
     """peewee's view of the one connection; it never connects by itself.
 
     `generation` is the number of the last save that this program knows of, `lock` what keeps other processes out.
+    `may_be_ahead` says that the save after it failed at its very end, so that the file may hold it all the same.
     `key` is that of the open journal, for backups, which have a connection of their own; `place` is its folder, or the
     backup that is read in its stead, `header` its wrapped keys as they were when it was opened, if they were readable.
     """
@@ -37,6 +38,7 @@ class JournalDatabase(peewee.SqliteDatabase):
         self._lent: Connection | None = None
         self.is_saving = False
         self.generation = 0
+        self.may_be_ahead = False
         self.read_only = False
         self.lock: InstanceLock | None = None
         self.key: DatabaseKey | None = None
@@ -61,6 +63,7 @@ class JournalDatabase(peewee.SqliteDatabase):
 
     def forget(self) -> None:
         """Keep neither the key nor anything else of a journal that is closed."""
+        self.may_be_ahead = False
         self.lock = self.key = self.place = self.header = None
 
     def open_in_memory(self, connection: Connection) -> None:
@@ -103,15 +106,15 @@ class JournalDatabase(peewee.SqliteDatabase):
 
         The file that is open stays open, and is what is read and saved in after the block.
         """
-        kept = self.database, self._file, self.generation, self.read_only
+        kept = self.database, self._file, self.generation, self.may_be_ahead, self.read_only
         try:
             generation = int(connection.execute("SELECT generation FROM meta").fetchone()[0])
             self._lent, self.database, self._file = connection, str(file), _identity(file)
-            self.generation, self.read_only = generation, False
+            self.generation, self.may_be_ahead, self.read_only = generation, False, False
             yield
         finally:
             self._lent = None
-            self.database, self._file, self.generation, self.read_only = kept
+            self.database, self._file, self.generation, self.may_be_ahead, self.read_only = kept
             connection.close()
 
     def _connect(self) -> Connection:
@@ -179,8 +182,7 @@ def saving() -> Iterator[None]:
     try:
         _begin(connection)
         yield
-        connection.execute("COMMIT")
-        database.generation += 1
+        _commit(connection)
     except (peewee.DatabaseError, dbapi2.DatabaseError) as error:
         _roll_back(connection)
         failure = save_failure(error, file_is_there=database.read_only or database.file_is_there())
@@ -219,11 +221,36 @@ def rebuild_index() -> None:
 def _begin(connection: Connection) -> None:
     _roll_back(connection)
     connection.execute("BEGIN IMMEDIATE")
+    if database.may_be_ahead:
+        _look_what_came_of_it(connection)
     guarded = connection.execute(
         "UPDATE meta SET generation = generation + 1 WHERE generation = ?", (database.generation,)
     )
     if guarded.rowcount != 1:
         raise changed_by_another()
+
+
+def _look_what_came_of_it(connection: Connection) -> None:
+    """Learn from the file whether the save that failed at its very end is in it, and count it if it is.
+
+    Whichever it is, the file is whole, and stays so: under the lock that is held now SQLite has put back what it had to
+    put back. A program that saved once, at just this time, would be taken for this one, but loses nothing by it: what
+    the file holds was read anew, and a save writes its own rows into that. An older copy is refused as ever.
+    """
+    if connection.execute("SELECT generation FROM meta").fetchone() == (database.generation + 1,):
+        database.generation += 1
+    database.may_be_ahead = False
+
+
+def _commit(connection: Connection) -> None:
+    # The last of its calls to the disk only makes sure that the side file stays empty: if that one fails, the save
+    # failed, for the power may go yet, but it is in the file.
+    try:
+        connection.execute("COMMIT")
+        database.generation += 1
+    except BaseException:
+        database.may_be_ahead = True
+        raise
 
 
 def _roll_back(connection: Connection) -> None:

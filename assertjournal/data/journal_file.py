@@ -13,7 +13,13 @@ from assertjournal.data.backup_file import is_backup
 from assertjournal.data.backup_folder import BACKUPS
 from assertjournal.data.backup_making import Source, make_backup
 from assertjournal.data.backup_opening import backup_keys, unpacked_database
-from assertjournal.data.connection import cannot_be_opened, connect_to_new, damaged_database, pragma
+from assertjournal.data.connection import (
+    cannot_be_opened,
+    connect_to_new,
+    damaged_database,
+    is_open_for_writing,
+    pragma,
+)
 from assertjournal.data.database import database
 from assertjournal.data.expected_schema import has_expected_schema
 from assertjournal.data.failures import sqlite_name
@@ -229,6 +235,8 @@ def _open(file: Path, key: DatabaseKey, now: datetime, *, read_only: bool, copy_
     if meta is None or meta[0] != key.journal_id:
         raise damaged_database()
     database.generation = meta[1]
+    if not read_only and not is_open_for_writing(connection):
+        database.be_read_only()
 
 
 def _foreign_schema() -> JournalDamaged:

@@ -39,12 +39,6 @@ _OF_CONVERSATIONS = f"""
     ORDER BY entry.date DESC, entry.created_at DESC, entry.id DESC
 """  # noqa: S608
 _CONVERSATIONS = f"""
-    SELECT {LINE_COLUMNS}
-    FROM entry LEFT JOIN conversation ON conversation.id = entry.conversation
-    WHERE entry.conversation IN (SELECT value FROM json_each(?)) AND entry.deleted_at IS NULL
-    ORDER BY entry.date DESC, entry.created_at DESC, entry.id DESC LIMIT ?
-"""  # noqa: S608
-_CONVERSATIONS = f"""
     SELECT {conversations.LINE_COLUMNS}, coalesce(name, '')
     FROM conversation LEFT JOIN person ON person.id = conversation.person
     WHERE deleted_at IS NULL

@@ -151,13 +151,10 @@ class Backups:
     def make_into(self, plan: BackupPlan, folder: Path, go_on: Progress = lambda percent: None) -> Path:
         """Make a backup in a folder of one's choice, and in no other; nothing there is deleted.
 
-        Raises what `make` raises. The folder has to be there: a disk that is not connected must not be taken for one.
+        Raises what `make` raises; the folder has to be there.
         """
         folder = folder.absolute()
-        if not folder.is_dir():
-            raise FileRefused(
-                _("There is no folder at the place for the backup."), _("Make it first, or connect the disk it is on.")
-            )
+        backup_making.check_folder(folder)
         if is_in_journal(folder) and folder.resolve() != plan.folder.resolve():
             raise FileRefused(_("A backup is not put into a journal’s own folder."), _("Choose another folder."))
 

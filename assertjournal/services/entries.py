@@ -22,8 +22,8 @@ from assertjournal.core.worksheet import Worksheet, WorksheetKind
 from assertjournal.data import conversations as conversation_rows
 from assertjournal.data import entries as entry_rows
 from assertjournal.data import history
-from assertjournal.data.database import save, saving
-from assertjournal.services.entry_states import keep_state
+from assertjournal.data.database import save
+from assertjournal.services.entry_states import keep_state, takes_much_away
 
 HISTORY_INTERVAL = timedelta(minutes=10)
 RECENT = 25
@@ -105,7 +105,7 @@ class Entries:
         return {sheet.id: self._state(conversation, sheet) for sheet in self._content.worksheets.values()}
 
     def save(self, target: EntryTarget, edit: Edit) -> Changes:
-        """Write an edit durably, merged into what is stored, and keep states for the history.
+        """Write an edit durably, merged into what is stored, and keep for the history what it writes over.
 
         The first save that holds anything creates the entry; an emptied field never deletes it.
         Raises SaveFailed where nothing could be written.
@@ -113,11 +113,17 @@ class Entries:
         return save(lambda: self._save(target, edit))
 
     def move_to_bin(self, entry_id: str) -> Changes:
-        """Put an entry into the bin."""
+        """Put an entry into the bin.
+
+        Raises SaveFailed where nothing could be written.
+        """
         return self._set_deleted(entry_id, deleted=True)
 
     def restore(self, entry_id: str) -> Changes:
-        """Take an entry out of the bin."""
+        """Take an entry out of the bin.
+
+        Raises SaveFailed where nothing could be written.
+        """
         return self._set_deleted(entry_id, deleted=False)
 
     def sheet(self, worksheet: str | None) -> Worksheet:
@@ -129,13 +135,14 @@ class Entries:
         entry = self._edited(before or self._new(target), edit)
         if before is None and not _holds_anything(entry):
             return Changes()
-        if before is not None and edit.begins and edit.changes_something:
-            keep_state(before, StateReason.BEGINNING, self._clock.now())
+        if before is not None and edit.changes_something:
+            self._keep_if_due(before, entry, begins=edit.begins)
         if edit.changes_something:
             entry_rows.put(entry, searchable_text(self.sheet(entry.worksheet), entry.answers))
             if entry.conversation is not None:
                 conversation_rows.touch(entry.conversation, entry.modified_at)
-        self._keep_if_due(entry, edit)
+        if edit.leaves:
+            keep_state(entry, StateReason.LEAVING, self._clock.now())
         return Changes(entries=frozenset({entry.id})) | self._follow(entry, edit)
 
     def _state(self, conversation: str | None, sheet: Worksheet) -> EntryState:
@@ -172,14 +179,13 @@ class Entries:
         sheet = self.sheet(entry.worksheet)
         return {key: parse_answer(sheet.field(key), answer) for key, answer in answers.items()}
 
-    def _keep_if_due(self, entry: Entry, edit: Edit) -> None:
-        if edit.leaves:
-            keep_state(entry, StateReason.LEAVING, self._clock.now())
-            return
-        last = history.latest(entry.id)
-        since = entry.created_at if last is None else last.at
-        if self._clock.now() - since >= HISTORY_INTERVAL:
-            keep_state(entry, StateReason.EDITING, self._clock.now())
+    def _keep_if_due(self, before: Entry, after: Entry, *, begins: bool) -> None:
+        """Keep what is about to be written over; what comes in its place is in the entry itself."""
+        last, now = history.latest(before.id), self._clock.now()
+        since = before.created_at if last is None else last.at
+        is_due = not since <= now < since + HISTORY_INTERVAL  # or the clock was set back
+        if begins or is_due or takes_much_away(before, after):
+            keep_state(before, StateReason.BEGINNING if begins else StateReason.EDITING, now)
 
     def _follow(self, entry: Entry, edit: Edit) -> Changes:
         """Carry what a debrief says over to its conversation: the status, and the day of the talk."""
@@ -197,15 +203,16 @@ class Entries:
         return Changes(conversations=frozenset({conversation.id}))
 
     def _set_deleted(self, entry_id: str, *, deleted: bool) -> Changes:
-        with saving():
+        def move() -> Changes:
             entry = entry_rows.get(entry_id)
             if entry is None:
                 return Changes()
             moment = self._clock.now() if deleted else None
-            entry_rows.put(
-                replace(entry, deleted_at=moment), searchable_text(self.sheet(entry.worksheet), entry.answers)
-            )
-        return Changes(entries=frozenset({entry_id}))
+            text = searchable_text(self.sheet(entry.worksheet), entry.answers)
+            entry_rows.put(replace(entry, deleted_at=moment), text)
+            return Changes(entries=frozenset({entry_id}))
+
+        return save(move)
 
 
 def _holds_anything(entry: Entry) -> bool:

@@ -1,10 +1,12 @@
-"""Keeping a state of an entry for its history; the same state is kept once."""
+"""Keeping a state of an entry for its history: the same one once, and what an edit takes away before it is gone."""
 
 from datetime import datetime
 
-from assertjournal.core.answers import answers_to_json
+from assertjournal.core.answers import Answer, answer_lines, answers_to_json
 from assertjournal.core.entry import Entry, EntryVersion, StateReason
 from assertjournal.data import history
+
+_LONG = 20
 
 
 def keep_state(entry: Entry, reason: StateReason, now: datetime) -> None:
@@ -16,3 +18,21 @@ def keep_state(entry: Entry, reason: StateReason, now: datetime) -> None:
     number = 1 if last is None else last.number + 1
     title, answers, private, tags = state
     history.add(EntryVersion(entry.id, number, now, reason, "", title, answers, private, tags))
+
+
+def takes_much_away(before: Entry, after: Entry) -> bool:
+    """Whether an edit empties a field or the title, or replaces most of what a longer one says; typing does neither."""
+    if before.answers.keys() - after.answers.keys() or (before.title and not after.title):
+        return True
+    changed = ((_text(answer), _text(after.answers[name])) for name, answer in before.answers.items())
+    return any(_is_replaced(then, now) for then, now in ((before.title, after.title), *changed))
+
+
+def _text(answer: Answer) -> str:
+    return "\n".join(answer_lines(answer))
+
+
+def _is_replaced(then: str, now: str) -> bool:
+    """Whether neither half of a longer text stands where it stood."""
+    half = len(then) // 2
+    return len(then) >= _LONG and then[:half] != now[:half] and then[-half:] != now[-half:]

@@ -12,6 +12,7 @@ from assertjournal.core.clock import Clock
 from assertjournal.core.content import Content
 from assertjournal.core.entry import NOTE_FIELD
 from assertjournal.core.errors import UserError
+from assertjournal.data.journal_file import is_read_only
 from assertjournal.services.entries import Edit, Entries, EntryTarget
 from tests.support.builders import opened
 
@@ -19,12 +20,16 @@ ENTRIES = 5
 
 
 def main(path: Path, first: int, saves: int | None = None) -> None:
-    """Save for ever, or so many times, printing each number once it is saved; what cannot be saved is passed over."""
+    """Save for ever, or so many times, printing each number once it is saved; what cannot be saved is passed over.
+
+    Ends with 1 where the journal does not open, or only for reading, and says so.
+    """
     try:
         opened(path)
     except UserError as error:
-        print(error, file=sys.stderr)
-        return
+        sys.exit(str(error))
+    if is_read_only():
+        sys.exit("The journal is open for reading only.")
     entries = Entries(Content({}, {}, {}, {}, {}), Clock())
     for number in islice(count(first), saves):
         text = f"{'words ' * (number % 700)}{number} {number} {number}"

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from assertjournal.data.backup_file import unfinished
 from assertjournal.data.backup_folder import (
     BACKUPS,
     StoredBackup,
@@ -150,12 +151,26 @@ def test_rotation_does_nothing_for_a_file_that_is_not_the_newest(open_journal: P
 
 
 def test_leftovers_of_a_killed_program_go_after_a_day(tmp_path: Path) -> None:
-    old, fresh, mine = (tmp_path / name for name in (".a1.part", ".a2.part-journal", "a.part"))
-    for file in (old, fresh, mine):
+    left = unfinished(tmp_path)
+    files = {left, left.with_name(f"{left.name}-journal")}
+    for file in files:
         file.write_bytes(b"x")
 
     sweep(tmp_path, datetime.now(UTC) + timedelta(hours=23))
-    assert {old, fresh} <= set(tmp_path.iterdir())
+    assert set(tmp_path.iterdir()) == files
     sweep(tmp_path, datetime.now(UTC) + timedelta(hours=25))
 
-    assert list(tmp_path.iterdir()) == [mine]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_this_program_did_not_leave_stays(tmp_path: Path) -> None:
+    names = ("a.part", ".thesis.part1.odt", ".partners.party", f".{'0' * 31}.part", f".{'0' * 32}.part.txt")
+    for name in names:
+        (tmp_path / name).write_bytes(b"x")
+    unfinished(tmp_path).mkdir()
+    unfinished(tmp_path).symlink_to(tmp_path / names[0])
+    before = set(tmp_path.iterdir())
+
+    sweep(tmp_path, datetime.now(UTC) + timedelta(days=3))
+
+    assert set(tmp_path.iterdir()) == before

@@ -194,12 +194,13 @@ def test_a_journal_that_cannot_be_backed_up_keeps_its_schema(
 
 
 def test_a_copy_elsewhere_is_the_same_file(open_journal: Path, tmp_path: Path) -> None:
-    backup = a_backup(open_journal)
+    backup, stick = a_backup(open_journal), tmp_path / "stick"
+    stick.mkdir()
 
-    copied = copy_backup(backup, tmp_path / "stick")
+    copied = copy_backup(backup, stick)
 
     assert copied.read_bytes() == backup.read_bytes()
-    assert list((tmp_path / "stick").iterdir()) == [copied]
+    assert list(stick.iterdir()) == [copied]
 
 
 def test_a_copy_never_takes_the_place_of_another_file(open_journal: Path, tmp_path: Path) -> None:

@@ -6,14 +6,18 @@ import shutil
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import peewee
 import pytest
+from sqlcipher3 import dbapi2
 
 from assertjournal.core.errors import JournalLocked, SaveFailed
 from assertjournal.data import checks, entries, journal_file, people, search
-from assertjournal.data.connection import pragma
+from assertjournal.data.connection import Connection, pragma
 from assertjournal.data.database import database, save, saving
 from assertjournal.data.journal_file import DATABASE_FILE
 from assertjournal.data.rows import EntryRow
@@ -38,6 +42,34 @@ def lay_over(file: Path, content: bytes) -> None:
     """Write into the same file, as programs that synchronise do; in this process it would drop SQLite's locks."""
     program = "import sys; open(sys.argv[1], 'r+b').write(sys.stdin.buffer.read())"
     subprocess.run([sys.executable, "-c", program, str(file)], input=content, check=True)
+
+
+class FailingAtTheEnd:
+    """A connection whose saves fail at their last call to the disk, or before anything of them is kept."""
+
+    def __init__(self, connection: Connection, *, is_written: bool) -> None:
+        self._connection = connection
+        self._is_written = is_written
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._connection, name)
+
+    def execute(self, sql: str, *values: Any) -> Any:
+        if sql != "COMMIT":
+            return self._connection.execute(sql, *values)
+        self._connection.execute("COMMIT" if self._is_written else "ROLLBACK")
+        error = dbapi2.OperationalError("disk I/O error")
+        error.sqlite_errorname = "SQLITE_IOERR_FSYNC"
+        raise error
+
+
+@contextmanager
+def failing_at_the_end(monkeypatch: pytest.MonkeyPatch, *, is_written: bool) -> Iterator[None]:
+    """Let every save in the block fail when all of it is done but the last."""
+    failing = FailingAtTheEnd(database.connection(), is_written=is_written)
+    with monkeypatch.context() as patch:
+        patch.setattr(database, "connection", lambda: failing)
+        yield
 
 
 def fill(disk: Path) -> Path:
@@ -249,6 +281,46 @@ def test_a_save_of_another_program_is_noticed(open_journal: Path) -> None:
     with saving():
         pass
     database.connection().execute("UPDATE meta SET generation = generation + 1")
+
+    with pytest.raises(SaveFailed, match="another program has changed"):
+        save_one()
+
+
+@pytest.mark.parametrize("is_written", [True, False])
+def test_a_disk_error_at_the_very_end_of_a_save_does_not_stop_the_next(
+    open_journal: Path, monkeypatch: pytest.MonkeyPatch, is_written: bool
+) -> None:
+    with failing_at_the_end(monkeypatch, is_written=is_written), pytest.raises(SaveFailed, match="the disk reports"):
+        save_one()
+
+    kept = save_one(), save_one()
+
+    assert all(map(entries.get, kept))
+    assert len(entries.lines()) == len(kept) + is_written
+    assert all_sound()
+
+
+def test_a_save_of_another_program_is_noticed_again_once_one_after_a_disk_error_was_done(
+    open_journal: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with failing_at_the_end(monkeypatch, is_written=True), pytest.raises(SaveFailed):
+        save_one()
+    save_one()
+    database.connection().execute("UPDATE meta SET generation = generation + 1")
+
+    with pytest.raises(SaveFailed, match="another program has changed"):
+        save_one()
+
+
+def test_an_older_copy_laid_over_the_file_is_noticed_after_a_disk_error_too(
+    open_journal: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = open_journal / DATABASE_FILE
+    older = file.read_bytes()
+    save_one()
+    with failing_at_the_end(monkeypatch, is_written=True), pytest.raises(SaveFailed):
+        save_one()
+    lay_over(file, older)
 
     with pytest.raises(SaveFailed, match="another program has changed"):
         save_one()

@@ -7,9 +7,9 @@ import pytest
 
 from assertjournal.core.clock import Clock
 from assertjournal.core.errors import JournalDamaged
-from assertjournal.data import entries
+from assertjournal.data import connection, entries
 from assertjournal.data.database import database, saving
-from assertjournal.data.journal_file import DATABASE_FILE, close_journal
+from assertjournal.data.journal_file import DATABASE_FILE, close_journal, is_read_only
 from assertjournal.services.journals import Journals
 from tests.support.builders import an_entry, opened
 from tests.support.damages import held
@@ -59,3 +59,19 @@ def test_a_file_that_another_program_holds_is_told_of_while_reading(open_journal
     problem = Journals(Clock()).explain(failure.value)
     assert problem is not None
     assert "another program holds its file" in problem.message
+
+
+def test_a_file_that_could_only_be_opened_for_reading_is_read_and_said_to_be(
+    journal_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    as_asked = connection._opened
+    with monkeypatch.context() as patch:
+        patch.setattr(connection, "_opened", lambda file, mode: as_asked(file, "ro"))  # as SQLite does after an error
+        opened(journal_path)
+        assert is_read_only()
+        assert entries.lines() == ()
+    close_journal()
+
+    opened(journal_path)
+
+    assert not is_read_only()

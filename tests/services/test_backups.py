@@ -103,6 +103,7 @@ def test_reading_at_the_same_place_is_no_change(backups: Backups, clock: SetCloc
 
 
 def test_noting_the_second_folder_is_no_change(backups: Backups, clock: SetClock, tmp_path: Path) -> None:
+    (tmp_path / "stick").mkdir()
     backups.choose_second_folder(tmp_path / "stick")
     back_up(backups)
     clock.pass_by(DAY)
@@ -132,6 +133,7 @@ def test_before_an_import_there_is_a_backup_of_all_that_is_there(backups: Backup
 
 def test_the_second_folder_gets_the_same_file(backups: Backups, tmp_path: Path) -> None:
     stick = tmp_path / "stick"
+    stick.mkdir()
     backups.choose_second_folder(stick)
 
     made = back_up(backups)
@@ -140,14 +142,20 @@ def test_the_second_folder_gets_the_same_file(backups: Backups, tmp_path: Path) 
     assert made.second.read_bytes() == made.path.read_bytes()
 
 
-def test_a_second_folder_that_is_gone_leaves_the_backup_beside_the_journal(backups: Backups, tmp_path: Path) -> None:
-    backups.choose_second_folder(tmp_path / "not" / "there")
+@pytest.mark.parametrize("place", ["stick", "not/there"])
+def test_a_second_folder_whose_disk_is_not_connected_is_told_of_and_not_made(
+    backups: Backups, tmp_path: Path, place: str
+) -> None:
+    backups.choose_second_folder(tmp_path / place)
+    before = set(tmp_path.iterdir())
 
     made = back_up(backups)
 
     assert made.path.exists()
     assert made.second is None
     assert isinstance(made.problem, FileRefused)
+    assert "connect the disk" in made.problem.next_step
+    assert set(tmp_path.iterdir()) == before
 
 
 def test_the_second_folder_is_noted_in_the_journal_only(backups: Backups, open_journal: Path, tmp_path: Path) -> None:
@@ -202,6 +210,7 @@ def test_automatic_backups_are_rotated(backups: Backups, clock: SetClock, open_j
 
 
 def old_stick(backups: Backups, clock: SetClock, stick: Path) -> None:
+    stick.mkdir()
     backups.choose_second_folder(stick)
     back_up(backups)
     clock.pass_by(31 * DAY)

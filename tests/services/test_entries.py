@@ -197,7 +197,66 @@ def test_a_state_is_kept_every_ten_minutes(entries: Entries, clock: SetClock) ->
     clock.pass_by(HISTORY_INTERVAL)
     entries.save(TARGET, Edit({"request": "In time again"}))
 
-    assert kept() == [(StateReason.EDITING, "In time"), (StateReason.EDITING, "In time again")]
+    assert kept() == [(StateReason.EDITING, "Too early"), (StateReason.EDITING, "Too early again")]
+
+
+def test_what_was_written_before_a_long_pause_is_kept_when_it_is_emptied_after_it(
+    entries: Entries, clock: SetClock
+) -> None:
+    text = "I would like to leave at five on Fridays."
+    entries.save(TARGET, Edit({"request": text[:9]}, begins=True))
+    clock.pass_by(timedelta(minutes=9))
+    entries.save(TARGET, Edit({"request": text}))
+    clock.pass_by(timedelta(hours=1))
+
+    entries.save(TARGET, Edit({"request": None}))
+    entries.save(TARGET, Edit(leaves=True))
+
+    assert kept() == [(StateReason.EDITING, text), (StateReason.LEAVING, None)]
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        Edit({"request": None}),
+        Edit({"effect": None}),
+        Edit({"request": "x"}),
+        Edit({"request": "Something else that was pasted over all of it."}),
+        Edit(title=""),
+        Edit({"request": None}, leaves=True),
+    ],
+)
+def test_what_an_edit_takes_away_is_kept_at_once(entries: Entries, edit: Edit) -> None:
+    answers = {"request": "I would like to leave at five.", "effect": "I am tired"}
+    entries.save(TARGET, Edit(answers, title="Leaving on time"))
+
+    entries.save(TARGET, edit)
+
+    assert history.of(TARGET.id)[0].answers == answers
+    assert history.of(TARGET.id)[0].title == "Leaving on time"
+
+
+def test_what_is_typed_letter_by_letter_or_corrected_adds_nothing_to_the_history(
+    entries: Entries, clock: SetClock
+) -> None:
+    text = "I would like to leave at five on Fridays."
+    for length in (*range(1, len(text) + 1), *range(len(text), 0, -1), *range(1, len(text) + 1)):
+        entries.save(TARGET, Edit({"request": text[:length]}))
+        clock.pass_by(timedelta(seconds=1))
+
+    entries.save(TARGET, Edit({"request": text.replace("would", "should")}))
+
+    assert kept() == []
+
+
+def test_a_clock_that_was_set_back_keeps_no_state_from_being_kept(entries: Entries, clock: SetClock) -> None:
+    entries.save(TARGET, BEGINS)
+    clock.pass_by(timedelta(days=-1))
+
+    entries.save(TARGET, Edit({"request": "Two breaks"}))
+    entries.save(TARGET, Edit({"request": "Three breaks"}))
+
+    assert kept() == [(StateReason.EDITING, "A break")]
 
 
 def test_leaving_keeps_the_last_state(entries: Entries) -> None:
@@ -215,8 +274,9 @@ def test_the_same_state_is_kept_once(entries: Entries, clock: SetClock) -> None:
     entries.save(TARGET, Edit({"request": "Two breaks"}, begins=True))
     clock.pass_by(HISTORY_INTERVAL)
     entries.save(TARGET, Edit({"request": "A break"}))
+    entries.save(TARGET, Edit({"request": "Two breaks"}, leaves=True))
 
-    assert kept() == [(StateReason.LEAVING, "A break")]
+    assert kept() == [(StateReason.LEAVING, "A break"), (StateReason.EDITING, "Two breaks")]
 
 
 def test_leaving_without_a_change_changes_nothing(entries: Entries, clock: SetClock) -> None:

@@ -32,7 +32,7 @@ from tests.support.builders import PASSPHRASE, an_entry, opened
 from tests.support.clocks import SetClock
 from tests.support.command_line import run_alone
 from tests.support.desks import asked
-from tests.support.exports import all_rows
+from tests.support.exports import all_rows, shipped_content
 from tests.support.hands import editor_of, focus, key, press, shown, type_into, words
 from tests.support.walks import a_talk, a_written_entry, entry_of, go, go_to_entry, go_to_skill, settle, written
 from tests.support.windows import Disk, Opener, kept_in, workspace_of, write_in
@@ -250,17 +250,24 @@ def test_no_plain_text_reaches_a_file(
     assert [path for path in files if TEXT.encode() in path.read_bytes()] == []
 
 
-def test_a_broken_search_index_does_not_keep_old_entries_from_being_deleted(open_journal: Path) -> None:
-    entry = an_entry(deleted_at=SetClock().now())
+@pytest.mark.parametrize("act", ["move_to_bin", "restore", "purge"])
+def test_a_broken_search_index_keeps_no_entry_from_the_bin_nor_in_it(open_journal: Path, act: str) -> None:
+    clock = SetClock()
+    the_bin, entries = Bin(clock), entry_service.Entries(shipped_content(), clock)
+    entry = an_entry(deleted_at=None if act == "move_to_bin" else clock.now())
     with saving():
         entry_rows.put(entry, TEXT)
         for number in range(200):
             entry_rows.put(an_entry(), f"word{number} " * 20)
     with saving():
         database.execute_sql("UPDATE entry_index_data SET block = x'00' WHERE id > 10")
-    the_bin = Bin(SetClock())
 
-    the_bin.purge(*the_bin.items())
+    {
+        "move_to_bin": lambda: entries.move_to_bin(entry.id),
+        "restore": lambda: entries.restore(entry.id),
+        "purge": lambda: the_bin.purge(*the_bin.items()),
+    }[act]()
 
-    assert entry_rows.get(entry.id) is None
+    assert [item.line.id for item in the_bin.items()] == ([entry.id] if act == "move_to_bin" else [])
+    assert (entry_rows.get(entry.id) is None) == (act == "purge")
     assert not any(result.findings for result in checks.check_journal())

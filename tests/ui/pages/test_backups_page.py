@@ -148,6 +148,7 @@ def test_a_second_folder_gets_a_copy_and_can_be_looked_into(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     stick = tmp_path / "stick"
+    stick.mkdir()
     answer_with(monkeypatch, stick)
     press(page, "Choose a second folder …")
     settle(desk)
