@@ -99,7 +99,8 @@ def _key_header(folder: Path) -> KeyHeader:
     return backup_keys(folder) if is_backup(folder) else read_key_file(folder)
 
 
-def _header_if_any(folder: Path) -> KeyHeader | None:
+def header_if_any(folder: Path) -> KeyHeader | None:
+    """Give the keys at a journal's place as they are there, or None where they cannot be read."""
     with suppress(UserError):
         return _key_header(folder)
     return None
@@ -169,7 +170,7 @@ def open_journal(path: Path, key: DatabaseKey, *, now: datetime, held: InstanceL
         if isinstance(error, peewee.DatabaseError | dbapi2.DatabaseError):
             raise _unreadable(error) from error
         raise
-    database.lock, database.place, database.header = lock, folder, _header_if_any(folder)
+    database.lock, database.place, database.header = lock, folder, header_if_any(folder)
 
 
 def close_journal() -> None:

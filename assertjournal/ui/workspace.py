@@ -257,6 +257,7 @@ class Workspace(QWidget):
         if isinstance(page, OwnBackupsPage):
             self.backups.serve(page)
             page.open_asked.connect(self.open_asked)
+            page.copy_asked.connect(self.save_a_copy)
         if isinstance(page, AsidePage):
             page.offer_back()
             page.back_asked.connect(lambda: self.go(self._before_aside))
