@@ -23,6 +23,7 @@ from assertjournal.services.output_file import is_in_journal
 
 BETWEEN_AUTOMATIC = timedelta(hours=1)
 SECOND_IS_OLD = timedelta(days=30)
+OWN_IS_OLD = timedelta(days=7)
 FIRST_DAYS = timedelta(days=7)
 _KEY = "backups"
 
@@ -56,6 +57,7 @@ class Reminder(StrEnum):
     """What is worth a quiet line after unlocking."""
 
     NOTHING = "nothing"
+    BACKUP_IS_OLD = "what was written for long is in no backup"
     CHOOSE_SECOND = "choose a second folder"
     SECOND_IS_OLD = "the second folder has had no backup for long"
 
@@ -111,6 +113,18 @@ class Backups:
         age = None if newest is None else self._clock.now() - newest.made_at
         is_recent = age is not None and timedelta() <= age < BETWEEN_AUTOMATIC
         return not is_recent and self.has_changed(plan)
+
+    def is_old(self) -> bool:
+        """Whether the last backup beside the journal is over a week old, and something was saved since.
+
+        Where there is none yet, the age of the journal counts. Raises what `plan` raises.
+        """
+        if is_read_only():
+            return False
+        plan = self.plan()
+        newest = self._newest(plan)
+        since = created_at() if newest is None else newest.made_at
+        return self._clock.now() - since > OWN_IS_OLD and self.has_changed(plan)
 
     def make(self, plan: BackupPlan, go_on: Progress = lambda percent: None) -> MadeBackup:
         """Make a backup beside the journal and copy it to the second folder; let those go that are not needed.
@@ -200,10 +214,12 @@ class Backups:
             settings.put(_KEY, {**_noted(), "second_at": None, **chosen})
 
     def remind(self) -> Reminder:
-        """Tell what is worth a quiet line, at most once for the first of the two.
+        """Tell what is worth a quiet line, the gravest first; a second folder is asked for once.
 
-        Raises SaveFailed.
+        Raises SaveFailed, and what `plan` raises.
         """
+        if self.is_old():
+            return Reminder.BACKUP_IS_OLD
         noted, now = _noted(), self._clock.now()
         if self.second_folder() is not None:
             last = _moment(noted.get("second_at")) or _moment(noted.get("chosen_at")) or now

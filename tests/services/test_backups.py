@@ -209,6 +209,28 @@ def old_stick(backups: Backups, clock: SetClock, stick: Path) -> None:
 
 def a_week_later(backups: Backups, clock: SetClock, stick: Path) -> None:
     clock.pass_by(10_000 * DAY)
+    back_up(backups)
+
+
+def a_week_without_a_change(backups: Backups, clock: SetClock, stick: Path) -> None:
+    fresh_stick(backups, clock, stick)
+    clock.pass_by(8 * DAY)
+
+
+def a_week_without_any(backups: Backups, clock: SetClock, stick: Path) -> None:
+    clock.pass_by(10_000 * DAY)
+
+
+def a_week_of_writing_after_the_last(backups: Backups, clock: SetClock, stick: Path) -> None:
+    fresh_stick(backups, clock, stick)
+    write()
+    clock.pass_by(7 * DAY + timedelta(seconds=1))
+
+
+def nearly_a_week_of_writing(backups: Backups, clock: SetClock, stick: Path) -> None:
+    fresh_stick(backups, clock, stick)
+    write()
+    clock.pass_by(7 * DAY)
 
 
 def fresh_stick(backups: Backups, clock: SetClock, stick: Path) -> None:
@@ -222,6 +244,10 @@ def fresh_stick(backups: Backups, clock: SetClock, stick: Path) -> None:
         (old_stick, Reminder.SECOND_IS_OLD),
         (fresh_stick, Reminder.NOTHING),
         (a_week_later, Reminder.CHOOSE_SECOND),
+        (a_week_without_a_change, Reminder.NOTHING),
+        (a_week_without_any, Reminder.BACKUP_IS_OLD),
+        (a_week_of_writing_after_the_last, Reminder.BACKUP_IS_OLD),
+        (nearly_a_week_of_writing, Reminder.NOTHING),
     ],
 )
 def test_what_is_worth_a_line(
@@ -238,8 +264,17 @@ def test_what_is_worth_a_line(
 
 def test_a_second_folder_is_asked_for_once(backups: Backups, clock: SetClock) -> None:
     clock.pass_by(10_000 * DAY)
+    back_up(backups)
+    first = backups.remind()
+    back_up(backups)
 
-    assert [backups.remind(), backups.remind()] == [Reminder.CHOOSE_SECOND, Reminder.NOTHING]
+    assert [first, backups.remind()] == [Reminder.CHOOSE_SECOND, Reminder.NOTHING]
+
+
+def test_an_empty_journal_reminds_of_no_backup(open_journal: Path, clock: SetClock) -> None:
+    clock.pass_by(10_000 * DAY)
+
+    assert Backups(clock).remind() is Reminder.CHOOSE_SECOND
 
 
 def test_keys_that_a_careless_program_deleted_meanwhile_are_there_again(backups: Backups, open_journal: Path) -> None:
