@@ -6,6 +6,7 @@ What is needed is taken from the journal on its own thread (`plan`); the work it
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
+from hashlib import sha256
 from pathlib import Path
 
 from assertjournal.core.clock import Clock
@@ -14,9 +15,10 @@ from assertjournal.data import backup_folder, backup_making, settings
 from assertjournal.data.backup_file import Progress
 from assertjournal.data.backup_folder import BACKUPS
 from assertjournal.data.backup_making import Source
+from assertjournal.data.backup_manifest import Manifest
 from assertjournal.data.database import database, saving
 from assertjournal.data.journal_file import created_at, is_read_only
-from assertjournal.data.key_file import heal_key_file, read_key_file
+from assertjournal.data.key_file import KEY_FILE, heal_key_file, read_key_file
 from assertjournal.data.stored import moment, moment_text
 from assertjournal.i18n import _
 from assertjournal.services.output_file import is_in_journal
@@ -92,11 +94,14 @@ class Backups:
         return BackupPlan(source, file.parent / BACKUPS, self.second_folder(), same)
 
     def has_changed(self, plan: BackupPlan) -> bool:
-        """Whether something was saved since the last backup beside the journal; an empty journal needs none."""
+        """Whether something was saved since the last backup beside the journal, or other secrets open it now.
+
+        An empty journal needs no first backup.
+        """
         newest = self._newest(plan)
         if newest is None or newest.manifest is None:
             return plan.generations != {0}
-        return newest.manifest.generation not in plan.generations
+        return newest.manifest.generation not in plan.generations or _has_other_keys(newest.manifest, plan)
 
     def is_backed_up(self) -> bool:
         """Whether there is a backup of the open journal, under its present key, beside it.
@@ -108,8 +113,14 @@ class Backups:
         return any(one.manifest and one.manifest.journal_id == plan.source.key.journal_id for one in stored)
 
     def is_due(self, plan: BackupPlan) -> bool:
-        """Whether a backup is to be made without being asked for."""
+        """Whether a backup is to be made without being asked for.
+
+        A new passphrase or recovery key does not wait for the hour: until then the newest backup opens with what was
+        changed, perhaps because somebody knows it or because it is forgotten.
+        """
         newest = self._newest(plan)
+        if newest is not None and newest.manifest is not None and _has_other_keys(newest.manifest, plan):
+            return True
         age = None if newest is None else self._clock.now() - newest.made_at
         is_recent = age is not None and timedelta() <= age < BETWEEN_AUTOMATIC
         return not is_recent and self.has_changed(plan)
@@ -251,6 +262,11 @@ class Backups:
 
     def _now_text(self) -> str:
         return moment_text(self._clock.now())
+
+
+def _has_other_keys(manifest: Manifest, plan: BackupPlan) -> bool:
+    """Whether a backup has another key file than the journal has now; changing the keys changes nothing else."""
+    return manifest.parts[KEY_FILE].sha256 != sha256(plan.source.keys).hexdigest()
 
 
 def _check_still_open(plan: BackupPlan) -> None:
