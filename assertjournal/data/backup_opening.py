@@ -16,7 +16,7 @@ from assertjournal.data.expected_schema import has_expected_schema
 from assertjournal.data.key_file import write_key_file
 from assertjournal.data.key_header import KeyHeader
 from assertjournal.data.keys import DatabaseKey
-from assertjournal.data.new_folder import new_journal_folder
+from assertjournal.data.new_folder import make_folders, new_journal_folder
 from assertjournal.i18n import _
 from assertjournal.paths import user_data
 
@@ -118,7 +118,14 @@ def _unpack(reader: BackupReader, file: Path, go_on: Progress) -> None:
 
 
 def _writable_folder(beside: Path) -> Path:
-    return beside if os.access(beside, os.W_OK) else user_data()
+    if os.access(beside, os.W_OK):
+        return beside
+    folder = user_data()
+    try:
+        make_folders(folder)  # on a computer where there is no journal yet
+    except OSError as error:
+        raise _no_room(error) from error
+    return folder
 
 
 def _no_room(error: OSError) -> FileRefused:
