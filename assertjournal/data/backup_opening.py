@@ -12,6 +12,7 @@ from assertjournal.data.backup_folder import sweep
 from assertjournal.data.backup_making import check_whole, looking_up, row_counts
 from assertjournal.data.backup_manifest import damaged_backup
 from assertjournal.data.connection import Connection, connect
+from assertjournal.data.copied_journal import mark_as_copied
 from assertjournal.data.expected_schema import has_expected_schema
 from assertjournal.data.key_file import write_key_file
 from assertjournal.data.key_header import KeyHeader
@@ -80,6 +81,7 @@ def restore_backup(backup: Path, target: Path, key: DatabaseKey | None, go_on: P
             file = building / _DATABASE_FILE
             _unpack(reader, file, lambda percent: go_on(percent // 2))
             write_key_file(building, reader.key_header())
+            mark_as_copied(building)
             if key is not None:
                 with closing(connect(file, key, read_only=True)) as connection:
                     check_content(backup, connection, key, lambda: go_on(50))

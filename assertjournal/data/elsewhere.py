@@ -16,6 +16,7 @@ from assertjournal.core.errors import FileRefused, UserError
 from assertjournal.data.backup_file import new_file
 from assertjournal.data.backup_making import check_whole
 from assertjournal.data.connection import Connection, connect, connect_to_new, raise_hidden_damage
+from assertjournal.data.copied_journal import mark_as_copied
 from assertjournal.data.database import database
 from assertjournal.data.failures import sqlite_name
 from assertjournal.data.journal_file import DATABASE_FILE
@@ -47,6 +48,7 @@ def saving_elsewhere(target: Path, now: datetime) -> Iterator[Held]:
     try:
         with new_journal_folder(target) as building:
             write_key_file(building, _keys())
+            mark_as_copied(building)
             file, key = building / DATABASE_FILE, _key()
             held = _fill(file, key, now)
             with database.lent_to(file, connect(file, key)):

@@ -14,6 +14,7 @@ from assertjournal.data.backup_folder import BACKUPS
 from assertjournal.data.backup_making import Source, make_backup
 from assertjournal.data.backup_opening import backup_keys, unpacked_database
 from assertjournal.data.connection import cannot_be_opened, connect_to_new, damaged_database, pragma
+from assertjournal.data.copied_journal import begin_anew_if_copied
 from assertjournal.data.database import database
 from assertjournal.data.expected_schema import has_expected_schema
 from assertjournal.data.failures import sqlite_name
@@ -162,6 +163,7 @@ def open_journal(path: Path, key: DatabaseKey, *, now: datetime, held: InstanceL
         if lock is not None:
             repair_key_file(folder, key.journal_id)
             sweep_beside(folder, key.journal_id)
+            begin_anew_if_copied(folder)
     except BaseException as error:
         database.close()
         database.forget()

@@ -16,6 +16,7 @@ from assertjournal.data.backup_file import Progress
 from assertjournal.data.backup_folder import BACKUPS
 from assertjournal.data.backup_making import Source
 from assertjournal.data.backup_manifest import Manifest
+from assertjournal.data.copied_journal import BACKUPS_KEY
 from assertjournal.data.database import database, saving
 from assertjournal.data.journal_file import created_at, is_read_only
 from assertjournal.data.key_file import KEY_FILE, heal_key_file, read_key_file
@@ -27,7 +28,6 @@ BETWEEN_AUTOMATIC = timedelta(hours=1)
 SECOND_IS_OLD = timedelta(days=30)
 OWN_IS_OLD = timedelta(days=7)
 FIRST_DAYS = timedelta(days=7)
-_KEY = "backups"
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +204,7 @@ class Backups:
         is_settled = database.generation == made.generation
         settled = {"settled": database.generation + 1, "of": made.generation} if is_settled else {}
         with saving():
-            settings.put(_KEY, {**_noted(), "second_at": moment_text(self._clock.now()), **settled})
+            settings.put(BACKUPS_KEY, {**_noted(), "second_at": moment_text(self._clock.now()), **settled})
 
     def second_folder(self) -> Path | None:
         """Give the folder that gets a copy of every backup, or None where there is none."""
@@ -222,7 +222,7 @@ class Backups:
             )
         chosen = {"second": "" if folder is None else str(folder.absolute()), "chosen_at": self._now_text()}
         with saving():
-            settings.put(_KEY, {**_noted(), "second_at": None, **chosen})
+            settings.put(BACKUPS_KEY, {**_noted(), "second_at": None, **chosen})
 
     def remind(self) -> Reminder:
         """Tell what is worth a quiet line, the gravest first; a second folder is asked for once.
@@ -238,7 +238,7 @@ class Backups:
         if noted.get("asked") or is_read_only() or now - created_at() < FIRST_DAYS:
             return Reminder.NOTHING
         with saving():
-            settings.put(_KEY, {**noted, "asked": True})
+            settings.put(BACKUPS_KEY, {**noted, "asked": True})
         return Reminder.CHOOSE_SECOND
 
     def _copy(
@@ -284,7 +284,7 @@ def _tidy(folder: Path, newest: Path, now: datetime) -> None:
 
 
 def _noted() -> dict[str, object]:
-    stored = settings.get(_KEY)
+    stored = settings.get(BACKUPS_KEY)
     return dict(stored) if isinstance(stored, dict) else {}
 
 
