@@ -33,7 +33,9 @@ def run(arguments: Namespace, journals: Journals, customs: Callable[[], Customs]
 
 
 def _new(arguments: Namespace, journals: Journals) -> int:
-    recovery_key = journals.create(arguments.journal, cli_secrets.new_passphrase(arguments.passphrase_file))
+    # Printed is not kept: the window asks, as it does for a key of its own, until somebody says that it is.
+    passphrase = cli_secrets.new_passphrase(arguments.passphrase_file)
+    recovery_key = journals.create(arguments.journal, passphrase, key_to_keep=True)
     print(recovery_key, flush=True)
     _warn_of_short_memory(arguments, journals, _("Close other programs and start anew."))
     print(_("The journal is made. Keep this recovery key safe; it is not shown again."), file=sys.stderr)

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TypedDict
 
 import pytest
@@ -15,6 +16,7 @@ from assertjournal.app import SETTINGS_FILE, main, relaunch
 from assertjournal.paths import default_journal, user_config
 from assertjournal.services.preferences import Preferences, PreferencesFile
 from assertjournal.ui.wiring import Comeback
+from tests.support.builders import a_journal
 from tests.support.source_tree import ROOT
 from tests.support.window_start import COMEBACK
 
@@ -31,6 +33,7 @@ class Began(TypedDict):
     told_others: bool
     loaded: list[str]
     imports_by: str
+    touches_namespace: bool
 
 
 @pytest.fixture(autouse=True)
@@ -87,6 +90,14 @@ def test_what_the_unlock_page_does_not_show_is_not_loaded_for_it(monkeypatch: py
     for name in ("DBUS_SESSION_BUS_ADDRESS", "XDG_RUNTIME_DIR"):
         monkeypatch.delenv(name, raising=False)  # by which Qt would ask the desktop for light or dark
     assert start()["loaded"] == []
+
+
+def test_the_unlock_page_is_built_and_painted_without_qts_namespace() -> None:
+    with TemporaryDirectory() as folder:  # a path that need not be shortened
+        journal = Path(folder) / "A.ajournal"
+        a_journal(journal)
+        began = start(str(journal))
+    assert (began["page"], began["touches_namespace"]) == ("UnlockPage", False)
 
 
 @pytest.mark.parametrize(

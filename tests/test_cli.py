@@ -20,9 +20,11 @@ from assertjournal.commands import COMMANDS
 from assertjournal.core.clock import Clock
 from assertjournal.data import kdf
 from assertjournal.data.database import database
+from assertjournal.data.journal_file import close_journal
+from assertjournal.data.key_to_keep import is_key_to_keep
 from assertjournal.services.journals import CheckResult, Journals
 from assertjournal.version import VERSION
-from tests.support.builders import PASSPHRASE
+from tests.support.builders import PASSPHRASE, opened
 from tests.support.command_line import PROGRAM, one_line, run, run_alone, secret_file
 from tests.support.exports import Document, entry_item, export_of, exported, rich_export, written
 from tests.support.source_tree import ROOT
@@ -51,6 +53,14 @@ def test_a_new_journal_prints_nothing_but_the_key_on_standard_output(
     run("new", tmp_path / "J", "--passphrase-file", passphrase)
 
     assert re.fullmatch(RECOVERY_KEY + r"\n", capsys.readouterr().out)
+
+
+def test_a_new_journal_remembers_that_its_key_is_to_be_kept(tmp_path: Path, passphrase: str) -> None:
+    run("new", tmp_path / "J", "--passphrase-file", passphrase)
+
+    opened(tmp_path / "J")
+    assert is_key_to_keep()
+    close_journal()
 
 
 def test_a_new_journal_made_with_less_memory_says_so(

@@ -122,7 +122,7 @@ def test_every_setting_is_listed() -> None:
     texts = [path.read_text(encoding="utf-8") for path in sorted(PACKAGE.rglob("*.py"))]
     asking = "\n".join(text for text in texts if "settings.get(" in text)
 
-    assert first_column(lists("setting")[1]) == set(re.findall(r'^_(?:\w+_)?KEYS? = "(\w+)"', asking, re.MULTILINE))
+    assert first_column(lists("setting")[1]) == set(re.findall(r'^_?(?:\w+_)?KEYS? = "(\w+)"', asking, re.MULTILINE))
 
 
 def test_the_preferences_are_listed() -> None:

@@ -12,11 +12,12 @@ from assertjournal.data.backup_folder import sweep
 from assertjournal.data.backup_making import check_whole, looking_up, row_counts
 from assertjournal.data.backup_manifest import damaged_backup
 from assertjournal.data.connection import Connection, connect
+from assertjournal.data.copied_journal import mark_as_copied
 from assertjournal.data.expected_schema import has_expected_schema
 from assertjournal.data.key_file import write_key_file
 from assertjournal.data.key_header import KeyHeader
 from assertjournal.data.keys import DatabaseKey
-from assertjournal.data.new_folder import new_journal_folder
+from assertjournal.data.new_folder import make_folders, new_journal_folder
 from assertjournal.i18n import _
 from assertjournal.paths import user_data
 
@@ -80,6 +81,7 @@ def restore_backup(backup: Path, target: Path, key: DatabaseKey | None, go_on: P
             file = building / _DATABASE_FILE
             _unpack(reader, file, lambda percent: go_on(percent // 2))
             write_key_file(building, reader.key_header())
+            mark_as_copied(building)
             if key is not None:
                 with closing(connect(file, key, read_only=True)) as connection:
                     check_content(backup, connection, key, lambda: go_on(50))
@@ -118,7 +120,14 @@ def _unpack(reader: BackupReader, file: Path, go_on: Progress) -> None:
 
 
 def _writable_folder(beside: Path) -> Path:
-    return beside if os.access(beside, os.W_OK) else user_data()
+    if os.access(beside, os.W_OK):
+        return beside
+    folder = user_data()
+    try:
+        make_folders(folder)  # on a computer where there is no journal yet
+    except OSError as error:
+        raise _no_room(error) from error
+    return folder
 
 
 def _no_room(error: OSError) -> FileRefused:

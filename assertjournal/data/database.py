@@ -18,6 +18,7 @@ from assertjournal.i18n import _
 from assertjournal.logs import pin_loggers
 
 T = TypeVar("T")
+_IN_MEMORY = ":memory:"
 _READING = ("SELECT", "PRAGMA")
 
 pin_loggers()
@@ -68,7 +69,7 @@ class JournalDatabase(peewee.SqliteDatabase):
 
     def open_in_memory(self, connection: Connection) -> None:
         """Take a database in memory for the open journal, to read only."""
-        self.init(":memory:")
+        self.init(_IN_MEMORY)
         self._file = None
         self._opening = lambda: connection
         try:
@@ -95,6 +96,11 @@ class JournalDatabase(peewee.SqliteDatabase):
         finally:
             if self.read_only:
                 connection.execute("PRAGMA query_only=ON")
+
+    @property
+    def is_in_memory(self) -> bool:
+        """Whether what is open was read out of a damaged journal, so that its file is not what is read."""
+        return bool(self.database == _IN_MEMORY)
 
     def file_is_there(self) -> bool:
         """Whether the file that was opened still is at its place."""

@@ -16,6 +16,7 @@ from assertjournal.core.errors import FileRefused, UserError
 from assertjournal.data.backup_file import new_file
 from assertjournal.data.backup_making import check_whole
 from assertjournal.data.connection import Connection, connect, connect_to_new, raise_hidden_damage
+from assertjournal.data.copied_journal import mark_as_copied
 from assertjournal.data.database import database
 from assertjournal.data.failures import sqlite_name
 from assertjournal.data.journal_file import DATABASE_FILE
@@ -24,7 +25,7 @@ from assertjournal.data.key_header import KeyHeader
 from assertjournal.data.keys import DatabaseKey
 from assertjournal.data.migrations.steps import migrate
 from assertjournal.data.new_folder import new_journal_folder
-from assertjournal.data.salvage import salvage_into
+from assertjournal.data.salvage import copy_salvaged, salvage_into
 from assertjournal.i18n import _
 
 
@@ -47,6 +48,7 @@ def saving_elsewhere(target: Path, now: datetime) -> Iterator[Held]:
     try:
         with new_journal_folder(target) as building:
             write_key_file(building, _keys())
+            mark_as_copied(building)
             file, key = building / DATABASE_FILE, _key()
             held = _fill(file, key, now)
             with database.lent_to(file, connect(file, key)):
@@ -66,8 +68,9 @@ def _key() -> DatabaseKey:
 
 def _keys() -> KeyHeader:
     """Give the keys as they are on the disk, or as they were there when the journal was opened."""
+    place = database.place if database.is_in_memory else Path(database.database).parent
     try:
-        return read_key_file(Path(database.database).parent)
+        return read_key_file(place or Path())
     except UserError:
         if database.header is None:
             raise
@@ -80,13 +83,21 @@ def _fill(file: Path, key: DatabaseKey, now: datetime) -> Held:
     The open connection still reads a file that is gone; one that met damage reads nothing more, and a new one does.
     """
     opened = Path(database.database)
+    if database.is_in_memory:
+        if _made(file, key, lambda copy: copy_salvaged(copy, key, now)):
+            return Held.READABLE
+        return _new(file, key, now)
     if _copy(file, key, database.allowing_other_files):
         return Held.WHOLE
     if database.file_is_there():
         if _copy(file, key, lambda: closing(connect(opened, key, read_only=True))):
             return Held.WHOLE
-        if _salvage(file, opened, key, now):
+        if _made(file, key, lambda copy: any(salvage_into(copy, opened, key, now).read.values())):
             return Held.READABLE
+    return _new(file, key, now)
+
+
+def _new(file: Path, key: DatabaseKey, now: datetime) -> Held:
     os.close(new_file(file))
     with closing(connect_to_new(file, key)) as connection:
         migrate(connection, key.journal_id, now)
@@ -109,11 +120,12 @@ def _copy(file: Path, key: DatabaseKey, source: Callable[[], AbstractContextMana
     return True
 
 
-def _salvage(file: Path, opened: Path, key: DatabaseKey, now: datetime) -> bool:
+def _made(file: Path, key: DatabaseKey, fill: Callable[[Connection], bool]) -> bool:
+    """Let a new file be filled row by row; where nothing could be read there is none."""
     os.close(new_file(file))
     try:
         with closing(connect_to_new(file, key)) as copy:
-            found = any(salvage_into(copy, opened, key, now).read.values())
+            found = fill(copy)
     except UserError:
         found = False
     if not found:

@@ -20,6 +20,7 @@ from assertjournal.data.connection import (
     is_open_for_writing,
     pragma,
 )
+from assertjournal.data.copied_journal import begin_anew_if_copied
 from assertjournal.data.database import database
 from assertjournal.data.expected_schema import has_expected_schema
 from assertjournal.data.failures import sqlite_name
@@ -105,7 +106,8 @@ def _key_header(folder: Path) -> KeyHeader:
     return backup_keys(folder) if is_backup(folder) else read_key_file(folder)
 
 
-def _header_if_any(folder: Path) -> KeyHeader | None:
+def header_if_any(folder: Path) -> KeyHeader | None:
+    """Give the keys at a journal's place as they are there, or None where they cannot be read."""
     with suppress(UserError):
         return _key_header(folder)
     return None
@@ -167,6 +169,7 @@ def open_journal(path: Path, key: DatabaseKey, *, now: datetime, held: InstanceL
         if lock is not None:
             repair_key_file(folder, key.journal_id)
             sweep_beside(folder, key.journal_id)
+            begin_anew_if_copied(folder)
     except BaseException as error:
         database.close()
         database.forget()
@@ -175,7 +178,7 @@ def open_journal(path: Path, key: DatabaseKey, *, now: datetime, held: InstanceL
         if isinstance(error, peewee.DatabaseError | dbapi2.DatabaseError):
             raise _unreadable(error) from error
         raise
-    database.lock, database.place, database.header = lock, folder, _header_if_any(folder)
+    database.lock, database.place, database.header = lock, folder, header_if_any(folder)
 
 
 def close_journal() -> None:

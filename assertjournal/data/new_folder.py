@@ -23,7 +23,7 @@ def new_journal_folder(path: Path) -> Iterator[Path]:
     path = path.absolute()
     if os.path.lexists(path):
         raise path_taken()
-    _make_parents(path.parent)
+    make_folders(path.parent)
     building = path.with_name(f".{path.name}.{uuid4().hex}")
     sweep_in(path.parent)
     building.mkdir(0o700)
@@ -48,7 +48,11 @@ def path_taken() -> FileRefused:
     return FileRefused(_("There is something at this place already."), _("Choose another name or folder."))
 
 
-def _make_parents(folder: Path) -> None:
+def make_folders(folder: Path) -> None:
+    """Make a folder, and those that it lies in, as far as they are not there; only their owner may look into them.
+
+    Raises OSError.
+    """
     for parent in reversed([folder, *folder.parents]):
         with suppress(FileExistsError):
             parent.mkdir(0o700)

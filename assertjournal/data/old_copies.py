@@ -11,6 +11,7 @@ from assertjournal.core.errors import FileRefused, UserError
 from assertjournal.data import settings
 from assertjournal.data.backup_folder import BACKUPS, stored_backups
 from assertjournal.data.connection import Connection
+from assertjournal.data.copied_journal import MARK
 from assertjournal.data.durable import sync_folder
 from assertjournal.data.instance_lock import LOCK_FILE, InstanceLock
 from assertjournal.data.journal_file import DATABASE_FILE
@@ -23,7 +24,7 @@ from assertjournal.paths import JOURNAL_SUFFIX
 _FORMER_KEYS = "former_keys"
 # The keys go first: without them, what is left of a deletion that was interrupted cannot be read.
 _KEYS = (KEY_FILE, KEY_FILE_COPY, KEY_FILE + KEPT, KEY_FILE_COPY + KEPT)
-_FILES = (*_KEYS, DATABASE_FILE, f"{DATABASE_FILE}-journal", LOCK_FILE)
+_FILES = (*_KEYS, DATABASE_FILE, f"{DATABASE_FILE}-journal", LOCK_FILE, MARK)
 
 
 @dataclass(frozen=True, slots=True)

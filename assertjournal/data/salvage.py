@@ -11,7 +11,7 @@ from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from sqlcipher3 import dbapi2
 
@@ -21,7 +21,7 @@ from assertjournal.data.backup_manifest import damaged_backup
 from assertjournal.data.connection import Connection, connect, pragma, raise_hidden_damage
 from assertjournal.data.database import database
 from assertjournal.data.instance_lock import InstanceLock, journal_in_use
-from assertjournal.data.journal_file import DATABASE_FILE, find_journal
+from assertjournal.data.journal_file import DATABASE_FILE, find_journal, header_if_any
 from assertjournal.data.keys import DatabaseKey
 from assertjournal.data.migrations.steps import migrate, newest_schema
 from assertjournal.i18n import _
@@ -69,6 +69,7 @@ def open_salvaged(path: Path, key: DatabaseKey, *, now: datetime) -> Salvaged:
             lock.release()
         raise
     database.lock, database.place = lock, folder
+    database.key, database.header = key, header_if_any(folder)
     return result
 
 
@@ -99,6 +100,34 @@ def salvage_into(target: Connection, file: Path, key: DatabaseKey, now: datetime
         target.execute("COMMIT")
     migrate(target, key.journal_id, now)
     return result
+
+
+def copy_salvaged(target: Connection, key: DatabaseKey, now: datetime) -> bool:
+    """Put all that is in the open database into an empty one, row by row; tell whether that is anything.
+
+    SQLite would copy what was read into memory as it is there, without a key. Raises JournalLocked, and sqlcipher3
+    errors of the target.
+    """
+    target.execute("PRAGMA foreign_keys=OFF")  # owners may come after what refers to them
+    migrate(target, key.journal_id, now)
+    target.execute("BEGIN")
+    result = _copied(_Memory(), target)
+    target.execute("COMMIT")
+    return any(result.read.values())
+
+
+class _Rows(Protocol):
+    """What is read from; each query is answered whole, or raises _Unreadable."""
+
+    def rows(self, query: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]: ...
+
+
+class _Memory:
+    """The open database, in which everything can be read."""
+
+    def rows(self, query: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        found: list[tuple[Any, ...]] = database.connection().execute(query, values).fetchall()
+        return found
 
 
 class _Source:
@@ -133,7 +162,7 @@ class _Source:
             raise _Unreadable from None
 
 
-def _copied(source: _Source, target: Connection) -> Salvaged:
+def _copied(source: _Rows, target: Connection) -> Salvaged:
     read, left_out, at_least = Counter[str](), Counter[str](), False
     for (table,) in target.execute(_TABLES).fetchall():
         reading = _TableReading(source, table, [row[1] for row in target.execute(f"PRAGMA table_info({table})")])
@@ -154,7 +183,7 @@ def _copied(source: _Source, target: Connection) -> Salvaged:
 class _TableReading:
     """One pass over a table by row id; `lost` counts rows that exist and cannot be read, as far as that is known."""
 
-    def __init__(self, source: _Source, table: str, columns: Sequence[str]) -> None:
+    def __init__(self, source: _Rows, table: str, columns: Sequence[str]) -> None:
         self._source = source
         self._table = table
         self.columns = columns

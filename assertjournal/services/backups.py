@@ -6,6 +6,7 @@ What is needed is taken from the journal on its own thread (`plan`); the work it
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
+from hashlib import sha256
 from pathlib import Path
 
 from assertjournal.core.clock import Clock
@@ -14,17 +15,19 @@ from assertjournal.data import backup_folder, backup_making, settings
 from assertjournal.data.backup_file import Progress
 from assertjournal.data.backup_folder import BACKUPS
 from assertjournal.data.backup_making import Source
+from assertjournal.data.backup_manifest import Manifest
+from assertjournal.data.copied_journal import BACKUPS_KEY
 from assertjournal.data.database import database, saving
 from assertjournal.data.journal_file import created_at, is_read_only
-from assertjournal.data.key_file import heal_key_file, read_key_file
+from assertjournal.data.key_file import KEY_FILE, heal_key_file, read_key_file
 from assertjournal.data.stored import moment, moment_text
 from assertjournal.i18n import _
 from assertjournal.services.output_file import is_in_journal
 
 BETWEEN_AUTOMATIC = timedelta(hours=1)
 SECOND_IS_OLD = timedelta(days=30)
+OWN_IS_OLD = timedelta(days=7)
 FIRST_DAYS = timedelta(days=7)
-_KEY = "backups"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,7 @@ class Reminder(StrEnum):
     """What is worth a quiet line after unlocking."""
 
     NOTHING = "nothing"
+    BACKUP_IS_OLD = "what was written for long is in no backup"
     CHOOSE_SECOND = "choose a second folder"
     SECOND_IS_OLD = "the second folder has had no backup for long"
 
@@ -90,11 +94,14 @@ class Backups:
         return BackupPlan(source, file.parent / BACKUPS, self.second_folder(), same)
 
     def has_changed(self, plan: BackupPlan) -> bool:
-        """Whether something was saved since the last backup beside the journal; an empty journal needs none."""
+        """Whether something was saved since the last backup beside the journal, or other secrets open it now.
+
+        An empty journal needs no first backup.
+        """
         newest = self._newest(plan)
         if newest is None or newest.manifest is None:
             return plan.generations != {0}
-        return newest.manifest.generation not in plan.generations
+        return newest.manifest.generation not in plan.generations or _has_other_keys(newest.manifest, plan)
 
     def is_backed_up(self) -> bool:
         """Whether there is a backup of the open journal, under its present key, beside it.
@@ -106,11 +113,29 @@ class Backups:
         return any(one.manifest and one.manifest.journal_id == plan.source.key.journal_id for one in stored)
 
     def is_due(self, plan: BackupPlan) -> bool:
-        """Whether a backup is to be made without being asked for."""
+        """Whether a backup is to be made without being asked for.
+
+        A new passphrase or recovery key does not wait for the hour: until then the newest backup opens with what was
+        changed, perhaps because somebody knows it or because it is forgotten.
+        """
         newest = self._newest(plan)
+        if newest is not None and newest.manifest is not None and _has_other_keys(newest.manifest, plan):
+            return True
         age = None if newest is None else self._clock.now() - newest.made_at
         is_recent = age is not None and timedelta() <= age < BETWEEN_AUTOMATIC
         return not is_recent and self.has_changed(plan)
+
+    def is_old(self) -> bool:
+        """Whether the last backup beside the journal is over a week old, and something was saved since.
+
+        Where there is none yet, the age of the journal counts. Raises what `plan` raises.
+        """
+        if is_read_only():
+            return False
+        plan = self.plan()
+        newest = self._newest(plan)
+        since = created_at() if newest is None else newest.made_at
+        return self._clock.now() - since > OWN_IS_OLD and self.has_changed(plan)
 
     def make(self, plan: BackupPlan, go_on: Progress = lambda percent: None) -> MadeBackup:
         """Make a backup beside the journal and copy it to the second folder; let those go that are not needed.
@@ -176,7 +201,7 @@ class Backups:
         is_settled = database.generation == made.generation
         settled = {"settled": database.generation + 1, "of": made.generation} if is_settled else {}
         with saving():
-            settings.put(_KEY, {**_noted(), "second_at": moment_text(self._clock.now()), **settled})
+            settings.put(BACKUPS_KEY, {**_noted(), "second_at": moment_text(self._clock.now()), **settled})
 
     def second_folder(self) -> Path | None:
         """Give the folder that gets a copy of every backup, or None where there is none."""
@@ -194,13 +219,15 @@ class Backups:
             )
         chosen = {"second": "" if folder is None else str(folder.absolute()), "chosen_at": self._now_text()}
         with saving():
-            settings.put(_KEY, {**_noted(), "second_at": None, **chosen})
+            settings.put(BACKUPS_KEY, {**_noted(), "second_at": None, **chosen})
 
     def remind(self) -> Reminder:
-        """Tell what is worth a quiet line, at most once for the first of the two.
+        """Tell what is worth a quiet line, the gravest first; a second folder is asked for once.
 
-        Raises SaveFailed.
+        Raises SaveFailed, and what `plan` raises.
         """
+        if self.is_old():
+            return Reminder.BACKUP_IS_OLD
         noted, now = _noted(), self._clock.now()
         if self.second_folder() is not None:
             last = _moment(noted.get("second_at")) or _moment(noted.get("chosen_at")) or now
@@ -208,7 +235,7 @@ class Backups:
         if noted.get("asked") or is_read_only() or now - created_at() < FIRST_DAYS:
             return Reminder.NOTHING
         with saving():
-            settings.put(_KEY, {**noted, "asked": True})
+            settings.put(BACKUPS_KEY, {**noted, "asked": True})
         return Reminder.CHOOSE_SECOND
 
     def _copy(
@@ -234,6 +261,11 @@ class Backups:
         return moment_text(self._clock.now())
 
 
+def _has_other_keys(manifest: Manifest, plan: BackupPlan) -> bool:
+    """Whether a backup has another key file than the journal has now; changing the keys changes nothing else."""
+    return manifest.parts[KEY_FILE].sha256 != sha256(plan.source.keys).hexdigest()
+
+
 def _check_still_open(plan: BackupPlan) -> None:
     if database.key != plan.source.key:
         raise JournalReplaced(_("The journal was closed or encrypted anew meanwhile; no backup was made."))
@@ -249,7 +281,7 @@ def _tidy(folder: Path, newest: Path, now: datetime) -> None:
 
 
 def _noted() -> dict[str, object]:
-    stored = settings.get(_KEY)
+    stored = settings.get(BACKUPS_KEY)
     return dict(stored) if isinstance(stored, dict) else {}
 
 

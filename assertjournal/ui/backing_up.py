@@ -15,7 +15,7 @@ class BackingUp(QObject):
     """One backup at a time.
 
     `begun`, `progressed` (percent), `made` (a MadeBackup) and `failed` (a UserError) tell of each. `reminded` carries
-    what is worth a quiet line after unlocking.
+    what is worth a quiet line after that, or after unlocking.
     """
 
     begun = Signal()
@@ -44,7 +44,7 @@ class BackingUp(QObject):
     def begin_if_due(self) -> None:
         """Make a backup where one is due; then see what is worth a line."""
         if not self._is_busy and not self._ended:
-            self._operations.run(self._due_plan, self._begin_or_remind, self.failed.emit)
+            self._operations.run(self._due_plan, self._begin_or_remind, self._tell_failure)
 
     def begin(self) -> None:
         """Make a backup, unless one is being made."""
@@ -105,4 +105,14 @@ class BackingUp(QObject):
         if isinstance(error, JournalReplaced):
             self._operations.run(self._backups.plan, self._begin, self._fail)
         else:
-            self.failed.emit(error)
+            self._tell_failure(error)
+
+    def _tell_failure(self, error: UserError) -> None:
+        if self._ended:
+            return
+        self.failed.emit(error)
+
+        def remind(is_old: bool) -> None:
+            self._pass_on(Reminder.BACKUP_IS_OLD if is_old else Reminder.NOTHING)
+
+        self._operations.run(self._backups.is_old, remind, lambda _error: None)

@@ -22,6 +22,7 @@ class QuietBackups(QObject):
         self._messages = messages
         self._show_page = show_page
         self._page: OwnBackupsPage | None = None
+        self._failure = ""
         self.backing_up = BackingUp(desk.operations, Backups(desk.clock), self)
         self.backing_up.begun.connect(self._show_begun)
         self.backing_up.progressed.connect(self._show_progress)
@@ -44,6 +45,7 @@ class QuietBackups(QObject):
         page.call_off_asked.connect(self.backing_up.call_off)
 
     def _show_begun(self) -> None:
+        self._failure = ""
         if self._page is not None:
             self._page.show_begun()
 
@@ -57,14 +59,18 @@ class QuietBackups(QObject):
 
     def _show_failed(self, error: UserError) -> None:
         if self._page is not None and self._page.isVisible():
+            self._failure = ""
             self._page.show_failed(str(error))
         else:
-            words = _("There is no new backup. {reason}").format(reason=error)
-            self._messages.offer(words, _("Backups"), self._show_page)
+            self._failure = _("There is no new backup. {reason}").format(reason=error)
+            self._messages.offer(self._failure, _("Backups"), self._show_page)
 
     def _remind(self, reminder: Reminder) -> None:
         words = {
+            Reminder.BACKUP_IS_OLD: _("There has been no backup for more than a week."),
             Reminder.SECOND_IS_OLD: _("The second folder has had no backup for a month. Connect its disk some time."),
             Reminder.CHOOSE_SECOND: _("Backups lie beside the journal. A second folder on another disk is safer."),
         }[reminder]
+        if reminder is Reminder.BACKUP_IS_OLD:
+            words = f"{self._failure} {words}".strip()  # beside the reason, whose place it would take
         self._messages.offer(words, _("Backups"), self._show_page)

@@ -16,7 +16,6 @@ class Troubles:
         self._show_backups = show_backups
         self._save_a_copy = save_a_copy
         self._damage = ""
-        self._can_copy = False
 
     def say_read_only(self) -> None:
         """Say that the journal may not be written to."""
@@ -28,11 +27,10 @@ class Troubles:
             "The journal’s file is damaged. Nothing more is written to it. Do not delete anything. Save a copy "
             "elsewhere, which keeps what you typed, too; then go back to your newest backup."
         )
-        self._can_copy = True
         self.say_damaged(words)
 
     def say_damaged(self, words: str) -> None:
-        """Keep saying that the journal is damaged, and show the way to its backups."""
+        """Keep saying that the journal is damaged; show the way to its backups, and offer a copy."""
         self._damage = words
         self._show_damage()
 
@@ -45,8 +43,7 @@ class Troubles:
         self._messages.show_trouble(f"{error} {kept}", *self._copying())
 
     def _show_damage(self) -> None:
-        second = self._copying() if self._can_copy else None
-        self._messages.show_trouble(self._damage, _("Backups"), self._show_backups, second)
+        self._messages.show_trouble(self._damage, _("Backups"), self._show_backups, self._copying())
 
     def _copying(self) -> tuple[str, Callable[[], None]]:
         return _("Save a copy elsewhere …"), self._save_a_copy

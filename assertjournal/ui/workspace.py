@@ -254,9 +254,11 @@ class Workspace(QWidget):
             page.start_asked.connect(self.new_conversation)
         if isinstance(page, KeysPage):
             page.key_made.connect(self.key_made)
+            page.backup_due.connect(self.backups.backing_up.begin_if_due)
         if isinstance(page, OwnBackupsPage):
             self.backups.serve(page)
             page.open_asked.connect(self.open_asked)
+            page.copy_asked.connect(self.save_a_copy)
         if isinstance(page, AsidePage):
             page.offer_back()
             page.back_asked.connect(lambda: self.go(self._before_aside))

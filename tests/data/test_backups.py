@@ -21,6 +21,7 @@ from assertjournal.data.migrations import steps
 from tests.data.test_migrations import add_moods
 from tests.support.backups import a_backup, a_source
 from tests.support.builders import NOW, PASSPHRASE, an_entry, opened
+from tests.support.disks import write_protected
 from tests.support.exports import all_rows
 
 
@@ -153,6 +154,39 @@ def test_a_backup_opens_as_a_journal_that_takes_no_save(open_journal: Path) -> N
         entries.put(an_entry(), "")
     assert backup.read_bytes() == before
     assert list(backup.parent.iterdir()) == [backup]
+
+
+def test_a_backup_on_a_disk_for_reading_is_read_on_a_computer_without_a_journal(
+    open_journal: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backup = a_backup(open_journal)
+    journal_file.close_journal()
+    home = tmp_path / "home"
+    monkeypatch.setenv("XDG_DATA_HOME", str(home / "share"))
+
+    with write_protected(tmp_path / "disk", lambda disk: shutil.copy(backup, disk)) as disk:
+        opened(disk / backup.name)
+        assert journal_file.is_read_only()
+        journal_file.close_journal()
+
+    made = [folder for folder in (home, *home.rglob("*")) if folder.is_dir()]
+    assert [oct(folder.stat().st_mode & 0o777) for folder in made] == ["0o700"] * 3
+    assert [file for file in home.rglob("*") if file.is_file()] == []
+
+
+def test_where_a_backup_can_be_unpacked_nowhere_the_reason_is_said(
+    open_journal: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backup = a_backup(open_journal)
+    journal_file.close_journal()
+    (tmp_path / "home").write_bytes(b"in the way")
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home"))
+
+    with (
+        write_protected(tmp_path / "disk", lambda disk: shutil.copy(backup, disk)) as disk,
+        pytest.raises(FileRefused, match="cannot be unpacked"),
+    ):
+        opened(disk / backup.name)
 
 
 def test_a_backup_of_an_older_schema_is_read_and_left_as_it_was(

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from assertjournal.core.errors import JournalDamaged, SaveFailed
-from assertjournal.data import checks, conversations, entries, history, journal_file, salvage
+from assertjournal.core.errors import JournalDamaged, SaveFailed, WrongSecret
+from assertjournal.data import checks, conversations, entries, history, journal_file, key_proof, salvage
 from assertjournal.data.database import database, saving
 from assertjournal.data.salvage import Salvaged
 from tests.support.backups import a_backup
@@ -123,6 +123,24 @@ def test_nothing_is_saved_into_what_was_salvaged(written: Path) -> None:
     assert journal_file.is_read_only()
     with pytest.raises(SaveFailed, match="may not be written to"), saving():
         entries.put(an_entry(), "")
+
+
+def test_who_knows_the_passphrase_of_what_was_salvaged_can_prove_it(written: Path) -> None:
+    salvaged(written)
+
+    key_proof.prove(passphrase=PASSPHRASE)
+    with pytest.raises(WrongSecret):
+        key_proof.prove(passphrase="another one")
+
+
+def test_closing_what_was_salvaged_forgets_the_key_and_leaves_the_folder_as_it_was(written: Path) -> None:
+    before = {file.name: file.read_bytes() for file in written.iterdir()}
+    salvaged(written)
+
+    journal_file.close_journal()
+
+    assert (database.key, database.header, database.place) == (None, None, None)
+    assert {file.name: file.read_bytes() for file in written.iterdir()} == before
 
 
 def test_a_journal_whose_beginning_is_damaged_is_called_damaged(written: Path) -> None:

@@ -10,12 +10,16 @@ from assertjournal.core.errors import FileRefused
 from assertjournal.data import entries
 from assertjournal.data.backup_folder import BACKUPS, stored_backups
 from assertjournal.data.database import database, saving
-from assertjournal.data.journal_file import close_journal
+from assertjournal.data.journal_file import close_journal, unwrap_key
+from assertjournal.data.journal_file import open_journal as open_journal_
+from assertjournal.data.key_change import change_passphrase, put_in_force
+from assertjournal.data.key_change import new_passphrase as prepare_passphrase
+from assertjournal.data.key_change import new_recovery_key as prepare_recovery_key
 from assertjournal.data.keys import create_keys
 from assertjournal.data.reencryption import encrypt_anew
 from assertjournal.services.backups import Backups, JournalReplaced, MadeBackup, Reminder
 from assertjournal.services.places import Place, Places
-from tests.support.builders import CHEAP_KDF, NOW, a_journal, an_entry, opened
+from tests.support.builders import CHEAP_KDF, NOW, PASSPHRASE, a_journal, an_entry, opened
 from tests.support.clocks import SetClock
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -65,6 +69,42 @@ def test_a_backup_is_due_again_an_hour_after_the_last_if_something_was_saved(bac
 
     assert not early
     assert due(backups)
+
+
+def new_passphrase(journal: Path) -> None:
+    put_in_force(prepare_passphrase(journal, "four other words now", CHEAP_KDF, passphrase=PASSPHRASE))
+
+
+def new_recovery_key(journal: Path) -> None:
+    put_in_force(prepare_recovery_key(journal, passphrase=PASSPHRASE))
+
+
+@pytest.mark.parametrize("change", [new_passphrase, new_recovery_key])
+def test_after_a_change_of_the_keys_a_backup_is_due_at_once_and_once(
+    backups: Backups, open_journal: Path, change: Callable[[Path], None]
+) -> None:
+    back_up(backups)
+    change(open_journal)
+
+    assert backups.has_changed(backups.plan())
+    assert due(backups)
+    back_up(backups)
+    assert not due(backups)
+
+
+def test_a_passphrase_changed_while_the_journal_was_closed_counts_too(backups: Backups, open_journal: Path) -> None:
+    back_up(backups)
+    close_journal()
+    change_passphrase(open_journal, "four other words now", CHEAP_KDF, passphrase=PASSPHRASE)
+    open_journal_(open_journal, unwrap_key(open_journal, passphrase="four other words now"), now=NOW)
+
+    assert due(backups)
+
+
+def test_an_empty_journal_needs_no_first_backup_for_its_new_passphrase(open_journal: Path) -> None:
+    new_passphrase(open_journal)
+
+    assert not due(Backups(SetClock()))
 
 
 def test_nothing_is_due_while_nothing_was_saved(backups: Backups, clock: SetClock) -> None:
@@ -218,6 +258,28 @@ def old_stick(backups: Backups, clock: SetClock, stick: Path) -> None:
 
 def a_week_later(backups: Backups, clock: SetClock, stick: Path) -> None:
     clock.pass_by(10_000 * DAY)
+    back_up(backups)
+
+
+def a_week_without_a_change(backups: Backups, clock: SetClock, stick: Path) -> None:
+    fresh_stick(backups, clock, stick)
+    clock.pass_by(8 * DAY)
+
+
+def a_week_without_any(backups: Backups, clock: SetClock, stick: Path) -> None:
+    clock.pass_by(10_000 * DAY)
+
+
+def a_week_of_writing_after_the_last(backups: Backups, clock: SetClock, stick: Path) -> None:
+    fresh_stick(backups, clock, stick)
+    write()
+    clock.pass_by(7 * DAY + timedelta(seconds=1))
+
+
+def nearly_a_week_of_writing(backups: Backups, clock: SetClock, stick: Path) -> None:
+    fresh_stick(backups, clock, stick)
+    write()
+    clock.pass_by(7 * DAY)
 
 
 def fresh_stick(backups: Backups, clock: SetClock, stick: Path) -> None:
@@ -231,6 +293,10 @@ def fresh_stick(backups: Backups, clock: SetClock, stick: Path) -> None:
         (old_stick, Reminder.SECOND_IS_OLD),
         (fresh_stick, Reminder.NOTHING),
         (a_week_later, Reminder.CHOOSE_SECOND),
+        (a_week_without_a_change, Reminder.NOTHING),
+        (a_week_without_any, Reminder.BACKUP_IS_OLD),
+        (a_week_of_writing_after_the_last, Reminder.BACKUP_IS_OLD),
+        (nearly_a_week_of_writing, Reminder.NOTHING),
     ],
 )
 def test_what_is_worth_a_line(
@@ -247,8 +313,17 @@ def test_what_is_worth_a_line(
 
 def test_a_second_folder_is_asked_for_once(backups: Backups, clock: SetClock) -> None:
     clock.pass_by(10_000 * DAY)
+    back_up(backups)
+    first = backups.remind()
+    back_up(backups)
 
-    assert [backups.remind(), backups.remind()] == [Reminder.CHOOSE_SECOND, Reminder.NOTHING]
+    assert [first, backups.remind()] == [Reminder.CHOOSE_SECOND, Reminder.NOTHING]
+
+
+def test_an_empty_journal_reminds_of_no_backup(open_journal: Path, clock: SetClock) -> None:
+    clock.pass_by(10_000 * DAY)
+
+    assert Backups(clock).remind() is Reminder.CHOOSE_SECOND
 
 
 def test_keys_that_a_careless_program_deleted_meanwhile_are_there_again(backups: Backups, open_journal: Path) -> None:

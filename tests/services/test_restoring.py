@@ -1,5 +1,6 @@
 """Backups in a list, verified, restored beside, and what is missing brought back."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -8,13 +9,18 @@ import pytest
 from assertjournal.core.errors import JournalDamaged, UserError
 from assertjournal.data import conversations, entries, history, journal_file, support_card, transfer
 from assertjournal.data.backup_folder import BACKUPS
+from assertjournal.data.copied_journal import MARK
 from assertjournal.data.database import database, saving
 from assertjournal.data.keys import create_keys
 from assertjournal.data.reencryption import encrypt_anew
 from assertjournal.services import restoring
+from assertjournal.services.backups import Backups, Reminder
+from assertjournal.services.entries import Entries
 from assertjournal.services.import_json import JsonImport
+from assertjournal.services.safe_copy import SafeCopy
 from tests.support.backups import a_backup
-from tests.support.builders import CHEAP_KDF, NOW, a_conversation, a_journal, a_version, an_entry, opened
+from tests.support.builders import CHEAP_KDF, NOW, PASSPHRASE, a_conversation, a_journal, a_version, an_entry, opened
+from tests.support.clocks import SetClock
 from tests.support.exports import all_rows, rich_export, shipped_content, written
 
 
@@ -168,6 +174,59 @@ def test_verifying_reads_the_text_only_with_the_journal_open(rich: Path) -> None
     assert restoring.verify(backup)
     journal_file.close_journal()
     assert not restoring.verify(backup)
+
+
+def restored(journal: Path) -> Path:
+    backup = a_backup(journal)
+    place = restoring.place_for(backup, journal)
+    restoring.restore(backup, place, passphrase=PASSPHRASE)
+    return place
+
+
+def restored_without_a_secret(journal: Path) -> Path:
+    backup = a_backup(journal)
+    journal_file.close_journal()
+    place = restoring.place_for(backup, journal)
+    restoring.restore(backup, place)
+    return place
+
+
+def saved_elsewhere(journal: Path) -> Path:
+    return SafeCopy(Entries(shipped_content(), SetClock()), SetClock()).save_copy(journal.parent / "Copy", []).place
+
+
+@pytest.mark.parametrize("make", [restored, restored_without_a_secret, saved_elsewhere])
+def test_what_is_made_of_a_journal_puts_no_backups_into_its_second_folder(
+    rich: Path, tmp_path: Path, make: Callable[[Path], Path]
+) -> None:
+    backups = Backups(SetClock(NOW + timedelta(days=10_000)))
+    backups.choose_second_folder(tmp_path / "stick")
+    place = make(rich)
+    journal_file.close_journal()
+
+    opened(place)
+    taken_over = backups.second_folder()
+    made = backups.make(backups.plan())
+
+    assert (taken_over, made.second) == (None, None)
+    assert backups.remind() is Reminder.CHOOSE_SECOND
+    backups.choose_second_folder(tmp_path / "other")
+    journal_file.close_journal()
+    opened(place)
+    assert backups.second_folder() == tmp_path / "other"
+    journal_file.close_journal()
+    opened(rich)
+    assert backups.second_folder() == tmp_path / "stick"
+
+
+def test_opening_what_was_restored_saves_nothing_where_there_is_nothing_to_forget(rich: Path) -> None:
+    generation, place = database.generation, restored(rich)
+    journal_file.close_journal()
+
+    opened(place)
+
+    assert database.generation == generation
+    assert not (place / MARK).exists()
 
 
 def test_a_backup_is_restored_beside_its_journal_under_a_free_name(rich: Path) -> None:

@@ -10,14 +10,14 @@ import pytest
 from assertjournal.core.changes import Changes
 from assertjournal.core.entry import NOTE_FIELD, Entry
 from assertjournal.core.errors import FileRefused, SaveFailed
-from assertjournal.data import checks, transfer
+from assertjournal.data import checks, salvage, transfer
 from assertjournal.data import conversations as conversation_rows
 from assertjournal.data import entries as entry_rows
 from assertjournal.data.database import database, saving
-from assertjournal.data.journal_file import close_journal
+from assertjournal.data.journal_file import close_journal, unwrap_key
 from assertjournal.services.entries import Edit, Entries, EntryTarget
 from assertjournal.services.safe_copy import Held, SafeCopy, Unsaved, words_in
-from tests.support.builders import a_conversation, an_entry, an_id, opened
+from tests.support.builders import NOW, PASSPHRASE, a_conversation, an_entry, an_id, opened
 from tests.support.clocks import SetClock
 from tests.support.damages import flip_a_bit
 from tests.support.disks import small_disk, write_protected
@@ -176,6 +176,54 @@ def test_of_a_damaged_journal_the_copy_holds_what_can_be_read(
     assert isinstance(typed, Entry)
     assert typed.answers["request"] == "heron at the river"
     assert in_copy(saved.place, lambda: [one.findings for one in checks.check_journal()]) == [()] * 4
+
+
+def read_as_far_as_it_goes(journal: Path) -> None:
+    """Open a journal as one that is damaged."""
+    close_journal()
+    salvage.open_salvaged(journal, unwrap_key(journal, passphrase=PASSPHRASE), now=NOW)
+
+
+def test_of_a_journal_that_was_salvaged_the_copy_is_encrypted_and_holds_all_of_it(
+    safe_copy: SafeCopy, entries: Entries, target: EntryTarget, open_journal: Path, tmp_path: Path
+) -> None:
+    read_as_far_as_it_goes(open_journal)
+
+    saved = safe_copy.save_copy(tmp_path / "Copy", [unsaved(entries, target)])
+
+    assert saved.held is Held.READABLE
+    assert b"heron" not in (saved.place / "journal.db").read_bytes()
+    assert in_copy(saved.place, lambda: [one.findings for one in checks.check_journal()]) == [()] * 4
+    entry = in_copy(saved.place, lambda: entry_rows.get(target.id))
+    assert isinstance(entry, Entry)
+    assert entry.answers == {"request": "heron at the river", "effect": "tired"}
+    assert entry.conversation == target.conversation
+
+
+def test_what_was_salvaged_is_saved_after_its_disk_is_gone_too(
+    safe_copy: SafeCopy, entries: Entries, target: EntryTarget, open_journal: Path, tmp_path: Path
+) -> None:
+    read_as_far_as_it_goes(open_journal)
+    shutil.rmtree(open_journal)
+
+    saved = safe_copy.save_copy(tmp_path / "Copy", [])
+
+    assert saved.held is Held.READABLE
+    entry = in_copy(saved.place, lambda: entry_rows.get(target.id))
+    assert isinstance(entry, Entry)
+    assert entry.answers["request"] == "before"
+
+
+def test_a_salvaged_journal_without_anything_in_it_still_takes_what_was_typed(
+    entries: Entries, safe_copy: SafeCopy, open_journal: Path, tmp_path: Path
+) -> None:
+    read_as_far_as_it_goes(open_journal)
+
+    saved = safe_copy.save_copy(tmp_path / "Copy", [unsaved(entries, EntryTarget(an_id(), "asking"))])
+
+    assert saved.held is Held.NOTHING
+    (note,) = notes_in(saved.place)
+    assert note.answers == {NOTE_FIELD: "heron at the river"}
 
 
 def test_damage_that_only_the_open_connection_met_keeps_nothing_out_of_the_copy(

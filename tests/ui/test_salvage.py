@@ -9,18 +9,20 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from assertjournal.data import entries, journal_file
+from assertjournal.data import entries, journal_file, transfer
 from assertjournal.data.database import database, saving
 from assertjournal.services.places import Place
+from assertjournal.ui import copying_elsewhere
 from assertjournal.ui.main_window import MainWindow
 from assertjournal.ui.pages import own_backups_page
 from assertjournal.ui.pages.backups_page import BackupsPage
+from assertjournal.ui.pages.covered_page import CoveredPage
 from assertjournal.ui.pages.own_backups_page import OwnBackupsPage
 from assertjournal.ui.place_names import BACKUPS
 from assertjournal.ui.wiring import Wiring
 from tests.support.builders import PASSPHRASE, a_journal, an_entry, opened
-from tests.support.hands import button, focus, key, press, shown, words
-from tests.support.windows import unlocked, workspace_of
+from tests.support.hands import answering, button, focus, key, press, shown, words
+from tests.support.windows import asked_again, unlocked, workspace_of
 
 Opener = Callable[[Path], MainWindow]
 ENTRIES = 60
@@ -102,6 +104,58 @@ def test_what_can_be_read_is_saved_as_a_file(
 
     assert len(json.loads(output.read_text(encoding="utf-8"))["entries"]) == ENTRIES
     assert f"Saved {ENTRIES} entries" in words(page)
+
+
+def test_what_can_be_read_is_saved_as_an_encrypted_journal(
+    open_window: Opener,
+    damaged: Path,
+    wiring: Wiring,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    copy, told = tmp_path / "Copy.ajournal", list[str]()
+    monkeypatch.setattr(copying_elsewhere, "ask_where_to_save", lambda *_asked: copy)
+    window = salvaged(open_window, damaged, qtbot)
+
+    with answering(lambda dialog: told.append(words(dialog))):
+        press(workspace_of(window).messages, "Save a copy elsewhere …")
+        wiring.operations.finish()
+
+    assert "What can still be read of the journal is saved" in told[0]
+    window.end()
+    assert asked_again(copy, lambda: len(list(transfer.read_all("entry")))) == ENTRIES
+
+
+def test_the_page_of_backups_offers_the_encrypted_copy_and_names_the_command_for_the_file(
+    open_window: Opener, damaged: Path, wiring: Wiring, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[object] = []
+    monkeypatch.setattr(copying_elsewhere, "ask_where_to_save", lambda *given: asked.append(given))
+    window = salvaged(open_window, damaged, qtbot)
+    workspace_of(window).go(Place(BACKUPS))
+    wiring.operations.finish()
+    page = workspace_of(window).page
+    assert isinstance(page, OwnBackupsPage)
+
+    press(page, "Save a copy elsewhere …")
+
+    assert asked
+    assert "“assertjournal import”" in words(page)
+
+
+def test_the_cover_over_what_was_salvaged_takes_the_passphrase(
+    open_window: Opener, damaged: Path, wiring: Wiring, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = salvaged(open_window, damaged, qtbot)
+    monkeypatch.setattr(workspace_of(window), "save_all", lambda: False)
+    window.lock_unasked()
+    (cover,) = shown(window, CoveredPage)
+
+    cover.secret_given.emit(PASSPHRASE)
+
+    qtbot.waitUntil(lambda: not shown(window, CoveredPage))
+    monkeypatch.undo()
 
 
 def test_reading_what_can_be_read_was_asked_of_the_damaged_journal_only(

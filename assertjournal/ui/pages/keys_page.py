@@ -25,9 +25,13 @@ from assertjournal.ui.secret_form import SecretForm
 
 
 class KeysPage(AsidePage):
-    """Three changes, each with what it protects against and what not; `key_made` carries a new recovery key."""
+    """Three changes, each with what it protects against and what not; `key_made` carries a new recovery key.
+
+    `backup_due` says that the newest backup opens with a secret that the journal no longer opens with.
+    """
 
     key_made = Signal(str)
+    backup_due = Signal()
 
     def __init__(self, desk: Desk) -> None:
         """Show the changes folded in."""
@@ -114,14 +118,23 @@ class KeysPage(AsidePage):
         self._acts.change_passphrase(
             present,
             passphrase,
-            lambda _key: self._done(self._passphrase, _("Your new passphrase opens the journal from now on.")),
+            lambda _key: self._changed(_("Your new passphrase opens the journal from now on.")),
             self._failed(self._passphrase),
         )
+
+    def _changed(self, said: str) -> None:
+        self._done(self._passphrase, said)
+        self.backup_due.emit()
 
     def _renew_recovery_key(self, present: str) -> None:
         self._begin(self._recovery, _("Making a new recovery key. This takes a moment …"))
         said = _("Your new recovery key holds; the one that you had before opens nothing any more.")
-        self._acts.renew_recovery_key(present, partial(self._made, self._recovery, said), self._failed(self._recovery))
+
+        def made(recovery_key: str) -> None:
+            self._made(self._recovery, said, recovery_key)
+            self.backup_due.emit()
+
+        self._acts.renew_recovery_key(present, made, self._failed(self._recovery))
 
     def _encrypt_anew(self, present: str, passphrase: str) -> None:
         self._begin(self._anew, _("Encrypting everything anew …"))

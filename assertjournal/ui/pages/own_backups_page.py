@@ -24,10 +24,11 @@ from assertjournal.ui.section_card import SectionCard
 
 
 class OwnBackupsPage(BackupsPage):
-    """`backup_asked` asks for a backup, `call_off_asked` that it is to end."""
+    """`backup_asked` asks for a backup, `call_off_asked` that it is to end, `copy_asked` for a copy as a journal."""
 
     backup_asked = Signal()
     call_off_asked = Signal()
+    copy_asked = Signal()
 
     def __init__(self, desk: Desk, *, can_write: bool) -> None:
         """Show what can be done with backups; what would change the journal only where it can be written to."""
@@ -104,8 +105,17 @@ class OwnBackupsPage(BackupsPage):
         card = SectionCard(self.look, _("If the journal is damaged"))
         card.add_words(
             _(
-                "All that can still be read can be saved as a file, which a new journal can import. It is not "
-                "encrypted: whoever can open the file can read it."
+                "All that can still be read can be saved as a new journal. It is encrypted, and the same passphrase "
+                "opens it."
+            )
+        )
+        copy = plain_button(_("Save a copy elsewhere …"))
+        copy.clicked.connect(self.copy_asked)
+        card.add(button_row(copy))
+        card.add_words(
+            _(
+                "It can also be saved as a file, which the command “assertjournal import” brings into a journal. The "
+                "file is not encrypted: whoever can open it can read it."
             )
         )
         save = plain_button(_("Save what can be read …"))

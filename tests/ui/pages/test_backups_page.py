@@ -1,6 +1,7 @@
 """The page of backups with the journal open: making, verifying, restoring, bringing back, and the second folder."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -21,8 +22,9 @@ from assertjournal.ui.pages.own_backups_page import OwnBackupsPage
 from assertjournal.ui.place_names import BACKUPS, JOURNAL
 from assertjournal.ui.workspace import Workspace
 from tests.support.builders import an_id
+from tests.support.clocks import SetClock
 from tests.support.desks import asked
-from tests.support.hands import button, buttons, key, press, words
+from tests.support.hands import button, buttons, key, name_of, press, words
 from tests.support.walks import a_written_entry, entry_of, go, page_as, settle
 
 Says = Callable[[str], None]
@@ -233,6 +235,33 @@ def test_a_backup_that_cannot_be_made_is_a_line_with_a_way_to_the_page(
     assert workspace.place.page == BACKUPS
 
 
+def test_a_backup_that_cannot_be_made_says_also_that_there_has_been_none_for_long(
+    workspace: Workspace, desk: Desk, clock: SetClock, qtbot: QtBot, tmp_path: Path
+) -> None:
+    a_written_entry(desk, None, None, {"text": "x"})
+    (tmp_path / "Journal.ajournal" / FOLDER).write_bytes(b"in the way")
+    clock.pass_by(timedelta(days=10_000))
+
+    workspace.backups.backing_up.begin_if_due()
+    qtbot.waitUntil(lambda: "no backup for more than a week" in workspace.messages.words())
+
+    assert workspace.messages.words().startswith("There is no new backup.")
+    assert name_of(workspace.messages.button) == "Backups"
+
+
+def test_a_backup_that_failed_soon_after_another_says_no_more_than_why(
+    workspace: Workspace, desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    a_written_entry(desk, None, None, {"text": "x"})
+    (tmp_path / "Journal.ajournal" / FOLDER).write_bytes(b"in the way")
+
+    workspace.backups.backing_up.begin_if_due()
+    qtbot.waitUntil(lambda: "There is no new backup." in workspace.messages.words())
+    settle(desk)
+
+    assert "week" not in workspace.messages.words()
+
+
 def test_a_backup_that_met_encrypting_anew_is_made_again_without_a_word(
     workspace: Workspace, desk: Desk, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -256,7 +285,11 @@ def test_a_backup_that_met_encrypting_anew_is_made_again_without_a_word(
 
 @pytest.mark.parametrize(
     ("reminder", "expected"),
-    [(Reminder.SECOND_IS_OLD, "no backup for a month"), (Reminder.CHOOSE_SECOND, "A second folder on another disk")],
+    [
+        (Reminder.SECOND_IS_OLD, "no backup for a month"),
+        (Reminder.CHOOSE_SECOND, "A second folder on another disk"),
+        (Reminder.BACKUP_IS_OLD, "no backup for more than a week"),
+    ],
 )
 def test_a_reminder_is_a_quiet_line(workspace: Workspace, reminder: Reminder, expected: str) -> None:
     workspace.backups.backing_up.reminded.emit(reminder)

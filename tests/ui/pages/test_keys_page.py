@@ -11,8 +11,9 @@ from pytestqt.qtbot import QtBot
 from assertjournal.core.errors import FileRefused, UserError, WrongSecret
 from assertjournal.data import entries, journal_file
 from assertjournal.data.backup_folder import BACKUPS, stored_backups
-from assertjournal.data.backup_opening import verify_backup
+from assertjournal.data.backup_opening import backup_keys, verify_backup
 from assertjournal.data.database import saving
+from assertjournal.data.key_file import read_key_file
 from assertjournal.services.journal_keys import EncryptedButClosed, JournalKeys, OldCopy, Remains
 from assertjournal.services.places import Place
 from assertjournal.ui.desk import Desk
@@ -23,7 +24,7 @@ from assertjournal.ui.workspace import Workspace
 from tests.support.builders import PASSPHRASE, an_entry
 from tests.support.desks import asked
 from tests.support.hands import answering, button, buttons, focus, key, press, shown, words
-from tests.support.walks import settle
+from tests.support.walks import a_written_entry, settle
 
 NEW = "four other words now"
 PRESENT, FIRST, AGAIN = "Present passphrase, or recovery key", "New passphrase", "New passphrase again"
@@ -85,6 +86,36 @@ def test_the_passphrase_is_changed_while_the_journal_is_open(page: KeysPage, jou
     assert opens(journal, NEW)
     assert not opens(journal, PASSPHRASE)
     assert [one.text() for one in page.findChildren(QLineEdit) if one.text()] == []
+
+
+@pytest.mark.parametrize(
+    ("opener", "asks_new", "starter"),
+    [
+        ("Choose a new passphrase", True, "Change the passphrase"),
+        ("Get a new recovery key", False, "Make the new key"),
+    ],
+)
+def test_after_a_change_there_is_soon_a_backup_that_opens_like_the_journal(
+    workspace: Workspace,
+    desk: Desk,
+    page: KeysPage,
+    journal: Path,
+    qtbot: QtBot,
+    opener: str,
+    asks_new: bool,
+    starter: str,
+) -> None:
+    a_written_entry(desk, None, None, {"text": "x"})
+    with qtbot.waitSignal(workspace.backups.backing_up.made):
+        workspace.backups.backing_up.begin()
+    press(page, opener)
+    fill(page, PASSPHRASE, *((NEW, NEW) if asks_new else ()))
+    with qtbot.waitSignal(workspace.backups.backing_up.made):
+        press(page, starter)
+    settle(desk)
+
+    newest, _former = stored_backups(journal / BACKUPS)
+    assert backup_keys(newest.path) == read_key_file(journal)
 
 
 def test_it_can_be_done_with_the_keyboard_alone(page: KeysPage, journal: Path, qtbot: QtBot) -> None:
