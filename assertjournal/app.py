@@ -148,8 +148,11 @@ def _fit_out(window: "MainWindow") -> None:
     """Give the window what nobody can reach before the first page is painted."""
     from PySide6.QtCore import QSettings
 
+    from assertjournal.ui.fonts import load_fallback_fonts
+
     # Qt's own settings, such as the folders its file dialog visited, go where nobody else can read.
     QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(user_config()))
+    load_fallback_fonts()
     window.get_ready()
 
 

@@ -23,6 +23,13 @@ def load_fonts() -> None:
         QFontDatabase.addApplicationFont(str(file))
 
 
+@cache
+def load_fallback_fonts() -> None:
+    """Make known to Qt what it looks in for letters and pictographs that the others and the desktop lack, once."""
+    for file in sorted(resource("fonts/fallback").glob("*.ttf")):
+        QFontDatabase.addApplicationFont(str(file))
+
+
 def key_font() -> QFont:
     """Give the font of keys to be copied by hand, without a size: its 0, O, 1 and I differ, its figures line up.
 

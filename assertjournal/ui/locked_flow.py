@@ -14,7 +14,7 @@ from assertjournal.i18n import _
 from assertjournal.paths import BACKUP_SUFFIX, default_journal
 from assertjournal.ui.growing_delay import GrowingDelay
 from assertjournal.ui.pages.unlock_page import UnlockPage
-from assertjournal.ui.place_names import ABOUT, BACKUPS, PREFERENCES
+from assertjournal.ui.place_names import ABOUT, BACKUPS, PREFERENCES, SUPPORT
 from assertjournal.ui.wiring import Wiring
 
 if TYPE_CHECKING:
@@ -66,11 +66,13 @@ class LockedFlow(QStackedWidget):
             self._show_door(chosen, may_create=False)
 
     def show_aside(self, page: str) -> None:
-        """Show one of the pages about the program itself, over the page that is in sight."""
+        """Show a page about the program itself, or where help is, over the page that is in sight."""
         from assertjournal.ui.reading import reading_of_about, reading_of_preferences, reading_of_shortcuts
 
         if page == ABOUT:
             self._read(reading_of_about)
+        elif page == SUPPORT:
+            self._read_support()
         elif page == BACKUPS:
             self._show_backups()
         elif page == PREFERENCES:

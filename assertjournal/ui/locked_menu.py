@@ -10,7 +10,7 @@ from assertjournal.i18n import _
 from assertjournal.ui.labels import plain_menu_text
 from assertjournal.ui.live_preferences import LivePreferences
 from assertjournal.ui.menu_titles import Menus
-from assertjournal.ui.place_names import ABOUT, BACKUPS, PREFERENCES, SHORTCUTS
+from assertjournal.ui.place_names import ABOUT, BACKUPS, PREFERENCES, SHORTCUTS, SUPPORT
 
 Keys = QKeySequence | QKeySequence.StandardKey | str
 
@@ -34,6 +34,7 @@ def locked_menu(menus: Menus, acts: WindowActs) -> None:
     add_action(file, _("Quit"), "Ctrl+Q", acts.quit_program)
     add_preferences(edit, acts)
     add_view(view, acts)
+    add_action(about, _("Support"), QKeySequence.StandardKey.HelpContents, lambda: acts.show_aside(SUPPORT))
     add_help(about, acts)
 
 

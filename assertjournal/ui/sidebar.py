@@ -145,6 +145,9 @@ class Sidebar(SideFrame):
         foot.addWidget(self._button(_("Session summary"), "file-text", SUMMARY))
         foot.addWidget(self._lock)
         self._area = scroll_area(inside)
+        # Names give way to the scroll bar that comes where the window is low.
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        inside.setMinimumWidth(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 1, 0)
         layout.setSpacing(0)

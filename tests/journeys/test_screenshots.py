@@ -25,7 +25,7 @@ def test_every_page_and_dialog_comes_before_the_camera() -> None:
     taken = subprocess.run(command, cwd=ROOT, env=unseen, capture_output=True, text=True, timeout=_SECONDS, check=False)
 
     assert taken.returncode == 0, taken.stdout + taken.stderr
-    assert len(list((PICTURES / _LOOK).glob("*.png"))) > 50
+    assert len(list((PICTURES / _LOOK).glob("*.png"))) > 120
 
 
 def test_a_look_that_does_not_exist_is_named_with_those_that_do() -> None:

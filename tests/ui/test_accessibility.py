@@ -34,6 +34,8 @@ from assertjournal.ui.pages.covered_page import CoveredPage
 from assertjournal.ui.pages.entry_page import EntryPage
 from assertjournal.ui.pages.first_run_page import FirstRunPage
 from assertjournal.ui.pages.form_page import FormPage
+from assertjournal.ui.pages.locked_page import LockedPage
+from assertjournal.ui.pages.new_passphrase_page import NewPassphrasePage
 from assertjournal.ui.pages.recovery_key_page import RecoveryKeyPage
 from assertjournal.ui.pages.unlock_page import UnlockPage
 from assertjournal.ui.place_names import (
@@ -43,6 +45,7 @@ from assertjournal.ui.place_names import (
     ENTRY,
     HISTORY,
     JOURNAL,
+    KNOWN,
     SCENARIO,
     SCENARIOS,
     SUMMARY,
@@ -72,7 +75,7 @@ PLACES = {
     "bin": Place(BIN),
     **{page: Place(page) for page in sorted(ASIDE)},
     "note": Place(ENTRY, None, "00000000-0000-4000-8000-999999999999"),
-    **{sheet: Place(WORKSHEET, None, sheet) for sheet in SHEETS},
+    **{f"worksheet {sheet}": Place(WORKSHEET, None, sheet) for sheet in SHEETS},
 }
 
 
@@ -218,17 +221,27 @@ def locked_pages(look: Look) -> dict[str, Callable[[], QWidget]]:
         "first run": lambda: FirstRunPage(look, "It will be kept at /home/me/Journal.ajournal"),
         "unlock": lambda: UnlockPage(look, "Journal"),
         "recovery key": lambda: RecoveryKeyPage(look, "AAAAA-BBBBB", clipboard),
+        "new passphrase": lambda: NewPassphrasePage(look),
         "covered": lambda: CoveredPage(look, "Not saved: the disk is full.", asks_secret=True),
     }
 
 
-@pytest.mark.parametrize("name", ["first run", "unlock", "recovery key", "covered"])
+@pytest.mark.parametrize("name", ["first run", "unlock", "recovery key", "new passphrase", "covered"])
 def test_the_pages_without_a_journal(look: Look, show: Shown, name: str) -> None:
     page = locked_pages(look)[name]()
     show(page)
     page.setFocus()
     assert nameless(page) == []
     assert unreachable(page) == []
+
+
+def test_no_page_is_left_out_here(look: Look, qtbot: QtBot) -> None:
+    places = {place.page for place in PLACES.values()} | {CONVERSATION, HISTORY}  # these two need what is written first
+    assert places == KNOWN | ASIDE
+    pages = [page() for page in locked_pages(look).values()]
+    for page in pages:
+        qtbot.addWidget(page)
+    assert {type(page) for page in pages} == set(LockedPage.__subclasses__())
 
 
 def test_reading_without_a_journal(open_window: Callable[[Path], MainWindow], tmp_path: Path) -> None:

@@ -48,6 +48,7 @@ def test_while_locked_the_menus_have_only_what_needs_no_journal(open_window: Ope
         "Zoom out": "Ctrl+-",
         "Actual size": "Ctrl+0",
         "Full screen": "F11",
+        "Support": "F1",
         "Keyboard shortcuts": "Ctrl+F1",
         "About, privacy and sources": "Shift+F1",
     }

@@ -41,7 +41,7 @@ class BinPage(Page):
         )
         self._empty = PlainLabel(desk.look.theme, _("The bin is empty."), LabelRole.LEAD, wrap=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.column.addWidget(self._empty)
+        self.column.addWidget(self._empty, 1)  # else the title would take the room that the list leaves
         self.fill_with(self.list)
         self._acts = (
             primary_button(_("Bring back")),

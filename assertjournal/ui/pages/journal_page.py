@@ -52,7 +52,7 @@ class JournalPage(Page):
             wrap=True,
         )
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.column.addWidget(self._empty)
+        self.column.addWidget(self._empty, 1)  # else the title would take the room that the list leaves
         self.fill_with(self.list)
         for widget in (self._empty, self.list):  # neither is true before the journal was read
             widget.hide()
