@@ -69,6 +69,8 @@ class Workspace(QWidget):
         self._preferences = desk.preferences
         self._names = ConversationNames(desk.content, desk.formatter)
         self._read_only = read_only
+        if read_only:
+            desk.saves.take_nothing()
         self._key_to_keep = False
         self._coming: tuple[Page, Place] | None = None
         self.place = self._before_aside = Place(WELCOME)
@@ -95,6 +97,11 @@ class Workspace(QWidget):
         self._connect()
         if read_only:
             self._troubles.say_read_only()
+
+    @property
+    def can_write(self) -> bool:
+        """Whether the journal was opened to be written to."""
+        return self._desk.can_write
 
     @property
     def page(self) -> Page | None:
@@ -318,7 +325,7 @@ class Workspace(QWidget):
         self._follow_panel()
 
     def _ask_for_conversation(self, lines: tuple[ConversationLine, ...]) -> None:
-        dialog = ConversationDialog(lines, self._names.of_line, self._desk.look, self)
+        dialog = ConversationDialog(lines, self._names.of_line, self._desk.look, self, can_begin=self.can_write)
         decision = dialog.exec()
         if decision == NEW:
             self.new_conversation()
