@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable
 from math import ceil
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QTimer, Signal
@@ -35,9 +36,11 @@ class LockedFlow(QStackedWidget):
     `recovery_key` is the key of a journal made a moment ago, while its owner has put off keeping it; else "".
     `key_is_kept` says that its owner has said that it is kept.
     `salvaged` says what could not be read of a damaged one that was opened all the same.
+    `key_held` tells that a page has a worked-out key, with which a press of a button opens the journal, or no more.
     """
 
     opened = Signal(object, bool)
+    key_held = Signal(bool)
 
     def __init__(self, wiring: Wiring, journal: Path, *, may_create: bool) -> None:
         """Begin with unlocking what is at the place; where nothing is, with a new journal if `may_create`."""
@@ -50,6 +53,8 @@ class LockedFlow(QStackedWidget):
         self._is_to_salvage = False
         self._key_in_sight = False
         self._is_open = False
+        self._key_page: QWidget | None = None
+        self._changing: Thread | None = None
         self._below: QWidget | None = None
         self._delay = GrowingDelay(wiring.clock)
         self._show_door(journal, may_create=may_create)
@@ -58,6 +63,17 @@ class LockedFlow(QStackedWidget):
     def shows_recovery_key(self) -> bool:
         """Whether a new journal's key is in sight, and nobody has said yet that it is kept."""
         return self._key_in_sight
+
+    @property
+    def holds_key(self) -> bool:
+        """Whether a page has a worked-out key."""
+        return self._key_page is not None
+
+    def settle(self) -> None:
+        """Wait until what was begun with the key, such as opening the journal, is over."""
+        if self._changing is not None:
+            self._changing.join()
+        self._wiring.operations.finish()
 
     def ask_for_another(self) -> None:
         """Let another journal be chosen, and ask for its passphrase."""
@@ -202,7 +218,7 @@ class LockedFlow(QStackedWidget):
 
         def change(passphrase: str) -> None:
             choice.show_busy(_("Changing the passphrase. This takes a moment …"))
-            self._wiring.operations.aside(
+            self._changing = self._wiring.operations.aside(
                 lambda: self._wiring.journals().change_passphrase(journal, passphrase, recovery_key=recovery_key),
                 self._while_here(choice, lambda _changed: self._open(journal, key, failed)),
                 failed,
@@ -214,7 +230,7 @@ class LockedFlow(QStackedWidget):
 
         choice.passphrase_chosen.connect(change)
         choice.later.connect(keep)
-        self._show(choice)
+        self._show_with_key(choice)
 
     def _say_not_open(self, page: UnlockPage, error: UserError) -> None:
         page.show_problem(error)
@@ -286,7 +302,7 @@ class LockedFlow(QStackedWidget):
         self._key_in_sight = True
         page.kept.connect(lambda: go_on(""))
         page.later.connect(lambda: go_on(recovery_key))
-        self._show(page)
+        self._show_with_key(page)
 
     def _read_scenarios(self) -> None:
         from assertjournal.ui.reading import reading_of_scenarios
@@ -323,6 +339,11 @@ class LockedFlow(QStackedWidget):
 
         return answer_here
 
+    def _show_with_key(self, page: QWidget) -> None:
+        self._key_page = page
+        self._show(page)
+        self.key_held.emit(True)
+
     def _show(self, page: QWidget, below: QWidget | None = None) -> None:
         left, self._below = (self.currentWidget(), self._below), below
         self.addWidget(page)
@@ -332,6 +353,9 @@ class LockedFlow(QStackedWidget):
             if one is not None and not self._is_here(one):
                 self.removeWidget(one)
                 one.deleteLater()
+        if self._key_page is not None and not self._is_here(self._key_page):
+            self._key_page = None
+            self.key_held.emit(False)
 
 
 def _missing(journal: Path) -> UserError:
