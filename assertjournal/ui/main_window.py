@@ -16,7 +16,7 @@ from assertjournal.ui.faults import attempt
 from assertjournal.ui.growing_delay import GrowingDelay
 from assertjournal.ui.locked_flow import LockedFlow
 from assertjournal.ui.locked_menu import WindowActs, locked_menu
-from assertjournal.ui.secret_copy import take_back_secret
+from assertjournal.ui.secret_copy import take_back_all
 from assertjournal.ui.wiring import Comeback, Wiring
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ class MainWindow(QMainWindow):
             return
         self.hide()  # before what is waited for
         self._close_journal()
-        attempt(lambda: take_back_secret(QGuiApplication.clipboard()))
+        attempt(lambda: take_back_all(QGuiApplication.clipboard()))
         try:
             self._wiring.relaunch(journal, comeback)
         except Exception:  # noqa: BLE001 - all is saved and closed; what cannot start again, locked, ends
@@ -121,7 +121,7 @@ class MainWindow(QMainWindow):
         """End once: the last window's closing and the program's end each bring about the other."""
         if not self._ended:
             self._ended = True
-            attempt(lambda: take_back_secret(QGuiApplication.clipboard()))
+            attempt(lambda: take_back_all(QGuiApplication.clipboard()))
             attempt(self._wiring.operations.stop)
             self.closed.emit()
 
