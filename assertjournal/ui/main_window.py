@@ -76,7 +76,9 @@ class MainWindow(QMainWindow):
     def _leave_for(self, journal: Path, comeback: Comeback = Comeback.IN_FRONT) -> None:
         if not self._is_to_be_locked() or self.isHidden():
             return
+        veil = self._veil_text()
         if not self._save():
+            self._take_away(veil)
             self._cover_up(journal, comeback)
             return
         self.hide()  # before what is waited for
@@ -86,6 +88,17 @@ class MainWindow(QMainWindow):
             self._wiring.relaunch(journal, comeback)
         except Exception:  # noqa: BLE001 - all is saved and closed; what cannot start again, locked, ends
             self._end()
+
+    def _veil_text(self) -> QWidget:
+        """Put an empty page over the text at once, and give it: saving may wait for the disk, or another program."""
+        veil = QWidget()
+        self._stack.addWidget(veil)
+        if self._cover is None:
+            if self.workspace is not None:
+                attempt(self.workspace.end_composing)  # which needs the keyboard where it is
+            self._stack.setCurrentWidget(veil)
+            self.repaint()
+        return veil
 
     def _is_to_be_locked(self) -> bool:
         """Whether a journal is open, or would be opened by a press of a button."""
