@@ -4,7 +4,7 @@ import builtins
 import gc
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -48,7 +48,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         return run_selftest()
 
-    if words and (words[0] in COMMANDS or words[0].startswith("-") or not _names_journal(words)):
+    # Once locked, a journal may be out of reach, and its name like no journal's: it is the window that says so.
+    if words and _COMEBACK not in os.environ and _is_command(words, COMMANDS):
         from assertjournal.cli import main as run_command
 
         refuse_network(with_window=False)
@@ -63,6 +64,7 @@ def run_window(named: str) -> int:
         return 1
     # Nearly all that is made while starting stays: looking for garbage in it again and again would be a tenth of it.
     gc.disable()
+    comeback = os.environ.pop(_COMEBACK, "")
     remembered = "" if named else _preferences_file().read().journal
     journal = Path(named or remembered or default_journal()).absolute()
     from PySide6.QtCore import QTimer
@@ -77,9 +79,9 @@ def run_window(named: str) -> int:
     install_crash_hook(show_crash)
     quiet_qt()
     wiring = wire(application, relaunch)
-    window = open_window(application, wiring, journal, may_create=not remembered)
+    window = open_window(application, wiring, journal, may_create=not (remembered or comeback))
     signals = end_on_signals(window.end)
-    _show(window, os.environ.pop(_COMEBACK, ""))
+    _show(window, comeback)
     QTimer.singleShot(_READY_AFTER_MS, lambda: _get_ready(application, wiring))
     code = application.exec()
     signals.setEnabled(False)
@@ -194,6 +196,10 @@ def _import_plainly() -> None:
     That took a tenth of the start. A PySide without it is left as it is.
     """
     builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
+
+
+def _is_command(words: Sequence[str], commands: Collection[str]) -> bool:
+    return words[0] in commands or words[0].startswith("-") or not _names_journal(words)
 
 
 def _names_journal(words: Sequence[str]) -> bool:

@@ -113,6 +113,17 @@ def test_after_locking_the_window_comes_back_as_it_was(
     assert not began["told_others"]
 
 
+@pytest.mark.parametrize("name", ["Journal.ajournal", "Monday.ajbackup", "folder without a suffix"])
+def test_after_locking_a_journal_that_is_out_of_reach_is_asked_for_and_not_made(
+    home: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    place = home / "stick" / name
+    monkeypatch.setenv(COMEBACK, Comeback.IN_FRONT)
+    began = start(str(place))
+    assert (began["page"], began["journal"]) == ("UnlockPage", str(place))
+    assert not place.parent.exists()
+
+
 def test_locking_starts_the_program_anew_with_nothing_but_the_place_and_the_state_of_the_window(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

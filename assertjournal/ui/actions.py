@@ -32,6 +32,8 @@ def unlocked_menu(
     add_action(file, _("New conversation"), QKeySequence.StandardKey.New, workspace.new_conversation)
     add_action(file, _("New note"), "Ctrl+Shift+N", workspace.new_note)
     add_action(file, _("New reflection"), "Ctrl+Shift+R", workspace.new_reflection)
+    for action in file.actions():
+        action.setEnabled(workspace.can_write)
     add_action(file, _("Switch conversation"), "Ctrl+K", workspace.switch_conversation)
     file.addSeparator()
     add_action(file, _("Passphrase and keys"), "Ctrl+Shift+P", lambda: workspace.show_aside(KEYS))

@@ -19,12 +19,12 @@ _AFTER_FIRST_PAGE_MS = 200
 
 
 class AutoLock(QObject):
-    """Watches an open journal's window; `lock_asked` tells that it is time."""
+    """Watches the window of a journal that is open, or whose key is at hand; `lock_asked` tells that it is time."""
 
     lock_asked = Signal()
 
     def __init__(self, wiring: Wiring, window: QWidget) -> None:
-        """Begin to watch, for as long as the window lives."""
+        """Begin to watch the window, which is shown already, for as long as it lives or until `end`."""
         super().__init__(window)
         idle = IdleTime(wiring.clock(), lambda: wiring.preferences.now.lock_after)
         self.idle_watch = IdleWatch(idle, lambda: wiring.operations.is_to_stay_open, self)
@@ -40,6 +40,13 @@ class AutoLock(QObject):
     def start_anew(self) -> None:
         """Count the time from now on: somebody is there."""
         self.idle_watch.start_anew()
+
+    def end(self) -> None:
+        """Watch no more."""
+        if self._notice is not None:
+            self._notice.hide()
+            self._notice.deleteLater()
+        self.deleteLater()
 
     def _look_at_state(self, state: Qt.WindowState) -> None:
         """Lock when the window is minimised, where that is wanted, and not for a dialog of its own."""

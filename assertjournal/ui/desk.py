@@ -46,3 +46,8 @@ class Desk:
     summaries: SessionSummaries
     keys: JournalKeys
     weekly_check: WeeklyCheck
+
+    @property
+    def can_write(self) -> bool:
+        """Whether what is typed is saved: not so in a journal that was opened for reading only."""
+        return self.saves.takes

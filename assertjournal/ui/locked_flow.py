@@ -4,7 +4,8 @@ import os
 from collections.abc import Callable
 from math import ceil
 from pathlib import Path
-from typing import TYPE_CHECKING
+from threading import Thread
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
     Door = UnlockPage | FirstRunPage
 
+T = TypeVar("T")
+
 
 class LockedFlow(QStackedWidget):
     """Leads to an open journal; `opened` carries its path and whether it can be written to.
@@ -33,9 +36,11 @@ class LockedFlow(QStackedWidget):
     `recovery_key` is the key of a journal made a moment ago, while its owner has put off keeping it; else "".
     `key_is_kept` says that its owner has said that it is kept.
     `salvaged` says what could not be read of a damaged one that was opened all the same.
+    `key_held` tells that a page has a worked-out key, with which a press of a button opens the journal, or no more.
     """
 
     opened = Signal(object, bool)
+    key_held = Signal(bool)
 
     def __init__(self, wiring: Wiring, journal: Path, *, may_create: bool) -> None:
         """Begin with unlocking what is at the place; where nothing is, with a new journal if `may_create`."""
@@ -47,6 +52,9 @@ class LockedFlow(QStackedWidget):
         self.salvaged: Salvaged | None = None
         self._is_to_salvage = False
         self._key_in_sight = False
+        self._is_open = False
+        self._key_page: QWidget | None = None
+        self._changing: Thread | None = None
         self._below: QWidget | None = None
         self._delay = GrowingDelay(wiring.clock)
         self._show_door(journal, may_create=may_create)
@@ -56,12 +64,25 @@ class LockedFlow(QStackedWidget):
         """Whether a new journal's key is in sight, and nobody has said yet that it is kept."""
         return self._key_in_sight
 
+    @property
+    def holds_key(self) -> bool:
+        """Whether a page has a worked-out key."""
+        return self._key_page is not None
+
+    def settle(self) -> None:
+        """Wait until what was begun with the key, such as opening the journal, is over."""
+        if self._changing is not None:
+            self._changing.join()
+        self._wiring.operations.finish()
+
     def ask_for_another(self) -> None:
         """Let another journal be chosen, and ask for its passphrase."""
         from assertjournal.ui.other_journal import ask_for_other_journal
 
+        page = self.currentWidget()
         chosen = ask_for_other_journal(self, self._wiring.journals())
-        if chosen is not None:
+        # While it was chosen, this journal may have been opened, or its recovery key may have come into sight.
+        if chosen is not None and page is self.currentWidget() and not self._is_open:
             self._key_in_sight = False
             self._show_door(chosen, may_create=False)
 
@@ -101,21 +122,27 @@ class LockedFlow(QStackedWidget):
             self._door.show_problem(_missing(journal))
 
     def _unlock_page(self) -> UnlockPage:
-        usual = self._usual_journal()
-        page = UnlockPage(self._look, str(self.journal), _kind(self.journal), self._way_back(usual))
+        usual, journal = self._usual_journal(), self.journal
+        page = UnlockPage(self._look, str(journal), _kind(journal), self._way_back(usual))
         page.usual_journal_asked.connect(lambda: self._show_door(usual, may_create=usual == default_journal()))
         journals = self._wiring.journals
         page.passphrase_given.connect(
-            lambda secret: self._unlock(page, lambda: journals().unwrap_with_passphrase(self.journal, secret))
+            lambda secret: self._unlock(
+                page,
+                lambda: journals().unwrap_with_passphrase(journal, secret),
+                lambda key: self._open(
+                    journal, key, self._while_here(page, lambda error: self._say_not_open(page, error))
+                ),
+            )
         )
         page.recovery_key_given.connect(
             lambda secret: self._unlock(
                 page,
-                lambda: journals().unwrap_with_recovery_key(self.journal, secret),
-                lambda key: self._offer_passphrase(page, secret, key),
+                lambda: journals().unwrap_with_recovery_key(journal, secret),
+                lambda key: self._offer_passphrase(page, journal, secret, key),
             )
         )
-        page.backup_keys_asked.connect(lambda: self._take_keys_from_backup(page))
+        page.backup_keys_asked.connect(lambda: self._take_keys_from_backup(page, journal))
         page.another_journal_asked.connect(self.ask_for_another)
         page.backups_asked.connect(self._show_backups)
         page.salvage_asked.connect(self._salvage_next)
@@ -137,8 +164,9 @@ class LockedFlow(QStackedWidget):
         # Imported when needed: after the first run nobody sees this page again.
         from assertjournal.ui.pages.first_run_page import FirstRunPage
 
-        page = FirstRunPage(self._look, _("It will be kept at {place}").format(place=self.journal))
-        page.passphrase_chosen.connect(lambda passphrase: self._create(page, passphrase))
+        journal = self.journal
+        page = FirstRunPage(self._look, _("It will be kept at {place}").format(place=journal))
+        page.passphrase_chosen.connect(lambda passphrase: self._create(page, journal, passphrase))
         page.another_journal_asked.connect(self.ask_for_another)
         page.backups_asked.connect(self._show_backups)
         page.scenarios_asked.connect(self._read_scenarios)
@@ -149,8 +177,10 @@ class LockedFlow(QStackedWidget):
         self,
         page: UnlockPage,
         unwrap: "Callable[[], DatabaseKey]",
-        unwrapped: "Callable[[DatabaseKey], None] | None" = None,
+        unwrapped: "Callable[[DatabaseKey], None]",
     ) -> None:
+        """Work the key out and go on with it, unless the page was left for another journal's meanwhile."""
+        journal = self.journal
         wait = self._delay.seconds_left()
         page.show_busy(ceil(wait))
 
@@ -159,47 +189,50 @@ class LockedFlow(QStackedWidget):
             return unwrap()
 
         def failed(error: UserError) -> None:
-            self._is_to_salvage = False
             if isinstance(error, WrongSecret):
                 self._delay.note_failure()
+            if not self._is_here(page):
+                return
+            self._is_to_salvage = False
             page.show_problem(error)
 
             from assertjournal.ui.lost_keys import look_for_lost_keys
 
-            look_for_lost_keys(self._wiring, self.journal, page, error)
+            look_for_lost_keys(self._wiring, journal, page, lambda: self._is_here(page), error)
 
-        go_on = unwrapped or (lambda key: self._open(key, lambda error: self._say_not_open(page, error)))
+        go_on = self._while_here(page, unwrapped)
         QTimer.singleShot(ceil(wait * 1000), page, lambda: self._wiring.operations.aside(prepare, go_on, failed))
 
-    def _take_keys_from_backup(self, page: UnlockPage) -> None:
+    def _take_keys_from_backup(self, page: UnlockPage, journal: Path) -> None:
         from assertjournal.ui.lost_keys import take_keys_from_backup
 
-        take_keys_from_backup(self._wiring, self.journal, page)
+        take_keys_from_backup(self._wiring, journal, page, lambda: self._is_here(page))
 
-    def _offer_passphrase(self, page: UnlockPage, recovery_key: str, key: "DatabaseKey") -> None:
+    def _offer_passphrase(self, page: UnlockPage, journal: Path, recovery_key: str, key: "DatabaseKey") -> None:
         """Let a forgotten passphrase be replaced while the journal is still closed; a copy to read keeps its own."""
-        if not (self.journal.is_dir() and os.access(self.journal, os.W_OK)):
-            self._open(key, page.show_problem)
+        if not (journal.is_dir() and os.access(journal, os.W_OK)):
+            self._open(journal, key, self._while_here(page, page.show_problem))
             return
         from assertjournal.ui.pages.new_passphrase_page import NewPassphrasePage
 
-        choice, journal = NewPassphrasePage(self._look), self.journal
+        choice = NewPassphrasePage(self._look)
+        failed = self._while_here(choice, choice.show_problem)
 
         def change(passphrase: str) -> None:
             choice.show_busy(_("Changing the passphrase. This takes a moment …"))
-            self._wiring.operations.aside(
+            self._changing = self._wiring.operations.aside(
                 lambda: self._wiring.journals().change_passphrase(journal, passphrase, recovery_key=recovery_key),
-                lambda _changed: self._open(key, choice.show_problem),
-                choice.show_problem,
+                self._while_here(choice, lambda _changed: self._open(journal, key, failed)),
+                failed,
             )
 
         def keep() -> None:
             choice.show_busy(_("Unlocking …"))
-            self._open(key, choice.show_problem)
+            self._open(journal, key, failed)
 
         choice.passphrase_chosen.connect(change)
         choice.later.connect(keep)
-        self._show(choice)
+        self._show_with_key(choice)
 
     def _say_not_open(self, page: UnlockPage, error: UserError) -> None:
         page.show_problem(error)
@@ -210,20 +243,17 @@ class LockedFlow(QStackedWidget):
         """What is opened next is read as far as it goes."""
         self._is_to_salvage = True
 
-    def _open_salvaged(self, key: "DatabaseKey", failed: Callable[[UserError], None]) -> None:
-        journal = self.journal
-
+    def _open_salvaged(self, journal: Path, key: "DatabaseKey", failed: Callable[[UserError], None]) -> None:
         def opened(salvaged: "Salvaged") -> None:
             self.salvaged = salvaged
             self._opened(journal, False)
 
         self._wiring.operations.run(lambda: self._wiring.journals().open_salvaged(journal, key), opened, failed)
 
-    def _open(self, key: "DatabaseKey", failed: Callable[[UserError], None]) -> None:
-        journal = self.journal
+    def _open(self, journal: Path, key: "DatabaseKey", failed: Callable[[UserError], None]) -> None:
         if self._is_to_salvage:
             self._is_to_salvage = False
-            self._open_salvaged(key, failed)
+            self._open_salvaged(journal, key, failed)
             return
         self._wiring.operations.run(
             lambda: self._wiring.journals().open(journal, key),
@@ -232,27 +262,32 @@ class LockedFlow(QStackedWidget):
         )
 
     def _opened(self, journal: Path, can_write: bool) -> None:
+        self._is_open = True
+        self.journal = journal  # another may have been gone to while this one was being opened
         for line in self.findChildren(QLineEdit):
             line.setText("")  # no passphrase stays behind; unlike clearing, this cannot be undone
         self.opened.emit(journal, can_write)
 
-    def _create(self, page: "FirstRunPage", passphrase: str) -> None:
+    def _create(self, page: "FirstRunPage", journal: Path, passphrase: str) -> None:
         page.show_busy()
         self._wiring.operations.aside(
-            lambda: self._make(passphrase), lambda made: self._show_recovery_key(*made), page.show_problem
+            lambda: self._make(journal, passphrase),
+            # Where the page was left, the journal asks for its key to be kept once it is opened.
+            self._while_here(page, lambda made: self._show_recovery_key(journal, *made)),
+            self._while_here(page, page.show_problem),
         )
 
-    def _make(self, passphrase: str) -> "tuple[str, DatabaseKey]":
+    def _make(self, journal: Path, passphrase: str) -> "tuple[str, DatabaseKey]":
         self._wiring.content()
         journals = self._wiring.journals()
-        recovery_key = journals.create(self.journal, passphrase, key_to_keep=True)
-        return recovery_key, journals.unwrap_with_passphrase(self.journal, passphrase)
+        recovery_key = journals.create(journal, passphrase, key_to_keep=True)
+        return recovery_key, journals.unwrap_with_passphrase(journal, passphrase)
 
-    def _show_recovery_key(self, recovery_key: str, key: "DatabaseKey") -> None:
+    def _show_recovery_key(self, journal: Path, recovery_key: str, key: "DatabaseKey") -> None:
         from assertjournal.ui.recovery_key_ways import recovery_key_page
 
         page = recovery_key_page(self._look, recovery_key)
-        if self._wiring.journals().was_short_of_memory(self.journal):
+        if self._wiring.journals().was_short_of_memory(journal):
             page.say(_("There was little free memory, so guessing your passphrase costs less than usual."))
 
         def go_on(still_to_keep: str) -> None:
@@ -260,7 +295,7 @@ class LockedFlow(QStackedWidget):
             self.recovery_key = still_to_keep
             self.key_is_kept = not still_to_keep
             page.setEnabled(False)  # opening takes a moment, and is asked for once
-            self._open(key, failed)
+            self._open(journal, key, self._while_here(page, failed))
 
         def failed(error: UserError) -> None:
             page.setEnabled(True)
@@ -269,7 +304,7 @@ class LockedFlow(QStackedWidget):
         self._key_in_sight = True
         page.kept.connect(lambda: go_on(""))
         page.later.connect(lambda: go_on(recovery_key))
-        self._show(page)
+        self._show_with_key(page)
 
     def _read_scenarios(self) -> None:
         from assertjournal.ui.reading import reading_of_scenarios
@@ -294,14 +329,35 @@ class LockedFlow(QStackedWidget):
         reading.finished.connect(lambda: self._show(self._below or self._door))
         self._show(reading, below=self._below or self.currentWidget())
 
+    def _is_here(self, page: QWidget) -> bool:
+        return page in (self.currentWidget(), self._below, self._door)
+
+    def _while_here(self, page: QWidget, answer: Callable[[T], None]) -> Callable[[T], None]:
+        """Give what answers on a page, and is silent once that was left, as for another journal."""
+
+        def answer_here(result: T) -> None:
+            if self._is_here(page):
+                answer(result)
+
+        return answer_here
+
+    def _show_with_key(self, page: QWidget) -> None:
+        self._key_page = page
+        self._show(page)
+        self.key_held.emit(True)
+
     def _show(self, page: QWidget, below: QWidget | None = None) -> None:
-        before, self._below = self.currentWidget(), below
+        left, self._below = (self.currentWidget(), self._below), below
         self.addWidget(page)
         self.setCurrentWidget(page)
         page.setFocus()
-        if before is not None and before not in (page, self._door, below):
-            self.removeWidget(before)
-            before.deleteLater()
+        for one in left:
+            if one is not None and not self._is_here(one):
+                self.removeWidget(one)
+                one.deleteLater()
+        if self._key_page is not None and not self._is_here(self._key_page):
+            self._key_page = None
+            self.key_held.emit(False)
 
 
 def _missing(journal: Path) -> UserError:

@@ -53,6 +53,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._stack)
         self.flow = LockedFlow(wiring, journal, may_create=may_create)
         self.flow.opened.connect(self._unlocked)
+        self.flow.key_held.connect(self._watch_or_not)
         self._stack.addWidget(self.flow)
         self._empty_menus = empty_menus(self.menuBar())
         self._restore_geometry()
@@ -78,23 +79,42 @@ class MainWindow(QMainWindow):
         """Lock as `lock` does, calling off what is open over the window; the new window does not come to the front."""
         from assertjournal.ui.dialogs.dismissal import dismiss_all
 
-        if self.workspace is not None:
+        if self._is_to_be_locked():
             attempt(dismiss_all)
+            if self.workspace is None:
+                attempt(self.flow.settle)
             self._leave_for(self.flow.journal, Comeback.MINIMISED if self.isMinimized() else Comeback.UNASKED)
 
     def _leave_for(self, journal: Path, comeback: Comeback = Comeback.IN_FRONT) -> None:
-        if self.workspace is None or self.isHidden():
+        if not self._is_to_be_locked() or self.isHidden():
             return
+        veil = self._veil_text()
         if not self._save():
+            self._take_away(veil)
             self._cover_up(journal, comeback)
             return
         self.hide()  # before what is waited for
         self._close_journal()
-        attempt(_take_back_secret)
+        attempt(_take_back_copies)
         try:
             self._wiring.relaunch(journal, comeback)
         except Exception:  # noqa: BLE001 - all is saved and closed; what cannot start again, locked, ends
             self._end()
+
+    def _veil_text(self) -> QWidget:
+        """Put an empty page over the text at once, and give it: saving may wait for the disk, or another program."""
+        veil = QWidget()
+        self._stack.addWidget(veil)
+        if self._cover is None:
+            if self.workspace is not None:
+                attempt(self.workspace.end_composing)  # which needs the keyboard where it is
+            self._stack.setCurrentWidget(veil)
+            self.repaint()
+        return veil
+
+    def _is_to_be_locked(self) -> bool:
+        """Whether a journal is open, or would be opened by a press of a button."""
+        return self.workspace is not None or self.flow.holds_key
 
     def end(self) -> None:
         """Save everything and close, without asking; for when the system ends the session."""
@@ -126,7 +146,7 @@ class MainWindow(QMainWindow):
         """End once: the last window's closing and the program's end each bring about the other."""
         if not self._ended:
             self._ended = True
-            attempt(_take_back_secret)
+            attempt(_take_back_copies)
             attempt(self._wiring.operations.stop)
             self.closed.emit()
 
@@ -146,7 +166,6 @@ class MainWindow(QMainWindow):
 
     def _unlocked(self, journal: Path, can_write: bool) -> None:
         from assertjournal.ui.actions import unlocked_menu
-        from assertjournal.ui.auto_lock import AutoLock
 
         workspace = self._wiring.workspace(not can_write)
         self.workspace = workspace
@@ -166,8 +185,17 @@ class MainWindow(QMainWindow):
         workspace.start()
         if self.flow.salvaged is not None:
             self._say_salvaged(workspace, self.flow.salvaged)
-        self._auto_lock = AutoLock(self._wiring, self)
-        self._auto_lock.lock_asked.connect(self.lock_unasked)
+        self._watch_or_not(True)
+
+    def _watch_or_not(self, is_to_be_locked: bool) -> None:
+        if is_to_be_locked and self._auto_lock is None:
+            from assertjournal.ui.auto_lock import AutoLock
+
+            self._auto_lock = AutoLock(self._wiring, self)
+            self._auto_lock.lock_asked.connect(self.lock_unasked)
+        elif not is_to_be_locked and self._auto_lock is not None:
+            self._auto_lock.end()
+            self._auto_lock = None
 
     def _say_salvaged(self, workspace: "Workspace", salvaged: "Salvaged") -> None:
         from assertjournal.ui.salvage_words import left_out_in_words
@@ -324,7 +352,7 @@ class MainWindow(QMainWindow):
             self.resize(*_FIRST_SIZE)
 
 
-def _take_back_secret() -> None:
-    from assertjournal.ui.secret_copy import take_back_secret
+def _take_back_copies() -> None:
+    from assertjournal.ui.secret_copy import take_back_all
 
-    take_back_secret(QGuiApplication.clipboard())
+    take_back_all(QGuiApplication.clipboard())

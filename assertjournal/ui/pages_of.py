@@ -60,7 +60,7 @@ class Pages:
             JOURNAL: lambda: JournalPage(desk),
             VALUES: lambda: ValuesPage(desk),
             SCENARIOS: lambda: ScenariosPage(desk.look, desk.content),
-            SCENARIO: lambda: ScenarioPage(desk.look, desk.content, can_start=True),
+            SCENARIO: lambda: ScenarioPage(desk.look, desk.content, can_start=can_write),
             SUPPORT: lambda: OwnSupportPage(desk),
             PREFERENCES: lambda: PreferencesPage(desk.look, desk.preferences),
             SHORTCUTS: lambda: ShortcutsPage(desk.look),

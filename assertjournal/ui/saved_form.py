@@ -23,6 +23,8 @@ class SavedForm(WorksheetForm):
         """`thing` names what `write` writes."""
         super().__init__(sheet, desk.look, desk.clock.today)
         self._filled = False
+        if not desk.can_write:
+            self.be_read_only()
 
         def save(answers: Mapping[str, Answer | None], _begins: bool, _leaves: bool) -> Changes:
             return write(answers) if answers else Changes()

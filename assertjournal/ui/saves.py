@@ -36,9 +36,15 @@ class Autosave(QObject):
     state_changed = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, operations: Operations, nothing: Batch, write: Write, parent: QObject) -> None:
-        """Take the way to the journal, an empty batch, and what writes one: `write(batch, begins, leaves)`."""
+    def __init__(
+        self, operations: Operations, nothing: Batch, write: Write, parent: QObject, *, takes: bool = True
+    ) -> None:
+        """Take the way to the journal, an empty batch, and what writes one: `write(batch, begins, leaves)`.
+
+        With `takes` off, nothing that is added is kept, or waits to be saved.
+        """
         super().__init__(parent)
+        self._takes = takes
         self._operations = operations
         self._nothing = nothing
         self._write = write
@@ -53,6 +59,8 @@ class Autosave(QObject):
 
     def add(self, batch: Batch) -> None:
         """Take an edit, which goes over what is still unsaved."""
+        if not self._takes:
+            return
         self._waiting = batch if self._waiting is None else self._waiting | batch
         self._rest.start()
         if not self._longest.isActive():
@@ -125,6 +133,14 @@ class Saves(QObject):
         super().__init__()
         self._operations = operations
         self._open: dict[str, Autosave] = {}
+        self.takes = True
+
+    def take_nothing(self) -> None:
+        """Take no edits, for a journal opened for reading only: what can never be saved would keep it from locking.
+
+        Called before anything is opened. A journal that turns out damaged later still takes what is typed in it.
+        """
+        self.takes = False
 
     def open(self, name: str, nothing: Batch, write: Write) -> Autosave:
         """Give the autosave of a thing: one that still has unsaved text, or a fresh one."""
@@ -133,7 +149,7 @@ class Saves(QObject):
             return known
         if known is not None:
             known.deleteLater()
-        autosave = Autosave(self._operations, nothing, write, self)
+        autosave = Autosave(self._operations, nothing, write, self, takes=self.takes)
         autosave.failed.connect(self.failed)
         autosave.state_changed.connect(self._tell_recovery)
         self._open[name] = autosave

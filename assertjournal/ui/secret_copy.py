@@ -31,3 +31,13 @@ def take_back_secret(clipboard: QClipboard) -> None:
     """Empty the clipboard if a secret of this program is still on it; left there, it would crash Qt at the end."""
     if holds_secret(clipboard):
         clipboard.clear()
+
+
+def take_back_all(clipboard: QClipboard) -> None:
+    """Empty the clipboard as `take_back_secret` does, and on X11 the selection that the middle button pastes.
+
+    Whatever is selected with the pointer goes there; it is left alone where another program has filled it last.
+    """
+    take_back_secret(clipboard)
+    if clipboard.supportsSelection() and clipboard.ownsSelection():
+        clipboard.clear(QClipboard.Mode.Selection)

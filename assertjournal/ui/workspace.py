@@ -4,7 +4,7 @@ from dataclasses import replace
 from uuid import uuid4
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from assertjournal.core.answers import EntryState
@@ -69,6 +69,8 @@ class Workspace(QWidget):
         self._preferences = desk.preferences
         self._names = ConversationNames(desk.content, desk.formatter)
         self._read_only = read_only
+        if read_only:
+            desk.saves.take_nothing()
         self._key_to_keep = False
         self._coming: tuple[Page, Place] | None = None
         self.place = self._before_aside = Place(WELCOME)
@@ -95,6 +97,11 @@ class Workspace(QWidget):
         self._connect()
         if read_only:
             self._troubles.say_read_only()
+
+    @property
+    def can_write(self) -> bool:
+        """Whether the journal was opened to be written to."""
+        return self._desk.can_write
 
     @property
     def page(self) -> Page | None:
@@ -174,12 +181,16 @@ class Workspace(QWidget):
         self._preferences.put(replace(self._preferences.now, panel_shown=shown))
         self._follow_panel()
 
+    def end_composing(self) -> None:
+        """Let what an input method still composes, as for Chinese, become text of the page."""
+        QGuiApplication.inputMethod().commit()
+
     def save_all(self) -> bool:
         """Save everything and the place, call off what runs; tell whether nothing is left unsaved.
 
         A mistake of the program on the way keeps nothing else from being saved, and counts as not saved.
         """
-        leaving = () if self.page is None else (self.page.leave,)
+        leaving = (self.end_composing, *(() if self.page is None else (self.page.leave,)))
         calling_off = (page.call_off for page in self._pages.built())
         background = (self._check.end, self._tidying.end, self.backups.backing_up.call_off)
         sound = [attempt(step) for step in (*leaving, *calling_off, *background)]
@@ -198,6 +209,7 @@ class Workspace(QWidget):
 
     def save_a_copy(self) -> None:
         """Let everything, with what is not saved yet, be saved as a journal elsewhere."""
+        self.end_composing()
         if self.page is not None:
             self.page.leave()
         save_a_copy(self, self._desk)
@@ -320,7 +332,7 @@ class Workspace(QWidget):
         self._follow_panel()
 
     def _ask_for_conversation(self, lines: tuple[ConversationLine, ...]) -> None:
-        dialog = ConversationDialog(lines, self._names.of_line, self._desk.look, self)
+        dialog = ConversationDialog(lines, self._names.of_line, self._desk.look, self, can_begin=self.can_write)
         decision = dialog.exec()
         if decision == NEW:
             self.new_conversation()

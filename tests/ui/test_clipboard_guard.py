@@ -1,6 +1,8 @@
 """What is copied here is marked for clipboard managers and does not stay; what others copied does."""
 
 from collections.abc import Callable, Iterator
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 from PySide6.QtGui import QClipboard, QGuiApplication
@@ -10,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from assertjournal.ui.clipboard_guard import TAKEN_BACK_MS, ClipboardGuard
 from assertjournal.ui.forms.plain_editor import PlainEditor
 from assertjournal.ui.look import Look
-from assertjournal.ui.secret_copy import copy_secret
+from assertjournal.ui.secret_copy import copy_secret, take_back_all
 from tests.ui.conftest import Shown
 
 HINTS = {
@@ -104,3 +106,20 @@ def test_once_another_program_has_copied_something_there_is_nothing_to_take_back
     ours[0] = False
     clipboard.setText("a recipe")
     assert not guard.timer.isActive()
+
+
+@pytest.mark.parametrize(
+    ("supported", "is_ours", "cleared"), [(True, True, True), (True, False, False), (False, False, False)]
+)
+def test_what_was_selected_with_the_pointer_is_taken_back_unless_another_program_has_selected_since(
+    clipboard: QClipboard, supported: bool, is_ours: bool, cleared: bool
+) -> None:
+    emptied: list[QClipboard.Mode] = []
+    on_x11 = SimpleNamespace(
+        mimeData=clipboard.mimeData,
+        supportsSelection=lambda: supported,
+        ownsSelection=lambda: is_ours,
+        clear=emptied.append,
+    )
+    take_back_all(cast("QClipboard", on_x11))
+    assert emptied == ([QClipboard.Mode.Selection] if cleared else [])

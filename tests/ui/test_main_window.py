@@ -15,6 +15,7 @@ from assertjournal.services.conversations import Conversations
 from assertjournal.ui.main_window import MainWindow
 from assertjournal.ui.pages.conversation_page import ConversationPage
 from assertjournal.ui.pages.covered_page import CoveredPage
+from assertjournal.ui.saves import Saves
 from assertjournal.ui.signals import end_on_signals
 from assertjournal.ui.wiring import Wiring
 from tests.support.builders import NOW
@@ -58,6 +59,33 @@ def test_text_that_cannot_be_saved_is_covered_and_kept_when_locking(
     assert not page.isVisible()
     assert "the disk is full" in words(window)
     assert page.form.answer("request") == "half an hour"
+
+
+def test_text_is_out_of_sight_before_saving_it_may_take_a_while(
+    window: MainWindow, wiring: Wiring, monkeypatch: pytest.MonkeyPatch, relaunched: list[Path]
+) -> None:
+    page = write_in(window, wiring, "half an hour")
+    seen: list[bool] = []
+    save_all = Saves.save_all
+
+    def look_and_save(saves: Saves) -> bool:
+        seen.append(page.isVisible())
+        return save_all(saves)
+
+    monkeypatch.setattr(Saves, "save_all", look_and_save)
+    window.lock()
+    assert seen == [False]
+    assert relaunched
+
+
+def test_trying_again_in_vain_leaves_the_cover_where_it_is(window: MainWindow, wiring: Wiring, disk: Disk) -> None:
+    page = write_in(window, wiring, "half an hour")
+    disk.full = True
+    window.lock()
+    press(window, "Try again")
+    assert shown(window, CoveredPage)
+    press(window, "Show what I was writing")
+    assert page.isVisible()
 
 
 def test_the_cover_hides_the_menus(window: MainWindow, wiring: Wiring, disk: Disk) -> None:

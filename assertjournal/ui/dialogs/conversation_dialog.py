@@ -21,9 +21,15 @@ class ConversationDialog(QDialog):
     """A list to search. `exec` gives Accepted with `chosen` set, NEW, WITHOUT, or Rejected."""
 
     def __init__(
-        self, lines: tuple[ConversationLine, ...], named: Callable[[ConversationLine], str], look: Look, parent: QWidget
+        self,
+        lines: tuple[ConversationLine, ...],
+        named: Callable[[ConversationLine], str],
+        look: Look,
+        parent: QWidget,
+        *,
+        can_begin: bool = True,
     ) -> None:
-        """Show the conversations; `named` gives what each is called."""
+        """Show the conversations; `named` gives what each is called, `can_begin` offers a new one."""
         super().__init__(parent)
         self.setWindowTitle(_("Switch conversation"))
         self.chosen = ""
@@ -49,7 +55,7 @@ class ConversationDialog(QDialog):
         layout.setSpacing(look.theme.px(10))
         for widget in (self._search, self._list, self._nothing):
             layout.addWidget(widget)
-        layout.addLayout(self._buttons())
+        layout.addLayout(self._buttons(can_begin))
         self._list.setCurrentRow(0)
         open_within(self, parent, look.theme.px(440), look.theme.px(460 if lines else 140))
 
@@ -62,7 +68,7 @@ class ConversationDialog(QDialog):
                 return True
         return super().eventFilter(watched, event)
 
-    def _buttons(self) -> QHBoxLayout:
+    def _buttons(self, can_begin: bool) -> QHBoxLayout:
         new = primary_button(_("New conversation"))
         new.clicked.connect(lambda: self.done(NEW))
         without = plain_button(_("Without a conversation"))
@@ -71,6 +77,8 @@ class ConversationDialog(QDialog):
             button.setAutoDefault(False)
         row = QHBoxLayout()
         row.addWidget(new)
+        if not can_begin:
+            new.hide()
         row.addWidget(without)
         row.addStretch(1)
         return row

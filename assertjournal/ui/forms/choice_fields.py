@@ -52,6 +52,10 @@ class ChoiceButtons(FieldWidget):
         ids = [choice.id for choice in self.field.choices]
         self.row.choose(ids.index(answer) if answer in ids else None)
 
+    def be_read_only(self) -> None:
+        """Let the choice be read only."""
+        self.row.setEnabled(False)
+
     def name_controls(self, name: str, label: QLabel) -> None:
         """Name the row after the field."""
         label.setBuddy(self.row)
@@ -106,6 +110,10 @@ class ChoiceList(FieldWidget):
         self._offer(tuple(Choice(line, line) for line in dict.fromkeys(lines)))
         self.set_answer(chosen)
 
+    def be_read_only(self) -> None:
+        """Let the choice be read only."""
+        self.box.setEnabled(False)
+
     def name_controls(self, name: str, label: QLabel) -> None:
         """Name the list after the field."""
         label.setBuddy(self.box)
@@ -144,6 +152,11 @@ class MultiChoiceField(FieldWidget):
         chosen = answer if isinstance(answer, tuple) else ()
         for choice, box in self._boxes.items():
             box.setChecked(choice in chosen)
+
+    def be_read_only(self) -> None:
+        """Let the choices be read only."""
+        for box in self._boxes.values():
+            box.setEnabled(False)
 
     def name_controls(self, name: str, label: QLabel) -> None:
         """Say at each box which question it answers."""

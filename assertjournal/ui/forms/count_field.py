@@ -48,6 +48,10 @@ class CountField(FieldWidget):
         self.box.setValue(count)
         self._filling = False
 
+    def be_read_only(self) -> None:
+        """Let the count be read and copied only."""
+        self.box.setReadOnly(True)
+
     def name_controls(self, name: str, label: QLabel) -> None:
         """Name the box after the field."""
         label.setBuddy(self.box)

@@ -36,7 +36,7 @@ class DateField(FieldWidget):
         self.set_button.clicked.connect(lambda: self._by_user(self._today().isoformat()))
         self.clear_button.clicked.connect(lambda: self._by_user(None))
         self.edit.userDateChanged.connect(lambda _day: self._dated())
-        self._filling = False
+        self._filling = self._read_only = False
         self._show(None)
 
     def answer(self) -> Answer | None:
@@ -46,6 +46,13 @@ class DateField(FieldWidget):
     def set_answer(self, answer: Answer | None) -> None:
         """Show a day in ISO form, or none."""
         self._show(answer if isinstance(answer, str) else None)
+
+    def be_read_only(self) -> None:
+        """Let the day be read and copied only; where there is none, nothing is offered."""
+        self._read_only = True
+        self.edit.setReadOnly(True)
+        self.edit.setCalendarPopup(False)
+        self._offer()
 
     def name_controls(self, name: str, label: QLabel) -> None:
         """Name the day after the field; the buttons say what they do."""
@@ -74,7 +81,11 @@ class DateField(FieldWidget):
         if day is not None:
             self.edit.setDate(QDate.fromString(day, Qt.DateFormat.ISODate))
         self._filling = False
-        self.set_button.setVisible(day is None)
         self.edit.setVisible(day is not None)
-        self.clear_button.setVisible(day is not None)
+        self._offer()
         self.setFocusProxy(self.set_button if day is None else self.edit)
+
+    def _offer(self) -> None:
+        has_day = not self.edit.isHidden()
+        self.set_button.setVisible(not (has_day or self._read_only))
+        self.clear_button.setVisible(has_day and not self._read_only)

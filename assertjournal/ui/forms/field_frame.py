@@ -48,6 +48,7 @@ class FieldFrame(QWidget):
         self.widget = WIDGETS[field.kind](field, look, today)
         self._note = PlainLabel(look.theme, "", LabelRole.SMALL, wrap=True)
         self._note.hide()
+        self._writing: list[QPushButton] = []
         self._example = self._link("")
         self._example.hide()
         self._example.clicked.connect(self.example_asked)
@@ -62,6 +63,12 @@ class FieldFrame(QWidget):
         layout.addWidget(self._note)
         layout.addLayout(self._buttons())
         self.widget.name_controls(field.label, label)
+
+    def be_read_only(self) -> None:
+        """Take no more answers, and offer nothing that would write one."""
+        self.widget.be_read_only()
+        for button in self._writing:
+            button.hide()
 
     def offer_example(self, name: str) -> None:
         """Offer to see how `name` answered; "" takes the offer back."""
@@ -81,16 +88,15 @@ class FieldFrame(QWidget):
         self._note.setVisible(bool(words))
 
     def _buttons(self) -> QLayout:
-        buttons = []
         if self.field.suggestions:
             pick = self._link(_("Pick from a list"))
             pick.clicked.connect(self._pick)
-            buttons.append(pick)
+            self._writing.append(pick)
         if self.field.compose_from:
             compose = self._link(_("Start from what I wrote above"))
             compose.clicked.connect(self.compose_asked)
-            buttons.append(compose)
-        return button_row(*buttons, self._example)
+            self._writing.append(compose)
+        return button_row(*self._writing, self._example)
 
     def _link(self, text: str) -> QPushButton:
         button = link_button(text)

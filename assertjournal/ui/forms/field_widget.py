@@ -38,5 +38,9 @@ class FieldWidget(QWidget):
     def name_controls(self, name: str, label: QLabel) -> None:
         """Give the controls their accessible names from the field's visible label."""
 
+    @abstractmethod
+    def be_read_only(self) -> None:
+        """Take no more answers from the user; what stands in the widget can still be read, and text copied."""
+
     def set_choices(self, lines: tuple[str, ...]) -> None:
         """Take the lines of the field that `choices_from` names; only a choice makes use of them."""

@@ -38,6 +38,12 @@ class PlainEditor(QTextEdit):
         self.textChanged.connect(self._tell)
         self.cursorPositionChanged.connect(self._cursor_moved)
 
+    def be_read_only(self) -> None:
+        """Take no more text; what is there can be selected and copied, with the pointer and by keys."""
+        self.setReadOnly(True)
+        flags = Qt.TextInteractionFlag
+        self.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
+
     def text(self) -> str:
         """Give the text as it stands; Qt's own plain text would turn no-break spaces into spaces."""
         return self.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
@@ -69,7 +75,7 @@ class PlainEditor(QTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste text only."""
-        if source.hasText():
+        if source.hasText() and not self.isReadOnly():  # Qt leaves this to who inserts
             self.insertPlainText(source.text())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -40,6 +40,11 @@ class RatedRow(QWidget):
         self.numbers.chosen_by_user.connect(self.edited)
         self.editor.installEventFilter(self)
 
+    def be_read_only(self) -> None:
+        """Let the line be read and copied only."""
+        self.editor.be_read_only()
+        self.numbers.setEnabled(False)
+
     @property
     def line(self) -> RatedLine | None:
         """The line, or None while it holds no text."""
@@ -66,6 +71,7 @@ class RatedLinesField(FieldWidget):
         """Begin with one empty row."""
         super().__init__(field, look)
         self.rows: list[RatedRow] = []
+        self._read_only = False
         self._name = field.label
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -86,6 +92,12 @@ class RatedLinesField(FieldWidget):
         for row, line in zip(self.rows, [*lines, None], strict=True):
             row.show_line(line)
 
+    def be_read_only(self) -> None:
+        """Let the lines be read and copied only, those that are shown from now on, too."""
+        self._read_only = True
+        for row in self.rows:
+            row.be_read_only()
+
     def name_controls(self, name: str, label: QLabel) -> None:
         """Name each line after the field and its number."""
         self._name = name
@@ -94,6 +106,8 @@ class RatedLinesField(FieldWidget):
 
     def _append(self) -> None:
         row = RatedRow(self.field, self.look)
+        if self._read_only:
+            row.be_read_only()
         self.rows.append(row)
         self._layout.addWidget(row)
         if len(self.rows) > 1:
@@ -147,4 +161,4 @@ def _tab_on(before: RatedRow, row: RatedRow) -> None:
 
 
 def _removes(event: QKeyEvent, editor: PlainEditor) -> bool:
-    return event.key() == Qt.Key.Key_Backspace and not editor.text()
+    return event.key() == Qt.Key.Key_Backspace and not editor.text() and not editor.isReadOnly()

@@ -64,6 +64,10 @@ class ScaleField(FieldWidget):
         """Choose the number."""
         self.row.show_number(answer if isinstance(answer, int) else None)
 
+    def be_read_only(self) -> None:
+        """Let the number be read only."""
+        self.row.setEnabled(False)
+
     def name_controls(self, name: str, label: QLabel) -> None:
         """Name the row after the field, and say at each number what the ends mean."""
         label.setBuddy(self.row)

@@ -38,6 +38,10 @@ class TextField(FieldWidget):
         before = self.editor.text().rstrip("\n")
         self.editor.replace_text(f"{before}\n{text}" if before else text)
 
+    def be_read_only(self) -> None:
+        """Let the text be read, selected and copied only."""
+        self.editor.be_read_only()
+
     def name_controls(self, name: str, label: QLabel) -> None:
         """Name the editor after the field."""
         self.editor.setAccessibleName(name)

@@ -91,7 +91,7 @@ class ToggleRow(QWidget):
     def eventFilter(self, watched: object, event: object) -> bool:
         """Move with the arrow keys; take back with Delete or Backspace."""
         if isinstance(event, QKeyEvent) and event.type() is QKeyEvent.Type.KeyPress and watched in self.toggles:
-            return self._key(self.toggles.index(watched), event)
+            return self.isEnabled() and self._key(self.toggles.index(watched), event)
         return super().eventFilter(watched, event)  # type: ignore[arg-type]
 
     def _key(self, index: int, event: QKeyEvent) -> bool:

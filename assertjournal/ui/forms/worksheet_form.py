@@ -57,6 +57,11 @@ class WorksheetForm(QWidget):
         self.more.setVisible(bool(others))
         self._connect_fields()
 
+    def be_read_only(self) -> None:
+        """Take no more answers; those that are shown can be read, selected and copied."""
+        for frame in self.frames.values():
+            frame.be_read_only()
+
     def set_answers(self, answers: Answers) -> None:
         """Fill every field by program, which is no edit."""
         for field_id, frame in self.frames.items():

@@ -32,9 +32,6 @@ class BinPage(Page):
         self.list: CardList[Binned] = CardList(
             _("Bin"), self.model, desk.look, lambda item: _icon(item, names), marks_chosen=True
         )
-        self.list.add_act(_("Bring back"), "", self._bring_back)
-        self.list.add_act(_("Delete for good"), QKeySequence.StandardKey.Delete, lambda item: self._purge((item,)))
-        self.list.activated.connect(lambda index: self.list.act_on(index, self._bring_back))
         self.add_title(
             _("Bin"),
             _("What you delete stays here for at least 30 days, and can be brought back. Then it is removed for good."),
@@ -48,13 +45,11 @@ class BinPage(Page):
             plain_button(_("Delete for good")),
             plain_button(_("Empty the bin")),
         )
-        bring_back, purge, empty = self._acts
-        bring_back.clicked.connect(lambda: self.list.act_on(self.list.currentIndex(), self._bring_back))
-        purge.clicked.connect(lambda: self.list.act_on(self.list.currentIndex(), lambda item: self._purge((item,))))
-        empty.clicked.connect(lambda: self._purge(self.model.items))
         back = plain_button(_("Back"))
         back.clicked.connect(self._go_back)
         self.set_foot(button_row(*self._acts, back))
+        if desk.can_write:
+            self._offer_acts()
         for widget in (self._empty, self.list, *self._acts):  # nothing is true before the bin was read
             widget.hide()
 
@@ -81,14 +76,24 @@ class BinPage(Page):
         else:
             super().keyPressEvent(event)
 
+    def _offer_acts(self) -> None:
+        self.list.add_act(_("Bring back"), "", self._bring_back)
+        self.list.add_act(_("Delete for good"), QKeySequence.StandardKey.Delete, lambda item: self._purge((item,)))
+        self.list.activated.connect(lambda index: self.list.act_on(index, self._bring_back))
+        bring_back, purge, empty = self._acts
+        bring_back.clicked.connect(lambda: self.list.act_on(self.list.currentIndex(), self._bring_back))
+        purge.clicked.connect(lambda: self.list.act_on(self.list.currentIndex(), lambda item: self._purge((item,))))
+        empty.clicked.connect(lambda: self._purge(self.model.items))
+
     def _show(self, items: tuple[Binned, ...]) -> None:
         row = max(self.list.currentIndex().row(), 0)
         had_focus = self.isAncestorOf(self.focusWidget()) if self.focusWidget() is not None else False
         self.model.set_items(items)
         self.list.setCurrentIndex(self.model.index(min(row, len(items) - 1), 0))
         self._empty.setVisible(not items)
-        for widget in (self.list, *self._acts):
-            widget.setVisible(bool(items))
+        self.list.setVisible(bool(items))
+        for act in self._acts:
+            act.setVisible(self._desk.can_write and bool(items))
         if had_focus and self.isVisible():
             self.focus_first()
         self.shown.emit()

@@ -38,6 +38,8 @@ class ConversationPage(FormPage):
         delete = link_button(_("Delete this conversation"))
         delete.clicked.connect(self._delete)
         self.column.addLayout(button_row(delete))
+        if not desk.can_write:
+            delete.hide()
         first = desk.content.skills[0]
         self._next = primary_button(_("Next: {title}").format(title=first.title))
         self._next.clicked.connect(lambda: self.go.emit(Place(WORKSHEET, self._conversation, first.id)))

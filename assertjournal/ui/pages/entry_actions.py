@@ -23,9 +23,10 @@ class EntryActions(QWidget):
     entry_asked = Signal(str)
     history_asked = Signal()
 
-    def __init__(self, look: Look, formatter: Formatter) -> None:
-        """Begin without an entry."""
+    def __init__(self, look: Look, formatter: Formatter, *, can_write: bool) -> None:
+        """Begin without an entry; with `can_write` off, nothing is offered that would change one."""
         super().__init__()
+        self._can_write = can_write
         self._formatter = formatter
         self.recent: tuple[Entry, ...] = ()
         self._from = PlainLabel(look.theme, "", LabelRole.SMALL)
@@ -46,9 +47,9 @@ class EntryActions(QWidget):
         self.recent = recent
         self._from.setText("" if entry is None else _("Begun on {day}").format(day=self._formatter.day(entry.date)))
         self._from.setVisible(entry is not None)
-        self._afresh.setVisible(entry is not None and entry.worksheet is not None)
+        self._afresh.setVisible(self._can_write and entry is not None and entry.worksheet is not None)
         self._history.setVisible(entry is not None)
-        self._bin.setVisible(entry is not None)
+        self._bin.setVisible(self._can_write and entry is not None)
         others = [other for other in recent if entry is None or other.id != entry.id]
         self._others.setVisible(bool(others))
         offer_entries(self._others, others, self._formatter, self.entry_asked.emit)

@@ -49,9 +49,10 @@ class EntryPage(FormPage):
         self._target = EntryTarget(str(uuid4()))
         self._private = TickBox(_("Private: leave this out of session summaries"))
         self._private.setAccessibleName(self._private.text())
+        self._private.setEnabled(desk.can_write)
         if worksheet.kind is WorksheetKind.DEBRIEF:
             self._private.hide()  # a debrief asks the same with more choices, "For my session"
-        self._actions = EntryActions(desk.look, desk.formatter)
+        self._actions = EntryActions(desk.look, desk.formatter, can_write=desk.can_write)
         self.build_head()
         self.column.addWidget(self.form)
         self.column.addWidget(self._private)

@@ -25,6 +25,8 @@ class FormPage(Page):
         super().__init__(desk.look, name)
         self.desk = desk
         self.form = WorksheetForm(worksheet, desk.look, desk.clock.today)
+        if not desk.can_write:
+            self.form.be_read_only()
         self.saved = SaveWords(desk.look)
         self.autosave: Autosave | None = None
         self._field = ""

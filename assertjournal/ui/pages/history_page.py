@@ -39,6 +39,7 @@ class HistoryPage(Page):
         self.list.state_chosen.connect(self._read)
         self._name = QLineEdit(placeholderText=_("Without a name"))
         self._name.setAccessibleName(_("Name of this state"))
+        self._name.setReadOnly(not desk.can_write)
         self._name.editingFinished.connect(self._rename)
         label = PlainLabel(desk.look.theme, _("Name of this state"), LabelRole.HEADING)
         label.setBuddy(self._name)
@@ -94,8 +95,9 @@ class HistoryPage(Page):
         if not states:
             self._which.setText(_("No earlier state is kept of this entry yet."))
             self._show_fields(())
-        for widget in (*self._parts, self._restore):
+        for widget in self._parts:
             widget.setVisible(bool(states))
+        self._restore.setVisible(self._desk.can_write and bool(states))
         self.list.show_states(states)
         if self.list.chosen is not None:
             self._read(self.list.chosen)

@@ -36,7 +36,8 @@ class JournalPage(Page):
         self.model.more_wanted.connect(self._fetch)
         self.list = EntryList(_("Journal"), self.model, desk.look, names.icon)
         self.list.entry_asked.connect(self._open)
-        self.list.add_act(_("Move to the bin"), QKeySequence.StandardKey.Delete, self._move_to_bin)
+        if desk.can_write:
+            self.list.add_act(_("Move to the bin"), QKeySequence.StandardKey.Delete, self._move_to_bin)
         new_note = plain_button(_("New note"))
         new_note.clicked.connect(self.note_asked)
         the_bin = link_button(_("Bin"))
@@ -44,6 +45,8 @@ class JournalPage(Page):
         head = QHBoxLayout()
         head.addWidget(PlainLabel(desk.look.theme, _("Journal"), LabelRole.TITLE), 1)
         head.addLayout(button_row(the_bin, new_note))
+        if not desk.can_write:
+            new_note.hide()
         self.column.addLayout(head)
         self._empty = PlainLabel(
             desk.look.theme,

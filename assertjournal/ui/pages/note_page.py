@@ -22,6 +22,7 @@ class NotePage(EntryPage):
         """Build the title's line above the text."""
         self._title = QLineEdit()
         self._title.setAccessibleName(_("Title"))
+        self._title.setReadOnly(not desk.can_write)
         self._title.setMaxLength(_LONGEST_TITLE)
         self._title.textEdited.connect(lambda text: self.edited(Edit(title=text)))
         super().__init__(NOTE, desk)

@@ -49,8 +49,8 @@ class PersonCard(FormCard[KnownPerson]):
         self._known = item
         label = self._label()
         relationship = self._relationship_name()
-        alone = not item.has_conversations
-        self._head.show_name(label, can_rename=alone, can_take_away=alone)
+        alone_here = self._desk.can_write and not item.has_conversations
+        self._head.show_name(label, can_rename=alone_here, can_take_away=alone_here)
         self._relationship.setText(relationship)
         self._relationship.setVisible(bool(relationship) and relationship != label)
         self.fold.say_whose(label)

@@ -48,7 +48,8 @@ class ValueCard(FormCard[RatedValue]):
         """Show the value with its ratings."""
         self._rated = item
         label = item.value.label
-        self._head.show_name(label, can_rename=item.value.own, can_take_away=True)
+        can_write = self._desk.can_write
+        self._head.show_name(label, can_rename=can_write and item.value.own, can_take_away=can_write)
         self.fold.say_whose(label)
         self._show_history()
         if self.form is not None:

@@ -28,7 +28,7 @@ class MyValues(ValuesPart[RatedValue]):
 
     def show_values(self, values: tuple[RatedValue, ...], *, anew: bool) -> None:
         """Show what is stored; its order is kept unless `anew`."""
-        self._pick.setVisible(bool(self._desk.values.offered(rated.value for rated in values)))
+        self._pick.setVisible(self._desk.can_write and bool(self._desk.values.offered(rated.value for rated in values)))
         self.show_items({rated.value.id: rated for rated in values}, anew=anew)
 
     def _card(self, item: RatedValue) -> ValueCard:

@@ -99,6 +99,8 @@ class ValuesPage(Page):
         new = plain_button(_("New reflection"))
         new.clicked.connect(self.reflection_asked)
         flow.addWidget(new)
+        if not self._desk.can_write:
+            new.hide()
         flow.addWidget(self._earlier)
         self._earlier.setMinimumHeight(new.sizeHint().height())
         self._earlier.hide()

@@ -48,6 +48,8 @@ class ValuesPart(QWidget, Generic[T]):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(desk.look.theme.px(12))
         column.addWidget(self.line)
+        if not desk.can_write:
+            self.line.hide()
         if below_line is not None:
             column.addLayout(below_line)
         column.addWidget(self._empty)

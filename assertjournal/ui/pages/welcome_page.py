@@ -36,6 +36,8 @@ class WelcomePage(Page):
         read = plain_button(_("Read {name}").format(name=first.name))
         read.clicked.connect(lambda: self.go.emit(Place(SCENARIO, None, first.id)))
         self.column.addLayout(button_row(begin, read))
+        if not desk.can_write:
+            begin.hide()
         skill = desk.content.skills[0]
         for text, act in (
             (_("Just write a note"), self.note_asked.emit),
@@ -44,6 +46,8 @@ class WelcomePage(Page):
             link = link_button(text)
             link.clicked.connect(act)
             self.column.addLayout(button_row(link))
+            if not desk.can_write:
+                link.hide()
 
         self._key_line = self._recovery_key_line()
         self.column.addWidget(self._key_line)

@@ -1,0 +1,177 @@
+"""A journal's page that is left for another journal's while its key is worked out: no answer mixes the two."""
+
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from assertjournal.services.journals import Journals
+from assertjournal.ui.main_window import MainWindow
+from assertjournal.ui.operations import Operations
+from assertjournal.ui.pages.new_passphrase_page import NewPassphrasePage
+from assertjournal.ui.pages.recovery_key_page import RecoveryKeyPage
+from assertjournal.ui.pages.unlock_page import UnlockPage
+from assertjournal.ui.wiring import Wiring
+from tests.support.builders import PASSPHRASE, a_journal
+from tests.support.hands import press, shown, words
+from tests.support.windows import Opener, choose, line
+
+LONGEST_SECONDS = 10
+
+
+class Held:
+    """Holds one of the journals' slow doings until it is let go on, and keeps the threads that ran aside."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self._patch = monkeypatch
+        self._free = threading.Event()
+        self._threads: list[threading.Thread] = []
+        aside = Operations.aside
+
+        def noted(operations: Operations, *work: Any) -> threading.Thread:
+            self._threads.append(aside(operations, *work))
+            return self._threads[-1]
+
+        monkeypatch.setattr(Operations, "aside", noted)
+
+    def hold(self, name: str) -> None:
+        work = getattr(Journals, name)
+
+        def held(*given: Any, **more: Any) -> object:
+            assert self._free.wait(LONGEST_SECONDS)
+            return work(*given, **more)
+
+        self._patch.setattr(Journals, name, held)
+
+    def let_go(self, wiring: Wiring) -> None:
+        self._free.set()
+        for thread in self._threads:
+            thread.join(LONGEST_SECONDS)
+        wiring.operations.finish()
+
+
+@pytest.fixture
+def held(monkeypatch: pytest.MonkeyPatch) -> Iterator[Held]:
+    one = Held(monkeypatch)
+    yield one
+    one._free.set()
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> Path:
+    return tmp_path / "Journal.ajournal"
+
+
+@pytest.fixture(autouse=True)
+def recovery_key(journal: Path) -> str:
+    return a_journal(journal)
+
+
+@pytest.fixture
+def other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    path = tmp_path / "Other.ajournal"
+    a_journal(path)
+    monkeypatch.setattr("assertjournal.ui.dialogs.files.ask_for_journal", lambda _parent: path)
+    return path
+
+
+def is_at(window: MainWindow, journal: Path) -> bool:
+    return window.workspace is None and bool(shown(window, UnlockPage)) and window.flow.journal == journal
+
+
+@pytest.mark.parametrize("secret", [PASSPHRASE, "wrong"])
+def test_an_answer_for_a_journal_that_was_left_is_not_given(
+    open_window: Opener, journal: Path, other: Path, wiring: Wiring, held: Held, qtbot: QtBot, secret: str
+) -> None:
+    window = open_window(journal)
+    held.hold("unwrap_with_passphrase")
+    line(window, "Passphrase").setText(secret)
+    press(window, "Unlock")
+    press(window, "Open another journal")
+    held.let_go(wiring)
+    assert is_at(window, other)
+    assert "does not open" not in words(window)
+
+
+def test_a_recovery_key_is_not_taken_for_the_next_journal(
+    open_window: Opener, journal: Path, recovery_key: str, other: Path, wiring: Wiring, held: Held
+) -> None:
+    window = open_window(journal)
+    held.hold("unwrap_with_recovery_key")
+    press(window, "Use the recovery key")
+    line(window, "Recovery key").setText(recovery_key)
+    press(window, "Unlock")
+    press(window, "Open another journal")
+    held.let_go(wiring)
+    assert is_at(window, other)
+
+
+def test_a_journal_is_made_where_it_was_asked_for(
+    open_window: Opener, tmp_path: Path, other: Path, wiring: Wiring, held: Held
+) -> None:
+    place = tmp_path / "New.ajournal"
+    window = open_window(place)
+    held.hold("create")
+    choose(window, PASSPHRASE, PASSPHRASE)
+    press(window, "Open another journal")
+    held.let_go(wiring)
+    assert is_at(window, other)
+    assert place.is_dir()
+
+
+def test_a_changed_passphrase_opens_nothing_that_was_left(
+    open_window: Opener,
+    journal: Path,
+    recovery_key: str,
+    other: Path,
+    wiring: Wiring,
+    held: Held,
+    qtbot: QtBot,
+) -> None:
+    window = open_window(journal)
+    press(window, "Use the recovery key")
+    line(window, "Recovery key").setText(recovery_key)
+    press(window, "Unlock")
+    qtbot.waitUntil(lambda: bool(shown(window, NewPassphrasePage)))
+    held.hold("change_passphrase")
+    line(window, "New passphrase").setText("another one altogether")
+    line(window, "New passphrase again").setText("another one altogether")
+    press(window, "Change the passphrase")
+    window.flow.ask_for_another()
+    held.let_go(wiring)
+    assert is_at(window, other)
+
+
+@pytest.mark.parametrize("comes", ["workspace", "recovery key"])
+def test_what_opened_while_another_was_chosen_stays(
+    open_window: Opener,
+    journal: Path,
+    tmp_path: Path,
+    other: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    comes: str,
+) -> None:
+    place = journal if comes == "workspace" else tmp_path / "New.ajournal"
+    window = open_window(place)
+    came: dict[str, Callable[[], bool]] = {
+        "workspace": lambda: window.workspace is not None,
+        "recovery key": lambda: bool(shown(window, RecoveryKeyPage)),
+    }
+
+    def ask(_parent: object) -> Path:
+        qtbot.waitUntil(came[comes])
+        return other
+
+    monkeypatch.setattr("assertjournal.ui.dialogs.files.ask_for_journal", ask)
+    if comes == "workspace":
+        line(window, "Passphrase").setText(PASSPHRASE)
+        press(window, "Unlock")
+    else:
+        choose(window, PASSPHRASE, PASSPHRASE)
+    press(window, "Open another journal")
+    assert came[comes]()
+    assert window.flow.journal == place
