@@ -31,6 +31,7 @@ class Began(TypedDict):
     told_others: bool
     loaded: list[str]
     imports_by: str
+    umask: int
 
 
 @pytest.fixture(autouse=True)
@@ -77,6 +78,10 @@ def test_a_named_place_may_become_a_journal(home: Path) -> None:
     PreferencesFile(user_config() / SETTINGS_FILE).write(Preferences(journal=str(home / "Other.ajournal")))
     began = start(str(place))
     assert (began["page"], began["journal"]) == ("FirstRunPage", str(place))
+
+
+def test_what_it_writes_is_for_its_user_alone() -> None:
+    assert start()["umask"] == 0o077
 
 
 def test_imports_are_not_searched_for_a_switch_of_pyside() -> None:
