@@ -126,7 +126,8 @@ def test_what_lies_in_the_current_folder_is_not_run_when_the_program_starts_anew
     words = "assertjournal.app.relaunch(pathlib.Path('Nowhere.ajournal'), '')"
     start = f"import assertjournal.app, pathlib; {words}"
     environment = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")}
-    environment |= {"QT_QPA_PLATFORM": ""}
+    # Were the place of the program left to whoever runs the tests, it could be the current folder.
+    environment |= {"QT_QPA_PLATFORM": "", "PYTHONPATH": str(ROOT)}
     done = subprocess.run(
         [sys.executable, "-P", "-c", start], cwd=lure, env=environment, capture_output=True, text=True, check=False
     )
