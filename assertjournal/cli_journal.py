@@ -86,7 +86,7 @@ def _in_words(result: CheckResult) -> str:
 
 
 def _passphrase(arguments: Namespace, journals: Journals) -> int:
-    journals.find(arguments.journal)
+    journals.find_free(arguments.journal)
     if arguments.recovery_key_file is not None:
         present = {"recovery_key": cli_secrets.secret_in(arguments.recovery_key_file)}
     else:

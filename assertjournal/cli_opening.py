@@ -27,7 +27,7 @@ def key_for(arguments: Namespace, journals: Journals) -> DatabaseKey:
     Raises UserError.
     """
     path: Path = arguments.journal
-    journals.find(path)
+    journals.find_free(path)
     if arguments.recovery_key_file is not None:
         return journals.unwrap_with_recovery_key(path, cli_secrets.secret_in(arguments.recovery_key_file))
     return journals.unwrap_with_passphrase(path, cli_secrets.passphrase(arguments.passphrase_file))

@@ -34,6 +34,7 @@ class Began(TypedDict):
     loaded: list[str]
     imports_by: str
     touches_namespace: bool
+    umask: int
 
 
 @pytest.fixture(autouse=True)
@@ -80,6 +81,10 @@ def test_a_named_place_may_become_a_journal(home: Path) -> None:
     PreferencesFile(user_config() / SETTINGS_FILE).write(Preferences(journal=str(home / "Other.ajournal")))
     began = start(str(place))
     assert (began["page"], began["journal"]) == ("FirstRunPage", str(place))
+
+
+def test_what_it_writes_is_for_its_user_alone() -> None:
+    assert start()["umask"] == 0o077
 
 
 def test_imports_are_not_searched_for_a_switch_of_pyside() -> None:
@@ -143,7 +148,8 @@ def test_what_lies_in_the_current_folder_is_not_run_when_the_program_starts_anew
     words = "assertjournal.app.relaunch(pathlib.Path('Nowhere.ajournal'), '')"
     start = f"import assertjournal.app, pathlib; {words}"
     environment = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")}
-    environment |= {"QT_QPA_PLATFORM": ""}
+    # Were the place of the program left to whoever runs the tests, it could be the current folder.
+    environment |= {"QT_QPA_PLATFORM": "", "PYTHONPATH": str(ROOT)}
     done = subprocess.run(
         [sys.executable, "-P", "-c", start], cwd=lure, env=environment, capture_output=True, text=True, check=False
     )

@@ -35,6 +35,25 @@ class InstanceLock:
             self._handle = -1
 
 
+def refuse_if_held(folder: Path) -> None:
+    """Look whether a process has the journal open, and keep nothing of it; what cannot be told is left to opening.
+
+    Raises JournalInUse.
+    """
+    try:
+        handle = os.open(folder / LOCK_FILE, os.O_RDWR | os.O_NOFOLLOW)
+    except OSError:
+        return
+    try:
+        fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise journal_in_use() from None
+    except OSError:
+        return
+    finally:
+        os.close(handle)
+
+
 def journal_in_use() -> JournalInUse:
     """Give the error for a journal that somebody has open."""
     return JournalInUse(

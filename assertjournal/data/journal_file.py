@@ -24,7 +24,7 @@ from assertjournal.data.copied_journal import begin_anew_if_copied
 from assertjournal.data.database import database
 from assertjournal.data.expected_schema import has_expected_schema
 from assertjournal.data.failures import sqlite_name
-from assertjournal.data.instance_lock import InstanceLock, journal_in_use
+from assertjournal.data.instance_lock import InstanceLock, journal_in_use, refuse_if_held
 from assertjournal.data.key_file import (
     KEY_FILE,
     KEY_FILE_COPY,
@@ -92,6 +92,16 @@ def find_journal(path: Path) -> Path:
             _("Check the name of the place, and that you may read what is there."),
         ) from error
     return folder
+
+
+def find_free_journal(path: Path) -> None:
+    """Look whether there is a journal that nobody has open, before a second is spent on its key.
+
+    Raises what `find_journal` raises, and JournalInUse. What is read without its lock is always free.
+    """
+    folder = find_journal(path)
+    if not is_backup(folder) and _is_writable(folder):
+        refuse_if_held(folder)
 
 
 def created_at() -> datetime:

@@ -48,6 +48,13 @@ class Journals:
         """
         journal_file.find_journal(path)
 
+    def find_free(self, path: Path) -> None:
+        """Look whether there is a journal that no other window or program has open, before its key is worked out.
+
+        Raises UserError: missing, not a journal, damaged, in use.
+        """
+        journal_file.find_free_journal(path)
+
     def unwrap_with_passphrase(self, path: Path, passphrase: str) -> DatabaseKey:
         """Work out the key of the journal; slow (about a second), callable from any thread.
 

@@ -186,6 +186,7 @@ class LockedFlow(QStackedWidget):
 
         def prepare() -> "DatabaseKey":
             self._wiring.content()
+            self._wiring.journals().find_free(self.journal)
             return unwrap()
 
         def failed(error: UserError) -> None:

@@ -1,7 +1,8 @@
-"""Looks for Ben's sentences in whatever the whole tour writes or sends anywhere: `python -m tests.crash.leaks`.
+"""Looks for what was written in whatever the whole tour writes or sends anywhere: `python -m tests.crash.leaks`.
 
-The tour is the real window, from the first run over two locks to the last look. Only the session summary, the file that
-is asked for, may hold a sentence; a writer on plain SQLite is the control that must be seen.
+The tour is the real window, from the first run over two locks to a backup, an earlier state and the bin. Only the
+session summary, the file that is asked for, may hold a sentence; a writer on plain SQLite is the control that must be
+seen.
 """
 
 import os
@@ -14,8 +15,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assertjournal.core.content import load_content
-from assertjournal.paths import resources
-from tests.journeys.tour_stages import SUMMARY
+from assertjournal.paths import BACKUP_SUFFIX, resources
+from tests.journeys.second_thoughts import ADDED
+from tests.journeys.tour_stages import NOTE_TEXT, SUMMARY
 from tests.support.source_tree import ROOT
 
 SOAK = ("",)
@@ -27,28 +29,36 @@ _BEGINNING = 24
 
 @dataclass(slots=True)
 class Writes:
-    """What a process wrote: how many writes, how many of them into a database, and how many hold a sentence."""
+    """What a process wrote: how many writes, how many of them into a database or a backup, how many with a sentence."""
 
     writes: int = 0
     into_database: int = 0
+    into_backups: int = 0
     leaks: int = 0
 
 
-def bens_sentences() -> frozenset[str]:
-    """Give how each longer text among Ben's answers begins, so that one half typed is found as well."""
+def written_sentences() -> frozenset[str]:
+    """Give how each longer text of Ben's answers and of the note begins, so that one half typed is found as well."""
     ben = load_content(resources()).scenarios["ben"].answers
     texts = [text for answers in ben.values() for text in _texts(answers)]
+    texts += [line for text in (NOTE_TEXT, ADDED) for line in text.split("\n")]
     return frozenset(text[:_BEGINNING] for text in texts if len(text) >= _BEGINNING)
 
 
 def trace_tour(folder: Path) -> Writes:
-    """Take the tour, traced, and look at all that it writes."""
-    return trace(_TOUR, bens_sentences(), folder / "strace.log", environ={"QT_QPA_PLATFORM": "offscreen"})
+    """Take the tour, traced, and look at all that it writes; raises RuntimeError where it left no backup."""
+    home = folder / "home"
+    home.mkdir()
+    environ = {"QT_QPA_PLATFORM": "offscreen", "TOUR_HOME": str(home)}
+    found = trace(_TOUR, written_sentences(), folder / "strace.log", environ=environ)
+    if not list(home.rglob(f"*{BACKUP_SUFFIX}")):
+        raise RuntimeError("the tour made no backup")
+    return found
 
 
 def trace_plain(folder: Path) -> Writes:
     """Let a process save one of the sentences without encryption."""
-    sentence = min(bens_sentences())
+    sentence = min(written_sentences())
     plain = (sys.executable, "-m", "tests.crash.plain_saver", str(folder / "plain.db"), sentence)
     return trace(plain, {sentence}, folder / "strace.log")
 
@@ -83,6 +93,7 @@ def _look(lines: Iterable[str], sought: Sequence[str]) -> Writes:
         place = bytes.fromhex(match[2].replace("\\x", "")).decode()
         found.writes += 1
         found.into_database += ".db" in place
+        found.into_backups += "/backups/" in place
         found.leaks += not _is_summary(place) and any(text in line for text in sought)
     return found
 
@@ -117,10 +128,11 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         tour, plain = trace_tour(Path(folder)), trace_plain(Path(folder))
     print(
-        f"{len(bens_sentences())} sentences sought in {tour.writes} writes of the tour, {tour.into_database} of them "
-        f"into the journal: found in {tour.leaks}; control without encryption: found in {plain.leaks}"
+        f"{len(written_sentences())} sentences sought in {tour.writes} writes of the tour, {tour.into_database} of "
+        f"them into the journal, {tour.into_backups} into backups: found in {tour.leaks}; control without encryption: "
+        f"found in {plain.leaks}"
     )
-    sys.exit(0 if tour.into_database and not tour.leaks and plain.leaks else 1)
+    sys.exit(0 if tour.into_database and tour.into_backups and not tour.leaks and plain.leaks else 1)
 
 
 if __name__ == "__main__":

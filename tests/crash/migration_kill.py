@@ -1,4 +1,4 @@
-"""Disturbs the renewal of every older schema at each call to the disk: `python -m tests.crash.migration_kill [EVERY]`.
+"""Disturbs the renewal of every older schema at each call to the disk: `python -m tests.crash.migration_kill [RUNS]`.
 
 The journals are those that released versions wrote (`tests/samples/`).
 """
@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
@@ -23,13 +23,14 @@ from assertjournal.data.database import database
 from assertjournal.data.keys import DatabaseKey
 from assertjournal.data.migrations.steps import newest_schema
 from assertjournal.paths import BACKUP_SUFFIX
-from tests.crash.faulting import FAULTS, every_fault, is_kill, suffered, under_strace
+from tests.crash.faulting import FAULTS, Session, every_fault, is_kill, suffered, under_strace
 from tests.samples.make import SAMPLES
 from tests.support.builders import PASSPHRASE, opened
 
 SOAK = ("",)
 _OF_FILES = {call: ways for call, ways in FAULTS.items() if call != "openat"}
 _OPENING = {"openat": FAULTS["openat"]}
+Fault = tuple[Session, str]
 Content = dict[str, list[tuple[object, ...]]]
 
 
@@ -54,8 +55,8 @@ class Renewals:
         return not (self.neither or self.stuck or self.bad_backups or self.unexplained or self.newer_touched)
 
 
-def run(folder: Path, every: int = 1) -> Renewals:
-    """Disturb each `every`-th call of the renewal of each older sample, each time on a fresh copy of it."""
+def run(folder: Path, runs: int | None = None) -> Renewals:
+    """Disturb every call of the renewal of each older sample, or so many of all, each time on a fresh copy of it."""
     found = Renewals()
     for schema in range(1, newest_schema()):
         sample = SAMPLES / f"schema_{schema}.ajournal"
@@ -65,7 +66,7 @@ def run(folder: Path, every: int = 1) -> Renewals:
         opening = partial(_renewal, sample, victim, (victim / "journal.db", victim / "journal.db-journal", victim))
         disturbed = [(session, fault) for fault in every_fault(session, folder / "strace.log", _OF_FILES)]
         disturbed += [(opening, fault) for fault in every_fault(opening, folder / "strace.log", _OPENING)]
-        for one_session, fault in disturbed[::every]:
+        for one_session, fault in disturbed if runs is None else _spread(disturbed, runs // (newest_schema() - 1)):
             done = suffered(one_session, fault)
             found.faults += 1
             found.kills += is_kill(fault)
@@ -73,6 +74,11 @@ def run(folder: Path, every: int = 1) -> Renewals:
             _look(victim, wanted, found)
     found.newer_touched = not _newer_is_left_alone(folder / "Newer.ajournal")
     return found
+
+
+def _spread(faults: Sequence[Fault], most: int) -> Iterator[Fault]:
+    """Choose evenly from beginning to end, by steps that are no whole number: each way of failing has its turn."""
+    return (faults[number * len(faults) // most] for number in range(most))
 
 
 def _renewal(
@@ -152,9 +158,9 @@ def _newer_is_left_alone(path: Path) -> bool:
 
 
 def main() -> None:
-    """Print the figures; the argument says that only each so many-th call is tried."""
+    """Print the figures; the argument says that only so many calls are tried."""
     with tempfile.TemporaryDirectory() as folder:
-        found = run(Path(folder), int(sys.argv[1]) if len(sys.argv) > 1 else 1)
+        found = run(Path(folder), int(sys.argv[1]) if len(sys.argv) > 1 else None)
     print(
         f"{found.faults} faults ({found.kills} of them kills, {found.left_old} left the old schema), "
         f"{found.neither} neither old nor new, {found.stuck} not renewed when tried again, {found.bad_backups} bad "

@@ -6,9 +6,9 @@ from pathlib import Path
 from tests.crash.import_fuzz import run
 
 
-def test_a_thousand_mutated_files_are_refused_or_imported_and_nothing_else(tmp_path: Path) -> None:
-    fuzzed = run(tmp_path, 1_000, random.Random(3))
+def test_seven_thousand_mutated_files_are_refused_or_imported_and_nothing_else(tmp_path: Path) -> None:
+    fuzzed = run(tmp_path, 7_000, random.Random(3))
 
-    assert fuzzed.refused > 500
-    assert fuzzed.imported > 10
+    assert fuzzed.refused > 3_500
+    assert fuzzed.imported > 70
     assert (fuzzed.unexpected, fuzzed.changed) == (0, 0)

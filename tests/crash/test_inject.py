@@ -5,7 +5,7 @@ from pathlib import Path
 from tests.crash.inject import run
 from tests.support.tracing import needs_strace
 
-EVERY = 17  # no multiple of 2 or 3: each way of failing has its turn
+EVERY = 5  # no multiple of 2 or 3: each way of failing has its turn
 
 
 @needs_strace

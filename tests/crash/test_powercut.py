@@ -8,10 +8,10 @@ from tests.support.tracing import needs_strace
 
 
 @needs_strace
-def test_five_hundred_power_cuts_lose_nothing(tmp_path: Path) -> None:
-    found = cut(recorded(tmp_path), tmp_path / "After.ajournal", 500, random.Random(3))
+def test_a_thousand_power_cuts_lose_nothing(tmp_path: Path) -> None:
+    found = cut(recorded(tmp_path), tmp_path / "After.ajournal", 1_000, random.Random(3))
 
-    assert (found.cuts, found.lost, found.damaged) == (500, 0, 0)
+    assert (found.cuts, found.lost, found.damaged) == (1_000, 0, 0)
 
 
 @needs_strace

@@ -11,7 +11,15 @@ from tests.support.source_tree import ROOT
 def test_every_check_has_a_row_for_each_way_in_which_it_is_to_run() -> None:
     titles = {row.title.strip() for row in soak.rows()}
 
-    assert {"sigkill 200", "powercut 1000", "powercut 200 --careless", "inject", "leaks"} <= titles
+    assert {
+        "sigkill 200",
+        "powercut 1000",
+        "powercut 200 --careless",
+        "inject",
+        "leaks",
+        "import_fuzz 30000",
+        "journal_model 1000 50",
+    } <= titles
 
 
 def test_every_program_that_prints_figures_says_its_full_size_in_soak() -> None:

@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from assertjournal.core.errors import FileRefused, JournalInUse
-from assertjournal.data import entries, journal_file
-from tests.support.builders import opened
+from assertjournal.data import entries, journal_file, kdf
+from assertjournal.data.instance_lock import InstanceLock
+from tests.support.builders import PASSPHRASE, opened
+from tests.support.command_line import run, secret_file
 from tests.support.source_tree import ROOT
 
 _HOLDER = """
@@ -21,6 +23,10 @@ opened(Path(sys.argv[1]))
 print("open", flush=True)
 sys.stdin.read()
 """
+
+
+def not_to_be_called(*_secret: object, **_costs: object) -> bytes:
+    raise AssertionError("a key was worked out")
 
 
 @pytest.fixture
@@ -37,6 +43,31 @@ def holder(journal_path: Path) -> Iterator["subprocess.Popen[str]"]:
 def test_the_second_process_is_refused(holder: "subprocess.Popen[str]", journal_path: Path) -> None:
     with pytest.raises(JournalInUse):
         opened(journal_path)
+
+
+def test_the_second_process_is_refused_before_it_works_out_a_key(
+    holder: "subprocess.Popen[str]", journal_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(kdf, "hash_secret_raw", not_to_be_called)
+    passphrase = secret_file(tmp_path / "passphrase", PASSPHRASE.encode())
+
+    assert run("check", journal_path, "--passphrase-file", passphrase) == JournalInUse.exit_code
+
+
+def test_looking_whether_a_journal_is_free_leaves_it_free(journal_path: Path) -> None:
+    InstanceLock(journal_path).release()
+
+    journal_file.find_free_journal(journal_path)
+
+    InstanceLock(journal_path).release()
+
+
+def test_a_journal_that_was_never_opened_is_free(journal_path: Path) -> None:
+    assert not (journal_path / "lock").exists()
+
+    journal_file.find_free_journal(journal_path)
+
+    assert not (journal_path / "lock").exists()
 
 
 def test_a_killed_process_leaves_the_journal_free(holder: "subprocess.Popen[str]", journal_path: Path) -> None:

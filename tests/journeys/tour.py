@@ -1,7 +1,8 @@
 """The tour: the real window used from the first run to looking back, locked twice on the way, everything found again.
 
 `python -m tests.journeys.tour` needs no display. Locking replaces the process, as it does for a user, and the fresh
-one goes on with the next stage; pictures of each step go to `build/tour/`.
+one goes on with the next stage; pictures of each step go to `build/tour/`. The journal and all that the program keeps
+beside it lie in a folder that is gone afterwards, or stays where `TOUR_HOME` names one.
 """
 
 import os
@@ -21,8 +22,10 @@ from tests.journeys.tour_stages import begin, find_again, look_back
 from tests.support.source_tree import ROOT
 
 PICTURES = ROOT / "build" / "tour"
+JOURNAL = "Tour.ajournal"
 _SIZE = (1280, 800)
 _AFTER_LOCK = "--after-lock"
+_HOME = "TOUR_HOME"
 _NEXT = {"begin": "look-back", "look-back": "find-again"}
 _STAGES: dict[str, Callable[[Driver, Content], None]] = {
     "begin": begin,
@@ -33,12 +36,13 @@ _STAGES: dict[str, Callable[[Driver, Content], None]] = {
 
 def main(arguments: list[str]) -> int:
     """Take the tour, or go on with it after locking; gives the exit code, 1 where something is not as it should be."""
+    os.umask(0o077)  # as the program does first of all
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     if arguments[:1] == [_AFTER_LOCK]:
         return _take(arguments[1], Path(arguments[2]))
     shutil.rmtree(PICTURES, ignore_errors=True)
     PICTURES.mkdir(parents=True)
-    home = Path(tempfile.mkdtemp(prefix="tour-"))
+    home = Path(os.environ.get(_HOME) or tempfile.mkdtemp(prefix="tour-"))
     os.environ.update(HOME=str(home), XDG_CONFIG_HOME=str(home / "config"), XDG_DATA_HOME=str(home / "data"))
     return _take("begin", home)
 
@@ -51,7 +55,8 @@ def _take(stage: str, home: Path) -> int:
         print(f"The tour stopped: {lost}", flush=True)
         return 1
     finally:
-        shutil.rmtree(home, ignore_errors=True)
+        if not os.environ.get(_HOME):
+            shutil.rmtree(home, ignore_errors=True)
     print(f"Everything was found again. Pictures: {PICTURES}", flush=True)
     return 0
 
@@ -59,7 +64,7 @@ def _take(stage: str, home: Path) -> int:
 def _run(stage: str, home: Path) -> None:
     application = QApplication(sys.argv[:1])
     wiring = wire(application, lambda _journal, _comeback: _begin_anew(_NEXT[stage], home))
-    window = open_window(application, wiring, home / "Tour.ajournal")
+    window = open_window(application, wiring, home / JOURNAL)
     window.resize(*_SIZE)
     driver = Driver(window, Album(PICTURES, numbered=True))
     try:

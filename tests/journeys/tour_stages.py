@@ -9,6 +9,7 @@ from assertjournal.core.worksheet import Worksheet, WorksheetKind
 from tests.journeys.answering import fill_in, read_off
 from tests.journeys.driver import Driver, Lost
 from tests.journeys.handing_over import open_summary, save_as, tick, type_for_the_session
+from tests.journeys.second_thoughts import back_up, bring_back, look_at_keys, throw_away
 from tests.support.source_tree import ROOT
 
 PASSPHRASE = "heron lantern walnut quilt"
@@ -59,7 +60,7 @@ def look_back(driver: Driver, content: Content) -> None:
 
 
 def find_again(driver: Driver, content: Content) -> None:
-    """Unlock and hold every field of every page, the note and the journal's list to what was written."""
+    """Unlock, hold every page, the note and the journal's list to what was written, back up, and think again."""
     _unlock(driver)
     driver.wait(lambda: driver.seen(QLineEdit, "Title"), "the note, which was open last")
     driver.picture("unlocked-again")
@@ -73,6 +74,10 @@ def find_again(driver: Driver, content: Content) -> None:
     if missing:
         raise Lost("Not found again: " + "; ".join(missing))
     print("After two locks: every answer on eight pages, the note and the 8 entries of the journal.", flush=True)
+    back_up(driver)
+    look_at_keys(driver)
+    bring_back(driver, NOTE_TITLE, NOTE_TEXT)
+    throw_away(driver, NOTE_TITLE)
     driver.control(Qt.Key.Key_Q)
     driver.wait(lambda: not driver.window.isVisible(), "the window to close")
 

@@ -20,6 +20,7 @@ def main() -> int:
     """Allow files of memory, as some systems do, and run the program with the words that were given."""
     allowed = resource.getrlimit(resource.RLIMIT_CORE)[1]
     resource.setrlimit(resource.RLIMIT_CORE, (allowed, allowed))
+    os.umask(0o022)
     build = app.open_window
 
     def build_and_look(application: Any, wiring: Any, journal: Path, **how: Any) -> Any:
@@ -47,6 +48,7 @@ def main() -> int:
             "page": page_of(window.flow),
             "journal": str(journal),
             "imports_by": builtins.__import__.__name__,
+            "umask": os.umask(0o077),
         }
         began |= {"core_allowed": allowed, "core": resource.getrlimit(resource.RLIMIT_CORE)}
         return window

@@ -116,10 +116,7 @@ def test_a_locked_window_has_nothing_to_lock(open_window: Opener, journal: Path,
 def test_on_a_full_disk_the_window_is_covered_and_the_text_is_kept(
     window: MainWindow, wiring: Wiring, auto_lock: AutoLock, clock: SetClock, disk: Disk, relaunched: list[Path]
 ) -> None:
-    page = write_in(window, wiring, "half an hour")
-    disk.full = True
-    clock.pass_by(timedelta(seconds=TIME))
-    auto_lock.idle_watch.look()
+    page = covered(window, wiring, auto_lock, clock, disk)
     assert relaunched == []
     assert shown(window, CoveredPage)
     assert not page.isVisible()
@@ -128,8 +125,8 @@ def test_on_a_full_disk_the_window_is_covered_and_the_text_is_kept(
 
 def covered(window: MainWindow, wiring: Wiring, auto_lock: AutoLock, clock: SetClock, disk: Disk) -> EntryPage:
     """Write on a full disk and go away until the window covers itself."""
+    disk.full = True  # before anything is typed, which on a busy machine may be saved at once
     page = write_in(window, wiring, "half an hour")
-    disk.full = True
     clock.pass_by(timedelta(seconds=TIME))
     auto_lock.idle_watch.look()
     return page
@@ -205,10 +202,8 @@ def test_a_covered_window_locks_once_there_is_room_again(
     journal: Path,
     qtbot: QtBot,
 ) -> None:
-    page = write_in(window, wiring, "half an hour")
-    disk.full = True
-    clock.pass_by(timedelta(seconds=TIME))
-    auto_lock.idle_watch.look()
+    page = covered(window, wiring, auto_lock, clock, disk)
+    wiring.operations.finish()  # the save that is tried when the cover takes the focus meets the full disk
     disk.full = False
     page.leave()  # which tries again to save
     wiring.operations.finish()

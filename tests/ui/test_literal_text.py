@@ -1,5 +1,9 @@
 """Wherever the window shows what a person wrote, it shows every character of it and opens nothing named in it."""
 
+import os
+import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -30,9 +34,12 @@ from assertjournal.ui.pages.note_page import NotePage
 from assertjournal.ui.pages.unlock_page import UnlockPage
 from assertjournal.ui.place_names import CONVERSATION, ENTRY, JOURNAL, WORKSHEET
 from assertjournal.ui.workspace import Workspace
+from tests.journeys.picture_walk import CONTROL, PICTURE
 from tests.support.builders import an_id
 from tests.support.desks import asked
 from tests.support.hands import answering, button, shown, words
+from tests.support.source_tree import ROOT
+from tests.support.tracing import needs_strace
 from tests.support.walks import a_talk, a_written_entry, go, page_as, settle
 from tests.ui.conftest import Shown
 
@@ -160,21 +167,28 @@ def test_the_name_of_a_journal_is_shown_literally(look: Look, show: Shown, text:
     assert list(guessing(page)) == []
 
 
-def test_nothing_named_in_a_text_is_opened(
-    workspace: Workspace, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A document asks for what it shows through `loadResource`; a plain text never does."""
-    asked_for: list[object] = []
-    monkeypatch.setattr(QTextEdit, "loadResource", lambda _editor, _kind, name: asked_for.append(name))
-    picture = tmp_path / "picture.png"
-    QImage(4, 4, QImage.Format.Format_RGB32).save(str(picture))
-    text = f"<img src='{picture}'>"
-    a_written_entry(desk, "asking", None, {"request": text})
-    go(workspace, desk, Place(WORKSHEET, None, "asking"))
-    page = page_as(workspace, EntryPage)
-    page.grab()
-    assert page.form.answer("request") == text
-    assert asked_for == []
+@pytest.fixture(scope="module")
+def opened_files(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    """Give the names of all files that were opened, or only looked for, on a walk through every page."""
+    folder = tmp_path_factory.mktemp("walk")
+    for picture in (PICTURE, CONTROL):
+        QImage(4, 4, QImage.Format.Format_RGB32).save(str(folder / picture))
+    strace = ["strace", "-f", "-qq", "-e", "trace=%file", "-e", "signal=none", "-o", str(folder / "calls")]
+    command = [*strace, sys.executable, "-m", "tests.journeys.picture_walk"]
+    environ = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(command, cwd=folder, env=environ, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return [Path(name).name for name in re.findall(r'"([^"]*)"', (folder / "calls").read_text(encoding="utf-8"))]
+
+
+@needs_strace
+def test_nothing_named_in_a_text_is_opened_on_any_page(opened_files: list[str]) -> None:
+    assert PICTURE not in opened_files
+
+
+@needs_strace
+def test_a_picture_that_is_opened_would_be_seen(opened_files: list[str]) -> None:
+    assert CONTROL in opened_files
 
 
 def test_menus_show_dates_and_names_only(workspace: Workspace, desk: Desk) -> None:

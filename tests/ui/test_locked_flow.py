@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from assertjournal.cli_secrets import secret_in
-from assertjournal.data import journal_file
+from assertjournal.data import journal_file, kdf
 from assertjournal.data.instance_lock import InstanceLock
 from assertjournal.data.key_file import KEY_FILE, KEY_FILE_COPY
 from assertjournal.data.key_to_keep import is_key_to_keep, remember_key_to_keep
@@ -121,13 +121,18 @@ def test_every_way_in_which_it_does_not_open_has_words_of_its_own(
     assert button(window, "Unlock").isEnabled()
 
 
-def test_a_journal_in_use_says_so(open_window: Opener, journal: Path, qtbot: QtBot) -> None:
+def test_a_journal_in_use_says_so_before_its_key_is_worked_out(
+    open_window: Opener, journal: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    worked_out: list[object] = []
+    monkeypatch.setattr(kdf, "hash_secret_raw", lambda *secret, **_costs: worked_out.append(secret))
     held = InstanceLock(journal)
     try:
         window = open_window(journal)
         unlock_with(window, PASSPHRASE)
-        wait_for_words(window, qtbot, "open")
+        wait_for_words(window, qtbot, "This journal is open in another window or program.")
         assert window.workspace is None
+        assert worked_out == []
     finally:
         held.release()
 

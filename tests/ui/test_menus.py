@@ -158,8 +158,8 @@ def test_choosing_no_other_journal_goes_on_with_this_one(
 def test_trying_again_after_a_full_disk_still_goes_to_the_other_journal(
     window: MainWindow, wiring: Wiring, disk: Disk, relaunched: list[Path], other: Path
 ) -> None:
+    disk.full = True  # before anything is typed, which on a busy machine may be saved at once
     write_in(window, wiring, "half an hour")
-    disk.full = True
     key(window, Qt.Key.Key_O, CONTROL)
     assert shown(window, CoveredPage)
     wiring.operations.finish()  # a save that is still tried meets the full disk

@@ -1,6 +1,7 @@
-"""Entries, pages and search against a plain dict, whatever the order of changes, reopenings and abandoned saves."""
+"""Does to a journal and to a dict the same, and compares the two: `python -m tests.crash.journal_model 1000 50`."""
 
 import shutil
+import sys
 import tempfile
 from dataclasses import replace
 from datetime import timedelta
@@ -8,13 +9,14 @@ from pathlib import Path
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, rule
+from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
 from assertjournal.core.entry import Entry
 from assertjournal.data import checks, entries, journal_file, search
 from assertjournal.data.database import saving
 from tests.support.builders import NOW, TODAY, a_journal, an_entry, opened
 
+SOAK = ("1000 50",)
 WORDS = ("calm", "calmly", "friday", "über", "uber", "no", "naïve", "")
 TEXTS = st.lists(st.sampled_from(WORDS), max_size=4).map(" ".join)
 
@@ -104,7 +106,32 @@ def _matches(entry: Entry, query: str) -> bool:
     return all(word in words for word in whole) and any(word.startswith(begun) for word in words)
 
 
-TestJournalAgainstModel = JournalAgainstModel.TestCase
-TestJournalAgainstModel.settings = settings(
-    max_examples=30, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck)
-)
+def run(stories: int, steps: int) -> int:
+    """Try so many stories of up to so many steps, and give how often the two were compared.
+
+    Raises what the first difference raises, with the shortest story that leads to it.
+    """
+    compared: list[None] = []
+
+    class Counted(JournalAgainstModel):
+        @invariant()
+        def is_counted(self) -> None:
+            compared.append(None)
+
+    run_state_machine_as_test(
+        Counted,
+        settings=settings(
+            max_examples=stories, stateful_step_count=steps, deadline=None, suppress_health_check=list(HealthCheck)
+        ),
+    )
+    return len(compared)
+
+
+def main() -> None:
+    """Print the figures; a difference ends it with the story that leads there."""
+    stories, steps = map(int, sys.argv[1:3])
+    print(f"{stories} stories of up to {steps} steps, compared {run(stories, steps)} times: no difference")
+
+
+if __name__ == "__main__":
+    main()
