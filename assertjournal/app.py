@@ -14,6 +14,7 @@ from assertjournal.paths import JOURNAL_SUFFIX, default_journal, user_config
 from assertjournal.process.guards import leave_no_core, refuse_network
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QSocketNotifier
     from PySide6.QtWidgets import QApplication
 
     from assertjournal.core.clock import Clock
@@ -73,18 +74,18 @@ def run_window(named: str) -> int:
     _import_plainly()
     from assertjournal.ui.crash import install_crash_hook, show_crash
     from assertjournal.ui.qt_messages import quiet_qt
-    from assertjournal.ui.signals import end_on_signals
 
     application = QApplication(sys.argv[:1])
     install_crash_hook(show_crash)
     quiet_qt()
     wiring = wire(application, relaunch)
     window = open_window(application, wiring, journal, may_create=not (remembered or comeback))
-    signals = end_on_signals(window.end)
     _show(window, comeback)
-    QTimer.singleShot(_READY_AFTER_MS, lambda: _get_ready(application, wiring))
+    signals: list[QSocketNotifier] = []
+    QTimer.singleShot(_READY_AFTER_MS, lambda: signals.append(_get_ready(application, wiring, window)))
     code = application.exec()
-    signals.setEnabled(False)
+    for heard in signals:
+        heard.setEnabled(False)
     return code
 
 
@@ -172,8 +173,14 @@ def _preferences_file() -> "PreferencesFile":
     return PreferencesFile(user_config() / SETTINGS_FILE)
 
 
-def _get_ready(application: "QApplication", wiring: "Wiring") -> None:
-    """Shut the network out, draw the icon, and load what the unlocked window needs, before a passphrase is typed."""
+def _get_ready(application: "QApplication", wiring: "Wiring", window: "MainWindow") -> "QSocketNotifier":
+    """Shut the network out, draw the icon, and load what the unlocked window needs, before a passphrase is typed.
+
+    Gives what listens for the system's signals to end; before, there is nothing to save.
+    """
+    from assertjournal.ui.signals import end_on_signals
+
+    signals = end_on_signals(window.end)
     # All threads are taken along, so that this need not cost time before the first page is seen.
     refuse_network(with_window=True)
     application.setWindowIcon(wiring.look.icons.icon("assertjournal"))
@@ -188,6 +195,7 @@ def _get_ready(application: "QApplication", wiring: "Wiring") -> None:
         wiring.content()
 
     wiring.operations.aside(load, lambda _loaded: None, lambda _error: None)
+    return signals
 
 
 def _import_plainly() -> None:

@@ -36,7 +36,7 @@ class RowShows(StrEnum):
     KINDS = "kinds"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Preferences:
     """`geometry` is Qt's own form of the window's place in base64; `journal` a path, empty for the default one.
 

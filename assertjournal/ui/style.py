@@ -7,22 +7,15 @@ from PySide6.QtCore import QEvent, QRect, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QApplication,
-    QCheckBox,
-    QLineEdit,
-    QPlainTextEdit,
     QProxyStyle,
-    QPushButton,
-    QRadioButton,
     QStyle,
     QStyleOption,
     QStyleOptionComplex,
-    QTextEdit,
-    QToolButton,
     QWidget,
 )
 
 from assertjournal.ui import style_buttons, style_fields, style_quiet
-from assertjournal.ui.style_shapes import draw_chevron, draw_focus_ring
+from assertjournal.ui.style_shapes import draw_chevron, draw_focus_ring, is_any
 from assertjournal.ui.theme import Theme
 
 _Primitive = QStyle.PrimitiveElement
@@ -35,9 +28,9 @@ Draw = Callable[[Theme, Any, QPainter, QWidget | None], None]
 
 def _draw_focus(theme: Theme, option: QStyleOption, painter: QPainter, widget: QWidget | None) -> None:
     """Draw the ring of what does not draw its own."""
-    if isinstance(widget, QToolButton):
+    if widget is not None and is_any(widget, "QToolButton"):
         draw_focus_ring(painter, theme, widget.rect())
-    elif not isinstance(widget, QPushButton | QCheckBox | QRadioButton):
+    elif not is_any(widget, "QPushButton", "QCheckBox", "QRadioButton"):
         draw_focus_ring(painter, theme, option.rect, 5)
 
 
@@ -215,7 +208,7 @@ class JournalStyle(QProxyStyle):
         length = _METRICS.get(metric)
         if length is None:
             return super().pixelMetric(metric, option, widget)
-        if metric == _Metric.PM_DefaultFrameWidth and isinstance(widget, QLineEdit | QTextEdit | QPlainTextEdit):
+        if metric == _Metric.PM_DefaultFrameWidth and is_any(widget, "QLineEdit", "QTextEdit", "QPlainTextEdit"):
             return self._theme.px(_WRITING_PADDING)
         return self._theme.px(length)
 

@@ -4,17 +4,15 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
-    QPlainTextEdit,
     QStyle,
     QStyleOption,
     QStyleOptionComboBox,
     QStyleOptionFrame,
     QStyleOptionSpinBox,
-    QTextEdit,
     QWidget,
 )
 
-from assertjournal.ui.style_shapes import RADIUS, draw_box, draw_chevron
+from assertjournal.ui.style_shapes import RADIUS, draw_box, draw_chevron, is_any
 from assertjournal.ui.theme import Theme
 from assertjournal.ui.tokens import Token
 
@@ -32,7 +30,7 @@ def draw_line_edit(theme: Theme, option: QStyleOptionFrame, painter: QPainter, _
 
 def draw_frame(theme: Theme, option: QStyleOptionFrame, painter: QPainter, widget: QWidget | None) -> None:
     """Draw the frame around a text edit, as a field, or around anything else, as a quiet sheet."""
-    if isinstance(widget, QTextEdit | QPlainTextEdit):
+    if is_any(widget, "QTextEdit", "QPlainTextEdit"):
         _draw_field(theme, option, painter)
     else:
         draw_box(painter, option.rect, theme.px(RADIUS), theme.color("card"), theme.color("hairline"), theme.px(1))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtWidgets import QWidget
 
 from assertjournal.ui.theme import Theme
 
@@ -53,6 +54,11 @@ def draw_tick(painter: QPainter, theme: Theme, rect: QRect | QRectF, color: QCol
 def draw_dash(painter: QPainter, theme: Theme, rect: QRect | QRectF, color: QColor) -> None:
     """Draw the dash of a box that is neither on nor off."""
     _draw_line(painter, theme, rect, _DASH, color, 2)
+
+
+def is_any(widget: QWidget | None, *classes: str) -> bool:
+    """Whether a widget is of one of these classes of Qt's, named so that those not in sight need not be loaded."""
+    return widget is not None and any(map(widget.inherits, classes))
 
 
 def mixed(first: QColor, second: QColor, share: float) -> QColor:
