@@ -11,8 +11,10 @@ from assertjournal.core.answers import is_empty, shown_lines
 from assertjournal.core.content import (
     CONVERSATION_FORM,
     PERSON_FORM,
+    SETTINGS_LIST,
     SUPPORT_CARD_FORM,
     VALUE_FORM,
+    VALUES_LIST,
     HelpText,
     load_content,
     load_help,
@@ -178,6 +180,12 @@ def test_the_debrief_offers_the_six_skills_under_their_titles() -> None:
 
 def test_the_statuses_of_the_form_are_those_of_a_conversation() -> None:
     assert {choice.id for choice in CONTENT.forms[CONVERSATION_FORM].field("status").choices} == set(Status)
+
+
+def test_every_list_is_asked_for_by_a_field_or_by_the_program() -> None:
+    fields = [field for file in FILES for field in tomllib.loads(file.read_text(encoding="utf-8")).get("fields", ())]
+    named = {field[key] for field in fields for key in ("choices_list", "suggestions") if key in field}
+    assert set(CONTENT.lists) == named | {SETTINGS_LIST, VALUES_LIST}
 
 
 def test_other_is_the_last_of_the_relationships() -> None:
