@@ -16,8 +16,8 @@ from assertjournal.core.answers import (
 from assertjournal.core.changes import Changes
 from assertjournal.core.clock import Clock
 from assertjournal.core.content import Content
-from assertjournal.core.entry import NOTE, Entry, EntryKind, EntryLine, StateReason
-from assertjournal.core.worksheet import Worksheet, WorksheetKind
+from assertjournal.core.entry import KIND_OF_ENTRY, NOTE, Entry, EntryKind, EntryLine, StateReason
+from assertjournal.core.worksheet import Worksheet
 from assertjournal.data import conversations as conversation_rows
 from assertjournal.data import entries as entry_rows
 from assertjournal.data import history
@@ -28,11 +28,6 @@ from assertjournal.services.looking_back import carry_over
 HISTORY_INTERVAL = timedelta(minutes=10)
 RECENT = 25
 PAGE = 50
-_KINDS = {
-    WorksheetKind.SKILL: EntryKind.WORKSHEET,
-    WorksheetKind.DEBRIEF: EntryKind.DEBRIEF,
-    WorksheetKind.REFLECTION: EntryKind.REFLECTION,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +144,7 @@ class Entries:
         now = self._clock.now()
         return Entry(
             id=target.id,
-            kind=EntryKind.NOTE if target.worksheet is None else _KINDS[sheet.kind],
+            kind=EntryKind.NOTE if target.worksheet is None else KIND_OF_ENTRY[sheet.kind],
             date=self._clock.today(),
             created_at=now,
             modified_at=now,
