@@ -181,7 +181,7 @@ def _restore(add: Add) -> None:
     command = add("restore", _("make a new journal of a backup; nothing is written over"))
     command.add_argument("backup", metavar=_("BACKUP"), type=Path, help=_("a file whose name ends in .ajbackup"))
     command.add_argument(
-        "--to", metavar=_("NEW_JOURNAL"), type=Path, required=True, help=_("the folder to make, ending in .ajournal")
+        "--to", metavar=_("NEW_JOURNAL"), type=Path, required=True, help=_("the folder to make, such as New.ajournal")
     )
     _opening(command)
 

@@ -28,6 +28,7 @@ from assertjournal.services.journals import Journals
 from assertjournal.services.output_file import check_target
 from assertjournal.services.session_summary import SessionSummaries
 from assertjournal.services.summary_characters import named_characters
+from assertjournal.services.summary_facts import rated_values
 
 
 class NotNoted(UserError):
@@ -155,6 +156,7 @@ def _report_left_out(offer: SummaryOffer, choices: SummaryChoices, service: Sess
         "entries": len(offer.entries) - len(choices.entries),
         "first_page": sum(count for part, count in offer.first_page.items() if part not in choices.first_page),
         "values": 0 if choices.values else offer.values,
+        "values_of_none": _values_of_none(choices),
         "session": len(typed),
         "private": offer.private,
     }
@@ -163,11 +165,23 @@ def _report_left_out(offer: SummaryOffer, choices: SummaryChoices, service: Sess
         print(_("Left out: {parts}.").format(parts=", ".join(parts)))
 
 
+def _values_of_none(choices: SummaryChoices) -> int:
+    """Count the rated values that were asked for with one conversation, whose summary has none."""
+    if not choices.values or choices.range.conversations is None:
+        return 0
+    return len(rated_values(SummaryRange(choices.range.since, choices.range.until)))
+
+
 def _left_out(name: str, count: int) -> str:
     forms = {
         "entries": ngettext("{count} entry not asked for", "{count} entries not asked for", count),
         "first_page": ngettext("{count} text of page 1", "{count} texts of page 1", count),
         "values": ngettext("the ratings of {count} value", "the ratings of {count} values", count),
+        "values_of_none": ngettext(
+            "the ratings of {count} value, which belong to no conversation",
+            "the ratings of {count} values, which belong to no conversation",
+            count,
+        ),
         "session": ngettext("{count} line typed for the session", "{count} lines typed for the session", count),
         "private": ngettext("{count} private entry", "{count} private entries", count),
     }

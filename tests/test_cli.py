@@ -47,6 +47,26 @@ def test_a_new_journal_opens_with_the_recovery_key_it_printed(tmp_path: Path, pa
     assert run("check", tmp_path / "J", "--recovery-key-file", file) == 0
 
 
+@pytest.mark.parametrize("inside", ["sub", "backups/New.ajournal", "deeper/New.ajournal"])
+def test_no_journal_is_made_inside_a_journal(journal_path: Path, passphrase: str, capsys: Output, inside: str) -> None:
+    before = sorted(journal_path.rglob("*"))
+
+    assert run("new", journal_path / inside, "--passphrase-file", passphrase) == 1
+
+    said = capsys.readouterr().err
+    assert said == "This place is inside a journal’s own folder. Choose a place outside of it.\n"
+    assert sorted(journal_path.rglob("*")) == before
+
+
+@pytest.mark.parametrize("name", ["keys.json", "journal.db"])
+def test_a_file_that_is_only_called_as_those_of_a_journal_keeps_nobody_from_making_one_below(
+    tmp_path: Path, passphrase: str, name: str
+) -> None:
+    (tmp_path / name).touch()
+
+    assert run("new", tmp_path / "deeper" / "J.ajournal", "--passphrase-file", passphrase) == 0
+
+
 def test_a_new_journal_prints_nothing_but_the_key_on_standard_output(
     tmp_path: Path, passphrase: str, capsys: Output
 ) -> None:

@@ -65,6 +65,20 @@ def test_restoring_needs_no_secret(rich: Path, tmp_path: Path, secret: str, caps
     assert rows_of(tmp_path / "New.ajournal") == rows_of(rich)
 
 
+@pytest.mark.parametrize("inside", ["in.ajournal", "backups/in.ajournal"])
+def test_nothing_is_restored_into_a_journal(
+    rich: Path, secret: str, capsys: pytest.CaptureFixture[str], inside: str
+) -> None:
+    run("backup", rich, "--passphrase-file", secret)
+    backup = printed_path(capsys)
+
+    assert run("restore", backup, "--to", rich / inside) == 1
+
+    said = capsys.readouterr().err
+    assert said == "This place is inside a journal’s own folder. Choose a place outside of it.\n"
+    assert not (rich / inside).exists()
+
+
 def test_it_says_how_much_it_holds(rich: Path, secret: str, capsys: pytest.CaptureFixture[str]) -> None:
     run("backup", rich, "--passphrase-file", secret)
 

@@ -123,6 +123,21 @@ def test_the_ratings_of_values_that_were_not_asked_for_are_counted(
     assert "Left out: the ratings of 1 value.\n" in capsys.readouterr().out
 
 
+def test_values_asked_for_with_one_conversation_are_said_to_be_left_out(
+    open_journal: Path, tmp_path: Path, passphrase: str, capsys: Output
+) -> None:
+    talk = a_talk()
+    a_sheet("asking", talk, request="My request")
+    with saving():
+        values.put(Value("v", "Honesty"))
+        values.put_rating(ValueRating(an_id(), "v", TODAY, 1, 1))
+    journal_file.close_journal()
+
+    summary(open_journal, tmp_path / "s.pdf", passphrase, "--conversation", talk, "--include", "worksheets,values")
+
+    assert "Left out: the ratings of 1 value, which belong to no conversation.\n" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(("names", "expected"), [("labels", "Boss"), ("initials", "B."), ("full", "Maria")])
 def test_people_are_named_as_asked(
     talk: str, journal_path: Path, tmp_path: Path, passphrase: str, names: str, expected: str

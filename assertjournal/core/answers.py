@@ -70,7 +70,8 @@ def parse_answer(field: Field, value: object) -> Answer | None:
 def parse_answers(worksheet: Worksheet, values: object) -> dict[str, Answer]:
     """Read the answers of a whole worksheet; a field's former names are understood.
 
-    Raises AnswerError for a field that the worksheet does not have, or an answer that does not fit.
+    Raises AnswerError for a field that the worksheet does not have, one that is answered under two of its names, or an
+    answer that does not fit.
     """
     if not isinstance(values, Mapping):
         raise AnswerError(_("{worksheet}: the answers must be an object.").format(worksheet=worksheet.id))
@@ -81,6 +82,12 @@ def parse_answers(worksheet: Worksheet, values: object) -> dict[str, Answer]:
         if field is None:
             raise AnswerError(_("{worksheet} has no field “{field}”.").format(worksheet=worksheet.id, field=name))
         answer = parse_answer(field, value)
+        if answer is not None and field.id in answers:
+            raise AnswerError(
+                _("{worksheet}: the field “{field}” is answered twice, under two of its names.").format(
+                    worksheet=worksheet.id, field=field.id
+                )
+            )
         if answer is not None:
             answers[field.id] = answer
     return answers

@@ -9,7 +9,7 @@ from assertjournal.core.errors import ContentError
 from assertjournal.core.scenario import Scenario, load_scenario
 from assertjournal.core.table import Table, read_table
 from assertjournal.core.worksheet import Choice, Worksheet, WorksheetKind
-from assertjournal.core.worksheet_loader import load_list, load_worksheet
+from assertjournal.core.worksheet_loader import Lists, load_list, load_worksheet
 from assertjournal.i18n import _
 
 T = TypeVar("T")
@@ -19,11 +19,13 @@ PERSON_FORM = "person"
 VALUE_FORM = "value"
 SETTINGS_LIST = "settings"
 VALUES_LIST = "values"
-SKILLS = 6
+LEAST_SKILLS = 6
+_ONLY_ONES = {"debrief": WorksheetKind.DEBRIEF, "reflection": WorksheetKind.REFLECTION}
+"""The worksheets that have pages of their own, one of each kind; every other worksheet is a skill."""
 _NEEDED = {
     "lists": (SETTINGS_LIST, VALUES_LIST),
     "forms": (CONVERSATION_FORM, SUPPORT_CARD_FORM, PERSON_FORM, VALUE_FORM),
-    "worksheets": ("debrief",),
+    "worksheets": tuple(_ONLY_ONES),
     "help": ("support", "safety", "questions", "disclaimer", "about"),
 }
 """What the program asks for by its id, by the folder that it must be in."""
@@ -82,7 +84,8 @@ def load_content(folder: Path, language: str = "en") -> Content:
     Raises ContentError for the first mistake, naming file and field.
     """
     lists = _lists(folder / "lists" / language)
-    sheets = _by_id([load_worksheet(file, lists) for file in _files(folder / "worksheets" / language)], _order)
+    icons = frozenset(file.stem for file in (folder / "icons").glob("*.svg"))
+    sheets = _by_id([_worksheet(file, lists, icons) for file in _files(folder / "worksheets" / language)], _order)
     forms = _by_id([load_worksheet(file, lists) for file in _files(folder / "forms" / language)], _order)
     _check_needed("lists", lists)
     _check_needed("forms", forms)
@@ -99,8 +102,8 @@ def load_content(folder: Path, language: str = "en") -> Content:
         scenarios=_by_id(scenarios, _order),
         help=texts,
     )
-    if len(content.skills) != SKILLS:
-        raise Table("worksheets", {}).wrong(_("there must be {count} skills.").format(count=SKILLS))
+    if len(content.skills) < LEAST_SKILLS:
+        raise Table("worksheets", {}).wrong(_("there must be {count} skills or more.").format(count=LEAST_SKILLS))
     return content
 
 
@@ -119,6 +122,19 @@ def _section(table: Table) -> HelpSection:
     section = HelpSection(table.words("heading"), table.texts("paragraphs"), table.texts("points"))
     table.finish()
     return section
+
+
+def _worksheet(file: Path, lists: Lists, icons: Collection[str]) -> Worksheet:
+    sheet = load_worksheet(file, lists)
+    kind = _ONLY_ONES.get(sheet.id, WorksheetKind.SKILL)
+    if sheet.kind is not kind:
+        only = ", ".join(f"“{name}”" for name in _ONLY_ONES)
+        raise Table(file.name, {}).wrong(
+            _("“kind” must be “{kind}”; every worksheet but {only} is a skill.").format(kind=kind, only=only)
+        )
+    if sheet.icon not in icons:
+        raise Table(file.name, {}).wrong(_("“icon” must be the name of a drawing in “resources/icons”."))
+    return sheet
 
 
 def _lists(folder: Path) -> dict[str, tuple[Choice, ...]]:

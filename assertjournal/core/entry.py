@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from types import MappingProxyType
 
 from assertjournal.core.answers import Answers
 from assertjournal.core.worksheet import Field, FieldKind, Worksheet, WorksheetKind
@@ -29,6 +30,16 @@ class EntryKind(StrEnum):
     DEBRIEF = "debrief"
     NOTE = "note"
     REFLECTION = "reflection"
+
+
+KIND_OF_ENTRY: Mapping[WorksheetKind, EntryKind] = MappingProxyType(
+    {
+        WorksheetKind.SKILL: EntryKind.WORKSHEET,
+        WorksheetKind.DEBRIEF: EntryKind.DEBRIEF,
+        WorksheetKind.REFLECTION: EntryKind.REFLECTION,
+    }
+)
+"""What an entry is that was made from a worksheet of each kind; one of a form is none, but for a note."""
 
 
 class StateReason(StrEnum):

@@ -6,7 +6,8 @@ Entries that went to the bin with their conversation share its moment, and go on
 from datetime import datetime
 
 from assertjournal.core.bin import BinnedConversation, BinnedEntry
-from assertjournal.core.conversation import ConversationLine, Status
+from assertjournal.data.conversations import LINE_COLUMNS as CONVERSATION_COLUMNS
+from assertjournal.data.conversations import line as conversation_line
 from assertjournal.data.conversations import purge as purge_conversation_row
 from assertjournal.data.database import database
 from assertjournal.data.entries import LINE_COLUMNS, line
@@ -16,13 +17,12 @@ _ENTRIES = f"""
     SELECT {LINE_COLUMNS}, entry.deleted_at FROM entry LEFT JOIN conversation ON conversation.id = entry.conversation
     WHERE entry.deleted_at IS NOT NULL ORDER BY entry.deleted_at DESC, entry.number DESC
 """  # noqa: S608
-_CONVERSATIONS = """
-    SELECT conversation.id, title, coalesce(label, ''), coalesce(relationship, ''), status, created_at, modified_at,
-        deleted_at, (SELECT count(*) FROM entry
+_CONVERSATIONS = f"""
+    SELECT {CONVERSATION_COLUMNS}, deleted_at, (SELECT count(*) FROM entry
             WHERE entry.conversation = conversation.id AND entry.deleted_at = conversation.deleted_at)
     FROM conversation LEFT JOIN person ON person.id = conversation.person
     WHERE deleted_at IS NOT NULL ORDER BY deleted_at DESC, conversation.id
-"""
+"""  # noqa: S608
 _WENT_ALONG = """conversation = ?1 AND deleted_at =
     (SELECT deleted_at FROM conversation WHERE conversation.id = ?1)"""
 
@@ -35,17 +35,9 @@ def entries() -> tuple[BinnedEntry, ...]:
 
 def conversations() -> tuple[BinnedConversation, ...]:
     """Give the conversations in the bin, the one deleted last first."""
+    found = database.execute_sql(_CONVERSATIONS).fetchall()
     return tuple(
-        BinnedConversation(
-            ConversationLine(
-                key, title, person, relationship, Status(status) if status else None, moment(begun), moment(modified)
-            ),
-            moment(deleted),
-            count,
-        )
-        for key, title, person, relationship, status, begun, modified, deleted, count in database.execute_sql(
-            _CONVERSATIONS
-        ).fetchall()
+        BinnedConversation(conversation_line(columns), moment(deleted), count) for *columns, deleted, count in found
     )
 
 

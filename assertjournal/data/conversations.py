@@ -106,7 +106,7 @@ def _conversation(row: ConversationRow, history: tuple[DatedRatings, ...]) -> Co
         person=row.person,
         intent=row.intent,
         safe=row.safe,
-        status=None if row.status is None else Status(row.status),
+        status=None if row.status is None else fact(Status, row.status),
         planned_for=day(row.planned_for),
         occasion=row.occasion,
         happened_on=day(row.happened_on),

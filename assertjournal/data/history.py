@@ -6,7 +6,7 @@ from datetime import datetime
 from assertjournal.core.entry import EntryVersion, StateLine, StateReason
 from assertjournal.data.database import database
 from assertjournal.data.rows import EntryVersionRow
-from assertjournal.data.stored import json_object, json_text, moment, moment_text, texts, texts_text
+from assertjournal.data.stored import fact, json_object, json_text, moment, moment_text, texts, texts_text
 
 _LINES = """
     SELECT former.number, former.at, former.reason, former.name,
@@ -52,7 +52,7 @@ def lines(entry_id: str) -> tuple[StateLine, ...]:
     """Give a line for every state of an entry, newest first, without their texts."""
     found = database.execute_sql(_LINES, (entry_id,)).fetchall()
     return tuple(
-        StateLine(number, moment(at), StateReason(reason), bool(present), name)
+        StateLine(number, moment(at), fact(StateReason, reason), bool(present), name)
         for number, at, reason, name, present in found
     )
 
@@ -85,7 +85,7 @@ def _version(row: EntryVersionRow) -> EntryVersion:
         entry=row.entry,
         number=row.number,
         at=moment(row.at),
-        reason=StateReason(row.reason),
+        reason=fact(StateReason, row.reason),
         name=row.name,
         title=row.title,
         answers=json_object(row.answers),

@@ -93,7 +93,8 @@ def _found(folder: Path, elsewhere: Iterable[Path], former: frozenset[object]) -
 
 def _journals_beside(folder: Path) -> list[Path]:
     with suppress(OSError):
-        return sorted(path for path in folder.parent.iterdir() if path.suffix == JOURNAL_SUFFIX and path != folder)
+        endings = (JOURNAL_SUFFIX, folder.suffix)  # the old copy is named as its journal, which may end otherwise
+        return sorted(path for path in folder.parent.iterdir() if path.suffix in endings and path != folder)
     return []
 
 

@@ -163,7 +163,7 @@ def _gist(columns: tuple[Any, ...]) -> ConversationGist:
         label=label,
         name=name,
         relationship=relationship,
-        status=None if status is None else Status(status),
+        status=None if status is None else fact(Status, status),
         intent=intent,
         nervous=nervous,
         created_at=moment(created_at),

@@ -14,6 +14,7 @@ from assertjournal.data import conversations as conversation_rows
 from assertjournal.data import people, rehearsals
 from assertjournal.data.database import saving
 from assertjournal.services import persons
+from assertjournal.services.looking_back import status_was_chosen
 
 _RATINGS = frozenset({"hard", "nervous", "sure"})
 
@@ -72,6 +73,8 @@ class Conversations:
             conversation = replace(conversation, person=None if after is None else after.id)
             rated = self._clock.today() if _RATINGS & checked.keys() else None
             conversation_rows.put(self._answered(conversation, checked), rated)
+            if "status" in checked:
+                status_was_chosen(conversation_id)
             if before != after:
                 persons.forget_if_unused(before)
             if "said_aloud" in checked:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import timedelta
 from types import MappingProxyType
 
 from assertjournal.core.answers import (
@@ -16,30 +16,18 @@ from assertjournal.core.answers import (
 from assertjournal.core.changes import Changes
 from assertjournal.core.clock import Clock
 from assertjournal.core.content import Content
-from assertjournal.core.conversation import Status
-from assertjournal.core.entry import NOTE, Entry, EntryKind, EntryLine, StateReason
-from assertjournal.core.worksheet import Worksheet, WorksheetKind
+from assertjournal.core.entry import KIND_OF_ENTRY, NOTE, Entry, EntryKind, EntryLine, StateReason
+from assertjournal.core.worksheet import Worksheet
 from assertjournal.data import conversations as conversation_rows
 from assertjournal.data import entries as entry_rows
 from assertjournal.data import history
 from assertjournal.data.database import save
 from assertjournal.services.entry_states import keep_state, takes_much_away
+from assertjournal.services.looking_back import carry_over
 
 HISTORY_INTERVAL = timedelta(minutes=10)
 RECENT = 25
 PAGE = 50
-_KINDS = {
-    WorksheetKind.SKILL: EntryKind.WORKSHEET,
-    WorksheetKind.DEBRIEF: EntryKind.DEBRIEF,
-    WorksheetKind.REFLECTION: EntryKind.REFLECTION,
-}
-STATUS_AFTER = {
-    "talked": Status.LOOKED_BACK,
-    "partly": Status.LOOKED_BACK,
-    "they_raised": Status.LOOKED_BACK,
-    "decided_not": Status.SET_ASIDE,
-}
-"""What a debrief’s answer to whether the talk happened makes of its conversation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +131,9 @@ class Entries:
                 conversation_rows.touch(entry.conversation, entry.modified_at)
         if edit.leaves:
             keep_state(entry, StateReason.LEAVING, self._clock.now())
-        return Changes(entries=frozenset({entry.id})) | self._follow(entry, edit)
+        former = {} if before is None else before.answers
+        followed = carry_over(entry, edit.answers.keys(), former, self._clock.now())
+        return Changes(entries=frozenset({entry.id})) | followed
 
     def _state(self, conversation: str | None, sheet: Worksheet) -> EntryState:
         entry = entry_rows.newest_for(conversation, sheet.id)
@@ -154,7 +144,7 @@ class Entries:
         now = self._clock.now()
         return Entry(
             id=target.id,
-            kind=EntryKind.NOTE if target.worksheet is None else _KINDS[sheet.kind],
+            kind=EntryKind.NOTE if target.worksheet is None else KIND_OF_ENTRY[sheet.kind],
             date=self._clock.today(),
             created_at=now,
             modified_at=now,
@@ -186,21 +176,6 @@ class Entries:
         is_due = not since <= now < since + HISTORY_INTERVAL  # or the clock was set back
         if begins or is_due or takes_much_away(before, after):
             keep_state(before, StateReason.BEGINNING if begins else StateReason.EDITING, now)
-
-    def _follow(self, entry: Entry, edit: Edit) -> Changes:
-        """Carry what a debrief says over to its conversation: the status, and the day of the talk."""
-        conversation = conversation_rows.get(entry.conversation) if entry.conversation else None
-        if entry.kind is not EntryKind.DEBRIEF or conversation is None:
-            return Changes()
-        followed = conversation
-        if status := STATUS_AFTER.get(str(edit.answers.get("happened"))):
-            followed = replace(followed, status=status)
-        if day := edit.answers.get("happened_on"):
-            followed = replace(followed, happened_on=date.fromisoformat(str(day)))
-        if followed == conversation:
-            return Changes()
-        conversation_rows.put(replace(followed, modified_at=self._clock.now()), None)
-        return Changes(conversations=frozenset({conversation.id}))
 
     def _set_deleted(self, entry_id: str, *, deleted: bool) -> Changes:
         def move() -> Changes:

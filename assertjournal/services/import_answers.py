@@ -27,10 +27,10 @@ class Sheet:
         members = read.members(place, value)
         try:
             return parse_answers(self.worksheet, members)
-        except AnswerError:
+        except AnswerError as error:
             for key, answer in members.items():
                 self._check(place, key, answer)
-            raise
+            raise refused(_("{place}: {reason}").format(place=place, reason=error.message)) from None
 
     def stored_answers(self, place: str, value: object) -> Row:
         """Read answers into the form in which they are stored.

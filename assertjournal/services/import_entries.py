@@ -3,19 +3,13 @@
 from collections.abc import Mapping
 
 from assertjournal.core.answers import Answer, answers_to_json, searchable_text
-from assertjournal.core.entry import NOTE, EntryKind, StateReason
-from assertjournal.core.worksheet import Worksheet, WorksheetKind
+from assertjournal.core.entry import KIND_OF_ENTRY, NOTE, EntryKind, StateReason
+from assertjournal.core.worksheet import Worksheet
 from assertjournal.i18n import _
 from assertjournal.services import json_object as read
 from assertjournal.services.import_answers import Sheet
 from assertjournal.services.interchange import Found, Row
 from assertjournal.services.json_object import JsonObject, misfit
-
-_KINDS = {
-    EntryKind.WORKSHEET: WorksheetKind.SKILL,
-    EntryKind.DEBRIEF: WorksheetKind.DEBRIEF,
-    EntryKind.REFLECTION: WorksheetKind.REFLECTION,
-}
 
 
 def read_entry(item: JsonObject, worksheets: Mapping[str, Worksheet]) -> Found:
@@ -58,7 +52,7 @@ def _sheet(
         if name is not None or version is not None:
             raise misfit(item.inside("worksheet"), _("null for a note"))
         return None, None, Sheet(NOTE)
-    fitting = {sheet.id: sheet for sheet in worksheets.values() if sheet.kind is _KINDS[kind]}
+    fitting = {sheet.id: sheet for sheet in worksheets.values() if KIND_OF_ENTRY.get(sheet.kind) is kind}
     if name is None and len(fitting) == 1:
         name = next(iter(fitting))
     if name not in fitting:

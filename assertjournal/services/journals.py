@@ -13,6 +13,7 @@ from assertjournal.data.keys import SHIPPED_KDF, DatabaseKey, KdfSettings
 from assertjournal.data.lost_keys import are_keys_lost, take_keys_from_backup
 from assertjournal.data.salvage import Salvaged, open_salvaged
 from assertjournal.services.journal_keys import JournalKeys
+from assertjournal.services.output_file import check_outside_journals
 
 __all__ = ["CheckResult", "DatabaseKey", "Journals", "Salvaged"]
 
@@ -30,8 +31,9 @@ class Journals:
 
         With `key_to_keep` the journal reminds of the key until somebody says that it is kept.
 
-        Raises UserError where the passphrase is empty or the place cannot be used.
+        Raises UserError where the passphrase is empty or the place cannot be used, as one inside a journal.
         """
+        check_outside_journals(path)
         return journal_file.create_journal(path, passphrase, self._kdf, key_to_keep=key_to_keep)
 
     def was_short_of_memory(self, path: Path) -> bool:

@@ -13,6 +13,7 @@ from assertjournal.data.durable import sync_folder
 from assertjournal.data.journal_file import DATABASE_FILE
 from assertjournal.data.key_file import KEY_FILE, KEY_FILE_COPY
 from assertjournal.i18n import _
+from assertjournal.paths import JOURNAL_SUFFIX
 
 _being_written: set[Path] = set()
 
@@ -34,6 +35,19 @@ def check_target(path: Path, *, force: bool) -> Path:
 def is_in_journal(path: Path) -> bool:
     """Whether a path is that of a journal, or lies inside one."""
     return any(_is_journal(folder) for folder in (path, *path.parents))
+
+
+def check_outside_journals(place: Path) -> None:
+    """Refuse a place for a new journal inside another one: it would be moved, copied and deleted with it.
+
+    Raises FileRefused.
+    """
+    try:
+        is_inside = is_in_journal(place.absolute().parent.resolve())
+    except (OSError, RuntimeError):
+        return  # whoever makes the journal there says what is wrong with the place
+    if is_inside:
+        raise FileRefused(_("This place is inside a journal’s own folder."), _("Choose a place outside of it."))
 
 
 @contextmanager
@@ -106,4 +120,6 @@ def _created(file: Path) -> int:
 
 
 def _is_journal(folder: Path) -> bool:
-    return any((folder / name).exists() for name in (KEY_FILE, KEY_FILE_COPY, DATABASE_FILE))
+    """Whether a folder looks like a journal, a damaged one too; a lone file of such a name may be anybody's."""
+    parts = sum((folder / name).exists() for name in (KEY_FILE, KEY_FILE_COPY, DATABASE_FILE))
+    return parts > (0 if folder.suffix == JOURNAL_SUFFIX else 1)

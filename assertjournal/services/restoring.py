@@ -29,6 +29,7 @@ from assertjournal.services.import_items import ItemReader
 from assertjournal.services.import_run import ImportCounts, ImportRun
 from assertjournal.services.interchange import LISTS, SUPPORT_CARD, SUPPORT_CARD_ROW
 from assertjournal.services.json_stream import Piece
+from assertjournal.services.output_file import check_outside_journals
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +86,9 @@ def restore(
     """Make a new journal at `target` of a backup, verified first; nothing is written over.
 
     It is read whole with the open journal's key, or with one of the secrets of the backup, which is slow.
-    Raises UserError, and what `go_on` raises; nothing is left behind then.
+    Raises UserError, also for a place inside a journal, and what `go_on` raises; nothing is left behind then.
     """
+    check_outside_journals(target)
     key = _key_for(backup)
     if passphrase is not None or recovery_key is not None:
         key = unwrap_key(backup, passphrase=passphrase, recovery_key=recovery_key)

@@ -12,6 +12,7 @@ from assertjournal.data.elsewhere import Held, saving_elsewhere
 from assertjournal.i18n import _
 from assertjournal.paths import JOURNAL_SUFFIX
 from assertjournal.services.entries import Edit, Entries, EntryTarget
+from assertjournal.services.output_file import check_outside_journals
 
 __all__ = ["Batch", "Held", "SafeCopy", "SavedCopy", "Unsaved", "words_in"]
 
@@ -50,6 +51,7 @@ class SafeCopy:
         left then.
         """
         target = place if place.suffix == JOURNAL_SUFFIX else place.with_name(f"{place.name}{JOURNAL_SUFFIX}")
+        check_outside_journals(target)
         with saving_elsewhere(target, self._clock.now()) as held:
             for one in unsaved:
                 if held is Held.NOTHING or not _written(one):

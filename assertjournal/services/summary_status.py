@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from assertjournal.core.conversation import Status
 from assertjournal.data import summaries
-from assertjournal.services.entries import STATUS_AFTER
+from assertjournal.services.looking_back import STATUS_AFTER
 from assertjournal.services.summary_texts import says_private
 
 

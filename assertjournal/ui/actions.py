@@ -22,6 +22,9 @@ from assertjournal.ui.place_names import DEBRIEF, JOURNAL, KEYS, SCENARIOS, SUMM
 from assertjournal.ui.undo_key import undo_in
 from assertjournal.ui.workspace import Workspace
 
+_FIRST_TAKEN = 7
+"""The first number that is the key of another page; a skill that is one more has none."""
+
 
 def unlocked_menu(
     bar: QMenuBar, acts: WindowActs, workspace: Workspace, content: Content, lock: Callable[[], None]
@@ -59,7 +62,8 @@ def _go_menu(menu: QMenu, workspace: Workspace, content: Content) -> None:
 
     add_action(menu, _("Conversation"), "Ctrl+Shift+K", workspace.open_conversation)
     for number, skill in enumerate(content.skills, 1):
-        add_action(menu, skill.title, f"Ctrl+{number}", to(WORKSHEET, skill.id))
+        keys = f"Ctrl+{number}" if number < _FIRST_TAKEN else ()
+        add_action(menu, skill.title, keys, to(WORKSHEET, skill.id))
     add_action(menu, _("After the conversation"), "Ctrl+7", to(WORKSHEET, DEBRIEF))
     menu.addSeparator()
     add_action(menu, _("Values"), "Ctrl+8", to(VALUES))

@@ -1,4 +1,4 @@
-"""The sidebar: the conversation, the six skills with their states, and the other pages."""
+"""The sidebar: the conversation, the skills with their states, and the other pages."""
 
 from collections.abc import Mapping
 
@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from assertjournal.core.answers import EntryState
-from assertjournal.core.content import Content
+from assertjournal.core.content import LEAST_SKILLS, Content
 from assertjournal.i18n import _
 from assertjournal.services.places import Place
 from assertjournal.ui.labels import LabelRole, PlainLabel
@@ -53,7 +53,7 @@ class Sidebar(SideFrame):
         self._layout.setContentsMargins(look.theme.px(11), look.theme.px(15), look.theme.px(10), look.theme.px(8))
         self._layout.setSpacing(0)
         self._layout.addWidget(self.switcher)
-        self._section(_("Six skills"))
+        self._section(_("Six skills") if len(content.skills) == LEAST_SKILLS else _("Skills"))
         for sheet in content.skills:
             self._page(sheet.title, sheet.icon, WORKSHEET, sheet.id)
         self._section(_("Look back"))

@@ -37,6 +37,8 @@ SEVERAL = Field("colours", FieldKind.MULTI_CHOICE, "Colours", choices=COLOURS)
 DATE = Field("day", FieldKind.DATE, "Day")
 COUNT = Field("times", FieldKind.COUNT, "Times", minimum=0, maximum=40)
 FIELDS = (TEXT, LONG_TEXT, LINES, RATED, SCALE, CHOICE, CHOSEN, SEVERAL, DATE, COUNT)
+RENAMED = Field("limit", FieldKind.TEXT, "Limit", renamed_from=("boundary", "border"))
+RENAMED_SHEET = Worksheet("sheet", 2, WorksheetKind.SKILL, "A sheet", "To try.", "", 1, (RENAMED,))
 SHEET = Worksheet("sheet", 1, WorksheetKind.SKILL, "A sheet", "To try.", "", 1, FIELDS)
 
 ids = st.sampled_from([choice.id for choice in COLOURS])
@@ -214,9 +216,17 @@ def test_answers_to_json_leave_the_empty_ones_out() -> None:
 
 
 def test_an_answer_under_a_former_field_id_is_understood() -> None:
-    renamed = Field("limit", FieldKind.TEXT, "Limit", renamed_from=("boundary",))
-    sheet = Worksheet("sheet", 2, WorksheetKind.SKILL, "A sheet", "To try.", "", 1, (renamed,))
-    assert parse_answers(sheet, {"boundary": "no"}) == {"limit": "no"}
+    assert parse_answers(RENAMED_SHEET, {"boundary": "no"}) == {"limit": "no"}
+
+
+@pytest.mark.parametrize("names", [("boundary", "limit"), ("limit", "boundary"), ("boundary", "border")])
+def test_two_answers_to_one_field_are_refused_and_none_is_dropped(names: tuple[str, str]) -> None:
+    with pytest.raises(AnswerError, match="sheet: the field “limit” is answered twice, under two of its names"):
+        parse_answers(RENAMED_SHEET, dict(zip(names, ("no", "not now"), strict=True)))
+
+
+def test_an_empty_answer_under_another_name_of_the_field_is_none() -> None:
+    assert parse_answers(RENAMED_SHEET, {"limit": "no", "boundary": ""}) == {"limit": "no"}
 
 
 def test_an_answer_to_a_field_that_does_not_exist_is_refused() -> None:

@@ -39,6 +39,17 @@ def test_the_old_journal_and_its_backups_are_named(former: Path, tmp_path: Path)
     assert [copy.made_at for copy in old_copies()] == [None, NOW]
 
 
+def test_the_old_journal_of_one_with_a_name_of_its_own_is_named(tmp_path: Path) -> None:
+    a_journal(tmp_path / "Diary")
+    opened(tmp_path / "Diary")
+
+    former = encrypt_anew(create_keys("new words", CHEAP_KDF), NOW)
+    named = paths()
+    journal_file.close_journal()
+
+    assert named == [former]
+
+
 def test_backups_in_another_folder_are_named_too(former: Path, tmp_path: Path) -> None:
     elsewhere = tmp_path / "stick"
     (former / BACKUPS).rename(elsewhere)

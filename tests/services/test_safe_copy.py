@@ -279,6 +279,11 @@ def test_nothing_that_is_there_is_written_over(safe_copy: SafeCopy, target: Entr
         safe_copy.save_copy(tmp_path / "Copy", [])
 
 
+def test_a_copy_is_not_put_into_a_journal(safe_copy: SafeCopy, target: EntryTarget, open_journal: Path) -> None:
+    with pytest.raises(FileRefused, match="inside a journal"):
+        safe_copy.save_copy(open_journal / "Copy", [])
+
+
 def test_where_nothing_can_be_written_nothing_is_left(safe_copy: SafeCopy, target: EntryTarget, tmp_path: Path) -> None:
     with write_protected(tmp_path / "protected", lambda _folder: None) as folder:
         with pytest.raises(FileRefused, match="another disk"):

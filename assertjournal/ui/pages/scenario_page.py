@@ -91,7 +91,8 @@ class ScenarioPage(Page):
         row = QHBoxLayout()
         row.setSpacing(theme.px(8))
         row.addWidget(IconLabel(theme, self.look.icons, sheet.icon, "warm", 20))
-        number = f"{sheet.order}  " if sheet in self._content.skills else ""
+        skills = self._content.skills
+        number = f"{skills.index(sheet) + 1}  " if sheet in skills else ""
         row.addWidget(PlainLabel(theme, number + sheet.title, LabelRole.HEADING, wrap=True), 1)
         column.addLayout(row)
         if intro := scenario.intros.get(sheet.id):

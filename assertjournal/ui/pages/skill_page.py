@@ -1,4 +1,4 @@
-"""One of the six skills: its worksheet, with the ways to the skill before and after it."""
+"""One of the skills: its worksheet, with the ways to the skill before and after it."""
 
 from dataclasses import replace
 
@@ -14,7 +14,7 @@ from assertjournal.ui.place_names import DEBRIEF, WORKSHEET
 
 
 class SkillPage(EntryPage):
-    """Says which of the six it is; Back and Next lead through them, in any order that one likes."""
+    """Says which of the skills it is; Back and Next lead through them, in any order that one likes."""
 
     def __init__(self, worksheet: Worksheet, desk: Desk) -> None:
         """Build the form of a skill."""

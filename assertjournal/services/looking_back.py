@@ -1,0 +1,120 @@
+"""What a debrief says of its conversation: carried over to it, and taken back where the debrief is corrected.
+
+What somebody chose for the conversation is never touched by a correction, so it is remembered which status debriefs
+have set, and which one was there before.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from assertjournal.core.answers import Answers
+from assertjournal.core.changes import Changes
+from assertjournal.core.conversation import Conversation, Status
+from assertjournal.core.entry import Entry, EntryKind
+from assertjournal.data import conversations as conversation_rows
+from assertjournal.data import entries as entry_rows
+from assertjournal.data import settings
+
+STATUS_AFTER = {
+    "talked": Status.LOOKED_BACK,
+    "partly": Status.LOOKED_BACK,
+    "they_raised": Status.LOOKED_BACK,
+    "decided_not": Status.SET_ASIDE,
+}
+"""What a debrief’s answer to whether the talk happened makes of its conversation."""
+
+_KEY = "status_before"
+_MOST = 50
+_HAPPENED, _HAPPENED_ON = "happened", "happened_on"
+
+
+@dataclass(frozen=True, slots=True)
+class _Set:
+    """The status that debriefs have set for a conversation, and the one before."""
+
+    conversation: str
+    before: Status | None
+    status: Status
+
+
+def carry_over(debrief: Entry, edited: Collection[str], former: Answers, now: datetime) -> Changes:
+    """Let the conversation of a debrief follow what was `edited` in it: with its status, and the day of the talk.
+
+    `former` is what the debrief said before; an entry of another kind changes nothing. Runs inside a save.
+    """
+    conversation = conversation_rows.get(debrief.conversation) if debrief.conversation else None
+    if debrief.kind is not EntryKind.DEBRIEF or conversation is None:
+        return Changes()
+    followed = conversation
+    if _HAPPENED in edited:
+        followed = replace(followed, status=_status(conversation, debrief))
+    if _HAPPENED_ON in edited:
+        followed = replace(followed, happened_on=_day(conversation, debrief, former))
+    if followed == conversation:
+        return Changes()
+    conversation_rows.put(replace(followed, modified_at=now), None)
+    return Changes(conversations=frozenset({conversation.id}))
+
+
+def status_was_chosen(conversation: str) -> None:
+    """Let no debrief take the status of a conversation back: somebody chose it. Runs inside a save."""
+    _remember(conversation, None)
+
+
+def _status(conversation: Conversation, debrief: Entry) -> Status | None:
+    """Give what the status is to be, and remember what it was before debriefs set it."""
+    told, present = _told(debrief), conversation.status
+    known = next((one for one in _remembered() if one.conversation == conversation.id), None)
+    by_debriefs = known if known is not None and known.status == present else None
+    if told is None and by_debriefs is None:
+        return present
+    before = present if by_debriefs is None else by_debriefs.before
+    told = told or next(filter(None, map(_told, _others(debrief))), None)
+    if told != present:
+        _remember(conversation.id, None if told is None else _Set(conversation.id, before, told))
+    return told or before
+
+
+def _day(conversation: Conversation, debrief: Entry, former: Answers) -> date | None:
+    """Give the day of the talk; an emptied one is taken back where it is the one that this debrief said."""
+    if day := _said_day(debrief.answers):
+        return day
+    taken_back = _said_day(former)
+    if taken_back is None or conversation.happened_on != taken_back:
+        return conversation.happened_on
+    return next(filter(None, (_said_day(one.answers) for one in _others(debrief))), None)
+
+
+def _told(debrief: Entry) -> Status | None:
+    return STATUS_AFTER.get(str(debrief.answers.get(_HAPPENED)))
+
+
+def _said_day(answers: Answers) -> date | None:
+    day = answers.get(_HAPPENED_ON)
+    return date.fromisoformat(day) if isinstance(day, str) else None
+
+
+def _others(debrief: Entry) -> tuple[Entry, ...]:
+    """Give the other debriefs of the same conversation, the one made last first, without the bin's."""
+    every = entry_rows.all_for(debrief.conversation, debrief.worksheet or "")
+    return tuple(one for one in every if one.id != debrief.id)
+
+
+def _remember(conversation: str, known: _Set | None) -> None:
+    before = _remembered()
+    kept = [*(one for one in before if one.conversation != conversation), *filter(None, [known])]
+    if kept != before:
+        settings.put(_KEY, [[one.conversation, one.before, one.status] for one in kept[-_MOST:]])
+
+
+def _remembered() -> list[_Set]:
+    """Give what is remembered, the last one last; nothing where it is not as this program writes it."""
+    stored = settings.get(_KEY)
+    try:
+        return [
+            _Set(str(conversation), None if before is None else Status(before), Status(status))
+            for conversation, before, status in (stored if isinstance(stored, list) else ())
+        ]
+    except (TypeError, ValueError):
+        return []
