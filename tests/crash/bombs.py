@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assertjournal.core.errors import UserError
-from assertjournal.core.table import LARGEST_FILE, read_table
+from assertjournal.core.table import LARGEST_FILE, LONGEST_LINE, read_table
 from assertjournal.data import journal_file
 from assertjournal.data.backup_opening import restore_backup
 from assertjournal.paths import BACKUP_SUFFIX
@@ -89,7 +89,9 @@ BOMBS: Mapping[str, Callable[[], Iterable[bytes]]] = {
         *_repeated(b"", b"PK\1\2" + bytes(42), 10**6), _empty_backup(3, 46 * 10**6),
     ],
     "a huge number of parts.ajbackup": lambda: [_empty_backup(1 << 40, 1 << 40)],
-    "lists within lists.toml": lambda: _repeated(b"a = ", b"[", LARGEST_FILE - 10),
+    "lists within lists.toml": lambda: _repeated(b"a = ", b"[\n", LARGEST_FILE // 2 - 10),
+    "one huge name.toml": lambda: [*_repeated(b"", b"a.", LARGEST_FILE // 2 - 10), b"a=1"],
+    "long names.toml": lambda: _repeated(b"", b"a." * (LONGEST_LINE // 2 - 5) + b"a=1\n", LARGEST_FILE // LONGEST_LINE),
     "many names.toml": lambda: _repeated(b"", b"a.a.a.a.a.a.a.a=1\n", LARGEST_FILE // 20),
     "too large.toml": lambda: _repeated(b"", b"#", 50 * _MEGABYTE),
 }  # fmt: skip
