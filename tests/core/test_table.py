@@ -78,7 +78,7 @@ def test_a_file_is_read_under_its_name(tmp_path: Path) -> None:
         pytest.param("title = ", id="no value"),
         pytest.param('title = "a"\ntitle = "b"', id="key twice"),
         pytest.param(b'title = "\xff"', id="not UTF-8"),
-        pytest.param("a = " + "[\n" * 100_000, id="nested without end"),
+        pytest.param("a = " + "[\n" * 50_000, id="nested without end"),
     ],
 )
 def test_what_is_not_toml_is_refused_by_file_name(tmp_path: Path, text: str | bytes) -> None:
