@@ -2,7 +2,7 @@
 
 import sys
 from argparse import Namespace
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from assertjournal import cli_secrets, cli_text
@@ -47,18 +47,20 @@ def _import(arguments: Namespace, journals: Journals) -> int:
     with opened(arguments, journals) as is_writable:
         if is_writable and not arguments.dry_run:
             Backups(Clock()).make_if_changed()
-        for file in arguments.files:
-            _import_file(importer, file, arguments)
+        for number, file in enumerate(arguments.files, 1):
+            _import_file(importer, file, arguments, after=arguments.files[number:])
     return 0
 
 
-def _import_file(importer: JsonImport, file: Path, arguments: Namespace) -> None:
+def _import_file(importer: JsonImport, file: Path, arguments: Namespace, after: Sequence[Path]) -> None:
     name = f"{printable(file.name)}: " if len(arguments.files) > 1 else ""
     try:
         with progress() as show:
             counts = importer.load(file, dry_run=arguments.dry_run, progress=show)
     except UserError as error:
-        raise type(error)(name + error.message, error.next_step) from error
+        unread = ", ".join(printable(one.name) for one in after)
+        more = " " + _("Not read any more: {files}.").format(files=unread) if unread else ""
+        raise type(error)(name + error.message, error.next_step + more) from error
     print(name + cli_text.counts_text(counts.imported, counts.skipped, dry_run=arguments.dry_run), flush=True)
 
 

@@ -152,6 +152,14 @@ def test_a_refused_file_is_exit_code_1_and_names_file_and_place(
     assert output.out.startswith("good.json: Imported nothing.")
 
 
+def test_files_after_a_refused_one_are_named_as_not_read(
+    journal_path: Path, tmp_path: Path, passphrase: str, capsys: Output
+) -> None:
+    bad, good = written(tmp_path / "bad.json", export_of(entries=[{}])), written(tmp_path / "good.json", export_of())
+    assert run("import", journal_path, bad, good, "--passphrase-file", passphrase) == 1
+    assert "Not read any more: good.json." in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("option", ["--passphrase-file", "--recovery-key-file"])
 def test_a_wrong_secret_is_exit_code_3(journal_path: Path, tmp_path: Path, capsys: Output, option: str) -> None:
     assert run("check", journal_path, option, secret_file(tmp_path / "wrong", b"wrong\n")) == 3

@@ -15,7 +15,7 @@ def remind_of_key(
 
     def say(is_to_keep: bool) -> None:
         if is_to_keep:
-            words = _("Nobody has said yet that your recovery key is kept.")
+            words = _("Have you kept your recovery key?")
             messages.offer(words, _("Recovery key"), show_page)
 
     operations.run(keys.is_key_to_keep, say, lambda _error: None)

@@ -151,14 +151,18 @@ class LockedFlow(QStackedWidget):
         return page
 
     def _usual_journal(self) -> Path:
-        """Give the journal that opens where none is named."""
-        return Path(self._wiring.preferences.now.journal or default_journal())
+        """Give the journal that opens where none is named; where that is this one, the one at the default place."""
+        remembered = Path(self._wiring.preferences.now.journal or default_journal())
+        return default_journal() if self.journal == remembered else remembered
 
     def _way_back(self, usual: Path) -> str:
+        remembered = self._wiring.preferences.now.journal
+        is_made = os.path.exists(usual)  # noqa: PTH110 - as in `_show_door`
         if self.journal == usual:
             return ""
-        is_made = self._wiring.preferences.now.journal or os.path.exists(usual)  # noqa: PTH110 - as in `_show_door`
-        return _("Back to my usual journal") if is_made else _("Back to the start")
+        if self.journal == Path(remembered):
+            return _("Open the journal at the usual place") if is_made else ""
+        return _("Back to my usual journal") if remembered or is_made else _("Back to the start")
 
     def _first_run_page(self) -> "FirstRunPage":
         # Imported when needed: after the first run nobody sees this page again.

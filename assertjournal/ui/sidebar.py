@@ -90,6 +90,9 @@ class Sidebar(SideFrame):
     def set_compact(self, compact: bool) -> None:
         """Shrink to icons, or show everything."""
         self.setFixedWidth(self._look.theme.px(COMPACT_WIDTH) if compact else self._width())
+        # Icons alone leave no room for a scroll bar; keys and the wheel go on scrolling.
+        off, as_needed = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self._area.setVerticalScrollBarPolicy(off if compact else as_needed)
         self.switcher.set_compact(compact)
         for button in (*self._buttons.values(), self._lock):
             button.set_compact(compact)

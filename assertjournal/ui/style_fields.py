@@ -25,13 +25,13 @@ _ARROW = 32
 def draw_line_edit(theme: Theme, option: QStyleOptionFrame, painter: QPainter, _widget: QWidget | None) -> None:
     """Draw a line edit without its text; inside a spin box or combo box it has no look of its own."""
     if option.lineWidth > 0:
-        _draw_field(theme, option, painter)
+        _draw_field(theme, option, painter, is_quiet=bool(option.state & _State.State_ReadOnly))
 
 
 def draw_frame(theme: Theme, option: QStyleOptionFrame, painter: QPainter, widget: QWidget | None) -> None:
     """Draw the frame around a text edit, as a field, or around anything else, as a quiet sheet."""
-    if is_any(widget, "QTextEdit", "QPlainTextEdit"):
-        _draw_field(theme, option, painter)
+    if widget is not None and is_any(widget, "QTextEdit", "QPlainTextEdit"):
+        _draw_field(theme, option, painter, is_quiet=bool(widget.property("readOnly")))
     else:
         draw_box(painter, option.rect, theme.px(RADIUS), theme.color("card"), theme.color("hairline"), theme.px(1))
 
@@ -82,11 +82,12 @@ def spin_box_part(theme: Theme, option: QStyleOptionSpinBox, part: QStyle.SubCon
     return QStyle.visualRect(option.direction, option.rect, rect)
 
 
-def _draw_field(theme: Theme, option: QStyleOption, painter: QPainter) -> None:
+def _draw_field(theme: Theme, option: QStyleOption, painter: QPainter, *, is_quiet: bool = False) -> None:
+    """Draw the box of a field; what can only be read is quiet."""
     enabled = option.state & _State.State_Enabled
     focused = option.state & _State.State_HasFocus
     fill = theme.color("card" if enabled else "side")
-    edge = theme.color("accent" if focused else "outline" if enabled else "hairline")
+    edge = theme.color("accent" if focused else "outline" if enabled and not is_quiet else "hairline")
     draw_box(painter, option.rect, theme.px(RADIUS), fill, edge, theme.px(2 if focused else 1))
 
 

@@ -20,8 +20,11 @@ class TickList(QWidget):
 
     ticked = Signal()
 
-    def __init__(self, look: Look, name: str, *, rows: int | None = _ROWS) -> None:
-        """Begin empty; `name` says what is listed. At most `rows` show at once; None takes all the room there is."""
+    def __init__(self, look: Look, name: str, *, rows: int | None = _ROWS, nothing: str = "") -> None:
+        """Begin empty; `name` says what is listed. At most `rows` show at once; None takes all the room there is.
+
+        `nothing` is said where the search finds nothing.
+        """
         super().__init__()
         self._look = look
         self._rows = rows
@@ -34,7 +37,7 @@ class TickList(QWidget):
         self.list.setAccessibleName(name)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemChanged.connect(lambda _item: self._changed())
-        self._nothing = PlainLabel(look.theme, _("Nothing found."), LabelRole.SECONDARY)
+        self._nothing = PlainLabel(look.theme, nothing or _("Nothing found."), LabelRole.SECONDARY, wrap=True)
         self._nothing.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -63,6 +66,10 @@ class TickList(QWidget):
     def chosen(self) -> frozenset[str]:
         """Give the ids of what is ticked, also where the search hides it."""
         return frozenset(self.list.ticked())
+
+    def typed(self) -> str:
+        """Give what was searched for in vain, or ""."""
+        return "" if self._nothing.isHidden() else self._search.text().strip()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go from the search into the list with the arrow key."""

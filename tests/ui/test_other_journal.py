@@ -121,6 +121,16 @@ def test_the_usual_journal_is_the_one_that_is_remembered(
     assert window.flow.journal == tmp_path / "Mine.ajournal"
 
 
+def test_from_a_remembered_journal_one_comes_to_the_one_at_the_usual_place(
+    open_window: Opener, journal: Path, wiring: Wiring
+) -> None:
+    a_journal(default_journal())
+    wiring.preferences.put(replace(wiring.preferences.now, journal=str(journal)))
+    window = open_window(journal)
+    press(window, "Open the journal at the usual place")
+    assert window.flow.journal == default_journal()
+
+
 def test_where_there_is_no_usual_journal_yet_one_goes_back_to_the_start(open_window: Opener, journal: Path) -> None:
     window = open_window(journal)
     press(window, "Back to the start")

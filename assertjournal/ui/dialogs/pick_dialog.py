@@ -11,7 +11,7 @@ from assertjournal.ui.tick_list import TickList
 
 
 class PickDialog(QDialog):
-    """Offers suggestions to tick; one's own words are written in the field itself."""
+    """Offers suggestions to tick; words that are searched for in vain are taken as one's own."""
 
     def __init__(
         self, title: str, suggestions: tuple[str, ...], look: Look, parent: QWidget, *, add_words: str = ""
@@ -19,7 +19,7 @@ class PickDialog(QDialog):
         """Show the suggestions under the field's label; `add_words` is what the button says that takes them."""
         super().__init__(parent)
         self.setWindowTitle(_("Pick from a list"))
-        self._list = TickList(look, title, rows=None)
+        self._list = TickList(look, title, rows=None, nothing=_("Not in the list. It is added in your own words."))
         self._list.set_items((suggestion, suggestion) for suggestion in suggestions)
         add = primary_button(add_words or _("Add to my answer"))
         add.setDefault(True)
@@ -39,5 +39,6 @@ class PickDialog(QDialog):
         open_within(self, parent, look.theme.px(380), look.theme.px(520))
 
     def picked(self) -> tuple[str, ...]:
-        """Give the ticked suggestions in the list's order."""
-        return self._list.list.ticked()
+        """Give the ticked suggestions in the list's order, then one's own words."""
+        own = self._list.typed()
+        return (*self._list.list.ticked(), *((own,) if own else ()))

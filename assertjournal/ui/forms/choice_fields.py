@@ -65,14 +65,11 @@ class ChoiceButtons(FieldWidget):
 
 
 class QuietComboBox(Chooser):
-    """A list to open that leaves the wheel to the page unless it has the focus."""
+    """A list to open that leaves the wheel to the page: who scrolls on after choosing means to change nothing."""
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scroll the page while passing over; change only what has the focus."""
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
+        """Scroll the page."""
+        event.ignore()
 
 
 class ChoiceList(FieldWidget):

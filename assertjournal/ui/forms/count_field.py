@@ -11,14 +11,11 @@ from assertjournal.ui.look import Look
 
 
 class QuietSpinBox(QSpinBox):
-    """A number that leaves the wheel to the page unless it has the focus."""
+    """A number that leaves the wheel to the page."""
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scroll the page while passing over."""
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
+        """Scroll the page."""
+        event.ignore()
 
 
 class CountField(FieldWidget):

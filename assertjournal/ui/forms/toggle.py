@@ -6,8 +6,10 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from assertjournal.ui.fonts import REGULAR, SEMIBOLD
 from assertjournal.ui.look import Look
+from assertjournal.ui.tokens import Token
 
 _RADIUS = 8
+_TOGETHER_MS = 1_000
 
 
 class Toggle(QAbstractButton):
@@ -42,15 +44,18 @@ class Toggle(QAbstractButton):
         # The ring stands off a chosen toggle, or it would be lost in the same colour.
         edge = 4.5 if chosen and self.hasFocus() else 2.5
         box = QRectF(self.rect()).adjusted(edge, edge, -edge, -edge)
-        under = self.underMouse() and self.isEnabled() and not chosen
-        painter.setPen(QPen(theme.color("accent" if chosen or under else "outline"), 1))
-        painter.setBrush(theme.color("accent" if chosen else "card"))
+        usable = self.isEnabled()
+        under = self.underMouse() and usable and not chosen
+        edged: Token = "accent" if chosen or under else "outline" if usable else "hairline"
+        filled: Token = "card" if not chosen else "accent" if usable else "accent_soft"
+        painter.setPen(QPen(theme.color(edged), 1))
+        painter.setBrush(theme.color(filled))
         painter.drawRoundedRect(box, radius, radius)
         if self.hasFocus():
             painter.setPen(QPen(theme.color("accent"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), radius + 1, radius + 1)
-        painter.setPen(theme.color("on_accent" if chosen else "ink"))
+        painter.setPen(theme.color("on_accent" if chosen and usable else "ink" if usable or chosen else "secondary"))
         painter.setFont(theme.ui_font(15, SEMIBOLD if chosen else REGULAR))
         room = self.width() - 2 * theme.px(3)
         words = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
@@ -69,6 +74,7 @@ class ToggleRow(QWidget):
         """Begin empty; `add` takes the toggles."""
         super().__init__()
         self.toggles: list[Toggle] = []
+        self._typed = ("", 0)
 
     def add(self, toggle: Toggle) -> None:
         """Take a toggle, which the caller has put into a layout of this widget."""
@@ -110,11 +116,22 @@ class ToggleRow(QWidget):
         if key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self.chosen is not None:
             self._decide(None)
             return True
-        named = [number for number, toggle in enumerate(self.toggles) if toggle.text() == event.text()]
-        if named:
-            self._focus(named[0])
-            self._decide(named[0])
-        return bool(named)
+        named = self._named_by(event)
+        if named is not None:
+            self._focus(named)
+            self._decide(named)
+        return named is not None
+
+    def _named_by(self, event: QKeyEvent) -> int | None:
+        """Give the toggle whose sign was typed, or whose two signs were typed one right after the other, as in 10."""
+        before, when = self._typed
+        self._typed = (event.text(), event.timestamp())
+        at_once = event.text() and event.timestamp() - when < _TOGETHER_MS
+        signs = [toggle.text() for toggle in self.toggles]
+        for typed in (before + event.text() if at_once else "", event.text()):
+            if typed in signs:
+                return signs.index(typed)
+        return None
 
     def _decide(self, index: int | None) -> None:
         self.choose(index)

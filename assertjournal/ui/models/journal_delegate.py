@@ -101,19 +101,28 @@ class JournalDelegate(QStyledItemDelegate, Generic[T]):
 
 
 def _draw_lines(painter: QPainter, font: QFont, text: str, at: QPointF, width: int) -> None:
-    """Draw at most two lines of `text`; the last one ends in an ellipsis where there is more."""
     metrics = QFontMetrics(font)
     painter.setFont(font)
+    for number, words in enumerate(first_lines(text, font, width)):
+        painter.drawText(at + QPointF(0, number * metrics.lineSpacing() + metrics.ascent()), words)
+
+
+def first_lines(text: str, font: QFont, width: int) -> tuple[str, ...]:
+    """Give at most two lines of `text`, `width` pixels wide; the last one ends in an ellipsis where there is more."""
     layout = QTextLayout(text, font)
-    layout.setTextOption(QTextOption())
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    units = text.encode("utf-16-le", "surrogatepass")  # Qt counts a pictograph as two characters
+    lines = []
     layout.beginLayout()
     for number in range(_LINES):
         line = layout.createLine()
         if not line.isValid():
             break
         line.setLineWidth(width)
-        words = text[line.textStart() : line.textStart() + line.textLength()]
-        if number == _LINES - 1:
-            words = metrics.elidedText(text[line.textStart() :], Qt.TextElideMode.ElideRight, width)
-        painter.drawText(at + QPointF(0, number * metrics.lineSpacing() + metrics.ascent()), words)
+        end = None if number == _LINES - 1 else 2 * (line.textStart() + line.textLength())
+        words = units[2 * line.textStart() : end].decode("utf-16-le", "replace")
+        lines.append(QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, width) if end is None else words)
     layout.endLayout()
+    return tuple(lines)

@@ -23,8 +23,8 @@ class KeyToKeepCard(Card):
         column.setSpacing(look.theme.px(10))
         column.addWidget(PlainLabel(look.theme, _("Have you kept your recovery key?"), LabelRole.HEADING, wrap=True))
         words = _(
-            "It was shown once, and an older one opens nothing any more. If you do not have it, get a new one below: "
-            "without it, your passphrase alone opens this journal."
+            "It was shown when it was made. If you do not have it, get a new one below; the one before opens nothing "
+            "then. Without a recovery key, your passphrase alone opens this journal."
         )
         column.addWidget(PlainLabel(look.theme, words, LabelRole.SECONDARY, wrap=True))
         done = plain_button(_("I have kept it"))

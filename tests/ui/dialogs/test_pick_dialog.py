@@ -31,9 +31,16 @@ def test_searched_ticked_with_enter_and_added_without_a_mouse(dialog: PickDialog
     assert dialog.result() == PickDialog.DialogCode.Accepted
 
 
-def test_words_that_stand_nowhere_are_said_to_be_found_nowhere(dialog: PickDialog) -> None:
-    type_text(focus(), "zeal")
-    assert "Nothing found." in words(dialog)
+def test_words_that_stand_nowhere_are_taken_as_ones_own(dialog: PickDialog) -> None:
+    type_text(focus(), "zeal ")
+    assert "Not in the list. It is added in your own words." in words(dialog)
+    key(focus(), Qt.Key.Key_Return)
+    assert (dialog.result(), dialog.picked()) == (PickDialog.DialogCode.Accepted, ("zeal",))
+
+
+def test_words_that_find_something_are_not_taken(dialog: PickDialog) -> None:
+    type_text(focus(), "cal")
+    assert dialog.picked() == ()
 
 
 def test_picked_words_come_in_the_order_of_the_list(dialog: PickDialog) -> None:

@@ -80,6 +80,13 @@ def test_a_digit_chooses_its_number(scale: ScaleField) -> None:
     assert focus() is button(scale, "4")
 
 
+def test_one_and_zero_right_after_each_other_are_ten(scale: ScaleField) -> None:
+    one = scale.row.toggles[1]
+    one.setFocus()
+    QTest.keyClicks(one, "10")
+    assert scale.answer() == 10
+
+
 @pytest.mark.parametrize("pressed", [Qt.Key.Key_Delete, Qt.Key.Key_Backspace])
 def test_delete_takes_the_number_back(scale: ScaleField, pressed: Qt.Key) -> None:
     scale.set_answer(4)
