@@ -139,7 +139,8 @@ def _summary(add: Add) -> None:
     command.add_argument(
         "--paper", choices=["a4", "letter"], help=_("the size of the pages; that of your country otherwise")
     )
-    command.add_argument("--format", choices=["pdf", "text"], default="pdf", help=_("pages or plain text"))
+    which = _("pages or plain text; by itself text where the file’s name ends in .txt or .md")
+    command.add_argument("--format", choices=["pdf", "text"], help=which)
     _opening(command)
 
 

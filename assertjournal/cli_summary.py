@@ -45,6 +45,7 @@ class _Kind:
     session: bool = False
 
 
+_TEXT_SUFFIXES = frozenset({".txt", ".md"})
 _KINDS = {
     "worksheets": _Kind(frozenset({EntryKind.WORKSHEET}), frozenset({FirstPageText.REQUESTS})),
     "debriefs": _Kind(frozenset({EntryKind.DEBRIEF}), frozenset({FirstPageText.NEXT_STEPS, FirstPageText.HELPED})),
@@ -119,7 +120,7 @@ def _write(
             document,
             arguments.output,
             paper=usual if arguments.paper is None else Paper(arguments.paper),
-            as_text=arguments.format == "text",
+            as_text=_is_text(arguments),
             force=arguments.force,
             progress=count,
         )
@@ -186,3 +187,9 @@ def _left_out(name: str, count: int) -> str:
         "private": ngettext("{count} private entry", "{count} private entries", count),
     }
     return forms[name].format(count=f"{count:,}")
+
+
+def _is_text(arguments: Namespace) -> bool:
+    if arguments.format is None:
+        return arguments.output.suffix.lower() in _TEXT_SUFFIXES
+    return bool(arguments.format == "text")

@@ -289,3 +289,9 @@ def test_a_journal_that_cannot_be_written_to_is_summarised_all_the_same(
     monkeypatch.setattr(journal_file, "_is_writable", lambda folder: False)
 
     assert summary(journal_path, tmp_path / "s.pdf", passphrase) == 0
+
+
+def test_a_name_of_a_text_asks_for_text(talk: str, journal_path: Path, tmp_path: Path, passphrase: str) -> None:
+    output = tmp_path / "summary.TXT"
+    assert run("summary", journal_path, "--output", output, "--passphrase-file", passphrase) == 0
+    assert output.read_text(encoding="utf-8").startswith("# Session summary")
