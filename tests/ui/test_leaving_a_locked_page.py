@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
+from assertjournal.data import journal_file
+from assertjournal.data.key_file import KEY_FILE, KEY_FILE_COPY
 from assertjournal.services.journals import Journals
 from assertjournal.ui.main_window import MainWindow
 from assertjournal.ui.operations import Operations
@@ -15,7 +17,8 @@ from assertjournal.ui.pages.new_passphrase_page import NewPassphrasePage
 from assertjournal.ui.pages.recovery_key_page import RecoveryKeyPage
 from assertjournal.ui.pages.unlock_page import UnlockPage
 from assertjournal.ui.wiring import Wiring
-from tests.support.builders import PASSPHRASE, a_journal
+from tests.support.backups import a_backup
+from tests.support.builders import PASSPHRASE, a_journal, opened
 from tests.support.hands import press, shown, words
 from tests.support.windows import Opener, choose, line
 
@@ -23,11 +26,15 @@ LONGEST_SECONDS = 10
 
 
 class Held:
-    """Holds one of the journals' slow doings until it is let go on, and keeps the threads that ran aside."""
+    """Holds one of the journals' slow doings until it is let go on, and keeps the threads that ran aside.
+
+    `begun` is set once it is held.
+    """
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self._patch = monkeypatch
         self._free = threading.Event()
+        self.begun = threading.Event()
         self._threads: list[threading.Thread] = []
         aside = Operations.aside
 
@@ -41,6 +48,7 @@ class Held:
         work = getattr(Journals, name)
 
         def held(*given: Any, **more: Any) -> object:
+            self.begun.set()
             assert self._free.wait(LONGEST_SECONDS)
             return work(*given, **more)
 
@@ -175,3 +183,56 @@ def test_what_opened_while_another_was_chosen_stays(
     press(window, "Open another journal")
     assert came[comes]()
     assert window.flow.journal == place
+
+
+def test_locking_comes_back_to_the_journal_that_opened_behind_the_page_of_another(
+    open_window: Opener,
+    journal: Path,
+    other: Path,
+    wiring: Wiring,
+    held: Held,
+    qtbot: QtBot,
+    relaunched: list[Path],
+) -> None:
+    window = open_window(journal)
+    held.hold("open")
+    line(window, "Passphrase").setText(PASSPHRASE)
+    press(window, "Unlock")
+    qtbot.waitUntil(held.begun.is_set)
+    press(window, "Open another journal")
+    assert is_at(window, other)
+    held.let_go(wiring)
+    qtbot.waitUntil(lambda: window.workspace is not None)
+
+    window.lock()
+
+    assert relaunched == [journal]
+
+
+def test_the_keys_in_a_backup_are_not_offered_on_a_page_that_was_left(
+    open_window: Opener,
+    journal: Path,
+    other: Path,
+    wiring: Wiring,
+    held: Held,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    offered: list[object] = []
+    monkeypatch.setattr(UnlockPage, "offer_backup_keys", lambda *given: offered.append(given))
+    opened(journal)
+    a_backup(journal)
+    journal_file.close_journal()
+    for name in (KEY_FILE, KEY_FILE_COPY):
+        (journal / name).unlink()
+    window = open_window(journal)
+    held.hold("are_keys_lost")
+    line(window, "Passphrase").setText(PASSPHRASE)
+    press(window, "Unlock")
+    qtbot.waitUntil(held.begun.is_set)
+    press(window, "Open another journal")
+
+    held.let_go(wiring)
+
+    assert is_at(window, other)
+    assert offered == []
