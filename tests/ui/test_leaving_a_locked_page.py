@@ -45,14 +45,15 @@ class Held:
         monkeypatch.setattr(Operations, "aside", noted)
 
     def hold(self, name: str) -> None:
-        work = getattr(Journals, name)
+        self._patch.setattr(Journals, name, self.holding(getattr(Journals, name)))
 
+    def holding(self, work: Callable[..., object]) -> Callable[..., Any]:
         def held(*given: Any, **more: Any) -> object:
             self.begun.set()
             assert self._free.wait(LONGEST_SECONDS)
             return work(*given, **more)
 
-        self._patch.setattr(Journals, name, held)
+        return held
 
     def let_go(self, wiring: Wiring) -> None:
         self._free.set()
@@ -102,6 +103,29 @@ def test_an_answer_for_a_journal_that_was_left_is_not_given(
     held.let_go(wiring)
     assert is_at(window, other)
     assert "does not open" not in words(window)
+
+
+def test_the_journal_that_is_looked_for_is_the_one_of_the_page_that_asked(
+    open_window: Opener,
+    journal: Path,
+    other: Path,
+    wiring: Wiring,
+    held: Held,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    looked_for: list[Path] = []
+    monkeypatch.setattr(Journals, "find_free", lambda _journals, path: looked_for.append(path))
+    window = open_window(journal)
+    object.__setattr__(wiring, "content", held.holding(wiring.content))  # it is frozen
+    line(window, "Passphrase").setText(PASSPHRASE)
+    press(window, "Unlock")
+    qtbot.waitUntil(held.begun.is_set)
+    press(window, "Open another journal")
+
+    held.let_go(wiring)
+
+    assert looked_for == [journal]
 
 
 def test_a_recovery_key_is_not_taken_for_the_next_journal(
