@@ -8,14 +8,14 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-from assertjournal.core.errors import UserError
+from assertjournal.core.errors import SaveFailed, UserError
 from assertjournal.data import settings
 from assertjournal.data.backup_file import new_file
-from assertjournal.data.database import saving
+from assertjournal.data.database import database, saving
+from assertjournal.data.durable import sync_folder
+from assertjournal.i18n import _
 
-BACKUPS_KEY = "backups"
-"""The setting that says where backups go and when they last went there."""
-
+_NOTED = "backups"
 MARK = "copied"
 
 
@@ -30,13 +30,52 @@ def mark_as_copied(building: Path) -> None:
 def begin_anew_if_copied(folder: Path) -> None:
     """Let the open journal forget what it took over, the first time that it is opened.
 
-    Where that cannot be saved now, it is the next time.
+    Where that cannot be saved now, it is the next time, and until then nothing of it is used.
     """
-    mark = folder / MARK
-    if not mark.exists():
+    if not _is_marked(folder):
         return
     with suppress(UserError, OSError):
-        if settings.get(BACKUPS_KEY) is not None:
+        if settings.get(_NOTED) is not None:
             with saving():
-                settings.put(BACKUPS_KEY, {})
-        mark.unlink()
+                settings.put(_NOTED, {})
+        _take_mark_away(folder)
+
+
+def noted_of_backups() -> dict[str, object]:
+    """Give what the open journal has noted of where its backups go, and nothing that it took over.
+
+    Raises JournalLocked.
+    """
+    stored = None if _is_marked(_open_folder()) else settings.get(_NOTED)
+    return dict(stored) if isinstance(stored, dict) else {}
+
+
+def note_of_backups(noted: dict[str, object]) -> None:
+    """Note in the open journal where its backups go; nothing of what it took over is left then.
+
+    Raises JournalLocked, SaveFailed.
+    """
+    with saving():
+        settings.put(_NOTED, noted)
+    folder = _open_folder()
+    try:
+        if _is_marked(folder):
+            _take_mark_away(folder)
+    except OSError as error:
+        raise SaveFailed(
+            _("Not saved: the disk reports an error."), _("Check that the disk is still connected and sound.")
+        ) from error
+
+
+def _open_folder() -> Path:
+    database.connection()
+    return Path(database.database).parent
+
+
+def _is_marked(folder: Path) -> bool:
+    return os.path.exists(folder / MARK)  # noqa: PTH110 - unlike Path.exists, never fails at a folder out of reach
+
+
+def _take_mark_away(folder: Path) -> None:
+    (folder / MARK).unlink(missing_ok=True)
+    sync_folder(folder)  # or it would be back after a power cut, and what was chosen since be forgotten

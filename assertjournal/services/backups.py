@@ -11,13 +11,13 @@ from pathlib import Path
 
 from assertjournal.core.clock import Clock
 from assertjournal.core.errors import FileRefused, UserError
-from assertjournal.data import backup_folder, backup_making, settings
+from assertjournal.data import backup_folder, backup_making
 from assertjournal.data.backup_file import Progress
 from assertjournal.data.backup_folder import BACKUPS
 from assertjournal.data.backup_making import Source
 from assertjournal.data.backup_manifest import Manifest
-from assertjournal.data.copied_journal import BACKUPS_KEY
-from assertjournal.data.database import database, saving
+from assertjournal.data.copied_journal import note_of_backups, noted_of_backups
+from assertjournal.data.database import database
 from assertjournal.data.journal_file import created_at, is_read_only
 from assertjournal.data.key_file import KEY_FILE, heal_key_file, read_key_file
 from assertjournal.data.stored import moment, moment_text
@@ -88,7 +88,7 @@ class Backups:
             heal_key_file(file.parent, database.header)
         source = Source(file, read_key_file(file.parent).encode(), database.key)
         now = int(connection.execute("SELECT generation FROM meta").fetchone()[0])
-        noted = _noted()
+        noted = noted_of_backups()
         generations = {now, noted.get("of")} if noted.get("settled") == now else {now}
         same = frozenset(one for one in generations if isinstance(one, int))
         return BackupPlan(source, file.parent / BACKUPS, self.second_folder(), same)
@@ -200,12 +200,11 @@ class Backups:
             return
         is_settled = database.generation == made.generation
         settled = {"settled": database.generation + 1, "of": made.generation} if is_settled else {}
-        with saving():
-            settings.put(BACKUPS_KEY, {**_noted(), "second_at": moment_text(self._clock.now()), **settled})
+        note_of_backups({**noted_of_backups(), "second_at": moment_text(self._clock.now()), **settled})
 
     def second_folder(self) -> Path | None:
         """Give the folder that gets a copy of every backup, or None where there is none."""
-        stored = _noted().get("second")
+        stored = noted_of_backups().get("second")
         return Path(stored) if isinstance(stored, str) and stored else None
 
     def choose_second_folder(self, folder: Path | None) -> None:
@@ -218,8 +217,7 @@ class Backups:
                 _("A second folder inside a journal would be lost with it."), _("Choose one on another disk.")
             )
         chosen = {"second": "" if folder is None else str(folder.absolute()), "chosen_at": self._now_text()}
-        with saving():
-            settings.put(BACKUPS_KEY, {**_noted(), "second_at": None, **chosen})
+        note_of_backups({**noted_of_backups(), "second_at": None, **chosen})
 
     def remind(self) -> Reminder:
         """Tell what is worth a quiet line, the gravest first; a second folder is asked for once.
@@ -228,14 +226,13 @@ class Backups:
         """
         if self.is_old():
             return Reminder.BACKUP_IS_OLD
-        noted, now = _noted(), self._clock.now()
+        noted, now = noted_of_backups(), self._clock.now()
         if self.second_folder() is not None:
             last = _moment(noted.get("second_at")) or _moment(noted.get("chosen_at")) or now
             return Reminder.SECOND_IS_OLD if now - last > SECOND_IS_OLD else Reminder.NOTHING
         if noted.get("asked") or is_read_only() or now - created_at() < FIRST_DAYS:
             return Reminder.NOTHING
-        with saving():
-            settings.put(BACKUPS_KEY, {**noted, "asked": True})
+        note_of_backups({**noted, "asked": True})
         return Reminder.CHOOSE_SECOND
 
     def _copy(
@@ -278,11 +275,6 @@ def _tidy(folder: Path, newest: Path, now: datetime) -> None:
         backup_folder.sweep(folder, now)
     except OSError:
         return
-
-
-def _noted() -> dict[str, object]:
-    stored = settings.get(BACKUPS_KEY)
-    return dict(stored) if isinstance(stored, dict) else {}
 
 
 def _moment(text: object) -> datetime | None:

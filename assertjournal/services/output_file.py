@@ -33,17 +33,19 @@ def check_target(path: Path, *, force: bool) -> Path:
 
 
 def is_in_journal(path: Path) -> bool:
-    """Whether a path is that of a journal, or lies inside one."""
-    return any(_is_journal(folder) for folder in (path, *path.parents))
+    """Whether a path is that of a journal, or lies inside one, of which perhaps a single file is left."""
+    return any(_parts_of_journal(folder) for folder in (path, *path.parents))
 
 
 def check_outside_journals(place: Path) -> None:
     """Refuse a place for a new journal inside another one: it would be moved, copied and deleted with it.
 
+    Nothing is written over there. So a lone file of a journal's name, in a folder of another, may be anybody's.
     Raises FileRefused.
     """
     try:
-        is_inside = is_in_journal(place.absolute().parent.resolve())
+        folder = place.absolute().parent.resolve()
+        is_inside = any(_looks_like_journal(one) for one in (folder, *folder.parents))
     except (OSError, RuntimeError):
         return  # whoever makes the journal there says what is wrong with the place
     if is_inside:
@@ -119,7 +121,9 @@ def _created(file: Path) -> int:
     return os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
 
 
-def _is_journal(folder: Path) -> bool:
-    """Whether a folder looks like a journal, a damaged one too; a lone file of such a name may be anybody's."""
-    parts = sum((folder / name).exists() for name in (KEY_FILE, KEY_FILE_COPY, DATABASE_FILE))
-    return parts > (0 if folder.suffix == JOURNAL_SUFFIX else 1)
+def _looks_like_journal(folder: Path) -> bool:
+    return _parts_of_journal(folder) > (0 if folder.suffix == JOURNAL_SUFFIX else 1)
+
+
+def _parts_of_journal(folder: Path) -> int:
+    return sum((folder / name).exists() for name in (KEY_FILE, KEY_FILE_COPY, DATABASE_FILE))

@@ -34,6 +34,7 @@ class BackingUp(QObject):
         self._timer = QTimer(self, singleShot=True, interval=_AFTER_MS)
         self._timer.timeout.connect(self.begin_if_due)
         self._is_busy = False
+        self._is_asked_again = False
         self._ended = False
 
     def wait(self) -> None:
@@ -42,8 +43,10 @@ class BackingUp(QObject):
         self._timer.start()
 
     def begin_if_due(self) -> None:
-        """Make a backup where one is due; then see what is worth a line."""
-        if not self._is_busy and not self._ended:
+        """Make a backup where one is due, after the one that is being made; then see what is worth a line."""
+        if self._is_busy:
+            self._is_asked_again = True
+        elif not self._ended:
             self._operations.run(self._due_plan, self._begin_or_remind, self._tell_failure)
 
     def begin(self) -> None:
@@ -59,6 +62,7 @@ class BackingUp(QObject):
     def end(self) -> None:
         """Call off what runs and wait for its end; the journal is about to be closed."""
         self._ended = True
+        self._is_asked_again = False
         self._timer.stop()
         self._work.end()
 
@@ -74,6 +78,7 @@ class BackingUp(QObject):
 
     def _begin(self, plan: BackupPlan) -> None:
         if self._ended or self._is_busy:
+            self._is_asked_again = self._is_busy and not self._ended
             return
         self._is_busy = True
         self.begun.emit()
@@ -84,11 +89,22 @@ class BackingUp(QObject):
         self._is_busy = False
         if not self._ended:
             # Where noting it fails, the backup is there all the same.
-            self._operations.run(lambda: self._backups.note(made), lambda _none: self._tell(made), lambda _error: None)
+            self._operations.run(
+                lambda: self._backups.note(made), lambda _none: self._tell(made), lambda _error: self._go_on()
+            )
 
     def _tell(self, made: MadeBackup) -> None:
         self.made.emit(made)
-        self._remind()
+        if self._is_asked_again:
+            self._go_on()
+        else:
+            self._remind()
+
+    def _go_on(self) -> None:
+        """Look once more whether a backup is due, if that was asked for during the last one, which has the old keys."""
+        if self._is_asked_again:
+            self._is_asked_again = False
+            self.begin_if_due()
 
     def _remind(self) -> None:
         if not self._ended:
@@ -106,6 +122,7 @@ class BackingUp(QObject):
             self._operations.run(self._backups.plan, self._begin, self._fail)
         else:
             self._tell_failure(error)
+            self._go_on()
 
     def _tell_failure(self, error: UserError) -> None:
         if self._ended:

@@ -190,7 +190,7 @@ class LockedFlow(QStackedWidget):
 
         def prepare() -> "DatabaseKey":
             self._wiring.content()
-            self._wiring.journals().find_free(self.journal)
+            self._wiring.journals().find_free(journal)
             return unwrap()
 
         def failed(error: UserError) -> None:

@@ -7,6 +7,7 @@ import pytest
 from assertjournal.core.errors import FileRefused, JournalInUse
 from assertjournal.data import journal_file
 from assertjournal.data.backup_folder import BACKUPS
+from assertjournal.data.copied_journal import mark_as_copied
 from assertjournal.data.instance_lock import InstanceLock
 from assertjournal.data.keys import create_keys
 from assertjournal.data.old_copies import delete_old_copy, old_copies
@@ -78,6 +79,15 @@ def test_each_is_deleted_by_itself(former: Path, tmp_path: Path) -> None:
 
 
 def test_a_folder_goes_when_nothing_else_is_in_it(former: Path) -> None:
+    for copy in reversed(old_copies()):
+        delete_old_copy(copy)
+
+    assert not former.exists()
+
+
+def test_a_folder_goes_that_was_never_opened_since_it_was_made_of_another(former: Path) -> None:
+    mark_as_copied(former)
+
     for copy in reversed(old_copies()):
         delete_old_copy(copy)
 

@@ -6,8 +6,17 @@ from pathlib import Path
 
 import pytest
 
-from assertjournal.core.errors import JournalDamaged, UserError
-from assertjournal.data import conversations, entries, history, journal_file, support_card, transfer
+from assertjournal.core.errors import JournalDamaged, SaveFailed, UserError
+from assertjournal.data import (
+    conversations,
+    copied_journal,
+    entries,
+    history,
+    journal_file,
+    settings,
+    support_card,
+    transfer,
+)
 from assertjournal.data.backup_folder import BACKUPS
 from assertjournal.data.copied_journal import MARK
 from assertjournal.data.database import database, saving
@@ -217,6 +226,53 @@ def test_what_is_made_of_a_journal_puts_no_backups_into_its_second_folder(
     journal_file.close_journal()
     opened(rich)
     assert backups.second_folder() == tmp_path / "stick"
+
+
+@pytest.fixture
+def unforgetting(rich: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give the open journal that was restored of one with a second folder, and had no disk space to forget that."""
+    Backups(SetClock()).choose_second_folder(tmp_path / "stick")
+    place = restored(rich)
+    journal_file.close_journal()
+    with monkeypatch.context() as patch:
+        patch.setattr(settings, "put", refuse)
+        opened(place)
+    return place
+
+
+def refuse(_key: str, _value: object) -> None:
+    raise SaveFailed("The disk is full.")
+
+
+def test_a_second_folder_that_could_not_be_forgotten_is_not_used(unforgetting: Path) -> None:
+    backups = Backups(SetClock())
+
+    made = backups.make(backups.plan())
+
+    assert (backups.second_folder(), made.second) == (None, None)
+
+
+def test_a_second_folder_chosen_where_the_former_could_not_be_forgotten_holds(
+    unforgetting: Path, tmp_path: Path
+) -> None:
+    backups = Backups(SetClock())
+    backups.choose_second_folder(tmp_path / "other")
+    chosen = backups.second_folder()
+    journal_file.close_journal()
+    opened(unforgetting)
+
+    assert (chosen, backups.second_folder()) == (tmp_path / "other", tmp_path / "other")
+
+
+def test_that_it_was_forgotten_outlasts_a_power_cut(rich: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = restored(rich)
+    journal_file.close_journal()
+    marked: list[bool] = []
+    monkeypatch.setattr(copied_journal, "sync_folder", lambda folder: marked.append((folder / MARK).exists()))
+
+    opened(place)
+
+    assert marked == [False]
 
 
 def test_opening_what_was_restored_saves_nothing_where_there_is_nothing_to_forget(rich: Path) -> None:

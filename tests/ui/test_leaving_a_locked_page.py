@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
+from assertjournal.data import journal_file
+from assertjournal.data.key_file import KEY_FILE, KEY_FILE_COPY
 from assertjournal.services.journals import Journals
 from assertjournal.ui.main_window import MainWindow
 from assertjournal.ui.operations import Operations
@@ -15,7 +17,8 @@ from assertjournal.ui.pages.new_passphrase_page import NewPassphrasePage
 from assertjournal.ui.pages.recovery_key_page import RecoveryKeyPage
 from assertjournal.ui.pages.unlock_page import UnlockPage
 from assertjournal.ui.wiring import Wiring
-from tests.support.builders import PASSPHRASE, a_journal
+from tests.support.backups import a_backup
+from tests.support.builders import PASSPHRASE, a_journal, opened
 from tests.support.hands import press, shown, words
 from tests.support.windows import Opener, choose, line
 
@@ -23,11 +26,15 @@ LONGEST_SECONDS = 10
 
 
 class Held:
-    """Holds one of the journals' slow doings until it is let go on, and keeps the threads that ran aside."""
+    """Holds one of the journals' slow doings until it is let go on, and keeps the threads that ran aside.
+
+    `begun` is set once it is held.
+    """
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self._patch = monkeypatch
         self._free = threading.Event()
+        self.begun = threading.Event()
         self._threads: list[threading.Thread] = []
         aside = Operations.aside
 
@@ -38,13 +45,15 @@ class Held:
         monkeypatch.setattr(Operations, "aside", noted)
 
     def hold(self, name: str) -> None:
-        work = getattr(Journals, name)
+        self._patch.setattr(Journals, name, self.holding(getattr(Journals, name)))
 
+    def holding(self, work: Callable[..., object]) -> Callable[..., Any]:
         def held(*given: Any, **more: Any) -> object:
+            self.begun.set()
             assert self._free.wait(LONGEST_SECONDS)
             return work(*given, **more)
 
-        self._patch.setattr(Journals, name, held)
+        return held
 
     def let_go(self, wiring: Wiring) -> None:
         self._free.set()
@@ -94,6 +103,29 @@ def test_an_answer_for_a_journal_that_was_left_is_not_given(
     held.let_go(wiring)
     assert is_at(window, other)
     assert "does not open" not in words(window)
+
+
+def test_the_journal_that_is_looked_for_is_the_one_of_the_page_that_asked(
+    open_window: Opener,
+    journal: Path,
+    other: Path,
+    wiring: Wiring,
+    held: Held,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    looked_for: list[Path] = []
+    monkeypatch.setattr(Journals, "find_free", lambda _journals, path: looked_for.append(path))
+    window = open_window(journal)
+    object.__setattr__(wiring, "content", held.holding(wiring.content))  # it is frozen
+    line(window, "Passphrase").setText(PASSPHRASE)
+    press(window, "Unlock")
+    qtbot.waitUntil(held.begun.is_set)
+    press(window, "Open another journal")
+
+    held.let_go(wiring)
+
+    assert looked_for == [journal]
 
 
 def test_a_recovery_key_is_not_taken_for_the_next_journal(
@@ -175,3 +207,56 @@ def test_what_opened_while_another_was_chosen_stays(
     press(window, "Open another journal")
     assert came[comes]()
     assert window.flow.journal == place
+
+
+def test_locking_comes_back_to_the_journal_that_opened_behind_the_page_of_another(
+    open_window: Opener,
+    journal: Path,
+    other: Path,
+    wiring: Wiring,
+    held: Held,
+    qtbot: QtBot,
+    relaunched: list[Path],
+) -> None:
+    window = open_window(journal)
+    held.hold("open")
+    line(window, "Passphrase").setText(PASSPHRASE)
+    press(window, "Unlock")
+    qtbot.waitUntil(held.begun.is_set)
+    press(window, "Open another journal")
+    assert is_at(window, other)
+    held.let_go(wiring)
+    qtbot.waitUntil(lambda: window.workspace is not None)
+
+    window.lock()
+
+    assert relaunched == [journal]
+
+
+def test_the_keys_in_a_backup_are_not_offered_on_a_page_that_was_left(
+    open_window: Opener,
+    journal: Path,
+    other: Path,
+    wiring: Wiring,
+    held: Held,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    offered: list[object] = []
+    monkeypatch.setattr(UnlockPage, "offer_backup_keys", lambda *given: offered.append(given))
+    opened(journal)
+    a_backup(journal)
+    journal_file.close_journal()
+    for name in (KEY_FILE, KEY_FILE_COPY):
+        (journal / name).unlink()
+    window = open_window(journal)
+    held.hold("are_keys_lost")
+    line(window, "Passphrase").setText(PASSPHRASE)
+    press(window, "Unlock")
+    qtbot.waitUntil(held.begun.is_set)
+    press(window, "Open another journal")
+
+    held.let_go(wiring)
+
+    assert is_at(window, other)
+    assert offered == []

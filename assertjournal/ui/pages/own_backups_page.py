@@ -80,7 +80,10 @@ class OwnBackupsPage(BackupsPage):
             return
         card = SectionCard(self.look, _("Make one"))
         card.add_words(
-            _("The journal is backed up by itself when you unlock it, once an hour at most, and before an import.")
+            _(
+                "The journal is backed up by itself when you unlock it, once an hour at most, at once after a change "
+                "of the passphrase or recovery key, and before an import."
+            )
         )
         self._second = card.add_words()
         self._back_up = primary_button(_("Back up now"))

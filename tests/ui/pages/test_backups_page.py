@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from assertjournal.core.changes import Changes
+from assertjournal.core.errors import FileRefused
 from assertjournal.data.backup_file import Progress
 from assertjournal.data.backup_folder import BACKUPS as FOLDER
 from assertjournal.data.database import database, saving
@@ -21,7 +23,7 @@ from assertjournal.ui.pages import backups_page, own_backups_page
 from assertjournal.ui.pages.own_backups_page import OwnBackupsPage
 from assertjournal.ui.place_names import BACKUPS, JOURNAL
 from assertjournal.ui.workspace import Workspace
-from tests.support.builders import an_id
+from tests.support.builders import PASSPHRASE, an_id
 from tests.support.clocks import SetClock
 from tests.support.desks import asked
 from tests.support.hands import button, buttons, key, name_of, press, words
@@ -281,6 +283,39 @@ def test_a_backup_that_met_encrypting_anew_is_made_again_without_a_word(
 
     assert len(list((tmp_path / "Journal.ajournal" / FOLDER).iterdir())) == 1
     assert workspace.messages.words() == ""
+
+
+@pytest.mark.parametrize("fails", [False, True])
+def test_keys_that_are_changed_during_a_backup_get_one_of_their_own_after_it(
+    workspace: Workspace, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, fails: bool
+) -> None:
+    a_written_entry(desk, None, None, {"text": "x"})
+    make, tried, go_ahead = Backups.make, list[BackupPlan](), Event()
+    backing_up = workspace.backups.backing_up
+    backing_up._timer.stop()  # the one after unlocking would make it, too
+
+    def hold_the_first(backups: Backups, plan: BackupPlan, go_on: Progress) -> MadeBackup:
+        tried.append(plan)
+        if len(tried) == 1:
+            go_ahead.wait(10)
+            if fails:
+                raise FileRefused("The disk is full.")
+        return make(backups, plan, go_on)
+
+    monkeypatch.setattr(Backups, "make", hold_the_first)
+    backing_up.begin()
+    qtbot.waitUntil(lambda: len(tried) == 1)
+    change = desk.keys.prepare_recovery_key(asked(desk.operations, desk.keys.folder), PASSPHRASE)
+    asked(desk.operations, lambda: desk.keys.put_in_force(change))
+
+    backing_up.begin_if_due()
+    with qtbot.waitSignals([backing_up.made] * (1 if fails else 2)):
+        go_ahead.set()
+    settle(desk)
+
+    own = Backups(desk.clock)
+    assert len(tried) == 2
+    assert not asked(desk.operations, lambda: own.is_due(own.plan()))
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,39 @@
+"""Where a file may be written: never over a journal, whatever is left of it."""
+
+from pathlib import Path
+
+import pytest
+
+from assertjournal.core.errors import FileRefused
+from assertjournal.data.journal_file import DATABASE_FILE
+from assertjournal.data.key_file import KEY_FILE, KEY_FILE_COPY
+from assertjournal.services.backups import Backups
+from assertjournal.services.output_file import check_target
+from tests.support.builders import a_journal
+from tests.support.clocks import SetClock
+
+PARTS = (KEY_FILE, KEY_FILE_COPY, DATABASE_FILE)
+
+
+def only(left: str, place: Path) -> Path:
+    """Make a journal, and let one of its files be left."""
+    a_journal(place)
+    for part in set(PARTS) - {left}:
+        (place / part).unlink()
+    return place
+
+
+@pytest.mark.parametrize("left", PARTS)
+@pytest.mark.parametrize("name", ["Diary", "Diary.ajournal"])
+def test_the_only_file_that_is_left_of_a_journal_is_not_written_over(tmp_path: Path, name: str, left: str) -> None:
+    journal = only(left, tmp_path / name)
+
+    with pytest.raises(FileRefused, match="never written over"):
+        check_target(journal / left, force=True)
+
+
+def test_a_journal_of_which_one_file_is_left_gets_no_backups_of_another(open_journal: Path, tmp_path: Path) -> None:
+    damaged = only(DATABASE_FILE, tmp_path / "Diary")
+
+    with pytest.raises(FileRefused, match="lost with it"):
+        Backups(SetClock()).choose_second_folder(damaged / "backups")
