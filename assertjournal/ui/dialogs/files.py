@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, QTimer
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QWidget
+from PySide6.QtGui import QIcon, QPainter
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QToolButton, QWidget
 
 from assertjournal.i18n import _
 
@@ -18,7 +18,7 @@ def ask_for_journal(parent: QWidget) -> Path | None:
 
 def ask_for_folder(parent: QWidget, title: str) -> Path | None:
     """Let the user choose a folder."""
-    QTimer.singleShot(0, _take_icons_off)
+    QTimer.singleShot(0, _fit_in)
     chosen = QFileDialog.getExistingDirectory(parent, title, str(Path.home()), options=_NOT_NATIVE)
     _forget()
     return Path(chosen) if chosen else None
@@ -26,18 +26,36 @@ def ask_for_folder(parent: QWidget, title: str) -> Path | None:
 
 def ask_where_to_save(parent: QWidget, title: str, neutral_name: str) -> Path | None:
     """Let the user choose a new file; `neutral_name` is offered and says nothing of what is in it."""
-    QTimer.singleShot(0, _take_icons_off)
+    QTimer.singleShot(0, _fit_in)
     chosen, _filter = QFileDialog.getSaveFileName(parent, title, str(Path.home() / neutral_name), options=_NOT_NATIVE)
     _forget()
     return Path(chosen) if chosen else None
 
 
-def _take_icons_off() -> None:
-    """Show the buttons of Qt's dialog like ours, which have none; a style that says so slows down the first page."""
+def _fit_in() -> None:
+    """Show the buttons of Qt's dialog like ours, without icons, and its arrows in the colour of text.
+
+    A style that says so slows down the first page, and Qt's arrows are black in a dark dialog, too.
+    """
     dialog = QApplication.activeModalWidget()
-    for box in dialog.findChildren(QDialogButtonBox) if dialog else ():
+    if dialog is None:
+        return
+    for box in dialog.findChildren(QDialogButtonBox):
         for button in box.buttons():
             button.setIcon(QIcon())
+    for tool in dialog.findChildren(QToolButton):
+        tool.setIcon(_in_colour_of_text(tool))
+
+
+def _in_colour_of_text(tool: QToolButton) -> QIcon:
+    shape = tool.icon().pixmap(tool.iconSize(), tool.devicePixelRatioF())
+    if shape.isNull():
+        return tool.icon()
+    painter = QPainter(shape)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+    painter.fillRect(shape.rect(), tool.palette().buttonText())
+    painter.end()
+    return QIcon(shape)
 
 
 def _forget() -> None:

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings, QStandardPaths, QTimer
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QWidget
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from assertjournal.ui.dialogs.files import ask_for_journal, ask_where_to_save
@@ -74,3 +75,24 @@ def test_the_buttons_of_qts_dialog_have_no_icons(parent: QWidget) -> None:
     QTimer.singleShot(200, look)
     assert ask_where_to_save(parent, "Save", "key.txt") is None
     assert icons == [False] * 2
+
+
+def test_the_arrows_of_qts_dialog_have_the_colour_of_text(parent: QWidget) -> None:
+    parent.setPalette(QPalette(QColor("#202020")))
+    seen: list[bool] = []
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QFileDialog)
+        arrow = dialog.findChild(QToolButton, "toParentButton")
+        assert isinstance(arrow, QToolButton)
+        picture = arrow.icon().pixmap(arrow.iconSize()).toImage()
+        points = [picture.pixelColor(x, y) for x in range(picture.width()) for y in range(picture.height())]
+        text = arrow.palette().buttonText().color().lightness()
+        seen.extend(abs(point.lightness() - text) < 40 for point in points if point.alpha() == 255)
+        dialog.reject()
+
+    QTimer.singleShot(200, look)
+    ask_where_to_save(parent, "Save", "key.txt")
+    assert seen
+    assert all(seen)
