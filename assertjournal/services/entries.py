@@ -23,7 +23,7 @@ from assertjournal.data import entries as entry_rows
 from assertjournal.data import history
 from assertjournal.data.database import save
 from assertjournal.services.entry_states import keep_state, takes_much_away
-from assertjournal.services.looking_back import carry_over
+from assertjournal.services.looking_back import carry_over, say_again, take_back
 
 HISTORY_INTERVAL = timedelta(minutes=10)
 RECENT = 25
@@ -182,10 +182,11 @@ class Entries:
             entry = entry_rows.get(entry_id)
             if entry is None:
                 return Changes()
-            moment = self._clock.now() if deleted else None
+            now = self._clock.now()
             text = searchable_text(self.sheet(entry.worksheet), entry.answers)
-            entry_rows.put(replace(entry, deleted_at=moment), text)
-            return Changes(entries=frozenset({entry_id}))
+            entry_rows.put(replace(entry, deleted_at=now if deleted else None), text)
+            followed = (take_back if deleted else say_again)(entry, now)
+            return Changes(entries=frozenset({entry_id})) | followed
 
         return save(move)
 

@@ -17,6 +17,7 @@ from assertjournal.data.stored import answers as read_answers
 from assertjournal.data.stored import json_text
 from assertjournal.i18n import _
 from assertjournal.services.entry_states import keep_state
+from assertjournal.services.looking_back import carry_over
 from assertjournal.services.sightings import sightings_in_history
 
 ALL_KEPT_FOR = timedelta(days=365)
@@ -118,7 +119,8 @@ class EntryHistory:
         entry_rows.put(restored, searchable_text(self._sheet(entry), answers))
         if entry.conversation is not None:
             conversation_rows.touch(entry.conversation, now)
-        return Changes(entries=frozenset({entry_id}))
+        followed = carry_over(restored, _differing(entry.answers, answers), entry.answers, now)
+        return Changes(entries=frozenset({entry_id})) | followed
 
     def _sheet(self, entry: Entry) -> Worksheet:
         return NOTE if entry.worksheet is None else self._content.worksheets[entry.worksheet]
@@ -131,6 +133,10 @@ class EntryHistory:
 
 def _answers_of(state: EntryVersion) -> dict[str, Answer]:
     return read_answers(json_text(dict(state.answers)))
+
+
+def _differing(one: Answers, other: Answers) -> frozenset[str]:
+    return frozenset(name for name in one.keys() | other.keys() if one.get(name) != other.get(name))
 
 
 def _text(sheet: Worksheet, name: str, answers: Answers) -> str:
