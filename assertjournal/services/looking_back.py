@@ -88,6 +88,11 @@ def status_was_chosen(conversation: str) -> None:
     _remember(conversation, None)
 
 
+def forget(conversation: str) -> None:
+    """Remember nothing of a conversation that is deleted for good. Runs inside a save."""
+    _remember(conversation, None)
+
+
 def _status(conversation: Conversation, debrief: Entry) -> Status | None:
     """Give what the status is to be, and remember what it was before debriefs set it."""
     told, present = _told(debrief), conversation.status
