@@ -8,6 +8,7 @@ from assertjournal.core.changes import Changes
 from assertjournal.core.clock import Clock
 from assertjournal.core.content import Content
 from assertjournal.core.entry import NOTE, Entry, EntryKind, EntryVersion, StateLine, StateReason
+from assertjournal.core.missing_worksheet import worksheet_told_by
 from assertjournal.core.worksheet import Worksheet
 from assertjournal.data import conversations as conversation_rows
 from assertjournal.data import entries as entry_rows
@@ -116,14 +117,16 @@ class EntryHistory:
         keep_state(entry, StateReason.REPLACED, now)
         answers = _shared_as_now(entry, _answers_of(state))
         restored = replace(entry, title=state.title, answers=answers, tags=state.tags, modified_at=now)
-        entry_rows.put(restored, searchable_text(self._sheet(entry), answers))
+        entry_rows.put(restored, searchable_text(self._sheet(restored), answers))
         if entry.conversation is not None:
             conversation_rows.touch(entry.conversation, now)
         followed = carry_over(restored, _differing(entry.answers, answers), entry.answers, now)
         return Changes(entries=frozenset({entry_id})) | followed
 
     def _sheet(self, entry: Entry) -> Worksheet:
-        return NOTE if entry.worksheet is None else self._content.worksheets[entry.worksheet]
+        if entry.worksheet is None:
+            return NOTE
+        return self._content.worksheets.get(entry.worksheet) or worksheet_told_by(entry)
 
     def _compared(self, sheet: Worksheet, then: Answers, now: Answers) -> tuple[ComparedField, ...]:
         known = [ComparedField(one.label, _text(sheet, one.id, then), _text(sheet, one.id, now)) for one in sheet]
