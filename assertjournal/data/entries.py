@@ -1,7 +1,7 @@
 """Entries in the journal: one of them, those of a worksheet, pages of lines; written whole, purged."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 
 from assertjournal.core.answers import Answers
 from assertjournal.core.entry import Entry, EntryKind, EntryLine
@@ -57,6 +57,12 @@ def put(entry: Entry, search_text: str) -> None:
             "search_text": search_text,
         },
     )
+
+
+def set_deleted(entry_id: str, at: datetime | None) -> None:
+    """Put an entry into the bin at a moment in UTC, or take it out with None."""
+    text = None if at is None else moment_text(at)
+    EntryRow.update(deleted_at=text).where(EntryRow.id == entry_id).execute()
 
 
 def newest_for(conversation: str | None, worksheet: str) -> Entry | None:

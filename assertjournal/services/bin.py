@@ -6,6 +6,7 @@ from assertjournal.core.clock import Clock
 from assertjournal.data import bin as bin_rows
 from assertjournal.data import entries as entry_rows
 from assertjournal.data.database import save
+from assertjournal.services.looking_back import forget, say_again
 from assertjournal.services.sightings import sightings_in_bin
 
 PURGE_STEP = 20
@@ -70,6 +71,7 @@ class Bin:
             if entry.conversation is None:
                 return Changes(entries=frozenset({entry_id}))
             kept = bin_rows.bring_back_conversation(entry.conversation)
+            say_again(entry, self._clock.now())
             return Changes(entries=frozenset({entry_id, *kept}), conversations=frozenset({entry.conversation}))
 
         return save(restore)
@@ -86,6 +88,7 @@ class Bin:
                 if isinstance(item, BinnedConversation):
                     gone.update(bin_rows.went_along(item.line.id))
                     bin_rows.purge_conversation(item.line.id)
+                    forget(item.line.id)
                 else:
                     gone.add(item.line.id)
                     entry_rows.purge(item.line.id)

@@ -17,13 +17,14 @@ from assertjournal.core.changes import Changes
 from assertjournal.core.clock import Clock
 from assertjournal.core.content import Content
 from assertjournal.core.entry import KIND_OF_ENTRY, NOTE, Entry, EntryKind, EntryLine, StateReason
+from assertjournal.core.missing_worksheet import worksheet_told_by
 from assertjournal.core.worksheet import Worksheet
 from assertjournal.data import conversations as conversation_rows
 from assertjournal.data import entries as entry_rows
 from assertjournal.data import history
 from assertjournal.data.database import save
 from assertjournal.services.entry_states import keep_state, takes_much_away
-from assertjournal.services.looking_back import carry_over
+from assertjournal.services.looking_back import carry_over, say_again, take_back
 
 HISTORY_INTERVAL = timedelta(minutes=10)
 RECENT = 25
@@ -126,7 +127,7 @@ class Entries:
         if before is not None and edit.changes_something:
             self._keep_if_due(before, entry, begins=edit.begins)
         if edit.changes_something:
-            entry_rows.put(entry, searchable_text(self.sheet(entry.worksheet), entry.answers))
+            entry_rows.put(entry, searchable_text(self._sheet_of(entry), entry.answers))
             if entry.conversation is not None:
                 conversation_rows.touch(entry.conversation, entry.modified_at)
         if edit.leaves:
@@ -134,6 +135,10 @@ class Entries:
         former = {} if before is None else before.answers
         followed = carry_over(entry, edit.answers.keys(), former, self._clock.now())
         return Changes(entries=frozenset({entry.id})) | followed
+
+    def _sheet_of(self, entry: Entry) -> Worksheet:
+        is_missing = entry.worksheet is not None and entry.worksheet not in self._content.worksheets
+        return worksheet_told_by(entry) if is_missing else self.sheet(entry.worksheet)
 
     def _state(self, conversation: str | None, sheet: Worksheet) -> EntryState:
         entry = entry_rows.newest_for(conversation, sheet.id)
@@ -166,7 +171,7 @@ class Entries:
         return replace(entry, answers=answers, title=title, private=private, modified_at=self._clock.now())
 
     def _checked(self, entry: Entry, answers: Mapping[str, Answer | None]) -> dict[str, Answer | None]:
-        sheet = self.sheet(entry.worksheet)
+        sheet = self._sheet_of(entry)
         return {key: parse_answer(sheet.field(key), answer) for key, answer in answers.items()}
 
     def _keep_if_due(self, before: Entry, after: Entry, *, begins: bool) -> None:
@@ -182,10 +187,10 @@ class Entries:
             entry = entry_rows.get(entry_id)
             if entry is None:
                 return Changes()
-            moment = self._clock.now() if deleted else None
-            text = searchable_text(self.sheet(entry.worksheet), entry.answers)
-            entry_rows.put(replace(entry, deleted_at=moment), text)
-            return Changes(entries=frozenset({entry_id}))
+            now = self._clock.now()
+            entry_rows.set_deleted(entry_id, now if deleted else None)
+            followed = (take_back if deleted else say_again)(entry, now)
+            return Changes(entries=frozenset({entry_id})) | followed
 
         return save(move)
 

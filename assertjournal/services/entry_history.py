@@ -8,6 +8,7 @@ from assertjournal.core.changes import Changes
 from assertjournal.core.clock import Clock
 from assertjournal.core.content import Content
 from assertjournal.core.entry import NOTE, Entry, EntryKind, EntryVersion, StateLine, StateReason
+from assertjournal.core.missing_worksheet import worksheet_told_by
 from assertjournal.core.worksheet import Worksheet
 from assertjournal.data import conversations as conversation_rows
 from assertjournal.data import entries as entry_rows
@@ -17,6 +18,7 @@ from assertjournal.data.stored import answers as read_answers
 from assertjournal.data.stored import json_text
 from assertjournal.i18n import _
 from assertjournal.services.entry_states import keep_state
+from assertjournal.services.looking_back import carry_over
 from assertjournal.services.sightings import sightings_in_history
 
 ALL_KEPT_FOR = timedelta(days=365)
@@ -115,13 +117,16 @@ class EntryHistory:
         keep_state(entry, StateReason.REPLACED, now)
         answers = _shared_as_now(entry, _answers_of(state))
         restored = replace(entry, title=state.title, answers=answers, tags=state.tags, modified_at=now)
-        entry_rows.put(restored, searchable_text(self._sheet(entry), answers))
+        entry_rows.put(restored, searchable_text(self._sheet(restored), answers))
         if entry.conversation is not None:
             conversation_rows.touch(entry.conversation, now)
-        return Changes(entries=frozenset({entry_id}))
+        followed = carry_over(restored, _differing(entry.answers, answers), entry.answers, now)
+        return Changes(entries=frozenset({entry_id})) | followed
 
     def _sheet(self, entry: Entry) -> Worksheet:
-        return NOTE if entry.worksheet is None else self._content.worksheets[entry.worksheet]
+        if entry.worksheet is None:
+            return NOTE
+        return self._content.worksheets.get(entry.worksheet) or worksheet_told_by(entry)
 
     def _compared(self, sheet: Worksheet, then: Answers, now: Answers) -> tuple[ComparedField, ...]:
         known = [ComparedField(one.label, _text(sheet, one.id, then), _text(sheet, one.id, now)) for one in sheet]
@@ -131,6 +136,10 @@ class EntryHistory:
 
 def _answers_of(state: EntryVersion) -> dict[str, Answer]:
     return read_answers(json_text(dict(state.answers)))
+
+
+def _differing(one: Answers, other: Answers) -> frozenset[str]:
+    return frozenset(name for name in one.keys() | other.keys() if one.get(name) != other.get(name))
 
 
 def _text(sheet: Worksheet, name: str, answers: Answers) -> str:

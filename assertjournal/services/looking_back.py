@@ -2,6 +2,8 @@
 
 What somebody chose for the conversation is never touched by a correction, so it is remembered which status debriefs
 have set, and which one was there before.
+
+A debrief in the bin says nothing: what it said is taken back when it goes there, and said again when it comes back.
 """
 
 from collections.abc import Collection
@@ -31,7 +33,7 @@ _HAPPENED, _HAPPENED_ON = "happened", "happened_on"
 
 @dataclass(frozen=True, slots=True)
 class _Set:
-    """The status that debriefs have set for a conversation, and the one before."""
+    """The status that debriefs have set for a conversation, and the one before; kept when that is taken back."""
 
     conversation: str
     before: Status | None
@@ -41,20 +43,44 @@ class _Set:
 def carry_over(debrief: Entry, edited: Collection[str], former: Answers, now: datetime) -> Changes:
     """Let the conversation of a debrief follow what was `edited` in it: with its status, and the day of the talk.
 
-    `former` is what the debrief said before; an entry of another kind changes nothing. Runs inside a save.
+    `former` is what the debrief said before; an entry of another kind, or in the bin, changes nothing. Runs inside
+    a save.
     """
-    conversation = conversation_rows.get(debrief.conversation) if debrief.conversation else None
-    if debrief.kind is not EntryKind.DEBRIEF or conversation is None:
+    conversation = _conversation(debrief)
+    if conversation is None or debrief.deleted_at is not None:
         return Changes()
     followed = conversation
     if _HAPPENED in edited:
         followed = replace(followed, status=_status(conversation, debrief))
     if _HAPPENED_ON in edited:
         followed = replace(followed, happened_on=_day(conversation, debrief, former))
-    if followed == conversation:
+    return _put(conversation, followed, now)
+
+
+def take_back(debrief: Entry, now: datetime) -> Changes:
+    """Let the conversation of a debrief that goes to the bin be as if that said nothing. Runs inside a save."""
+    said = {_HAPPENED_ON, *([_HAPPENED] if _told(debrief) else ())}
+    return carry_over(replace(debrief, answers={}), said, debrief.answers, now)
+
+
+def say_again(debrief: Entry, now: datetime) -> Changes:
+    """Let the conversation follow a debrief that is out of the bin again; runs inside a save.
+
+    Where several debriefs say something, the one made last is followed, as the order of their edits is not known.
+    """
+    conversation = _conversation(debrief)
+    if conversation is None:
         return Changes()
-    conversation_rows.put(replace(followed, modified_at=now), None)
-    return Changes(conversations=frozenset({conversation.id}))
+    followed, every = conversation, entry_rows.all_for(debrief.conversation, debrief.worksheet or "")
+    known = _known(conversation.id)
+    if known and _told(debrief) and conversation.status in (known.before, known.status):
+        told = next(filter(None, map(_told, every)), known.status)
+        _remember(conversation.id, replace(known, status=told))
+        followed = replace(followed, status=told)
+    days = [day for one in every if (day := _said_day(one.answers))]
+    if days and _said_day(debrief.answers) and conversation.happened_on in (None, *days):
+        followed = replace(followed, happened_on=days[0])
+    return _put(conversation, followed, now)
 
 
 def status_was_chosen(conversation: str) -> None:
@@ -62,17 +88,22 @@ def status_was_chosen(conversation: str) -> None:
     _remember(conversation, None)
 
 
+def forget(conversation: str) -> None:
+    """Remember nothing of a conversation that is deleted for good. Runs inside a save."""
+    _remember(conversation, None)
+
+
 def _status(conversation: Conversation, debrief: Entry) -> Status | None:
     """Give what the status is to be, and remember what it was before debriefs set it."""
     told, present = _told(debrief), conversation.status
-    known = next((one for one in _remembered() if one.conversation == conversation.id), None)
+    known = _known(conversation.id)
     by_debriefs = known if known is not None and known.status == present else None
     if told is None and by_debriefs is None:
         return present
     before = present if by_debriefs is None else by_debriefs.before
     told = told or next(filter(None, map(_told, _others(debrief))), None)
-    if told != present:
-        _remember(conversation.id, None if told is None else _Set(conversation.id, before, told))
+    if told is not None and told != present:
+        _remember(conversation.id, _Set(conversation.id, before, told))
     return told or before
 
 
@@ -84,6 +115,20 @@ def _day(conversation: Conversation, debrief: Entry, former: Answers) -> date | 
     if taken_back is None or conversation.happened_on != taken_back:
         return conversation.happened_on
     return next(filter(None, (_said_day(one.answers) for one in _others(debrief))), None)
+
+
+def _conversation(debrief: Entry) -> Conversation | None:
+    """Give the conversation of a debrief, None for any other entry."""
+    if debrief.kind is not EntryKind.DEBRIEF or debrief.conversation is None:
+        return None
+    return conversation_rows.get(debrief.conversation)
+
+
+def _put(conversation: Conversation, followed: Conversation, now: datetime) -> Changes:
+    if followed == conversation:
+        return Changes()
+    conversation_rows.put(replace(followed, modified_at=now), None)
+    return Changes(conversations=frozenset({conversation.id}))
 
 
 def _told(debrief: Entry) -> Status | None:
@@ -99,6 +144,10 @@ def _others(debrief: Entry) -> tuple[Entry, ...]:
     """Give the other debriefs of the same conversation, the one made last first, without the bin's."""
     every = entry_rows.all_for(debrief.conversation, debrief.worksheet or "")
     return tuple(one for one in every if one.id != debrief.id)
+
+
+def _known(conversation: str) -> _Set | None:
+    return next((one for one in _remembered() if one.conversation == conversation), None)
 
 
 def _remember(conversation: str, known: _Set | None) -> None:

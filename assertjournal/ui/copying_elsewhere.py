@@ -17,30 +17,45 @@ def save_a_copy(parent: QWidget, desk: Desk) -> None:
     if place is None:
         return
 
+    unsaved = desk.saves.all_unsaved()
+
     def done(saved: SavedCopy) -> None:
-        tell(parent, *_in_words(saved))
+        tell(parent, *(_with_typing(saved) if unsaved else _as_it_was(saved)))
 
     def failed(error: UserError) -> None:
         tell(parent, error.message, error.next_step)
 
-    unsaved = desk.saves.all_unsaved()
     desk.operations.run(lambda: desk.safe_copy.save_copy(place, unsaved), done, failed)
 
 
-def _in_words(saved: SavedCopy) -> tuple[str, str]:
-    """Give what is saved, and how to go on."""
-    how = _(
-        "It is encrypted, and the same passphrase opens it: choose it under “Open another journal”. What you typed "
-        "last is still in this window, too."
-    )
-    if saved.held is Held.WHOLE:
-        return _("A copy is saved at {place}, with what you typed last.").format(place=saved.place), how
-    if saved.held is Held.READABLE:
-        words = _(
+def _with_typing(saved: SavedCopy) -> tuple[str, str]:
+    """Give what is saved of a journal in which something was typed that is not saved yet, and how to go on."""
+    words = {
+        Held.WHOLE: _("A copy is saved at {place}, with what you typed last."),
+        Held.READABLE: _(
             "What can still be read of the journal is saved at {place}, with what you typed last. Some of the journal "
             "may be missing there."
-        )
-    else:
-        words = _("Only what you typed last is saved at {place}. Nothing else in the journal can be read.")
-    keep = _("Keep the folder of the damaged journal and its backups.")
-    return words.format(place=saved.place), f"{keep} {how}"
+        ),
+        Held.NOTHING: _("Only what you typed last is saved at {place}. Nothing else in the journal can be read."),
+    }
+    how = f"{_how_to_go_on(saved)} {_('What you typed last is still in this window, too.')}"
+    return words[saved.held].format(place=saved.place), how
+
+
+def _as_it_was(saved: SavedCopy) -> tuple[str, str]:
+    """Give what is saved of a journal in which nothing waits to be saved, and how to go on."""
+    words = {
+        Held.WHOLE: _("A copy is saved at {place}."),
+        Held.READABLE: _(
+            "What can still be read of the journal is saved at {place}. Some of the journal may be missing there."
+        ),
+        Held.NOTHING: _("Nothing in the journal can be read, so the copy at {place} is empty."),
+    }
+    return words[saved.held].format(place=saved.place), _how_to_go_on(saved)
+
+
+def _how_to_go_on(saved: SavedCopy) -> str:
+    how = _("It is encrypted, and the same passphrase opens it: choose it under “Open another journal”.")
+    if saved.held is Held.WHOLE:
+        return how
+    return f"{_('Keep the folder of the damaged journal and its backups.')} {how}"

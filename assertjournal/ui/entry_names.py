@@ -18,7 +18,8 @@ class EntryNames:
 
     def describe(self, line: EntryLine) -> tuple[str, str]:
         """Give an entry's title and the name of its kind."""
-        kind = self.sheet(line).title
+        is_missing = line.worksheet is not None and line.worksheet not in self._worksheets
+        kind = (line.worksheet or "") if is_missing else self.sheet(line).title
         if line.worksheet is None:
             return " ".join(line.title.split()) or _("Note"), kind
         if self.sheet(line).kind is WorksheetKind.REFLECTION:

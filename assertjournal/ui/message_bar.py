@@ -16,9 +16,14 @@ from assertjournal.ui.undo_key import UndoKey
 _UNDO_MS = 20_000
 _NARROW = 560
 
+_Offer = tuple[str, str, Callable[[], None]]
+
 
 class MessageBar(QWidget):
-    """Shows one message at a time: trouble until it is over, an offer for a while, the rest until it is closed."""
+    """Shows one message at a time: trouble until it is over, an offer for a while, the rest until it is closed.
+
+    A reminder waits until what is offered is over.
+    """
 
     def __init__(self, look: Look) -> None:
         """Begin hidden."""
@@ -26,6 +31,8 @@ class MessageBar(QWidget):
         self._act: Callable[[], None] | None = None
         self._second_act: Callable[[], None] | None = None
         self._trouble = False
+        self._is_reminder = False
+        self._waiting: _Offer | None = None
         self._undo_key = UndoKey(self)
         self._theme = look.theme
         self._words = PlainLabel(look.theme, "", wrap=True)
@@ -53,7 +60,7 @@ class MessageBar(QWidget):
         layout.setContentsMargins(px(32), px(4), px(32), px(12))
         layout.addWidget(card)
         self._timer = QTimer(self, singleShot=True, interval=_UNDO_MS)
-        self._timer.timeout.connect(self.hide)
+        self._timer.timeout.connect(self._end)
         self.hide()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -86,6 +93,17 @@ class MessageBar(QWidget):
         self._name_button(action)
         self._show(words, with_button=True)
         self._timer.start()
+
+    def remind(self, words: str, action: str, act: Callable[[], None]) -> None:
+        """Offer something as soon as no other offer shows; of reminders only the last is shown, or waits."""
+        if self._trouble:
+            return
+        if self._timer.isActive() and not self._is_reminder:
+            self._waiting = words, action, act
+            return
+        self._waiting = None
+        self.offer(words, action, act)
+        self._is_reminder = True
 
     def offer_undo(self, words: str, undo: Callable[[], None]) -> None:
         """Say what was done, and offer for a while to take it back, also with the key for undoing."""
@@ -125,7 +143,7 @@ class MessageBar(QWidget):
         """Hide the trouble that is over."""
         if self._trouble:
             self._trouble = False
-            self.hide()
+            self._end()
 
     def _name_button(self, action: str) -> None:
         self._button.setText(action)
@@ -133,6 +151,7 @@ class MessageBar(QWidget):
 
     def _show(self, words: str, *, with_button: bool) -> None:
         self._undo_key.end()
+        self._is_reminder = False
         self._timer.stop()  # an offer that was replaced must not take this message away with it
         self._words.setText(words)
         self._button.setVisible(with_button)
@@ -142,14 +161,23 @@ class MessageBar(QWidget):
 
     def _closed(self) -> None:
         self._trouble = False  # it was read; what comes next may be said again
+        self._end()
+
+    def _end(self) -> None:
+        """Hide the message; a reminder that waited shows in its place."""
         self.hide()
+        self._timer.stop()
+        waiting, self._waiting = self._waiting, None
+        if waiting is not None:
+            self.remind(*waiting)
 
     def _pressed_second(self) -> None:
         if self._second_act is not None:
             self._second_act()
 
     def _pressed(self) -> None:
+        act = self._act
         if not self._trouble:
-            self.hide()
-        if self._act is not None:
-            self._act()
+            self._end()
+        if act is not None:
+            act()

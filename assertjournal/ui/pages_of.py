@@ -14,6 +14,7 @@ from assertjournal.ui.pages.entry_page import EntryPage
 from assertjournal.ui.pages.history_page import HistoryPage
 from assertjournal.ui.pages.journal_page import JournalPage
 from assertjournal.ui.pages.keys_page import KeysPage
+from assertjournal.ui.pages.missing_sheet_page import MissingSheetPage
 from assertjournal.ui.pages.note_page import NotePage
 from assertjournal.ui.pages.own_backups_page import OwnBackupsPage
 from assertjournal.ui.pages.page import Page
@@ -32,6 +33,7 @@ from assertjournal.ui.place_names import (
     BACKUPS,
     BIN,
     CONVERSATION,
+    ENTRY,
     HISTORY,
     JOURNAL,
     KEYS,
@@ -80,7 +82,10 @@ class Pages:
         """Give the page for a place; `worksheet` is that of the place's entry, None for a note."""
         if place.page in self._builders:
             return self._page(place.page, self._builders[place.page])
-        name = worksheet if worksheet in self._desk.content.worksheets else NOTE.id
+        is_known = worksheet in self._desk.content.worksheets
+        if place.page == ENTRY and worksheet is not None and not is_known:
+            return self._page("missing worksheet", lambda: MissingSheetPage(self._desk))
+        name = worksheet if is_known else NOTE.id
         return self._page(f"worksheet {name}", lambda: self._entry_page(name or NOTE.id))
 
     def _page(self, name: str, build: Callable[[], Page]) -> Page:

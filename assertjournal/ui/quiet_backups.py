@@ -63,7 +63,7 @@ class QuietBackups(QObject):
             self._page.show_failed(str(error))
         else:
             self._failure = _("There is no new backup. {reason}").format(reason=error)
-            self._messages.offer(self._failure, _("Backups"), self._show_page)
+            self._messages.remind(self._failure, _("Backups"), self._show_page)
 
     def _remind(self, reminder: Reminder) -> None:
         words = {
@@ -73,4 +73,4 @@ class QuietBackups(QObject):
         }[reminder]
         if reminder is Reminder.BACKUP_IS_OLD:
             words = f"{self._failure} {words}".strip()  # beside the reason, whose place it would take
-        self._messages.offer(words, _("Backups"), self._show_page)
+        self._messages.remind(words, _("Backups"), self._show_page)

@@ -12,6 +12,7 @@ from assertjournal.data import conversations as conversation_rows
 from assertjournal.data import entries as entry_rows
 from assertjournal.data import history, journal_file, rehearsals, search, settings
 from assertjournal.data.database import saving
+from assertjournal.data.stored import json_text
 from assertjournal.services.bin import PURGE_STEP, Bin
 from assertjournal.services.conversations import Conversations
 from assertjournal.services.entries import Edit, Entries, EntryTarget
@@ -193,6 +194,21 @@ def test_no_raw_copy_of_a_deleted_word_is_left(the_bin: Bin, entries: Entries, t
     the_bin.purge(*the_bin.items())
 
     assert copies(open_journal, word) == 0
+
+
+def test_what_debriefs_did_to_a_conversation_is_gone_with_it(
+    the_bin: Bin, entries: Entries, conversations: Conversations, talk: str
+) -> None:
+    stays = an_id()
+    conversations.begin(stays)
+    for one in (talk, stays):
+        entries.save(EntryTarget(an_id(), "debrief", one), Edit({"happened": "talked"}))
+    the_bin.move_conversation(talk, with_entries=True)
+
+    the_bin.purge(*the_bin.items())
+
+    remembered = json_text(settings.get("status_before"))
+    assert (talk in remembered, stays in remembered) == (False, True)
 
 
 def copies(journal: Path, word: str) -> int:

@@ -6,12 +6,15 @@ from pathlib import Path
 import pytest
 
 from assertjournal.core.answers import Answer
+from assertjournal.core.changes import Changes
 from assertjournal.core.conversation import Conversation, Status
 from assertjournal.data import conversations as conversation_rows
 from assertjournal.data import entries as entry_rows
 from assertjournal.data.database import saving
+from assertjournal.services.bin import Bin
 from assertjournal.services.conversations import Conversations
 from assertjournal.services.entries import Edit, Entries, EntryTarget
+from assertjournal.services.entry_history import EntryHistory
 from assertjournal.services.looking_back import STATUS_AFTER
 from tests.support.builders import a_conversation, an_id
 from tests.support.clocks import SetClock
@@ -28,6 +31,11 @@ def conversations(open_journal: Path) -> Conversations:
     return Conversations(shipped_content(), SetClock())
 
 
+@pytest.fixture
+def earlier(open_journal: Path) -> EntryHistory:
+    return EntryHistory(shipped_content(), SetClock())
+
+
 def a_talk(status: Status | None = Status.READY) -> str:
     conversation = a_conversation(status=status)
     with saving():
@@ -41,6 +49,14 @@ def a_debrief(talk: str) -> EntryTarget:
 
 def say(entries: Entries, debrief: EntryTarget, **answers: Answer | None) -> None:
     entries.save(debrief, Edit(answers))
+
+
+def said_in_two_states(entries: Entries, talk: str) -> EntryTarget:
+    """Give a debrief that said first that the talk is still to come, and then that it took place on a day."""
+    debrief = a_debrief(talk)
+    entries.save(debrief, Edit({"happened": "not_yet"}, leaves=True))
+    entries.save(debrief, Edit({"happened": "talked", "happened_on": "2026-11-20"}, leaves=True))
+    return debrief
 
 
 def of(talk: str) -> Conversation:
@@ -195,3 +211,130 @@ def test_writing_on_in_a_debrief_changes_no_status(entries: Entries) -> None:
 
     assert of(talk).status is Status.LOOKED_BACK
     assert entry_rows.get(debrief.id) is not None
+
+
+def test_an_earlier_state_that_comes_back_takes_the_conversation_back(entries: Entries, earlier: EntryHistory) -> None:
+    talk = a_talk()
+    debrief = said_in_two_states(entries, talk)
+
+    changes = earlier.restore(debrief.id, 1)
+
+    assert (of(talk).status, of(talk).happened_on) == (Status.READY, None)
+    assert changes.conversations == {talk}
+
+
+def test_taking_that_back_carries_it_over_again(entries: Entries, earlier: EntryHistory) -> None:
+    talk = a_talk()
+    debrief = said_in_two_states(entries, talk)
+    earlier.restore(debrief.id, 1)
+
+    earlier.restore(debrief.id, 2)
+
+    assert (of(talk).status, of(talk).happened_on) == (Status.LOOKED_BACK, date(2026, 11, 20))
+
+
+def test_an_earlier_state_that_says_the_same_of_the_talk_leaves_what_was_chosen(
+    entries: Entries, conversations: Conversations, earlier: EntryHistory
+) -> None:
+    talk = a_talk()
+    debrief = a_debrief(talk)
+    entries.save(debrief, Edit({"happened": "talked"}, leaves=True))
+    entries.save(debrief, Edit({"said_did": "I asked."}, leaves=True))
+    conversations.save(talk, {"status": Status.READY.value})
+
+    earlier.restore(debrief.id, 1)
+
+    assert of(talk).status is Status.READY
+
+
+def test_a_debrief_that_goes_to_the_bin_says_nothing_any_more(entries: Entries) -> None:
+    talk = a_talk()
+    debrief = said_in_two_states(entries, talk)
+
+    changes = entries.move_to_bin(debrief.id)
+
+    assert (of(talk).status, of(talk).happened_on) == (Status.READY, None)
+    assert changes.conversations == {talk}
+
+
+def come_back(entries: Entries, way: str, debrief: EntryTarget) -> Changes:
+    """Take a debrief out of the bin: with Undo, or from the bin itself."""
+    return entries.restore(debrief.id) if way == "undo" else Bin(SetClock()).restore_entry(debrief.id)
+
+
+@pytest.mark.parametrize("way", ["undo", "bin"])
+def test_a_debrief_that_comes_back_says_it_again(entries: Entries, way: str) -> None:
+    talk = a_talk()
+    debrief = said_in_two_states(entries, talk)
+    entries.move_to_bin(debrief.id)
+
+    changes = come_back(entries, way, debrief)
+
+    assert (of(talk).status, of(talk).happened_on) == (Status.LOOKED_BACK, date(2026, 11, 20))
+    assert changes.conversations == {talk}
+
+
+@pytest.mark.parametrize("in_the_bin", [True, False])
+@pytest.mark.parametrize("way", ["undo", "bin"])
+def test_a_debrief_that_comes_back_leaves_a_status_that_somebody_chose(
+    entries: Entries, conversations: Conversations, way: str, in_the_bin: bool
+) -> None:
+    talk = a_talk()
+    debrief = said_in_two_states(entries, talk)
+    if in_the_bin:
+        entries.move_to_bin(debrief.id)
+    conversations.save(talk, {"status": Status.READY.value})
+    entries.move_to_bin(debrief.id)
+
+    come_back(entries, way, debrief)
+
+    assert of(talk).status is Status.READY
+
+
+@pytest.mark.parametrize("moved", [0, 1])
+def test_the_bin_and_back_changes_nothing_where_two_debriefs_differ(entries: Entries, moved: int) -> None:
+    talk = a_talk()
+    debriefs = a_debrief(talk), a_debrief(talk)
+    say(entries, debriefs[0], happened="decided_not", happened_on="2026-11-18")
+    say(entries, debriefs[1], happened="talked", happened_on="2026-11-20")
+    entries.move_to_bin(debriefs[moved].id)
+
+    entries.restore(debriefs[moved].id)
+
+    assert (of(talk).status, of(talk).happened_on) == (Status.LOOKED_BACK, date(2026, 11, 20))
+
+
+def test_a_debrief_that_tells_of_no_talk_takes_nothing_to_the_bin(entries: Entries) -> None:
+    talk = a_talk()
+    first, second, untold = a_debrief(talk), a_debrief(talk), a_debrief(talk)
+    say(entries, first, happened="not_yet")
+    say(entries, second, happened="decided_not")
+    say(entries, untold, happened="not_yet")
+    say(entries, first, happened="talked")
+
+    entries.move_to_bin(untold.id)
+
+    assert of(talk).status is Status.LOOKED_BACK
+
+
+def test_a_debrief_that_came_back_can_still_be_corrected(entries: Entries) -> None:
+    talk = a_talk()
+    debrief = said_in_two_states(entries, talk)
+    entries.move_to_bin(debrief.id)
+    entries.restore(debrief.id)
+
+    say(entries, debrief, happened="not_yet", happened_on=None)
+
+    assert (of(talk).status, of(talk).happened_on) == (Status.READY, None)
+
+
+def test_what_is_still_saved_into_a_debrief_in_the_bin_is_said_once_it_comes_back(entries: Entries) -> None:
+    talk = a_talk()
+    debrief = said_in_two_states(entries, talk)
+    entries.move_to_bin(debrief.id)
+    say(entries, debrief, happened="decided_not")
+    kept = of(talk).status
+
+    entries.restore(debrief.id)
+
+    assert (kept, of(talk).status) == (Status.READY, Status.SET_ASIDE)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from assertjournal.ui import workspace as workspace_module
 from assertjournal.ui.main_window import MainWindow
@@ -18,15 +18,15 @@ class InputMethod:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._to: QWidget = focus()
-        QApplication.sendEvent(self._to, QInputMethodEvent(text, []))
+        QApplication.sendEvent(focus(), QInputMethodEvent(text, []))
 
     def commit(self) -> None:
-        """Make what is composed text, once."""
-        event = QInputMethodEvent()
+        """Make what is composed text, once, where the focus still is; once that has gone it is lost."""
+        event, to = QInputMethodEvent(), QApplication.focusWidget()
         event.setCommitString(self._text)
         self._text = ""
-        QApplication.sendEvent(self._to, event)
+        if to is not None:
+            QApplication.sendEvent(to, event)
 
 
 @pytest.fixture

@@ -137,3 +137,29 @@ def test_it_is_said_what_the_copy_lacks(
 
     assert said.format(place=place) in told[0]
     assert "Keep the folder of the damaged journal and its backups." in told[0]
+
+
+@pytest.mark.parametrize(
+    ("held", "said"),
+    [
+        (Held.WHOLE, "A copy is saved at {place}."),
+        (Held.READABLE, "What can still be read of the journal is saved at {place}."),
+        (Held.NOTHING, "Nothing in the journal can be read, so the copy at {place} is empty."),
+    ],
+)
+def test_where_nothing_waits_to_be_saved_it_is_not_said_that_something_did(
+    window: MainWindow, wiring: Wiring, tmp_path: Path, choose: Choose, held: Held, said: str
+) -> None:
+    place = tmp_path / "Copy.ajournal"
+    choose(place)
+    told: list[str] = []
+    workspace = workspace_of(window)
+    workspace._desk.saves.take_nothing()
+    workspace._desk.safe_copy.save_copy = lambda *_given: SavedCopy(place, held)  # type: ignore[method-assign]
+
+    with answering(lambda dialog: told.append(words(dialog))):
+        workspace.save_a_copy()
+        wiring.operations.finish()
+
+    assert said.format(place=place) in told[0]
+    assert "typed" not in told[0]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QComboBox, QLineEdit, QToolButton
+from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QComboBox, QLineEdit, QMenu, QToolButton
 from pytestqt.qtbot import QtBot
 
 from assertjournal.core.answers import Answer, RatedLine
@@ -21,12 +21,12 @@ from assertjournal.ui.look import Look
 from assertjournal.ui.main_window import MainWindow
 from assertjournal.ui.pages.history_page import HistoryPage
 from assertjournal.ui.pages.note_page import NotePage
-from assertjournal.ui.place_names import BIN, CONVERSATION, ENTRY, HISTORY, JOURNAL, VALUES, WELCOME
+from assertjournal.ui.place_names import BIN, CONVERSATION, ENTRY, HISTORY, JOURNAL, SCENARIO, VALUES, WELCOME
 from assertjournal.ui.wiring import Wiring
 from assertjournal.ui.workspace import Workspace
 from tests.support.builders import TODAY, a_journal, an_id
 from tests.support.desks import a_desk, asked, close_on, open_on
-from tests.support.hands import buttons, editor_of, key, shown, type_into, type_text
+from tests.support.hands import answering, buttons, editor_of, key, shown, type_into, type_text
 from tests.support.value_cards import with_values
 from tests.support.walks import a_talk, a_written_entry, go, go_to_entry, go_to_skill, page_as, settle
 from tests.support.windows import Disk, Opener, unlocked, workspace_of, write_in
@@ -47,6 +47,7 @@ WRITING = {
     "New reflection",
     "Rename",
     "Start afresh",
+    "Start my own from this",
     "Take away",
 }
 
@@ -206,12 +207,34 @@ def test_whether_it_is_private_stays_as_it_is(workspace: Workspace, desk: Desk, 
     assert not private.isEnabled()
 
 
-@pytest.mark.parametrize("page", [WELCOME, JOURNAL, BIN, VALUES, CONVERSATION, ENTRY, HISTORY])
+@pytest.mark.parametrize("page", [WELCOME, JOURNAL, BIN, VALUES, CONVERSATION, ENTRY, HISTORY, SCENARIO])
 def test_nothing_that_would_write_is_offered(workspace: Workspace, desk: Desk, written: Written, page: str) -> None:
-    subject = {ENTRY: written.skill, HISTORY: written.skill}.get(page)
+    subject = {ENTRY: written.skill, HISTORY: written.skill, SCENARIO: "ben"}.get(page)
     go(workspace, desk, Place(page, written.talk, subject))
     assert workspace.page is not None
+    assert buttons(workspace.page)
     assert not WRITING & set(buttons(workspace.page))
+
+
+def test_the_list_of_conversations_offers_no_new_one(workspace: Workspace, desk: Desk) -> None:
+    offered: list[str] = []
+    with answering(lambda dialog: offered.extend(buttons(dialog))):
+        workspace.switch_conversation()
+        settle(desk)
+    assert offered == ["Without a conversation"]
+
+
+def test_the_file_menu_makes_nothing_new(
+    open_window: Opener, journal: Path, wiring: Wiring, cannot_write: Callable[[], None], qtbot: QtBot
+) -> None:
+    cannot_write()
+    window = unlocked(open_window(journal), wiring, qtbot)
+    menu = window.menuBar().actions()[0].menu()
+    assert isinstance(menu, QMenu)
+    enabled = {action.text(): action.isEnabled() for action in menu.actions()}
+    assert {name for name in enabled if name in WRITING} == {"New conversation", "New note", "New reflection"}
+    assert not any(enabled[name] for name in enabled if name in WRITING)
+    assert enabled["Switch conversation"]
 
 
 def test_a_state_keeps_its_name(workspace: Workspace, desk: Desk, written: Written) -> None:

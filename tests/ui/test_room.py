@@ -1,8 +1,8 @@
 """What a page shows has the room it needs, and takes no more: at the smallest usual size, and at the largest zoom."""
 
 import pytest
-from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QApplication, QScrollArea
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea
 
 from assertjournal.services.places import Place
 from assertjournal.ui.desk import Desk
@@ -11,7 +11,7 @@ from assertjournal.ui.look import Look
 from assertjournal.ui.place_names import ASIDE, BIN, JOURNAL, KNOWN, SCENARIO, WORKSHEET
 from assertjournal.ui.theme import Scheme
 from assertjournal.ui.workspace import Workspace
-from tests.support.hands import shown
+from tests.support.hands import name_of, shown
 from tests.support.walks import go
 
 _OF_SOMETHING = {SCENARIO: "ben", WORKSHEET: "asking"}
@@ -36,6 +36,29 @@ def test_nothing_is_wider_than_its_place(
     assert areas
     wider = [area for area in areas if area.horizontalScrollBar().isVisible()]
     assert [type(area.parentWidget()).__name__ for area in wider] == []
+    assert [name_of(one) for area in areas if has_no_bar(area) for one in cut_off(area)] == []
+
+
+def has_no_bar(area: QScrollArea) -> bool:
+    """Whether what is too wide would only be cut off, as in the sidebar."""
+    return area.horizontalScrollBarPolicy() is Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+
+
+def cut_off(area: QScrollArea) -> list[QAbstractButton]:
+    """Give the buttons that stand out of an area to the left or to the right."""
+    width = area.viewport().width()
+    placed = [(one, one.mapTo(area.viewport(), QPoint()).x()) for one in shown(area.viewport(), QAbstractButton)]
+    return [one for one, left in placed if left < 0 or left + one.width() > width]
+
+
+def test_the_sidebar_has_no_bar_and_its_buttons_are_looked_at(workspace: Workspace) -> None:
+    (area,) = shown(workspace.sidebar, QScrollArea)
+    inside = area.widget()
+    assert inside is not None
+    inside.setMinimumWidth(workspace.sidebar.width() + 200)
+    QApplication.processEvents()
+    assert has_no_bar(area)
+    assert cut_off(area)
 
 
 @pytest.mark.parametrize("page", [JOURNAL, BIN])
