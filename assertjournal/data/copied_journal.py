@@ -15,7 +15,7 @@ from assertjournal.data.database import database, saving
 from assertjournal.data.durable import sync_folder
 from assertjournal.i18n import _
 
-_NOTED = "backups"
+_NOTED_KEY = "backups"
 MARK = "copied"
 
 
@@ -35,9 +35,9 @@ def begin_anew_if_copied(folder: Path) -> None:
     if not _is_marked(folder):
         return
     with suppress(UserError, OSError):
-        if settings.get(_NOTED) is not None:
+        if settings.get(_NOTED_KEY) is not None:
             with saving():
-                settings.put(_NOTED, {})
+                settings.put(_NOTED_KEY, {})
         _take_mark_away(folder)
 
 
@@ -46,7 +46,7 @@ def noted_of_backups() -> dict[str, object]:
 
     Raises JournalLocked.
     """
-    stored = None if _is_marked(_open_folder()) else settings.get(_NOTED)
+    stored = None if _is_marked(_open_folder()) else settings.get(_NOTED_KEY)
     return dict(stored) if isinstance(stored, dict) else {}
 
 
@@ -56,7 +56,7 @@ def note_of_backups(noted: dict[str, object]) -> None:
     Raises JournalLocked, SaveFailed.
     """
     with saving():
-        settings.put(_NOTED, noted)
+        settings.put(_NOTED_KEY, noted)
     folder = _open_folder()
     try:
         if _is_marked(folder):

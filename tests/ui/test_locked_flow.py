@@ -361,7 +361,7 @@ def test_until_it_is_kept_every_unlocking_asks_for_it(
 ) -> None:
     asked_again(journal, lambda: remember_key_to_keep(1))
     window = unlocked(open_window(journal), wiring, qtbot)
-    assert "Nobody has said yet that your recovery key is kept." in words(window)
+    assert "Have you kept your recovery key?" in words(window)
     press(window, "Recovery key")
     wiring.operations.finish()
     assert "Have you kept your recovery key?" in words(window)

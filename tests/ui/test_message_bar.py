@@ -14,7 +14,7 @@ from tests.support.hands import press
 from tests.support.windows import Opener, asked_again, unlocked, workspace_of
 from tests.ui.conftest import Shown
 
-KEY = "Nobody has said yet that your recovery key is kept."
+KEY = "Have you kept your recovery key?"
 
 
 @pytest.fixture
