@@ -72,7 +72,7 @@ HUGE = {
 def test_a_hundred_megabytes_of_junk_are_refused(
     importer: JsonImport, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, head: bytes, filling: bytes
 ) -> None:
-    monkeypatch.setattr(json_stream, "MOST_ITEMS", 100_000)  # a tenth of a minute is saved by not counting to the end
+    monkeypatch.setattr(json_stream, "MOST_ITEMS", 100_000)  # counting to the end takes long
     file = tmp_path / "junk.json"
     file.write_bytes(head + filling * (100_000_000 // len(filling)))
 
