@@ -1,4 +1,4 @@
-"""Feeds mutated exports to the import: `python -m tests.crash.import_fuzz 30000`."""
+"""Feeds mutated exports to the import: `python -m tests.crash.import_fuzz 30000 [SEED]`."""
 
 import json
 import random
@@ -109,9 +109,10 @@ def _places(value: object) -> list[tuple[Any, Any]]:
 
 
 def main() -> None:
-    """Print the figures of as many files as the first argument says."""
+    """Print the figures of as many files as the first argument says; a second makes them the same each time."""
+    files, *seeds = map(int, sys.argv[1:])
     with tempfile.TemporaryDirectory() as folder:
-        found = run(Path(folder), int(sys.argv[1]), random.Random())
+        found = run(Path(folder), files, random.Random(*seeds))
     print(
         f"{found.files} mutated files, {found.refused} refused, {found.imported} imported, "
         f"{found.unexpected} unexpected exceptions, {found.changed} changes after a refusal"
