@@ -7,6 +7,7 @@ from tests.journeys.scenes_awkward import awkward_pages, reading_only, trouble
 from tests.journeys.scenes_backups import backups, locked_backups
 from tests.journeys.scenes_bin import bin_and_history
 from tests.journeys.scenes_filled import bens_pages, dialogs, reading
+from tests.journeys.scenes_foreign import missing_worksheet
 from tests.journeys.scenes_keys import keys, ways_back
 from tests.journeys.scenes_locked import first_run, unlocking
 from tests.journeys.scenes_summary import empty_summary, summary
@@ -23,6 +24,7 @@ SCENES: tuple[Callable[[Studio], None], ...] = (
     dialogs,
     values,
     bin_and_history,
+    missing_worksheet,
     backups,
     locked_backups,
     summary,
