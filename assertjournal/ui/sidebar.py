@@ -120,6 +120,12 @@ class Sidebar(SideFrame):
         """As wide as set; the height is the window's."""
         return QSize(self.width(), 0)
 
+    def _make_room_for_bar(self, _least: int, most: int) -> None:
+        """Let the scroll bar stand where the right margin was, so that names have as much room as without it."""
+        px = self._look.theme.px
+        has_bar = most > 0 and self._area.verticalScrollBarPolicy() is not Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self._layout.setContentsMargins(px(11), px(15), 0 if has_bar else px(10), px(8))
+
     def _keep_marked_in_sight(self) -> None:
         for button in self._buttons.values():
             if button.isChecked():
@@ -151,6 +157,7 @@ class Sidebar(SideFrame):
         # Names give way to the scroll bar that comes where the window is low.
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inside.setMinimumWidth(1)
+        self._area.verticalScrollBar().rangeChanged.connect(self._make_room_for_bar)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 1, 0)
         layout.setSpacing(0)

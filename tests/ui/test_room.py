@@ -8,6 +8,7 @@ from assertjournal.services.places import Place
 from assertjournal.ui.desk import Desk
 from assertjournal.ui.labels import PlainLabel
 from assertjournal.ui.look import Look
+from assertjournal.ui.nav_button import NavButton
 from assertjournal.ui.place_names import ASIDE, BIN, JOURNAL, KNOWN, SCENARIO, WORKSHEET
 from assertjournal.ui.theme import Scheme
 from assertjournal.ui.workspace import Workspace
@@ -69,3 +70,11 @@ def test_an_empty_list_says_so_right_below_its_title(workspace: Workspace, desk:
     assert workspace.page is not None
     tops = [label.mapTo(workspace, QPoint()).y() for label in shown(workspace.page, PlainLabel)]
     assert max(tops) < 240
+
+
+def test_a_name_in_the_sidebar_is_whole_beside_a_scroll_bar(workspace: Workspace, desk: Desk) -> None:
+    workspace.resize(1024, 640)
+    go(workspace, desk, Place(WORKSHEET, None, "asking"))
+    QApplication.processEvents()
+    names = [one for one in shown(workspace.sidebar, NavButton) if one.isCheckable()]
+    assert [one.text() for one in names if one.width() < one.width_needed()] == []
