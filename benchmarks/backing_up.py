@@ -5,9 +5,9 @@ from contextlib import closing
 from pathlib import Path
 
 from assertjournal.core.clock import Clock
-from assertjournal.data import journal_file
-from assertjournal.data.connection import connect
-from assertjournal.data.journal_file import DATABASE_FILE
+from assertjournal.data.database.connection import connect
+from assertjournal.data.journal import journal_file
+from assertjournal.data.journal.journal_file import DATABASE_FILE
 from assertjournal.services.backups import Backups
 from benchmarks.figures import Figure, milliseconds, spread
 from benchmarks.journals import opened

@@ -5,7 +5,7 @@
 
 import time
 
-from assertjournal.data.kdf import SHIPPED_KDF, passphrase_key
+from assertjournal.data.keys.kdf import SHIPPED_KDF, passphrase_key
 from benchmarks.passphrase import PASSPHRASE
 
 if __name__ == "__main__":

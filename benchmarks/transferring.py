@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from assertjournal.core.clock import Clock
-from assertjournal.data import journal_file
-from assertjournal.data.connection import Connection, connect
-from assertjournal.data.journal_file import DATABASE_FILE
+from assertjournal.data.database.connection import Connection, connect
+from assertjournal.data.journal import journal_file
+from assertjournal.data.journal.journal_file import DATABASE_FILE
 from assertjournal.services.export_json import JsonExport
 from assertjournal.services.import_json import JsonImport
 from benchmarks.figures import Figure, milliseconds, spread

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from assertjournal import app
-from assertjournal.data.journal_file import close_journal
+from assertjournal.data.journal.journal_file import close_journal
 from tests.support.builders import a_journal, opened
 
 

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from assertjournal.core.answers import parse_answers, searchable_text
-from assertjournal.data import entries
+from assertjournal.data.tables import entries
 from benchmarks.figures import Figure, Spread, row, spread, write_json
 from benchmarks.journals import SHORTEST, a_journal, content, entry_id, opened
 

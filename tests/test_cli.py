@@ -18,10 +18,10 @@ from assertjournal import cli_journal
 from assertjournal.cli import main
 from assertjournal.commands import COMMANDS
 from assertjournal.core.clock import Clock
-from assertjournal.data import kdf
-from assertjournal.data.database import database
-from assertjournal.data.journal_file import close_journal
-from assertjournal.data.key_to_keep import is_key_to_keep
+from assertjournal.data.database.database import database
+from assertjournal.data.journal.journal_file import close_journal
+from assertjournal.data.journal.key_to_keep import is_key_to_keep
+from assertjournal.data.keys import kdf
 from assertjournal.services.journals import CheckResult, Journals
 from assertjournal.version import VERSION
 from tests.support.builders import PASSPHRASE, opened

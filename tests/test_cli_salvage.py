@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from assertjournal.data import entries, journal_file
-from assertjournal.data.database import saving
+from assertjournal.data.database.database import saving
+from assertjournal.data.journal import journal_file
+from assertjournal.data.tables import entries
 from tests.support.builders import PASSPHRASE, an_entry, opened
 from tests.support.command_line import one_line, run, secret_file
 

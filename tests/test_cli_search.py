@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from assertjournal.data import journal_file
+from assertjournal.data.journal import journal_file
 from tests.support.builders import PASSPHRASE, TODAY
 from tests.support.command_line import one_line, run, secret_file
 from tests.support.shared_journals import a_note, a_sheet, a_talk

@@ -9,9 +9,10 @@ from pypdf import PdfReader
 
 from assertjournal.core.errors import SaveFailed
 from assertjournal.core.value import Value, ValueRating
-from assertjournal.data import entries, journal_file, transfer, values
-from assertjournal.data.database import saving
-from assertjournal.data.drafts import SummaryDraft, keep, newest
+from assertjournal.data.database.database import saving
+from assertjournal.data.journal import journal_file
+from assertjournal.data.tables import entries, transfer, values
+from assertjournal.data.tables.drafts import SummaryDraft, keep, newest
 from assertjournal.services.session_summary import SessionSummaries
 from tests.support.builders import NOW, PASSPHRASE, TODAY, an_entry, an_id, opened
 from tests.support.command_line import one_line, run, secret_file

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pypdf import PdfReader
 
-from assertjournal.data import journal_file
+from assertjournal.data.journal import journal_file
 from tests.reports.test_user_text import ATTACKS
 from tests.support.builders import PASSPHRASE
 from tests.support.command_line import PROGRAM, secret_file

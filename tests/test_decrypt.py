@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
-from assertjournal.data import journal_file, transfer
-from assertjournal.data.keys import create_keys
-from assertjournal.data.reencryption import encrypt_anew
+from assertjournal.data.journal import journal_file
+from assertjournal.data.journal.reencryption import encrypt_anew
+from assertjournal.data.keys.keys import create_keys
+from assertjournal.data.tables import transfer
 from assertjournal.services.backups import Backups
 from assertjournal.services.import_json import JsonImport
 from assertjournal.services.places import Place, Places

@@ -8,7 +8,7 @@ import pytest
 
 import dev
 from assertjournal.core.errors import UserError
-from assertjournal.data.kdf import SHIPPED_KDF
+from assertjournal.data.keys.kdf import SHIPPED_KDF
 from tests.support.source_tree import ROOT, name_of
 
 DOCUMENTS = (

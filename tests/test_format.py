@@ -11,10 +11,12 @@ import pytest
 
 from assertjournal.core.conversation import Status
 from assertjournal.core.entry import EntryKind, StateReason
-from assertjournal.data import backup_manifest, journal_file, kdf, key_header, keys, recovery_key
-from assertjournal.data.connection import pragma
-from assertjournal.data.database import database
-from assertjournal.data.key_file import read_key_file
+from assertjournal.data.backup import manifest as backup_manifest
+from assertjournal.data.database.connection import pragma
+from assertjournal.data.database.database import database
+from assertjournal.data.journal import journal_file
+from assertjournal.data.keys import kdf, key_header, keys, recovery_key
+from assertjournal.data.keys.key_file import read_key_file
 from assertjournal.data.migrations.steps import APPLICATION_ID, newest_schema
 from assertjournal.services.backups import Backups
 from assertjournal.services.preferences import Preferences

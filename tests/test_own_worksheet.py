@@ -10,7 +10,7 @@ from assertjournal.cli import main
 from assertjournal.core.content import Content, load_content
 from assertjournal.core.customs import IsoFormatter
 from assertjournal.core.summary import SummaryChoices, Tally
-from assertjournal.data.journal_file import close_journal
+from assertjournal.data.journal.journal_file import close_journal
 from assertjournal.services.entries import Edit, Entries, EntryTarget
 from assertjournal.services.export_json import JsonExport
 from assertjournal.services.import_json import JsonImport

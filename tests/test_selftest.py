@@ -12,7 +12,7 @@ import pytest
 from assertjournal import selftest, selftest_checks
 from assertjournal.app import main
 from assertjournal.core.errors import UserError
-from assertjournal.data.database import database
+from assertjournal.data.database.database import database
 from assertjournal.paths import resources
 from assertjournal.services import journals
 from tests.support.builders import CHEAP_KDF

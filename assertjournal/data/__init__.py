@@ -1,1 +1,4 @@
-"""The journal on disk; the only home of peewee, SQLCipher and the cryptography libraries."""
+"""The journal file: the only home of peewee, SQLCipher and cryptography.
+
+May import core.
+"""

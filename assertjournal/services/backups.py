@@ -11,16 +11,17 @@ from pathlib import Path
 
 from assertjournal.core.clock import Clock
 from assertjournal.core.errors import FileRefused, UserError
-from assertjournal.data import backup_folder, backup_making
-from assertjournal.data.backup_file import Progress
-from assertjournal.data.backup_folder import BACKUPS
-from assertjournal.data.backup_making import Source
-from assertjournal.data.backup_manifest import Manifest
-from assertjournal.data.copied_journal import note_of_backups, noted_of_backups
-from assertjournal.data.database import database
-from assertjournal.data.journal_file import created_at, is_read_only
-from assertjournal.data.key_file import KEY_FILE, heal_key_file, read_key_file
-from assertjournal.data.stored import moment, moment_text
+from assertjournal.data.backup import folder as backup_folder
+from assertjournal.data.backup import making as backup_making
+from assertjournal.data.backup.copied_journal import note_of_backups, noted_of_backups
+from assertjournal.data.backup.file import Progress
+from assertjournal.data.backup.folder import BACKUPS
+from assertjournal.data.backup.making import Source
+from assertjournal.data.backup.manifest import Manifest
+from assertjournal.data.database.database import database
+from assertjournal.data.disk.stored import moment, moment_text
+from assertjournal.data.journal.journal_file import created_at, is_read_only
+from assertjournal.data.keys.key_file import KEY_FILE, heal_key_file, read_key_file
 from assertjournal.i18n import _
 from assertjournal.services.output_file import is_in_journal
 

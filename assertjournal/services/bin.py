@@ -3,9 +3,9 @@
 from assertjournal.core.bin import KEPT_FOR, Binned, BinnedConversation
 from assertjournal.core.changes import Changes
 from assertjournal.core.clock import Clock
-from assertjournal.data import bin as bin_rows
-from assertjournal.data import entries as entry_rows
-from assertjournal.data.database import save
+from assertjournal.data.database.database import save
+from assertjournal.data.tables import bin as bin_rows
+from assertjournal.data.tables import entries as entry_rows
 from assertjournal.services.looking_back import forget, say_again
 from assertjournal.services.sightings import sightings_in_bin
 

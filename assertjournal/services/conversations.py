@@ -10,9 +10,9 @@ from assertjournal.core.clock import Clock
 from assertjournal.core.content import CONVERSATION_FORM, Content
 from assertjournal.core.conversation import Conversation, ConversationLine, Status
 from assertjournal.core.person import Person
-from assertjournal.data import conversations as conversation_rows
-from assertjournal.data import people, rehearsals
-from assertjournal.data.database import saving
+from assertjournal.data.database.database import saving
+from assertjournal.data.tables import conversations as conversation_rows
+from assertjournal.data.tables import people, rehearsals
 from assertjournal.services import persons
 from assertjournal.services.looking_back import status_was_chosen
 

@@ -19,10 +19,10 @@ from assertjournal.core.content import Content
 from assertjournal.core.entry import KIND_OF_ENTRY, NOTE, Entry, EntryKind, EntryLine, StateReason
 from assertjournal.core.missing_worksheet import worksheet_told_by
 from assertjournal.core.worksheet import Worksheet
-from assertjournal.data import conversations as conversation_rows
-from assertjournal.data import entries as entry_rows
-from assertjournal.data import history
-from assertjournal.data.database import save
+from assertjournal.data.database.database import save
+from assertjournal.data.tables import conversations as conversation_rows
+from assertjournal.data.tables import entries as entry_rows
+from assertjournal.data.tables import history
 from assertjournal.services.entry_states import keep_state, takes_much_away
 from assertjournal.services.looking_back import carry_over, say_again, take_back
 

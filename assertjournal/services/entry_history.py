@@ -10,12 +10,12 @@ from assertjournal.core.content import Content
 from assertjournal.core.entry import NOTE, Entry, EntryKind, EntryVersion, StateLine, StateReason
 from assertjournal.core.missing_worksheet import worksheet_told_by
 from assertjournal.core.worksheet import Worksheet
-from assertjournal.data import conversations as conversation_rows
-from assertjournal.data import entries as entry_rows
-from assertjournal.data import history
-from assertjournal.data.database import save, saving
-from assertjournal.data.stored import answers as read_answers
-from assertjournal.data.stored import json_text
+from assertjournal.data.database.database import save, saving
+from assertjournal.data.disk.stored import answers as read_answers
+from assertjournal.data.disk.stored import json_text
+from assertjournal.data.tables import conversations as conversation_rows
+from assertjournal.data.tables import entries as entry_rows
+from assertjournal.data.tables import history
 from assertjournal.i18n import _
 from assertjournal.services.entry_states import keep_state
 from assertjournal.services.looking_back import carry_over

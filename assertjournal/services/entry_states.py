@@ -4,7 +4,7 @@ from datetime import datetime
 
 from assertjournal.core.answers import Answer, answer_lines, answers_to_json
 from assertjournal.core.entry import Entry, EntryVersion, StateReason
-from assertjournal.data import history
+from assertjournal.data.tables import history
 
 _LONG = 20
 

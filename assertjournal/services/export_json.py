@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import TextIO
 
 from assertjournal.core.clock import Clock
-from assertjournal.data import transfer
-from assertjournal.data.connection import Connection
-from assertjournal.data.stored import moment_text
+from assertjournal.data.database.connection import Connection
+from assertjournal.data.disk.stored import moment_text
+from assertjournal.data.tables import transfer
 from assertjournal.services import output_file
 from assertjournal.services.export_scope import WHOLE, Scope, Selection, select
 from assertjournal.services.interchange import (

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from assertjournal.core.errors import UserError
-from assertjournal.data import transfer
+from assertjournal.data.tables import transfer
 from assertjournal.i18n import _
 from assertjournal.services.interchange import Row
 

@@ -7,8 +7,8 @@ from typing import TextIO
 
 from assertjournal.core.content import Content
 from assertjournal.core.errors import FileMissing, FileRefused, ImportRefused
-from assertjournal.data import transfer
-from assertjournal.data.database import save
+from assertjournal.data.database.database import save
+from assertjournal.data.tables import transfer
 from assertjournal.i18n import _
 from assertjournal.services.import_answers import newer_version
 from assertjournal.services.import_items import ItemReader

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from assertjournal.core.answers import answers_to_json
 from assertjournal.core.errors import ImportRefused
-from assertjournal.data import support_card, transfer
+from assertjournal.data.tables import support_card, transfer
 from assertjournal.i18n import _
 from assertjournal.services.import_items import ItemReader
 from assertjournal.services.interchange import LISTS, SUPPORT_CARD, SUPPORT_CARD_ROW, WITHIN, WORKED_OUT, Row

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 Row: TypeAlias = dict[str, object]
-"""A row of a table by column, as `data/transfer.py` has it."""
+"""A row of a table by column, as `data/tables/transfer.py` has it."""
 
 FORMAT = "assertjournal-export"
 VERSION = 1

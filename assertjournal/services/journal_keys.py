@@ -10,14 +10,14 @@ from pathlib import Path
 
 from assertjournal.core.clock import Clock
 from assertjournal.core.errors import UserError, WrongSecret
-from assertjournal.data import key_change, key_proof, old_copies, reencryption
-from assertjournal.data.key_change import KeyChange
-from assertjournal.data.key_file import read_key_file
-from assertjournal.data.key_to_keep import is_key_to_keep, noted_generation, remember_key_to_keep
-from assertjournal.data.keys import SHIPPED_KDF, KdfSettings, NewKeys, create_keys, unwrap
-from assertjournal.data.old_copies import OldCopy
-from assertjournal.data.recovery_key import recovery_bytes
-from assertjournal.data.reencryption import EncryptedButClosed
+from assertjournal.data.journal import key_change, key_proof, old_copies, reencryption
+from assertjournal.data.journal.key_change import KeyChange
+from assertjournal.data.journal.key_to_keep import is_key_to_keep, noted_generation, remember_key_to_keep
+from assertjournal.data.journal.old_copies import OldCopy
+from assertjournal.data.journal.reencryption import EncryptedButClosed
+from assertjournal.data.keys.key_file import read_key_file
+from assertjournal.data.keys.keys import SHIPPED_KDF, KdfSettings, NewKeys, create_keys, unwrap
+from assertjournal.data.keys.recovery_key import recovery_bytes
 from assertjournal.i18n import _
 from assertjournal.services.backups import Backups
 

@@ -5,13 +5,13 @@ from pathlib import Path
 
 from assertjournal.core.clock import Clock
 from assertjournal.core.errors import UserError
-from assertjournal.data import journal_file
-from assertjournal.data.checks import CheckResult, check_journal
-from assertjournal.data.failures import read_failure
-from assertjournal.data.key_change import change_passphrase
-from assertjournal.data.keys import SHIPPED_KDF, DatabaseKey, KdfSettings
-from assertjournal.data.lost_keys import are_keys_lost, take_keys_from_backup
-from assertjournal.data.salvage import Salvaged, open_salvaged
+from assertjournal.data.database.checks import CheckResult, check_journal
+from assertjournal.data.disk.failures import read_failure
+from assertjournal.data.journal import journal_file
+from assertjournal.data.journal.key_change import change_passphrase
+from assertjournal.data.journal.lost_keys import are_keys_lost, take_keys_from_backup
+from assertjournal.data.journal.salvage import Salvaged, open_salvaged
+from assertjournal.data.keys.keys import SHIPPED_KDF, DatabaseKey, KdfSettings
 from assertjournal.services.journal_keys import JournalKeys
 from assertjournal.services.output_file import check_outside_journals
 

@@ -14,9 +14,9 @@ from assertjournal.core.answers import Answers
 from assertjournal.core.changes import Changes
 from assertjournal.core.conversation import Conversation, Status
 from assertjournal.core.entry import Entry, EntryKind
-from assertjournal.data import conversations as conversation_rows
-from assertjournal.data import entries as entry_rows
-from assertjournal.data import settings
+from assertjournal.data.tables import conversations as conversation_rows
+from assertjournal.data.tables import entries as entry_rows
+from assertjournal.data.tables import settings
 
 STATUS_AFTER = {
     "talked": Status.LOOKED_BACK,

@@ -9,9 +9,9 @@ from typing import BinaryIO, TextIO
 from uuid import uuid4
 
 from assertjournal.core.errors import FileRefused
-from assertjournal.data.durable import sync_folder
-from assertjournal.data.journal_file import DATABASE_FILE
-from assertjournal.data.key_file import KEY_FILE, KEY_FILE_COPY
+from assertjournal.data.disk.durable import sync_folder
+from assertjournal.data.journal.journal_file import DATABASE_FILE
+from assertjournal.data.keys.key_file import KEY_FILE, KEY_FILE_COPY
 from assertjournal.i18n import _
 from assertjournal.paths import JOURNAL_SUFFIX
 

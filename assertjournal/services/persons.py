@@ -9,9 +9,9 @@ from assertjournal.core.changes import Changes
 from assertjournal.core.content import PERSON_FORM, Content
 from assertjournal.core.errors import UserError
 from assertjournal.core.person import Person
-from assertjournal.data import conversations as conversation_rows
-from assertjournal.data import people
-from assertjournal.data.database import saving
+from assertjournal.data.database.database import saving
+from assertjournal.data.tables import conversations as conversation_rows
+from assertjournal.data.tables import people
 from assertjournal.i18n import _
 
 

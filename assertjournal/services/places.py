@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from assertjournal.data import settings
-from assertjournal.data.database import saving
+from assertjournal.data.database.database import saving
+from assertjournal.data.tables import settings
 
 _KEY = "place"
 

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from enum import StrEnum
 from pathlib import Path
 
-from assertjournal.data.durable import replace_durably
+from assertjournal.data.disk.durable import replace_durably
 
 ZOOMS = (80, 90, 100, 125, 150, 175, 200)
 NEVER = 0

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from assertjournal.core.clock import Clock
 from assertjournal.core.errors import JournalDamaged
-from assertjournal.data.database import database
-from assertjournal.data.journal_file import DATABASE_FILE
-from assertjournal.data.salvage import Salvaged, salvage
+from assertjournal.data.database.database import database
+from assertjournal.data.journal.journal_file import DATABASE_FILE
+from assertjournal.data.journal.salvage import Salvaged, salvage
 from assertjournal.services.export_json import JsonExport
 
 __all__ = ["Rescued", "Salvaged", "save_readable"]

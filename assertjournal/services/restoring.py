@@ -12,15 +12,16 @@ from pathlib import Path
 from assertjournal.core.changes import Changes
 from assertjournal.core.content import Content
 from assertjournal.core.errors import UserError
-from assertjournal.data import backup_opening, transfer
-from assertjournal.data.backup_file import Progress, is_backup, reading_backup
-from assertjournal.data.backup_folder import BACKUPS, StoredBackup, stored_backups
-from assertjournal.data.connection import Connection, connect
-from assertjournal.data.database import database, save
-from assertjournal.data.journal_file import unwrap_key
-from assertjournal.data.keys import DatabaseKey
+from assertjournal.data.backup import opening as backup_opening
+from assertjournal.data.backup.file import Progress, is_backup, reading_backup
+from assertjournal.data.backup.folder import BACKUPS, StoredBackup, stored_backups
+from assertjournal.data.database.connection import Connection, connect
+from assertjournal.data.database.database import database, save
+from assertjournal.data.journal.journal_file import unwrap_key
+from assertjournal.data.journal.old_copies import former_keys
+from assertjournal.data.keys.keys import DatabaseKey
 from assertjournal.data.migrations.steps import migrate
-from assertjournal.data.old_copies import former_keys
+from assertjournal.data.tables import transfer
 from assertjournal.i18n import _
 from assertjournal.paths import JOURNAL_SUFFIX
 from assertjournal.services.export_json import items

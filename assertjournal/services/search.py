@@ -6,8 +6,8 @@ from datetime import date, datetime
 from assertjournal.core.conversation import ConversationLine
 from assertjournal.core.entry import EntryLine
 from assertjournal.core.word_search import WordSearch, word_search
-from assertjournal.data import search
-from assertjournal.data.search import MATCH_BEGINS, MATCH_ENDS
+from assertjournal.data.tables import search
+from assertjournal.data.tables.search import MATCH_BEGINS, MATCH_ENDS
 
 
 @dataclass(frozen=True, slots=True)

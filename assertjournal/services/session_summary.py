@@ -18,8 +18,8 @@ from assertjournal.core.summary import (
     SummaryOffer,
     SummaryRange,
 )
-from assertjournal.data import conversations, drafts, summaries
-from assertjournal.data.database import saving
+from assertjournal.data.database.database import saving
+from assertjournal.data.tables import conversations, drafts, summaries
 from assertjournal.services import summary_file
 from assertjournal.services.summary_document import make_document, typed
 from assertjournal.services.summary_names import SummaryNames

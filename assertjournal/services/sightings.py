@@ -7,9 +7,9 @@ from collections.abc import Collection
 from datetime import UTC, datetime, timedelta
 
 from assertjournal.core.clock import Clock
-from assertjournal.data import settings
-from assertjournal.data.database import saving
-from assertjournal.data.stored import moment, moment_text
+from assertjournal.data.database.database import saving
+from assertjournal.data.disk.stored import moment, moment_text
+from assertjournal.data.tables import settings
 
 SEEN_FOR = timedelta(days=7)
 _BIN_KEY = "bin_old"

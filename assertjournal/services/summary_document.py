@@ -14,7 +14,7 @@ from assertjournal.core.summary import (
     SessionSummary,
     SummaryChoices,
 )
-from assertjournal.data import summaries
+from assertjournal.data.tables import summaries
 from assertjournal.i18n import _
 from assertjournal.services import summary_facts as facts
 from assertjournal.services.summary_facts import Talk, facts_of, talks_of

@@ -9,8 +9,8 @@ from assertjournal.core.content import Content
 from assertjournal.core.conversation import Status
 from assertjournal.core.entry import EntryKind
 from assertjournal.core.summary import ConversationFacts, RatedValue, SummaryRange, Tally
-from assertjournal.data import values
-from assertjournal.data.summaries import ConversationGist, WrittenEntry
+from assertjournal.data.tables import values
+from assertjournal.data.tables.summaries import ConversationGist, WrittenEntry
 from assertjournal.i18n import _
 from assertjournal.services.summary_material import Material
 from assertjournal.services.summary_texts import is_debrief, line_of, lines_of, newest_request

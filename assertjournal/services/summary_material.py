@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from assertjournal.core.summary import SummaryRange
-from assertjournal.data import summaries
-from assertjournal.data.summaries import ConversationGist, WrittenEntry
+from assertjournal.data.tables import summaries
+from assertjournal.data.tables.summaries import ConversationGist, WrittenEntry
 from assertjournal.services.summary_texts import is_private, printed_answers
 
 

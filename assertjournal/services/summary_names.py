@@ -8,7 +8,7 @@ from assertjournal.core.content import Content
 from assertjournal.core.conversation_title import conversation_title
 from assertjournal.core.formatting import Formatter
 from assertjournal.core.summary import Names
-from assertjournal.data.summaries import ConversationGist
+from assertjournal.data.tables.summaries import ConversationGist
 from assertjournal.i18n import _
 
 

@@ -10,7 +10,7 @@ from assertjournal.core.summary import (
     SummaryRange,
 )
 from assertjournal.core.worksheet import Worksheet
-from assertjournal.data.summaries import WrittenEntry
+from assertjournal.data.tables.summaries import WrittenEntry
 from assertjournal.services.summary_facts import rated_values, talks_of
 from assertjournal.services.summary_material import Material, read_material
 from assertjournal.services.summary_names import SummaryNames

@@ -3,7 +3,7 @@
 from collections import defaultdict
 
 from assertjournal.core.conversation import Status
-from assertjournal.data import summaries
+from assertjournal.data.tables import summaries
 from assertjournal.services.looking_back import STATUS_AFTER
 from assertjournal.services.summary_texts import says_private
 

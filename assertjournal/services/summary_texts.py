@@ -6,7 +6,7 @@ from assertjournal.core.answers import Answers, answer_lines, is_empty
 from assertjournal.core.content import Content
 from assertjournal.core.entry import NOTE, EntryKind
 from assertjournal.core.worksheet import Field, FieldKind, Worksheet
-from assertjournal.data.summaries import WrittenEntry
+from assertjournal.data.tables.summaries import WrittenEntry
 
 _SHARING = "sharing"
 _BRING_UP, _KEEP_PRIVATE = "bring_up", "private"

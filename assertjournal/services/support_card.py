@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from assertjournal.core.answers import Answer, Answers, parse_answer
 from assertjournal.core.changes import Changes
 from assertjournal.core.content import SUPPORT_CARD_FORM, Content
-from assertjournal.data import support_card
-from assertjournal.data.database import saving
+from assertjournal.data.database.database import saving
+from assertjournal.data.tables import support_card
 
 
 class SupportCard:

@@ -13,9 +13,9 @@ from assertjournal.core.entry import EntryLine
 from assertjournal.core.errors import UserError
 from assertjournal.core.value import RatedValue, Value, ValueRating, label_key, names_one_of, tidy_label
 from assertjournal.core.worksheet import FieldKind, Worksheet
-from assertjournal.data import entries as entry_rows
-from assertjournal.data import values as value_rows
-from assertjournal.data.database import saving
+from assertjournal.data.database.database import saving
+from assertjournal.data.tables import entries as entry_rows
+from assertjournal.data.tables import values as value_rows
 from assertjournal.i18n import _
 
 PAGE = 50

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 from assertjournal.core.clock import Clock
-from assertjournal.data import settings
-from assertjournal.data.checks import (
+from assertjournal.data.database.checks import (
     Check,
     CheckResult,
     check_afresh,
@@ -13,8 +12,9 @@ from assertjournal.data.checks import (
     journal_checks,
     only_index_damaged,
 )
-from assertjournal.data.database import database, rebuild_index, saving
-from assertjournal.data.stored import moment, moment_text
+from assertjournal.data.database.database import database, rebuild_index, saving
+from assertjournal.data.disk.stored import moment, moment_text
+from assertjournal.data.tables import settings
 
 __all__ = ["EVERY", "Check", "CheckResult", "WeeklyCheck"]
 

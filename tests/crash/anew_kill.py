@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assertjournal.core.errors import UserError
-from assertjournal.data import checks, entries, journal_file, transfer
-from assertjournal.data.database import saving
+from assertjournal.data.database import checks
+from assertjournal.data.database.database import saving
+from assertjournal.data.journal import journal_file
+from assertjournal.data.tables import entries, transfer
 from tests.crash.key_changer import words
 from tests.crash.key_kill import a_journal_with_words, first_that_opens, killed_after
 from tests.support.builders import NOW, an_entry

@@ -8,8 +8,8 @@ from itertools import count, islice
 from pathlib import Path
 
 from assertjournal.core.clock import Clock
-from assertjournal.data import entries
-from assertjournal.data.database import saving
+from assertjournal.data.database.database import saving
+from assertjournal.data.tables import entries
 from assertjournal.services.backups import Backups
 from tests.support.builders import an_entry, opened
 

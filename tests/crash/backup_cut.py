@@ -8,8 +8,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from assertjournal.data import journal_file
-from assertjournal.data.backup_folder import BACKUPS
+from assertjournal.data.backup.folder import BACKUPS
+from assertjournal.data.journal import journal_file
 from tests.crash.backup_kill import BackupTally, look, said_in
 from tests.crash.traced_disk import Recording, record, write_out
 from tests.support.builders import PASSPHRASE, a_journal

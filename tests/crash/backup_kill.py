@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assertjournal.core.errors import UserError
-from assertjournal.data import checks, entries, journal_file
-from assertjournal.data.backup_folder import BACKUPS
-from assertjournal.data.backup_opening import verify_backup
-from assertjournal.data.keys import DatabaseKey
+from assertjournal.data.backup.folder import BACKUPS
+from assertjournal.data.backup.opening import verify_backup
+from assertjournal.data.database import checks
+from assertjournal.data.journal import journal_file
+from assertjournal.data.keys.keys import DatabaseKey
+from assertjournal.data.tables import entries
 from assertjournal.paths import BACKUP_SUFFIX
 from tests.crash.killing import lines_until_killed
 from tests.support.builders import PASSPHRASE, a_journal, opened

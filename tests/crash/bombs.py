@@ -15,8 +15,8 @@ from pathlib import Path
 
 from assertjournal.core.errors import UserError
 from assertjournal.core.table import LARGEST_FILE, LONGEST_LINE, read_table
-from assertjournal.data import journal_file
-from assertjournal.data.backup_opening import restore_backup
+from assertjournal.data.backup.opening import restore_backup
+from assertjournal.data.journal import journal_file
 from assertjournal.paths import BACKUP_SUFFIX
 from assertjournal.services.import_json import JsonImport
 from assertjournal.services.json_stream import LONGEST_ITEM, MOST_VALUES

@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from assertjournal.data import durable
+from assertjournal.data.disk import durable
 from tests.crash import key_changer
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from assertjournal.data import connection
+from assertjournal.data.database import connection
 from tests.crash import saver
 
 _CARELESS = {"journal_mode": ("WAL", "wal"), "synchronous": ("NORMAL", 1)}

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assertjournal.core.errors import JournalDamaged, UserError
-from assertjournal.data import checks, entries, journal_file
-from assertjournal.data.database import saving
+from assertjournal.data.database import checks
+from assertjournal.data.database.database import saving
+from assertjournal.data.journal import journal_file
+from assertjournal.data.tables import entries
 from tests.support.builders import a_journal, an_entry, opened
 
 SOAK = ("300 60",)

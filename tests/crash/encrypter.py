@@ -4,10 +4,10 @@ import sys
 from itertools import count
 from pathlib import Path
 
-from assertjournal.data import journal_file
-from assertjournal.data.keys import create_keys
-from assertjournal.data.old_copies import delete_old_copy, old_copies
-from assertjournal.data.reencryption import encrypt_anew
+from assertjournal.data.journal import journal_file
+from assertjournal.data.journal.old_copies import delete_old_copy, old_copies
+from assertjournal.data.journal.reencryption import encrypt_anew
+from assertjournal.data.keys.keys import create_keys
 from tests.crash.key_changer import words
 from tests.support.builders import CHEAP_KDF, NOW
 

@@ -5,8 +5,8 @@ import sys
 from dataclasses import dataclass
 
 from assertjournal.core.errors import JournalDamaged, MadeByNewerVersion, NotAJournal, WrongSecret
-from assertjournal.data.key_header import parse_header
-from assertjournal.data.keys import NewKeys, create_keys, unwrap
+from assertjournal.data.keys.key_header import parse_header
+from assertjournal.data.keys.keys import NewKeys, create_keys, unwrap
 from tests.support.builders import CHEAP_KDF, PASSPHRASE
 
 SOAK = ("5000",)

@@ -12,7 +12,8 @@ from typing import Any
 
 from assertjournal.core.content import load_content
 from assertjournal.core.errors import FileRefused, ImportRefused, MadeByNewerVersion
-from assertjournal.data import journal_file, transfer
+from assertjournal.data.journal import journal_file
+from assertjournal.data.tables import transfer
 from assertjournal.paths import resources
 from assertjournal.services.import_json import JsonImport
 from tests.support.builders import a_journal, opened

@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
 from assertjournal.core.entry import Entry
-from assertjournal.data import checks, entries, journal_file, search
-from assertjournal.data.database import saving
+from assertjournal.data.database import checks
+from assertjournal.data.database.database import saving
+from assertjournal.data.journal import journal_file
+from assertjournal.data.tables import entries, search
 from tests.support.builders import NOW, TODAY, a_journal, an_entry, opened
 
 SOAK = ("1000 50",)

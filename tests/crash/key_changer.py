@@ -4,7 +4,7 @@ import sys
 from itertools import count, islice
 from pathlib import Path
 
-from assertjournal.data.key_change import change_passphrase
+from assertjournal.data.journal.key_change import change_passphrase
 from tests.support.builders import CHEAP_KDF
 
 

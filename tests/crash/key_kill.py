@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assertjournal.core.errors import WrongSecret
-from assertjournal.data import journal_file
+from assertjournal.data.journal import journal_file
 from tests.crash.key_changer import words
 from tests.crash.killing import lines_until_killed
 from tests.support.builders import CHEAP_KDF

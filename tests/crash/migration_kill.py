@@ -14,13 +14,14 @@ from functools import partial
 from pathlib import Path
 
 from assertjournal.core.errors import MadeByNewerVersion, UserError
-from assertjournal.data import checks, journal_file
-from assertjournal.data.backup_folder import BACKUPS
-from assertjournal.data.backup_making import check_whole, row_counts
-from assertjournal.data.backup_opening import verify_backup
-from assertjournal.data.connection import Connection, connect, pragma
-from assertjournal.data.database import database
-from assertjournal.data.keys import DatabaseKey
+from assertjournal.data.backup.folder import BACKUPS
+from assertjournal.data.backup.making import check_whole, row_counts
+from assertjournal.data.backup.opening import verify_backup
+from assertjournal.data.database import checks
+from assertjournal.data.database.connection import Connection, connect, pragma
+from assertjournal.data.database.database import database
+from assertjournal.data.journal import journal_file
+from assertjournal.data.keys.keys import DatabaseKey
 from assertjournal.data.migrations.steps import newest_schema
 from assertjournal.paths import BACKUP_SUFFIX
 from tests.crash.faulting import FAULTS, Session, every_fault, is_kill, suffered, under_strace

@@ -8,8 +8,9 @@ from pathlib import Path
 from assertjournal.core.clock import Clock
 from assertjournal.core.content import Content
 from assertjournal.core.entry import NOTE_FIELD
-from assertjournal.data import entries, journal_file
-from assertjournal.data.database import saving
+from assertjournal.data.database.database import saving
+from assertjournal.data.journal import journal_file
+from assertjournal.data.tables import entries
 from assertjournal.services.entries import Edit, Entries, EntryTarget
 from tests.support.builders import PASSPHRASE, a_journal, opened
 from tests.support.raw_pages import raw_pages

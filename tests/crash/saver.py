@@ -12,7 +12,7 @@ from assertjournal.core.clock import Clock
 from assertjournal.core.content import Content
 from assertjournal.core.entry import NOTE_FIELD
 from assertjournal.core.errors import UserError
-from assertjournal.data.journal_file import is_read_only
+from assertjournal.data.journal.journal_file import is_read_only
 from assertjournal.services.entries import Edit, Entries, EntryTarget
 from tests.support.builders import opened
 

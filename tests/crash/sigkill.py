@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from assertjournal.data import checks, entries, history, journal_file
+from assertjournal.data.database import checks
+from assertjournal.data.journal import journal_file
+from assertjournal.data.tables import entries, history
 from tests.crash.killing import lines_until_killed
 from tests.crash.saver import ENTRIES
 from tests.support.builders import a_journal, opened

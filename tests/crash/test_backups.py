@@ -5,9 +5,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from assertjournal.data import journal_file
-from assertjournal.data.database import saving
-from assertjournal.data.entries import put
+from assertjournal.data.database.database import saving
+from assertjournal.data.journal import journal_file
+from assertjournal.data.tables.entries import put
 from tests.crash.backup_cut import cut, recorded
 from tests.crash.backup_kill import run
 from tests.support.backups import a_backup
@@ -18,8 +18,8 @@ from tests.support.tracing import needs_strace
 OTHER_WRITER = """
 import sys
 from pathlib import Path
-from assertjournal.data.connection import connect
-from assertjournal.data.journal_file import DATABASE_FILE, unwrap_key
+from assertjournal.data.database.connection import connect
+from assertjournal.data.journal.journal_file import DATABASE_FILE, unwrap_key
 from tests.support.builders import PASSPHRASE
 path = Path(sys.argv[1])
 connection = connect(path / DATABASE_FILE, unwrap_key(path, passphrase=PASSPHRASE))

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from assertjournal.data import entries
-from assertjournal.data.database import saving
-from assertjournal.data.journal_file import close_journal
+from assertjournal.data.database.database import saving
+from assertjournal.data.journal.journal_file import close_journal
+from assertjournal.data.tables import entries
 from tests.crash import typing_kill
 from tests.crash.typing_kill import MOST_SECONDS, Tally, run
 from tests.support.builders import an_entry, opened

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assertjournal.core.entry import NOTE_FIELD
-from assertjournal.data import entries, journal_file
+from assertjournal.data.journal import journal_file
+from assertjournal.data.tables import entries
 from tests.crash.typist import LETTER, LETTERS_A_SECOND
 from tests.support.builders import a_journal, opened
 from tests.support.source_tree import ROOT

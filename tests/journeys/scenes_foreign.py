@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QListView
 from assertjournal.core.answers import RatedLine
 from assertjournal.core.content import Content
 from assertjournal.core.entry import EntryKind
-from assertjournal.data import entries as entry_rows
-from assertjournal.data.database import saving
+from assertjournal.data.database.database import saving
+from assertjournal.data.tables import entries as entry_rows
 from assertjournal.ui.labels import PlainLabel
 from tests.journeys.driver import Driver
 from tests.journeys.pages import go_to

@@ -3,8 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
 
-from assertjournal.data import journal_file
-from assertjournal.data.key_file import KEY_FILE, KEY_FILE_COPY
+from assertjournal.data.journal import journal_file
+from assertjournal.data.keys.key_file import KEY_FILE, KEY_FILE_COPY
 from assertjournal.ui.dialogs.progress_dialog import ProgressDialog
 from assertjournal.ui.pages.keys_page import KeysPage
 from tests.journeys.driver import Driver

@@ -25,7 +25,7 @@ _LOOKS = "open('/proc/{pid}/mem', 'rb').close()"
 _ABORTS = "import os; os.abort()"
 _LEAVES_NONE = f"from assertjournal.process.guards import leave_no_core; leave_no_core(); {_ABORTS}"
 _DERIVES = (
-    "from assertjournal.data.kdf import KdfSettings, derived_key, passphrase_key;"
+    "from assertjournal.data.keys.kdf import KdfSettings, derived_key, passphrase_key;"
     "{derive}; import ctypes; sys = __import__('sys'); sys.exit(ctypes.CDLL(None).prctl(3, 0, 0, 0, 0))"
 )
 

@@ -11,19 +11,19 @@ from assertjournal.core.answers import RatedLine
 from assertjournal.core.conversation import Ratings, Status
 from assertjournal.core.entry import EntryKind, StateReason
 from assertjournal.core.value import Value, ValueRating
-from assertjournal.data import (
+from assertjournal.data.database.database import saving
+from assertjournal.data.journal import journal_file
+from assertjournal.data.migrations.steps import STEPS
+from assertjournal.data.tables import (
     conversations,
     entries,
     history,
-    journal_file,
     people,
     rehearsals,
     settings,
     support_card,
     values,
 )
-from assertjournal.data.database import saving
-from assertjournal.data.migrations.steps import STEPS
 from tests.support.builders import TODAY, a_conversation, a_journal, a_person, a_version, an_entry, opened
 
 SAMPLES = Path(__file__).parent

@@ -7,16 +7,16 @@ from pathlib import Path
 import pytest
 
 from assertjournal.core.errors import FileRefused
-from assertjournal.data import entries
-from assertjournal.data.backup_folder import BACKUPS, stored_backups
-from assertjournal.data.database import database, saving
-from assertjournal.data.journal_file import close_journal, unwrap_key
-from assertjournal.data.journal_file import open_journal as open_journal_
-from assertjournal.data.key_change import change_passphrase, put_in_force
-from assertjournal.data.key_change import new_passphrase as prepare_passphrase
-from assertjournal.data.key_change import new_recovery_key as prepare_recovery_key
-from assertjournal.data.keys import create_keys
-from assertjournal.data.reencryption import encrypt_anew
+from assertjournal.data.backup.folder import BACKUPS, stored_backups
+from assertjournal.data.database.database import database, saving
+from assertjournal.data.journal.journal_file import close_journal, unwrap_key
+from assertjournal.data.journal.journal_file import open_journal as open_journal_
+from assertjournal.data.journal.key_change import change_passphrase, put_in_force
+from assertjournal.data.journal.key_change import new_passphrase as prepare_passphrase
+from assertjournal.data.journal.key_change import new_recovery_key as prepare_recovery_key
+from assertjournal.data.journal.reencryption import encrypt_anew
+from assertjournal.data.keys.keys import create_keys
+from assertjournal.data.tables import entries
 from assertjournal.services.backups import Backups, JournalReplaced, MadeBackup, Reminder
 from assertjournal.services.places import Place, Places
 from tests.support.builders import CHEAP_KDF, NOW, PASSPHRASE, a_journal, an_entry, opened

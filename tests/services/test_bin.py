@@ -8,11 +8,12 @@ import pytest
 from assertjournal.core.bin import KEPT_FOR, BinnedConversation
 from assertjournal.core.changes import Changes
 from assertjournal.core.errors import SaveFailed
-from assertjournal.data import conversations as conversation_rows
-from assertjournal.data import entries as entry_rows
-from assertjournal.data import history, journal_file, rehearsals, search, settings
-from assertjournal.data.database import saving
-from assertjournal.data.stored import json_text
+from assertjournal.data.database.database import saving
+from assertjournal.data.disk.stored import json_text
+from assertjournal.data.journal import journal_file
+from assertjournal.data.tables import conversations as conversation_rows
+from assertjournal.data.tables import entries as entry_rows
+from assertjournal.data.tables import history, rehearsals, search, settings
 from assertjournal.services.bin import PURGE_STEP, Bin
 from assertjournal.services.conversations import Conversations
 from assertjournal.services.entries import Edit, Entries, EntryTarget

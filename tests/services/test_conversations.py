@@ -9,8 +9,8 @@ import pytest
 from assertjournal.core.answers import Answer
 from assertjournal.core.conversation import DatedRatings, Ratings, Status
 from assertjournal.core.errors import AnswerError
-from assertjournal.data import conversations as rows
-from assertjournal.data.database import saving
+from assertjournal.data.database.database import saving
+from assertjournal.data.tables import conversations as rows
 from assertjournal.services.conversations import Conversations
 from tests.support.builders import NOW, TODAY, an_id, rehearsal_days
 from tests.support.clocks import SetClock

@@ -11,11 +11,11 @@ from assertjournal.core.changes import Changes
 from assertjournal.core.conversation import Status
 from assertjournal.core.entry import EntryKind, StateReason
 from assertjournal.core.errors import AnswerError, JournalLocked
-from assertjournal.data import conversations as conversation_rows
-from assertjournal.data import entries as entry_rows
-from assertjournal.data import history, search
-from assertjournal.data.database import saving
-from assertjournal.data.journal_file import close_journal
+from assertjournal.data.database.database import saving
+from assertjournal.data.journal.journal_file import close_journal
+from assertjournal.data.tables import conversations as conversation_rows
+from assertjournal.data.tables import entries as entry_rows
+from assertjournal.data.tables import history, search
 from assertjournal.services.entries import HISTORY_INTERVAL, Edit, Entries, EntryTarget
 from tests.support.builders import NOW, TODAY, a_conversation, an_entry, an_id
 from tests.support.clocks import SetClock

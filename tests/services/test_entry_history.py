@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from assertjournal.core.entry import NOTE_FIELD, EntryVersion, StateReason
-from assertjournal.data import entries as entry_rows
-from assertjournal.data import history, search
-from assertjournal.data.database import saving
+from assertjournal.data.database.database import saving
+from assertjournal.data.tables import entries as entry_rows
+from assertjournal.data.tables import history, search
 from assertjournal.services.entries import Edit, Entries, EntryTarget
 from assertjournal.services.entry_history import ALL_KEPT_FOR, THIN_STEP, EntryHistory
 from assertjournal.services.sightings import SEEN_FOR

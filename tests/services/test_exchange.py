@@ -13,8 +13,8 @@ from assertjournal.core.clock import Clock
 from assertjournal.core.entry import NOTE
 from assertjournal.core.errors import UserError
 from assertjournal.core.worksheet import Field, FieldKind, Worksheet, WorksheetKind
-from assertjournal.data.database import database
-from assertjournal.data.journal_file import close_journal
+from assertjournal.data.database.database import database
+from assertjournal.data.journal.journal_file import close_journal
 from assertjournal.services.export_json import JsonExport
 from assertjournal.services.import_json import JsonImport
 from assertjournal.services.interchange import LISTS

@@ -12,8 +12,8 @@ import pytest
 
 from assertjournal.core.clock import Clock
 from assertjournal.core.errors import FileRefused, JournalDamaged
-from assertjournal.data import entries, transfer
-from assertjournal.data.database import database, saving
+from assertjournal.data.database.database import database, saving
+from assertjournal.data.tables import entries, transfer
 from assertjournal.paths import resource
 from assertjournal.services.export_json import JsonExport
 from assertjournal.services.export_scope import NoSuchConversation, Scope

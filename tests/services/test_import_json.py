@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from assertjournal.core.errors import FileMissing, FileRefused, ImportRefused, MadeByNewerVersion
-from assertjournal.data import entries, search
-from assertjournal.data.checks import check_journal
+from assertjournal.data.database.checks import check_journal
+from assertjournal.data.tables import entries, search
 from assertjournal.services import import_json
 from assertjournal.services.import_json import JsonImport
 from assertjournal.services.import_run import ImportCounts

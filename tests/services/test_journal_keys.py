@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from assertjournal.core.errors import FileRefused, UserError, WrongSecret
-from assertjournal.data import journal_file, key_change
-from assertjournal.data.backup_folder import BACKUPS
-from assertjournal.data.key_change import KeyChange
-from assertjournal.data.old_copies import OldCopy
+from assertjournal.data.backup.folder import BACKUPS
+from assertjournal.data.journal import journal_file, key_change
+from assertjournal.data.journal.key_change import KeyChange
+from assertjournal.data.journal.old_copies import OldCopy
 from assertjournal.services.backups import Backups
 from assertjournal.services.journal_keys import JournalKeys
 from assertjournal.services.journals import Journals
@@ -142,7 +142,7 @@ def test_a_recovery_key_that_never_came_into_force_is_not_to_be_kept(
 
     change = keys.prepare_recovery_key(keys.folder(), PASSPHRASE)
     with monkeypatch.context() as patch:
-        patch.setattr("assertjournal.data.key_change.put_in_force", refuse)
+        patch.setattr("assertjournal.data.journal.key_change.put_in_force", refuse)
         with pytest.raises(FileRefused):
             keys.put_in_force(change)
     keys.put_in_force(keys.prepare_passphrase(keys.folder(), PASSPHRASE, NEW))
@@ -159,7 +159,7 @@ def test_a_process_that_ends_between_the_new_key_and_its_showing_loses_nothing(
         real(change)
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("assertjournal.data.key_change.put_in_force", put_and_die)
+    monkeypatch.setattr("assertjournal.data.journal.key_change.put_in_force", put_and_die)
     with pytest.raises(KeyboardInterrupt):
         keys.put_in_force(keys.prepare_recovery_key(keys.folder(), PASSPHRASE))
     journal_file.close_journal()

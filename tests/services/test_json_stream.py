@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from assertjournal.core.errors import ImportRefused
-from assertjournal.data import entries
+from assertjournal.data.tables import entries
 from assertjournal.services import json_stream
 from assertjournal.services.import_json import JsonImport
 from tests.support.exports import all_rows, entry_item, export_of, numbered, rich_export, shipped_content, written

@@ -8,9 +8,9 @@ import pytest
 from assertjournal.core.answers import Answer
 from assertjournal.core.changes import Changes
 from assertjournal.core.conversation import Conversation, Status
-from assertjournal.data import conversations as conversation_rows
-from assertjournal.data import entries as entry_rows
-from assertjournal.data.database import saving
+from assertjournal.data.database.database import saving
+from assertjournal.data.tables import conversations as conversation_rows
+from assertjournal.data.tables import entries as entry_rows
 from assertjournal.services.bin import Bin
 from assertjournal.services.conversations import Conversations
 from assertjournal.services.entries import Edit, Entries, EntryTarget

@@ -6,9 +6,9 @@ import pytest
 
 from assertjournal.core.answers import Answers, RatedLine
 from assertjournal.core.entry import Entry, EntryKind
-from assertjournal.data import entries as entry_rows
-from assertjournal.data import search
-from assertjournal.data.database import saving
+from assertjournal.data.database.database import saving
+from assertjournal.data.tables import entries as entry_rows
+from assertjournal.data.tables import search
 from assertjournal.services.bin import Bin
 from assertjournal.services.entries import Edit, Entries, EntryTarget
 from assertjournal.services.entry_history import EntryHistory

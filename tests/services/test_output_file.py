@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from assertjournal.core.errors import FileRefused
-from assertjournal.data.journal_file import DATABASE_FILE
-from assertjournal.data.key_file import KEY_FILE, KEY_FILE_COPY
+from assertjournal.data.journal.journal_file import DATABASE_FILE
+from assertjournal.data.keys.key_file import KEY_FILE, KEY_FILE_COPY
 from assertjournal.services.backups import Backups
 from assertjournal.services.output_file import check_target
 from tests.support.builders import a_journal

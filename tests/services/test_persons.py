@@ -7,8 +7,8 @@ import pytest
 
 from assertjournal.core.changes import Changes
 from assertjournal.core.person import Person
-from assertjournal.data import people
-from assertjournal.data.database import saving
+from assertjournal.data.database.database import saving
+from assertjournal.data.tables import people
 from assertjournal.services.conversations import Conversations
 from assertjournal.services.persons import People, PersonIsThere
 from tests.support.builders import an_id

@@ -2,8 +2,8 @@
 
 import pytest
 
-from assertjournal.data import settings
-from assertjournal.data.database import saving
+from assertjournal.data.database.database import saving
+from assertjournal.data.tables import settings
 from assertjournal.services.places import Place, Places
 from tests.support.builders import an_id
 

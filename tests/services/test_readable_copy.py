@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from assertjournal.core.errors import FileRefused
-from assertjournal.data import entries, journal_file
-from assertjournal.data.database import saving
+from assertjournal.data.database.database import saving
+from assertjournal.data.journal import journal_file
+from assertjournal.data.tables import entries
 from assertjournal.services.readable_copy import save_readable
 from tests.support.builders import an_entry, opened
 from tests.support.clocks import SetClock

@@ -7,21 +7,14 @@ from pathlib import Path
 import pytest
 
 from assertjournal.core.errors import JournalDamaged, SaveFailed, UserError
-from assertjournal.data import (
-    conversations,
-    copied_journal,
-    entries,
-    history,
-    journal_file,
-    settings,
-    support_card,
-    transfer,
-)
-from assertjournal.data.backup_folder import BACKUPS
-from assertjournal.data.copied_journal import MARK
-from assertjournal.data.database import database, saving
-from assertjournal.data.keys import create_keys
-from assertjournal.data.reencryption import encrypt_anew
+from assertjournal.data.backup import copied_journal
+from assertjournal.data.backup.copied_journal import MARK
+from assertjournal.data.backup.folder import BACKUPS
+from assertjournal.data.database.database import database, saving
+from assertjournal.data.journal import journal_file
+from assertjournal.data.journal.reencryption import encrypt_anew
+from assertjournal.data.keys.keys import create_keys
+from assertjournal.data.tables import conversations, entries, history, settings, support_card, transfer
 from assertjournal.services import restoring
 from assertjournal.services.backups import Backups, Reminder
 from assertjournal.services.entries import Entries

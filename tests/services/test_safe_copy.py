@@ -10,11 +10,13 @@ import pytest
 from assertjournal.core.changes import Changes
 from assertjournal.core.entry import NOTE_FIELD, Entry
 from assertjournal.core.errors import FileRefused, SaveFailed
-from assertjournal.data import checks, salvage, transfer
-from assertjournal.data import conversations as conversation_rows
-from assertjournal.data import entries as entry_rows
-from assertjournal.data.database import database, saving
-from assertjournal.data.journal_file import close_journal, unwrap_key
+from assertjournal.data.database import checks
+from assertjournal.data.database.database import database, saving
+from assertjournal.data.journal import salvage
+from assertjournal.data.journal.journal_file import close_journal, unwrap_key
+from assertjournal.data.tables import conversations as conversation_rows
+from assertjournal.data.tables import entries as entry_rows
+from assertjournal.data.tables import transfer
 from assertjournal.services.entries import Edit, Entries, EntryTarget
 from assertjournal.services.safe_copy import Held, SafeCopy, Unsaved, words_in
 from tests.support.builders import NOW, PASSPHRASE, a_conversation, an_entry, an_id, opened

@@ -6,8 +6,8 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from assertjournal.data import bin as bin_rows
-from assertjournal.data.database import saving
+from assertjournal.data.database.database import saving
+from assertjournal.data.tables import bin as bin_rows
 from assertjournal.services.search import ConversationHit, Piece, find
 from tests.support.builders import NOW, TODAY
 from tests.support.shared_journals import a_note, a_sheet, a_talk

@@ -7,8 +7,9 @@ import pytest
 
 from assertjournal.core.errors import FileRefused
 from assertjournal.core.summary import Paper, SessionSummary, SummaryChoices, SummaryRange
-from assertjournal.data import conversations, journal_file, summaries, transfer
-from assertjournal.data.database import saving
+from assertjournal.data.database.database import saving
+from assertjournal.data.journal import journal_file
+from assertjournal.data.tables import conversations, summaries, transfer
 from assertjournal.services.export_json import JsonExport
 from assertjournal.services.import_json import JsonImport
 from assertjournal.services.session_summary import SessionSummaries

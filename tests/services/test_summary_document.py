@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from assertjournal.core.conversation import Ratings, Status
 from assertjournal.core.summary import FirstPageText, Names, SessionSummary, SummaryChoices, SummaryRange, Tally
 from assertjournal.core.value import Value, ValueRating
-from assertjournal.data import conversations, values
-from assertjournal.data.database import saving
+from assertjournal.data.database.database import saving
+from assertjournal.data.tables import conversations, values
 from assertjournal.services.entries import Edit, Entries, EntryTarget
 from assertjournal.services.looking_back import STATUS_AFTER
 from assertjournal.services.summary_document import NothingToSummarise

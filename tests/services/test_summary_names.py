@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from assertjournal.core.customs import IsoFormatter
 from assertjournal.core.summary import Names, SummaryRange
-from assertjournal.data.summaries import ConversationGist
+from assertjournal.data.tables.summaries import ConversationGist
 from assertjournal.services.summary_names import SummaryNames, initials
 from tests.support.builders import NOW
 from tests.support.exports import shipped_content

@@ -8,8 +8,8 @@ import pytest
 from assertjournal.core.entry import EntryKind
 from assertjournal.core.summary import FirstPageText, SummaryOffer, SummaryRange
 from assertjournal.core.value import Value, ValueRating
-from assertjournal.data import entries, values
-from assertjournal.data.database import saving
+from assertjournal.data.database.database import saving
+from assertjournal.data.tables import entries, values
 from tests.support.builders import NOW, TODAY, an_entry, an_id
 from tests.support.shared_journals import a_note, a_sheet, a_talk, some_summaries
 

@@ -9,9 +9,10 @@ import pytest
 from sqlcipher3 import dbapi2
 
 from assertjournal.core.errors import SaveFailed
-from assertjournal.data import checks, entries, settings
-from assertjournal.data.checks import CheckResult
-from assertjournal.data.database import database, saving
+from assertjournal.data.database import checks
+from assertjournal.data.database.checks import CheckResult
+from assertjournal.data.database.database import database, saving
+from assertjournal.data.tables import entries, settings
 from assertjournal.services.weekly_check import EVERY, WeeklyCheck
 from tests.support.builders import NOW, an_entry
 from tests.support.clocks import SetClock

@@ -6,11 +6,12 @@ from typing import Any
 import pytest
 
 from assertjournal.core.errors import JournalDamaged
-from assertjournal.data import journal_file, reencryption, transfer
-from assertjournal.data.database import database
-from assertjournal.data.exchange import exchange
-from assertjournal.data.instance_lock import InstanceLock
-from assertjournal.data.keys import DatabaseKey, NewKeys
+from assertjournal.data.database.database import database
+from assertjournal.data.disk.exchange import exchange
+from assertjournal.data.disk.instance_lock import InstanceLock
+from assertjournal.data.journal import journal_file, reencryption
+from assertjournal.data.keys.keys import DatabaseKey, NewKeys
+from assertjournal.data.tables import transfer
 from tests.support.builders import NOW
 
 NEW = "four other words now"

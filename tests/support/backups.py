@@ -4,10 +4,10 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from assertjournal.data.backup_folder import BACKUPS
-from assertjournal.data.backup_making import Source, make_backup
-from assertjournal.data.database import database
-from assertjournal.data.journal_file import DATABASE_FILE
+from assertjournal.data.backup.folder import BACKUPS
+from assertjournal.data.backup.making import Source, make_backup
+from assertjournal.data.database.database import database
+from assertjournal.data.journal.journal_file import DATABASE_FILE
 from tests.support.builders import NOW
 
 

@@ -9,8 +9,9 @@ from typing import Any
 from assertjournal.core.conversation import Conversation
 from assertjournal.core.entry import Entry, EntryKind, EntryVersion, StateReason
 from assertjournal.core.person import Person
-from assertjournal.data import journal_file, transfer
-from assertjournal.data.kdf import KdfSettings
+from assertjournal.data.journal import journal_file
+from assertjournal.data.keys.kdf import KdfSettings
+from assertjournal.data.tables import transfer
 
 CHEAP_KDF = KdfSettings(memory_kib=64, time_cost=1, parallelism=1)
 PASSPHRASE = "three words here"

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from assertjournal.data.connection import connect
-from assertjournal.data.journal_file import DATABASE_FILE, unwrap_key
+from assertjournal.data.database.connection import connect
+from assertjournal.data.journal.journal_file import DATABASE_FILE, unwrap_key
 from tests.support.builders import PASSPHRASE
 
 

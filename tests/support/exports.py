@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from assertjournal.core.content import Content, load_content
-from assertjournal.data import transfer
+from assertjournal.data.tables import transfer
 from assertjournal.paths import resources
 
 Document = dict[str, Any]

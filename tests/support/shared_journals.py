@@ -6,8 +6,8 @@ from typing import Any
 from assertjournal.core.answers import parse_answers, searchable_text
 from assertjournal.core.customs import IsoFormatter
 from assertjournal.core.entry import NOTE, EntryKind
-from assertjournal.data import conversations, entries, people
-from assertjournal.data.database import saving
+from assertjournal.data.database.database import saving
+from assertjournal.data.tables import conversations, entries, people
 from assertjournal.services.session_summary import SessionSummaries
 from tests.support.builders import NOW, TODAY, a_conversation, a_person, an_entry, an_id
 from tests.support.clocks import SetClock

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from assertjournal.core.summary import MadeSummary
-from assertjournal.data import summaries
+from assertjournal.data.tables import summaries
 from assertjournal.services.places import Place
 from assertjournal.services.session_summary import Typed
 from assertjournal.ui.desk import Desk

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from assertjournal.core.errors import SaveFailed
-from assertjournal.data import entries as entry_rows
+from assertjournal.data.tables import entries as entry_rows
 from assertjournal.services.entries import Entries
 from assertjournal.services.journals import Journals
 from assertjournal.services.places import Place

@@ -13,8 +13,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMenu
 from pytestqt.qtbot import QtBot
 
-from assertjournal.data.key_file import write_key_file
-from assertjournal.data.keys import create_keys
+from assertjournal.data.keys.key_file import write_key_file
+from assertjournal.data.keys.keys import create_keys
 from assertjournal.ui.auto_lock import AutoLock
 from assertjournal.ui.idle_notice import IdleNotice
 from assertjournal.ui.main_window import MainWindow

@@ -10,8 +10,8 @@ from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from assertjournal.data import settings
-from assertjournal.data.database import database
+from assertjournal.data.database.database import database
+from assertjournal.data.tables import settings
 from assertjournal.services.weekly_check import EVERY, CheckResult, WeeklyCheck
 from assertjournal.ui import copying_elsewhere
 from assertjournal.ui.background_check import BackgroundCheck

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from assertjournal.core.content import Content
 from assertjournal.core.errors import ContentError
-from assertjournal.data.instance_lock import InstanceLock
+from assertjournal.data.disk.instance_lock import InstanceLock
 from assertjournal.ui.main_window import MainWindow
 from assertjournal.ui.pages.scenarios_page import ScenariosPage
 from assertjournal.ui.wiring import Wiring

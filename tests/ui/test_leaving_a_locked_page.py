@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
-from assertjournal.data import journal_file
-from assertjournal.data.key_file import KEY_FILE, KEY_FILE_COPY
+from assertjournal.data.journal import journal_file
+from assertjournal.data.keys.key_file import KEY_FILE, KEY_FILE_COPY
 from assertjournal.services.journals import Journals
 from assertjournal.ui.main_window import MainWindow
 from assertjournal.ui.operations import Operations

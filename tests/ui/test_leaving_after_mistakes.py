@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from assertjournal.core.errors import FileRefused
-from assertjournal.data import entries as entry_rows
+from assertjournal.data.tables import entries as entry_rows
 from assertjournal.services import output_file
 from assertjournal.ui.background_work import BackgroundWork
 from assertjournal.ui.main_window import MainWindow

@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from assertjournal.cli_secrets import secret_in
-from assertjournal.data import journal_file, kdf
-from assertjournal.data.instance_lock import InstanceLock
-from assertjournal.data.key_file import KEY_FILE, KEY_FILE_COPY
-from assertjournal.data.key_to_keep import is_key_to_keep, remember_key_to_keep
+from assertjournal.data.disk.instance_lock import InstanceLock
+from assertjournal.data.journal import journal_file
+from assertjournal.data.journal.key_to_keep import is_key_to_keep, remember_key_to_keep
+from assertjournal.data.keys import kdf
+from assertjournal.data.keys.key_file import KEY_FILE, KEY_FILE_COPY
 from assertjournal.services.journals import Journals
 from assertjournal.ui.main_window import MainWindow
 from assertjournal.ui.pages.scenario_page import ScenarioPage

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from assertjournal.data.key_to_keep import remember_key_to_keep
+from assertjournal.data.journal.key_to_keep import remember_key_to_keep
 from assertjournal.services.backups import Reminder
 from assertjournal.ui.look import Look
 from assertjournal.ui.message_bar import MessageBar

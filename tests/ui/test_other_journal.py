@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLabel
 
-from assertjournal.data import journal_file
+from assertjournal.data.journal import journal_file
 from assertjournal.paths import default_journal
 from assertjournal.ui.look import Look
 from assertjournal.ui.main_window import MainWindow

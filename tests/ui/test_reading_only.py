@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from assertjournal.core.answers import Answer, RatedLine
 from assertjournal.core.content import Content
 from assertjournal.core.worksheet import Field, FieldKind
-from assertjournal.data import journal_file
+from assertjournal.data.journal import journal_file
 from assertjournal.services.entries import Edit, EntryTarget
 from assertjournal.services.places import Place
 from assertjournal.ui.desk import Desk

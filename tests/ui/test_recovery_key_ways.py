@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QPrintDialog
 
-from assertjournal.data.key_file import KEY_FILE
+from assertjournal.data.keys.key_file import KEY_FILE
 from assertjournal.ui.clipboard_guard import ClipboardGuard
 from assertjournal.ui.fonts import UI_FAMILY
 from assertjournal.ui.labels import PlainLabel

@@ -10,11 +10,11 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from assertjournal.core.errors import FileRefused
-from assertjournal.data import checks
-from assertjournal.data import entries as entry_rows
-from assertjournal.data.backup_folder import BACKUPS, stored_backups
-from assertjournal.data.database import database, saving
-from assertjournal.data.journal_file import close_journal
+from assertjournal.data.backup.folder import BACKUPS, stored_backups
+from assertjournal.data.database import checks
+from assertjournal.data.database.database import database, saving
+from assertjournal.data.journal.journal_file import close_journal
+from assertjournal.data.tables import entries as entry_rows
 from assertjournal.services import entries as entry_service
 from assertjournal.services import restoring
 from assertjournal.services.backups import Backups

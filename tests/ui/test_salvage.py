@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from assertjournal.data import entries, journal_file, transfer
-from assertjournal.data.database import database, saving
+from assertjournal.data.database.database import database, saving
+from assertjournal.data.journal import journal_file
+from assertjournal.data.tables import entries, transfer
 from assertjournal.services.places import Place
 from assertjournal.ui import copying_elsewhere
 from assertjournal.ui.main_window import MainWindow

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from assertjournal.core.errors import FileRefused
-from assertjournal.data import journal_file
-from assertjournal.data.backup_folder import BACKUPS
-from assertjournal.data.key_file import KEY_FILE, KEY_FILE_COPY
+from assertjournal.data.backup.folder import BACKUPS
+from assertjournal.data.journal import journal_file
+from assertjournal.data.keys.key_file import KEY_FILE, KEY_FILE_COPY
 from assertjournal.services.journals import Journals
 from assertjournal.ui.main_window import MainWindow
 from assertjournal.ui.wiring import Wiring

@@ -1,1 +1,4 @@
-"""Numbered schema steps; each module makes one version out of the one before."""
+"""Numbered schema steps, each in one transaction, and the schema that they end in.
+
+May import database, keys and disk.
+"""

@@ -5,7 +5,7 @@
 
 from datetime import datetime
 
-from assertjournal.data.connection import Connection
+from assertjournal.data.database.connection import Connection
 
 _STATEMENTS = (
     "ALTER TABLE conversation ADD COLUMN deleted_at TEXT",

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from assertjournal.core.errors import MadeByNewerVersion
-from assertjournal.data.connection import Connection, pragma
+from assertjournal.data.database.connection import Connection, pragma
 from assertjournal.data.migrations.m0001_first import first
 from assertjournal.data.migrations.m0002_bin import with_bin
 from assertjournal.i18n import _

@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from assertjournal.core.changes import Changes
 from assertjournal.core.errors import FileRefused
-from assertjournal.data.backup_file import Progress
-from assertjournal.data.backup_folder import BACKUPS as FOLDER
-from assertjournal.data.database import database, saving
+from assertjournal.data.backup.file import Progress
+from assertjournal.data.backup.folder import BACKUPS as FOLDER
+from assertjournal.data.database.database import database, saving
 from assertjournal.services.backups import BackupPlan, Backups, JournalReplaced, MadeBackup, Reminder
 from assertjournal.services.entries import Edit, EntryTarget
 from assertjournal.services.places import Place

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from assertjournal.core.entry import EntryLine
 from assertjournal.core.errors import UserError
-from assertjournal.data import entries as entry_rows
+from assertjournal.data.tables import entries as entry_rows
 from assertjournal.services.entries import Edit, EntryTarget
 from assertjournal.services.places import Place
 from assertjournal.services.preferences import RowShows

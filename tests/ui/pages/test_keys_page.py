@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from assertjournal.core.errors import FileRefused, UserError, WrongSecret
-from assertjournal.data import entries, journal_file
-from assertjournal.data.backup_folder import BACKUPS, stored_backups
-from assertjournal.data.backup_opening import backup_keys, verify_backup
-from assertjournal.data.database import saving
-from assertjournal.data.key_file import read_key_file
+from assertjournal.data.backup.folder import BACKUPS, stored_backups
+from assertjournal.data.backup.opening import backup_keys, verify_backup
+from assertjournal.data.database.database import saving
+from assertjournal.data.journal import journal_file
+from assertjournal.data.keys.key_file import read_key_file
+from assertjournal.data.tables import entries
 from assertjournal.services.journal_keys import EncryptedButClosed, JournalKeys, OldCopy, Remains
 from assertjournal.services.places import Place
 from assertjournal.ui.desk import Desk

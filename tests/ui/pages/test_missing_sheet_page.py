@@ -4,8 +4,8 @@ import pytest
 
 from assertjournal.core.answers import Answers, RatedLine
 from assertjournal.core.entry import EntryKind
-from assertjournal.data import entries as entry_rows
-from assertjournal.data.database import saving
+from assertjournal.data.database.database import saving
+from assertjournal.data.tables import entries as entry_rows
 from assertjournal.services.places import Place
 from assertjournal.ui.desk import Desk
 from assertjournal.ui.entry_names import EntryNames

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
 from assertjournal.core.errors import SaveFailed
-from assertjournal.data import entries as entry_rows
+from assertjournal.data.tables import entries as entry_rows
 from assertjournal.services.entries import Edit, EntryTarget
 from assertjournal.services.places import Place
 from assertjournal.ui.desk import Desk

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from assertjournal.core.errors import SaveFailed
-from assertjournal.data import conversations as conversation_rows
-from assertjournal.data import entries as entry_rows
+from assertjournal.data.tables import conversations as conversation_rows
+from assertjournal.data.tables import entries as entry_rows
 from assertjournal.services import entries as entry_service
 from assertjournal.services.places import Place
 from assertjournal.ui.desk import Desk

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from assertjournal.core.content import Content
-from assertjournal.data import journal_file
+from assertjournal.data.journal import journal_file
 from assertjournal.services.places import Place
 from assertjournal.ui.desk import Desk
 from assertjournal.ui.look import Look

@@ -1,0 +1,21 @@
+"""Proving that somebody knows what opens the open journal, without touching its database."""
+
+from assertjournal.core.errors import JournalLocked, WrongSecret
+from assertjournal.data.database.database import database
+from assertjournal.data.keys.key_file import read_key_file
+from assertjournal.data.keys.keys import unwrap
+from assertjournal.i18n import _
+
+
+def prove(*, passphrase: str | None = None, recovery_key: str | None = None) -> None:
+    """Check one of the two secrets against the keys of the open journal; slow, and for any thread.
+
+    Another key file, put in the place of the journal's own meanwhile, proves nothing.
+    Raises WrongSecret, EmptyPassphrase, NotEnoughMemory, JournalLocked where none is open.
+    """
+    key, header, place = database.key, database.header, database.place
+    if key is None or place is None:
+        raise JournalLocked(_("The journal is locked."), _("Unlock it first."))
+    present = header or read_key_file(place)
+    if unwrap(present, passphrase=passphrase, recovery_key=recovery_key) != key:
+        raise WrongSecret(_("This does not open the journal that is open."))

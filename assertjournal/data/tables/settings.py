@@ -1,0 +1,19 @@
+"""What the program remembers inside the journal: the open page and the like."""
+
+import json
+
+from assertjournal.data.disk.stored import json_text
+from assertjournal.data.tables.rows import SettingRow
+from assertjournal.data.tables.rows import put as put_row
+
+
+def get(key: str) -> object | None:
+    """Give what is kept under a key, as it comes from JSON, or None where there is nothing."""
+    row = SettingRow.get_or_none(SettingRow.key == key)
+    content: object | None = None if row is None else json.loads(row.value)
+    return content
+
+
+def put(key: str, value: object) -> None:
+    """Keep under a key whatever JSON can hold."""
+    put_row(SettingRow, {"key": key, "value": json_text(value)}, key=("key",))
