@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from assertjournal.core.clock import Clock
     from assertjournal.core.content import Content
     from assertjournal.core.customs import Customs
-    from assertjournal.services.journals import Journals
     from assertjournal.services.preferences import PreferencesFile
+    from assertjournal.services.safety.journals import Journals
     from assertjournal.ui.live_preferences import LivePreferences
     from assertjournal.ui.look import Look
     from assertjournal.ui.main_window import MainWindow
@@ -188,7 +188,7 @@ def _get_ready(application: "QApplication", wiring: "Wiring", window: "MainWindo
     gc.enable()
 
     def load() -> None:
-        import assertjournal.services.journals
+        import assertjournal.services.safety.journals
         import assertjournal.ui.actions
         import assertjournal.ui.workspace  # noqa: F401
 
@@ -275,7 +275,7 @@ def _clock() -> "Clock":
 
 def _journals() -> "Journals":
     from assertjournal.core.clock import Clock
-    from assertjournal.services.journals import Journals
+    from assertjournal.services.safety.journals import Journals
 
     return Journals(Clock())
 

@@ -19,7 +19,7 @@ from assertjournal.i18n import _
 from assertjournal.paths import resources
 
 if TYPE_CHECKING:
-    from assertjournal.services.journals import Journals
+    from assertjournal.services.safety.journals import Journals
 
 INTERRUPTED = 130
 _WIDEST = 80
@@ -72,7 +72,7 @@ def _run(arguments: Namespace, journals: "Journals | None", customs: Callable[[]
         return _worksheets(arguments, load_content(resources()))
     from assertjournal import cli_journal
     from assertjournal.core.clock import Clock
-    from assertjournal.services.journals import Journals
+    from assertjournal.services.safety.journals import Journals
 
     return cli_journal.run(arguments, journals or Journals(Clock()), customs)
 

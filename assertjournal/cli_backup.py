@@ -10,9 +10,9 @@ from assertjournal import cli_secrets, cli_text
 from assertjournal.cli_opening import opened, printable, showing
 from assertjournal.core.clock import Clock
 from assertjournal.i18n import _
-from assertjournal.services import restoring
-from assertjournal.services.backups import Backups
-from assertjournal.services.journals import Journals
+from assertjournal.services.safety import restoring
+from assertjournal.services.safety.backups import Backups
+from assertjournal.services.safety.journals import Journals
 
 
 def back_up(arguments: Namespace, journals: Journals) -> int:

@@ -8,11 +8,11 @@ from assertjournal.cli_opening import key_for, opened_with, progress
 from assertjournal.core.clock import Clock
 from assertjournal.core.errors import JournalDamaged
 from assertjournal.i18n import _
-from assertjournal.services.export_json import JsonExport
-from assertjournal.services.export_scope import Scope
-from assertjournal.services.interchange import LISTS
-from assertjournal.services.journals import Journals
 from assertjournal.services.output_file import check_target
+from assertjournal.services.safety.journals import Journals
+from assertjournal.services.transfer.export_json import JsonExport
+from assertjournal.services.transfer.export_scope import Scope
+from assertjournal.services.transfer.interchange import LISTS
 
 
 def export(arguments: Namespace, journals: Journals) -> int:

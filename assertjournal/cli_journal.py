@@ -17,9 +17,9 @@ from assertjournal.core.customs import Customs
 from assertjournal.core.errors import FileRefused, JournalDamaged, UserError
 from assertjournal.i18n import _
 from assertjournal.paths import resources
-from assertjournal.services.backups import Backups
-from assertjournal.services.import_json import JsonImport
-from assertjournal.services.journals import CheckResult, Journals
+from assertjournal.services.safety.backups import Backups
+from assertjournal.services.safety.journals import CheckResult, Journals
+from assertjournal.services.transfer.import_json import JsonImport
 
 
 def run(arguments: Namespace, journals: Journals, customs: Callable[[], Customs]) -> int:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from assertjournal import cli_secrets, cli_text
 from assertjournal.core.errors import UserError
-from assertjournal.services.journals import DatabaseKey, Journals
+from assertjournal.services.safety.journals import DatabaseKey, Journals
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from assertjournal.core.entry import NOTE, EntryLine
 from assertjournal.core.formatting import Formatter
 from assertjournal.i18n import _, ngettext
 from assertjournal.paths import resources
-from assertjournal.services.journals import Journals
+from assertjournal.services.safety.journals import Journals
 from assertjournal.services.search import ConversationHit, Found, find
 
 

@@ -23,12 +23,12 @@ from assertjournal.core.summary import (
 from assertjournal.i18n import _, ngettext
 from assertjournal.paths import resources
 from assertjournal.services.conversations import Conversations
-from assertjournal.services.export_scope import NoSuchConversation
-from assertjournal.services.journals import Journals
 from assertjournal.services.output_file import check_target
-from assertjournal.services.session_summary import SessionSummaries
-from assertjournal.services.summary_characters import named_characters
-from assertjournal.services.summary_facts import rated_values
+from assertjournal.services.safety.journals import Journals
+from assertjournal.services.summary.characters import named_characters
+from assertjournal.services.summary.facts import rated_values
+from assertjournal.services.summary.session_summary import SessionSummaries
+from assertjournal.services.transfer.export_scope import NoSuchConversation
 
 
 class NotNoted(UserError):

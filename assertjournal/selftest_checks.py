@@ -17,7 +17,7 @@ from assertjournal.paths import resource, resources
 
 if TYPE_CHECKING:
     from assertjournal.core.summary import SessionSummary
-    from assertjournal.services.journals import DatabaseKey, Journals
+    from assertjournal.services.safety.journals import DatabaseKey, Journals
 
 WRITTEN = "The self-test wrote this sentence."
 # Latin, Greek and Cyrillic, signs and emoji: at least one character for each of the typefaces that a PDF falls back to.
@@ -139,7 +139,7 @@ def _check_journal(path: Path) -> str:
     from assertjournal.core.content import load_content
     from assertjournal.core.entry import NOTE_FIELD
     from assertjournal.services.entries import Edit, Entries, EntryTarget
-    from assertjournal.services.journals import Journals
+    from assertjournal.services.safety.journals import Journals
 
     journals, entries = Journals(Clock()), Entries(load_content(resources()), Clock())
     passphrase, entry_id = uuid4().hex, str(uuid4())

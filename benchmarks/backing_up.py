@@ -8,7 +8,7 @@ from assertjournal.core.clock import Clock
 from assertjournal.data.database.connection import connect
 from assertjournal.data.journal import journal_file
 from assertjournal.data.journal.journal_file import DATABASE_FILE
-from assertjournal.services.backups import Backups
+from assertjournal.services.safety.backups import Backups
 from benchmarks.figures import Figure, milliseconds, spread
 from benchmarks.journals import opened
 from benchmarks.passphrase import PASSPHRASE

@@ -9,8 +9,8 @@ from assertjournal.core.clock import Clock
 from assertjournal.data.database.connection import Connection, connect
 from assertjournal.data.journal import journal_file
 from assertjournal.data.journal.journal_file import DATABASE_FILE
-from assertjournal.services.export_json import JsonExport
-from assertjournal.services.import_json import JsonImport
+from assertjournal.services.transfer.export_json import JsonExport
+from assertjournal.services.transfer.import_json import JsonImport
 from benchmarks.figures import Figure, milliseconds, spread
 from benchmarks.journals import a_journal, content, opened
 from benchmarks.passphrase import PASSPHRASE

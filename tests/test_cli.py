@@ -22,7 +22,7 @@ from assertjournal.data.database.database import database
 from assertjournal.data.journal.journal_file import close_journal
 from assertjournal.data.journal.key_to_keep import is_key_to_keep
 from assertjournal.data.keys import kdf
-from assertjournal.services.journals import CheckResult, Journals
+from assertjournal.services.safety.journals import CheckResult, Journals
 from assertjournal.version import VERSION
 from tests.support.builders import PASSPHRASE, opened
 from tests.support.command_line import PROGRAM, one_line, run, run_alone, secret_file

@@ -8,7 +8,7 @@ import pytest
 from assertjournal.data.backup.folder import BACKUPS
 from assertjournal.data.journal import journal_file
 from assertjournal.data.migrations import steps
-from assertjournal.services.import_json import JsonImport
+from assertjournal.services.transfer.import_json import JsonImport
 from tests.data.migrations.test_migrations import add_moods
 from tests.support.builders import PASSPHRASE, a_journal, opened
 from tests.support.command_line import one_line, run, run_alone, secret_file

@@ -10,7 +10,7 @@ from argon2.low_level import hash_secret_raw
 from assertjournal.cli import main
 from assertjournal.core.clock import Clock
 from assertjournal.data.keys import kdf
-from assertjournal.services.journals import Journals
+from assertjournal.services.safety.journals import Journals
 from tests.support.builders import PASSPHRASE, a_journal
 from tests.support.command_line import one_line, run, run_alone, secret_file
 

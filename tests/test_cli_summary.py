@@ -13,7 +13,7 @@ from assertjournal.data.database.database import saving
 from assertjournal.data.journal import journal_file
 from assertjournal.data.tables import entries, transfer, values
 from assertjournal.data.tables.drafts import SummaryDraft, keep, newest
-from assertjournal.services.session_summary import SessionSummaries
+from assertjournal.services.summary.session_summary import SessionSummaries
 from tests.support.builders import NOW, PASSPHRASE, TODAY, an_entry, an_id, opened
 from tests.support.command_line import one_line, run, secret_file
 from tests.support.shared_journals import a_note, a_sheet, a_talk

@@ -12,9 +12,9 @@ from assertjournal.data.journal import journal_file
 from assertjournal.data.journal.reencryption import encrypt_anew
 from assertjournal.data.keys.keys import create_keys
 from assertjournal.data.tables import transfer
-from assertjournal.services.backups import Backups
-from assertjournal.services.import_json import JsonImport
 from assertjournal.services.places import Place, Places
+from assertjournal.services.safety.backups import Backups
+from assertjournal.services.transfer.import_json import JsonImport
 from tests.support.builders import CHEAP_KDF, NOW, PASSPHRASE, a_journal, opened
 from tests.support.clocks import SetClock
 from tests.support.exports import rich_export, shipped_content

@@ -18,8 +18,8 @@ from assertjournal.data.journal import journal_file
 from assertjournal.data.keys import kdf, key_header, keys, recovery_key
 from assertjournal.data.keys.key_file import read_key_file
 from assertjournal.data.migrations.steps import APPLICATION_ID, newest_schema
-from assertjournal.services.backups import Backups
 from assertjournal.services.preferences import Preferences
+from assertjournal.services.safety.backups import Backups
 from tests.support.builders import PASSPHRASE, opened
 from tests.support.clocks import SetClock
 from tests.support.raw_pages import PAGE_BYTES, RESERVED_BYTES, SALT_BYTES, BrokenSeal, raw_pages

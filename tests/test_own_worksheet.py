@@ -12,9 +12,9 @@ from assertjournal.core.customs import IsoFormatter
 from assertjournal.core.summary import SummaryChoices, Tally
 from assertjournal.data.journal.journal_file import close_journal
 from assertjournal.services.entries import Edit, Entries, EntryTarget
-from assertjournal.services.export_json import JsonExport
-from assertjournal.services.import_json import JsonImport
-from assertjournal.services.session_summary import SessionSummaries
+from assertjournal.services.summary.session_summary import SessionSummaries
+from assertjournal.services.transfer.export_json import JsonExport
+from assertjournal.services.transfer.import_json import JsonImport
 from tests.support.builders import a_journal, an_id, opened
 from tests.support.clocks import SetClock
 from tests.support.own_worksheet import OWN_ID, OWN_TITLE, resources_with_an_own_worksheet

@@ -14,7 +14,7 @@ from assertjournal.app import main
 from assertjournal.core.errors import UserError
 from assertjournal.data.database.database import database
 from assertjournal.paths import resources
-from assertjournal.services import journals
+from assertjournal.services.safety import journals
 from tests.support.builders import CHEAP_KDF
 from tests.support.source_tree import ROOT
 

@@ -1,1 +1,4 @@
-"""What a user can do, without Qt, SQL or page layout."""
+"""What a user can do, as plain synchronous functions and methods that return what changed.
+
+May import data, reports and core.
+"""

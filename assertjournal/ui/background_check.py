@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from assertjournal.services.weekly_check import Check, CheckResult, WeeklyCheck
+from assertjournal.services.safety.weekly_check import Check, CheckResult, WeeklyCheck
 from assertjournal.ui.operations import Operations
 
 T = TypeVar("T")

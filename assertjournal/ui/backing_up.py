@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from assertjournal.core.errors import UserError
 from assertjournal.i18n import _
-from assertjournal.services.backups import BackupPlan, Backups, JournalReplaced, MadeBackup, Reminder
+from assertjournal.services.safety.backups import BackupPlan, Backups, JournalReplaced, MadeBackup, Reminder
 from assertjournal.ui.background_work import BackgroundWork
 from assertjournal.ui.operations import Operations
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTab
 
 from assertjournal.core.formatting import Formatter
 from assertjournal.i18n import _, ngettext
-from assertjournal.services.restoring import BackupLine
+from assertjournal.services.safety.restoring import BackupLine
 from assertjournal.ui.look import Look
 
 _MOST_ROWS_IN_SIGHT = 8

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 from assertjournal.core.errors import UserError
 from assertjournal.i18n import _
 from assertjournal.paths import JOURNAL_SUFFIX
-from assertjournal.services.safe_copy import Held, SavedCopy
+from assertjournal.services.safety.safe_copy import Held, SavedCopy
 from assertjournal.ui.desk import Desk
 from assertjournal.ui.dialogs.files import ask_where_to_save
 from assertjournal.ui.dialogs.questions import tell

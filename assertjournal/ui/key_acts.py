@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, Signal
 
 from assertjournal.core.errors import UserError
 from assertjournal.i18n import _
-from assertjournal.services.backups import BackupPlan, Backups, MadeBackup
-from assertjournal.services.journal_keys import JournalKeys, NewKeys
+from assertjournal.services.safety.backups import BackupPlan, Backups, MadeBackup
+from assertjournal.services.safety.journal_keys import JournalKeys, NewKeys
 from assertjournal.ui.background_work import BackgroundWork
 from assertjournal.ui.operations import Operations
 

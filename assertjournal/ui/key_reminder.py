@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from assertjournal.i18n import _
-from assertjournal.services.journal_keys import JournalKeys
+from assertjournal.services.safety.journal_keys import JournalKeys
 from assertjournal.ui.message_bar import MessageBar
 from assertjournal.ui.operations import Operations
 

@@ -20,7 +20,7 @@ from assertjournal.ui.wiring import Wiring
 
 if TYPE_CHECKING:
     from assertjournal.core.content import Content
-    from assertjournal.services.journals import DatabaseKey, Salvaged
+    from assertjournal.services.safety.journals import DatabaseKey, Salvaged
     from assertjournal.ui.look import Look
     from assertjournal.ui.pages.first_run_page import FirstRunPage
     from assertjournal.ui.reading import Reading

@@ -19,7 +19,7 @@ from assertjournal.ui.menu_titles import empty_menus
 from assertjournal.ui.wiring import Comeback, Wiring
 
 if TYPE_CHECKING:
-    from assertjournal.services.journals import Salvaged
+    from assertjournal.services.safety.journals import Salvaged
     from assertjournal.ui.auto_lock import AutoLock
     from assertjournal.ui.locked_menu import WindowActs
     from assertjournal.ui.pages.covered_page import CoveredPage

@@ -64,6 +64,6 @@ class NewPassphrase(QWidget):
         if not self._first.text():
             self._strength.setText(_("Four or more unrelated words are hard to guess and easy to remember."))
             return
-        from assertjournal.services.passphrases import in_words, strength
+        from assertjournal.services.safety.passphrases import in_words, strength
 
         self._strength.setText(in_words(strength(self._first.text())))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from assertjournal.core.errors import JournalDamaged, UserError
 
 if TYPE_CHECKING:
-    from assertjournal.services.journals import Journals
+    from assertjournal.services.safety.journals import Journals
 
 
 def ask_for_other_journal(parent: QWidget, journals: "Journals") -> Path | None:

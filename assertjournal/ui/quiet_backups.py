@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 
 from assertjournal.core.errors import UserError
 from assertjournal.i18n import _
-from assertjournal.services.backups import Backups, MadeBackup, Reminder
+from assertjournal.services.safety.backups import Backups, MadeBackup, Reminder
 from assertjournal.ui.backing_up import BackingUp
 from assertjournal.ui.desk import Desk
 from assertjournal.ui.message_bar import MessageBar

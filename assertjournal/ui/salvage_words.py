@@ -1,7 +1,7 @@
 """What is said of a damaged journal that was read as far as it goes."""
 
 from assertjournal.i18n import _
-from assertjournal.services.journals import Salvaged
+from assertjournal.services.safety.journals import Salvaged
 from assertjournal.ui.backup_table import held
 
 

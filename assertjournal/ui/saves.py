@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from assertjournal.core.changes import Changes
 from assertjournal.core.errors import UserError
-from assertjournal.services.safe_copy import Unsaved
+from assertjournal.services.safety.safe_copy import Unsaved
 from assertjournal.ui.operations import Operations
 
 REST_MS = 500

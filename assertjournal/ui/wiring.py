@@ -13,7 +13,7 @@ from assertjournal.ui.operations import Operations
 if TYPE_CHECKING:
     from assertjournal.core.clock import Clock
     from assertjournal.core.content import Content
-    from assertjournal.services.journals import Journals
+    from assertjournal.services.safety.journals import Journals
     from assertjournal.ui.workspace import Workspace
 
 

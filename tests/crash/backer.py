@@ -10,7 +10,7 @@ from pathlib import Path
 from assertjournal.core.clock import Clock
 from assertjournal.data.database.database import saving
 from assertjournal.data.tables import entries
-from assertjournal.services.backups import Backups
+from assertjournal.services.safety.backups import Backups
 from tests.support.builders import an_entry, opened
 
 

@@ -18,8 +18,8 @@ from assertjournal.core.table import LARGEST_FILE, LONGEST_LINE, read_table
 from assertjournal.data.backup.opening import restore_backup
 from assertjournal.data.journal import journal_file
 from assertjournal.paths import BACKUP_SUFFIX
-from assertjournal.services.import_json import JsonImport
-from assertjournal.services.json_stream import LONGEST_ITEM, MOST_VALUES
+from assertjournal.services.transfer.import_json import JsonImport
+from assertjournal.services.transfer.json_stream import LONGEST_ITEM, MOST_VALUES
 from benchmarks.peak_memory import most_so_far
 from tests.support.builders import a_journal, opened
 from tests.support.exports import shipped_content

@@ -15,7 +15,7 @@ from assertjournal.core.errors import FileRefused, ImportRefused, MadeByNewerVer
 from assertjournal.data.journal import journal_file
 from assertjournal.data.tables import transfer
 from assertjournal.paths import resources
-from assertjournal.services.import_json import JsonImport
+from assertjournal.services.transfer.import_json import JsonImport
 from tests.support.builders import a_journal, opened
 from tests.support.exports import rich_export
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from assertjournal.app import open_window, wire
 from assertjournal.core.clock import Clock
-from assertjournal.services.journals import Journals
+from assertjournal.services.safety.journals import Journals
 from tests.journeys.album import Album
 from tests.journeys.driver import Driver
 from tests.support.builders import CHEAP_KDF, PASSPHRASE

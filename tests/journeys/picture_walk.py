@@ -22,9 +22,9 @@ from assertjournal.services.bin import Bin
 from assertjournal.services.conversations import Conversations
 from assertjournal.services.entries import Edit, Entries, EntryTarget
 from assertjournal.services.entry_history import EntryHistory
-from assertjournal.services.journals import Journals
 from assertjournal.services.persons import People
 from assertjournal.services.places import Place, Places
+from assertjournal.services.safety.journals import Journals
 from assertjournal.services.support_card import SupportCard
 from assertjournal.services.values import Values
 from assertjournal.ui.main_window import MainWindow

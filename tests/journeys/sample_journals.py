@@ -10,8 +10,8 @@ from assertjournal.core.content import CONVERSATION_FORM, Content
 from assertjournal.core.worksheet import Worksheet, WorksheetKind
 from assertjournal.services.conversations import Conversations
 from assertjournal.services.entries import Edit, Entries, EntryTarget
-from assertjournal.services.journals import Journals
 from assertjournal.services.places import Place, Places
+from assertjournal.services.safety.journals import Journals
 from tests.support.builders import CHEAP_KDF, PASSPHRASE, an_id
 
 LONG_WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"

@@ -11,8 +11,8 @@ from assertjournal.app import open_window, wire
 from assertjournal.core.clock import Clock
 from assertjournal.core.content import Content, load_content
 from assertjournal.paths import resources
-from assertjournal.services.journals import Journals
 from assertjournal.services.preferences import ThemeChoice
+from assertjournal.services.safety.journals import Journals
 from assertjournal.ui.main_window import MainWindow
 from assertjournal.ui.theme import Scheme
 from tests.journeys.album import Album

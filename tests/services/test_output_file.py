@@ -7,8 +7,8 @@ import pytest
 from assertjournal.core.errors import FileRefused
 from assertjournal.data.journal.journal_file import DATABASE_FILE
 from assertjournal.data.keys.key_file import KEY_FILE, KEY_FILE_COPY
-from assertjournal.services.backups import Backups
 from assertjournal.services.output_file import check_target
+from assertjournal.services.safety.backups import Backups
 from tests.support.builders import a_journal
 from tests.support.clocks import SetClock
 

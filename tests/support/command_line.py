@@ -7,7 +7,7 @@ from pathlib import Path
 
 from assertjournal import cli
 from assertjournal.core.clock import Clock
-from assertjournal.services.journals import Journals
+from assertjournal.services.safety.journals import Journals
 from tests.support.builders import CHEAP_KDF
 from tests.support.source_tree import ROOT
 
@@ -16,7 +16,7 @@ import os, sys
 os.umask(0o022)
 from assertjournal import cli
 from assertjournal.core.clock import Clock
-from assertjournal.services.journals import Journals
+from assertjournal.services.safety.journals import Journals
 from tests.support.builders import CHEAP_KDF
 sys.exit(cli.main(sys.argv[1:], Journals(Clock(), CHEAP_KDF)))
 """

@@ -10,15 +10,15 @@ from assertjournal.services.bin import Bin
 from assertjournal.services.conversations import Conversations
 from assertjournal.services.entries import Entries
 from assertjournal.services.entry_history import EntryHistory
-from assertjournal.services.journals import Journals
 from assertjournal.services.persons import People
 from assertjournal.services.places import Places
 from assertjournal.services.preferences import Preferences, PreferencesFile
-from assertjournal.services.safe_copy import SafeCopy
-from assertjournal.services.session_summary import SessionSummaries
+from assertjournal.services.safety.journals import Journals
+from assertjournal.services.safety.safe_copy import SafeCopy
+from assertjournal.services.safety.weekly_check import WeeklyCheck
+from assertjournal.services.summary.session_summary import SessionSummaries
 from assertjournal.services.support_card import SupportCard
 from assertjournal.services.values import Values
-from assertjournal.services.weekly_check import WeeklyCheck
 from assertjournal.ui.desk import Desk
 from assertjournal.ui.live_preferences import LivePreferences
 from assertjournal.ui.look import Look

@@ -8,7 +8,7 @@ from assertjournal.core.customs import IsoFormatter
 from assertjournal.core.entry import NOTE, EntryKind
 from assertjournal.data.database.database import saving
 from assertjournal.data.tables import conversations, entries, people
-from assertjournal.services.session_summary import SessionSummaries
+from assertjournal.services.summary.session_summary import SessionSummaries
 from tests.support.builders import NOW, TODAY, a_conversation, a_person, an_entry, an_id
 from tests.support.clocks import SetClock
 from tests.support.exports import shipped_content

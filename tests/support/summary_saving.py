@@ -9,7 +9,7 @@ import pytest
 from assertjournal.core.summary import MadeSummary
 from assertjournal.data.tables import summaries
 from assertjournal.services.places import Place
-from assertjournal.services.session_summary import Typed
+from assertjournal.services.summary.session_summary import Typed
 from assertjournal.ui.desk import Desk
 from assertjournal.ui.pages import summary_writing
 from assertjournal.ui.pages.summary_page import SummaryPage

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 from assertjournal.core.errors import SaveFailed
 from assertjournal.data.tables import entries as entry_rows
 from assertjournal.services.entries import Entries
-from assertjournal.services.journals import Journals
 from assertjournal.services.places import Place
+from assertjournal.services.safety.journals import Journals
 from assertjournal.ui.main_window import MainWindow
 from assertjournal.ui.operations import Operations
 from assertjournal.ui.pages.entry_page import EntryPage

@@ -16,8 +16,8 @@ from pytestqt.qtbot import QtBot
 
 from assertjournal.core.content import Content, load_content
 from assertjournal.paths import resources
-from assertjournal.services.journals import Journals
 from assertjournal.services.preferences import PreferencesFile
+from assertjournal.services.safety.journals import Journals
 from assertjournal.ui.desk import Desk
 from assertjournal.ui.icons import Icons
 from assertjournal.ui.live_preferences import LivePreferences

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from assertjournal.data.database.database import database
 from assertjournal.data.tables import settings
-from assertjournal.services.weekly_check import EVERY, CheckResult, WeeklyCheck
+from assertjournal.services.safety.weekly_check import EVERY, CheckResult, WeeklyCheck
 from assertjournal.ui import copying_elsewhere
 from assertjournal.ui.background_check import BackgroundCheck
 from assertjournal.ui.desk import Desk

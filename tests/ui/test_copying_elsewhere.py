@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QMessageBox
 
-from assertjournal.services.safe_copy import Held, SavedCopy
+from assertjournal.services.safety.safe_copy import Held, SavedCopy
 from assertjournal.ui import copying_elsewhere
 from assertjournal.ui.main_window import MainWindow
 from assertjournal.ui.pages.covered_page import CoveredPage

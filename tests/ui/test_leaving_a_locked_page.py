@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from assertjournal.data.journal import journal_file
 from assertjournal.data.keys.key_file import KEY_FILE, KEY_FILE_COPY
-from assertjournal.services.journals import Journals
+from assertjournal.services.safety.journals import Journals
 from assertjournal.ui.main_window import MainWindow
 from assertjournal.ui.operations import Operations
 from assertjournal.ui.pages.new_passphrase_page import NewPassphrasePage

@@ -17,7 +17,7 @@ from assertjournal.data.journal import journal_file
 from assertjournal.data.journal.key_to_keep import is_key_to_keep, remember_key_to_keep
 from assertjournal.data.keys import kdf
 from assertjournal.data.keys.key_file import KEY_FILE, KEY_FILE_COPY
-from assertjournal.services.journals import Journals
+from assertjournal.services.safety.journals import Journals
 from assertjournal.ui.main_window import MainWindow
 from assertjournal.ui.pages.scenario_page import ScenarioPage
 from assertjournal.ui.pages.unlock_page import UnlockPage

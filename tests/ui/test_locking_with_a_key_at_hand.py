@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from assertjournal.data.journal.key_to_keep import is_key_to_keep
-from assertjournal.services.journals import Journals
+from assertjournal.services.safety.journals import Journals
 from assertjournal.ui.auto_lock import AutoLock
 from assertjournal.ui.idle_notice import IdleNotice
 from assertjournal.ui.main_window import MainWindow

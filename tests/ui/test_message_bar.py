@@ -6,7 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from assertjournal.data.journal.key_to_keep import remember_key_to_keep
-from assertjournal.services.backups import Reminder
+from assertjournal.services.safety.backups import Reminder
 from assertjournal.ui.look import Look
 from assertjournal.ui.message_bar import MessageBar
 from assertjournal.ui.wiring import Wiring

@@ -16,10 +16,10 @@ from assertjournal.data.database.database import database, saving
 from assertjournal.data.journal.journal_file import close_journal
 from assertjournal.data.tables import entries as entry_rows
 from assertjournal.services import entries as entry_service
-from assertjournal.services import restoring
-from assertjournal.services.backups import Backups
 from assertjournal.services.bin import Bin
 from assertjournal.services.places import Place
+from assertjournal.services.safety import restoring
+from assertjournal.services.safety.backups import Backups
 from assertjournal.ui.desk import Desk
 from assertjournal.ui.main_window import MainWindow
 from assertjournal.ui.pages.covered_page import CoveredPage

@@ -13,7 +13,7 @@ from assertjournal.core.errors import FileRefused
 from assertjournal.data.backup.folder import BACKUPS
 from assertjournal.data.journal import journal_file
 from assertjournal.data.keys.key_file import KEY_FILE, KEY_FILE_COPY
-from assertjournal.services.journals import Journals
+from assertjournal.services.safety.journals import Journals
 from assertjournal.ui.main_window import MainWindow
 from assertjournal.ui.wiring import Wiring
 from tests.support.backups import a_backup

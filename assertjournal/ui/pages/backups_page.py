@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QPushButton
 from assertjournal.core.errors import UserError
 from assertjournal.core.formatting import Formatter
 from assertjournal.i18n import _
-from assertjournal.services import restoring
 from assertjournal.services.places import Place
-from assertjournal.services.restoring import BackupLine
+from assertjournal.services.safety import restoring
+from assertjournal.services.safety.restoring import BackupLine
 from assertjournal.ui.background_work import BackgroundWork
 from assertjournal.ui.backup_table import BackupTable, in_folder
 from assertjournal.ui.buttons import button_row, link_button, plain_button

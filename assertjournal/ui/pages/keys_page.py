@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from assertjournal.core.errors import UserError
 from assertjournal.i18n import _
-from assertjournal.services.backups import Backups
-from assertjournal.services.journal_keys import EncryptedButClosed, Remains
 from assertjournal.services.places import Place
+from assertjournal.services.safety.backups import Backups
+from assertjournal.services.safety.journal_keys import EncryptedButClosed, Remains
 from assertjournal.ui.desk import Desk
 from assertjournal.ui.dialogs.progress_dialog import ProgressDialog
 from assertjournal.ui.fold import Fold

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from assertjournal.i18n import _, ngettext
-from assertjournal.services.journal_keys import OldCopy, Remains
+from assertjournal.services.safety.journal_keys import OldCopy, Remains
 from assertjournal.ui.buttons import button_row, plain_button
 from assertjournal.ui.card import Card
 from assertjournal.ui.desk import Desk

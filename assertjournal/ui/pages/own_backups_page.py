@@ -7,12 +7,12 @@ from PySide6.QtCore import Signal
 
 from assertjournal.core.changes import Changes
 from assertjournal.i18n import _, ngettext
-from assertjournal.services import restoring
-from assertjournal.services.backups import Backups, MadeBackup
-from assertjournal.services.import_run import ImportCounts
 from assertjournal.services.places import Place
-from assertjournal.services.readable_copy import Rescued, save_readable
-from assertjournal.services.restoring import BackupLine
+from assertjournal.services.safety import restoring
+from assertjournal.services.safety.backups import Backups, MadeBackup
+from assertjournal.services.safety.restoring import BackupLine
+from assertjournal.services.transfer.import_run import ImportCounts
+from assertjournal.services.transfer.readable_copy import Rescued, save_readable
 from assertjournal.ui.backup_table import entries_in_words, held
 from assertjournal.ui.buttons import button_row, plain_button, primary_button
 from assertjournal.ui.desk import Desk

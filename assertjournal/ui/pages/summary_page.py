@@ -10,7 +10,7 @@ from assertjournal.core.changes import Changes
 from assertjournal.core.summary import MOST_TO_TALK_ABOUT, SummaryChoices, SummaryOffer, SummaryRange
 from assertjournal.i18n import _
 from assertjournal.services.places import Place
-from assertjournal.services.session_summary import Typed
+from assertjournal.services.summary.session_summary import Typed
 from assertjournal.ui.desk import Desk
 from assertjournal.ui.pages.form_page import FormPage
 from assertjournal.ui.pages.summary_parts import EntriesCard, FirstPageCard

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from assertjournal.core.summary import Names, Paper
 from assertjournal.i18n import _
-from assertjournal.services.summary_characters import named_characters
+from assertjournal.services.summary.characters import named_characters
 from assertjournal.ui.buttons import button_row, link_button, plain_button, primary_button
 from assertjournal.ui.labels import LabelRole
 from assertjournal.ui.look import Look

@@ -7,7 +7,7 @@ from assertjournal.core.answers import Answers, answer_lines
 from assertjournal.core.summary import MOST_TO_TALK_ABOUT
 from assertjournal.core.worksheet import Field, FieldKind, Worksheet, WorksheetKind
 from assertjournal.i18n import _
-from assertjournal.services.session_summary import Typed, without
+from assertjournal.services.summary.session_summary import Typed, without
 from assertjournal.ui.buttons import button_row, link_button
 from assertjournal.ui.card import Card
 from assertjournal.ui.forms.worksheet_form import WorksheetForm

@@ -11,7 +11,7 @@ from assertjournal.data.database import connection
 from assertjournal.data.database.database import database, saving
 from assertjournal.data.journal.journal_file import DATABASE_FILE, close_journal, is_read_only
 from assertjournal.data.tables import entries
-from assertjournal.services.journals import Journals
+from assertjournal.services.safety.journals import Journals
 from tests.support.builders import an_entry, opened
 from tests.support.damages import held
 

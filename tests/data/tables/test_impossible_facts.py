@@ -17,7 +17,7 @@ from assertjournal.core.errors import JournalDamaged
 from assertjournal.data.database.database import database, saving
 from assertjournal.data.tables import bin as bin_rows
 from assertjournal.data.tables import conversations, entries, history, search, summaries
-from assertjournal.services.journals import Journals
+from assertjournal.services.safety.journals import Journals
 from tests.support.builders import NOW, a_conversation, a_version, an_entry, an_id
 from tests.support.source_tree import PACKAGE, name_of, tree_of
 

@@ -15,9 +15,9 @@ from assertjournal.core.errors import FileRefused
 from assertjournal.data.backup.file import Progress
 from assertjournal.data.backup.folder import BACKUPS as FOLDER
 from assertjournal.data.database.database import database, saving
-from assertjournal.services.backups import BackupPlan, Backups, JournalReplaced, MadeBackup, Reminder
 from assertjournal.services.entries import Edit, EntryTarget
 from assertjournal.services.places import Place
+from assertjournal.services.safety.backups import BackupPlan, Backups, JournalReplaced, MadeBackup, Reminder
 from assertjournal.ui.desk import Desk
 from assertjournal.ui.pages import backups_page, own_backups_page
 from assertjournal.ui.pages.own_backups_page import OwnBackupsPage

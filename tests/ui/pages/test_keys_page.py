@@ -15,8 +15,8 @@ from assertjournal.data.database.database import saving
 from assertjournal.data.journal import journal_file
 from assertjournal.data.keys.key_file import read_key_file
 from assertjournal.data.tables import entries
-from assertjournal.services.journal_keys import EncryptedButClosed, JournalKeys, OldCopy, Remains
 from assertjournal.services.places import Place
+from assertjournal.services.safety.journal_keys import EncryptedButClosed, JournalKeys, OldCopy, Remains
 from assertjournal.ui.desk import Desk
 from assertjournal.ui.dialogs.progress_dialog import ProgressDialog
 from assertjournal.ui.pages.keys_page import KeysPage
@@ -250,7 +250,7 @@ def test_where_no_backup_can_be_made_that_is_said_and_the_choice_left(
     def refuse(*_given: object) -> None:
         raise FileRefused("The disk is full.")
 
-    monkeypatch.setattr("assertjournal.services.backups.Backups.make", refuse)
+    monkeypatch.setattr("assertjournal.services.safety.backups.Backups.make", refuse)
     encrypt_anew(page)
     wait_for(page, qtbot, "There is no backup of the journal under its new key yet. The disk is full.")
     page._old._list.list.item(0).setCheckState(Qt.CheckState.Checked)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from assertjournal.core.errors import SaveFailed
-from assertjournal.services.session_summary import SessionSummaries
+from assertjournal.services.summary.session_summary import SessionSummaries
 from assertjournal.ui.desk import Desk
 from assertjournal.ui.pages import summary_writing
 from assertjournal.ui.pages.summary_page import SummaryPage

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton
 
 from assertjournal.core.errors import SaveFailed
 from assertjournal.services.places import Place
-from assertjournal.services.session_summary import SessionSummaries
+from assertjournal.services.summary.session_summary import SessionSummaries
 from assertjournal.ui.desk import Desk
 from assertjournal.ui.pages.summary_page import SummaryPage
 from assertjournal.ui.place_names import JOURNAL, SUMMARY
