@@ -51,7 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     # Once locked, a journal may be out of reach, and its name like no journal's: it is the window that says so.
     if words and _COMEBACK not in os.environ and _is_command(words, COMMANDS):
-        from assertjournal.cli import main as run_command
+        from assertjournal.cli.main import main as run_command
 
         refuse_network(with_window=False)
         return run_command(words, customs=_customs)

@@ -69,7 +69,7 @@ def test_a_command_has_no_way_out_and_leaves_no_core_before_it_begins(monkeypatc
     monkeypatch.setattr(
         "assertjournal.app.refuse_network", lambda *, with_window: done.append(f"window: {with_window}")
     )
-    monkeypatch.setattr("assertjournal.cli.main", lambda _words, *, customs: done.append("command"))
+    monkeypatch.setattr("assertjournal.cli.main.main", lambda _words, *, customs: done.append("command"))
 
     main(["search"])
 
@@ -88,7 +88,7 @@ def test_commands_write_by_the_customs_of_the_user(
         found.append(customs())
         return 0
 
-    monkeypatch.setattr("assertjournal.cli.main", command)
+    monkeypatch.setattr("assertjournal.cli.main.main", command)
     before = QLocale()
     QLocale.setDefault(QLocale(locale))
     try:

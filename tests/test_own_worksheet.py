@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from assertjournal import cli
-from assertjournal.cli import main
+from assertjournal.cli import main as cli
+from assertjournal.cli.main import main
 from assertjournal.core.content import Content, load_content
 from assertjournal.core.customs import IsoFormatter
 from assertjournal.core.summary import SummaryChoices, Tally

@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from assertjournal import cli
+from assertjournal.cli import main as cli
 from assertjournal.core.clock import Clock
 from assertjournal.services.safety.journals import Journals
 from tests.support.builders import CHEAP_KDF
@@ -14,11 +14,11 @@ from tests.support.source_tree import ROOT
 PROGRAM = """
 import os, sys
 os.umask(0o022)
-from assertjournal import cli
+from assertjournal.cli.main import main
 from assertjournal.core.clock import Clock
 from assertjournal.services.safety.journals import Journals
 from tests.support.builders import CHEAP_KDF
-sys.exit(cli.main(sys.argv[1:], Journals(Clock(), CHEAP_KDF)))
+sys.exit(main(sys.argv[1:], Journals(Clock(), CHEAP_KDF)))
 """
 """The command line with cheap keys, under the usual rights for new files."""
 

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from assertjournal.cli_secrets import secret_in
+from assertjournal.cli.secret_input import secret_in
 from assertjournal.data.disk.instance_lock import InstanceLock
 from assertjournal.data.journal import journal_file
 from assertjournal.data.journal.key_to_keep import is_key_to_keep, remember_key_to_keep

@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
 
-from assertjournal import cli_secrets, cli_text
-from assertjournal.cli_opening import opened, printable, showing
+from assertjournal.cli import secret_input
+from assertjournal.cli import text as cli_text
+from assertjournal.cli.opening import opened, printable, showing
 from assertjournal.core.clock import Clock
 from assertjournal.i18n import _
 from assertjournal.services.safety import restoring
@@ -48,9 +49,9 @@ def restore(arguments: Namespace, journals: Journals) -> int:
     """
     secrets: dict[str, str] = {}
     if arguments.recovery_key_file is not None:
-        secrets["recovery_key"] = cli_secrets.secret_in(arguments.recovery_key_file)
+        secrets["recovery_key"] = secret_input.secret_in(arguments.recovery_key_file)
     elif arguments.passphrase_file is not None:
-        secrets["passphrase"] = cli_secrets.secret_in(arguments.passphrase_file)
+        secrets["passphrase"] = secret_input.secret_in(arguments.passphrase_file)
     target: Path = arguments.to.absolute()
     with _progress() as go_on:
         restoring.restore(arguments.backup, target, go_on=go_on, **secrets)

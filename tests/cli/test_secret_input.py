@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from assertjournal.cli_secrets import LONGEST_LINE
+from assertjournal.cli.secret_input import LONGEST_LINE
 from tests.support.builders import PASSPHRASE
 from tests.support.command_line import one_line, run, run_alone, secret_file
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from assertjournal.cli import main
-from assertjournal.cli_text import worksheet_json
+from assertjournal.cli.main import main
+from assertjournal.cli.text import worksheet_json
 from assertjournal.core.worksheet import Field, FieldKind
 from tests.support.exports import shipped_content
 

@@ -4,8 +4,8 @@ import sys
 from argparse import Namespace
 from dataclasses import dataclass
 
-from assertjournal import cli_text
-from assertjournal.cli_opening import opened, printable, progress
+from assertjournal.cli import text as cli_text
+from assertjournal.cli.opening import opened, printable, progress
 from assertjournal.core.clock import Clock
 from assertjournal.core.content import load_content
 from assertjournal.core.customs import Customs

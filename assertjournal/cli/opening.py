@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
-from assertjournal import cli_secrets, cli_text
+from assertjournal.cli import secret_input
+from assertjournal.cli import text as cli_text
 from assertjournal.core.errors import UserError
 from assertjournal.services.safety.journals import DatabaseKey, Journals
 
@@ -29,8 +30,8 @@ def key_for(arguments: Namespace, journals: Journals) -> DatabaseKey:
     path: Path = arguments.journal
     journals.find_free(path)
     if arguments.recovery_key_file is not None:
-        return journals.unwrap_with_recovery_key(path, cli_secrets.secret_in(arguments.recovery_key_file))
-    return journals.unwrap_with_passphrase(path, cli_secrets.passphrase(arguments.passphrase_file))
+        return journals.unwrap_with_recovery_key(path, secret_input.secret_in(arguments.recovery_key_file))
+    return journals.unwrap_with_passphrase(path, secret_input.passphrase(arguments.passphrase_file))
 
 
 @contextmanager

@@ -7,7 +7,7 @@ import pytest
 from argon2.exceptions import HashingError
 from argon2.low_level import hash_secret_raw
 
-from assertjournal.cli import main
+from assertjournal.cli.main import main
 from assertjournal.core.clock import Clock
 from assertjournal.data.keys import kdf
 from assertjournal.services.safety.journals import Journals

@@ -14,8 +14,8 @@ import pytest
 from argon2.exceptions import HashingError
 from argon2.low_level import hash_secret_raw
 
-from assertjournal import cli_journal
-from assertjournal.cli import main
+from assertjournal.cli import journal as cli_journal
+from assertjournal.cli.main import main
 from assertjournal.commands import COMMANDS
 from assertjournal.core.clock import Clock
 from assertjournal.data.database.database import database

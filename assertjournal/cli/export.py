@@ -3,8 +3,8 @@
 from argparse import Namespace
 from collections.abc import Mapping
 
-from assertjournal import cli_text
-from assertjournal.cli_opening import key_for, opened_with, progress
+from assertjournal.cli import text as cli_text
+from assertjournal.cli.opening import key_for, opened_with, progress
 from assertjournal.core.clock import Clock
 from assertjournal.core.errors import JournalDamaged
 from assertjournal.i18n import _

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from assertjournal import cli_text
-from assertjournal.cli_arguments import parse
+from assertjournal.cli import text as cli_text
+from assertjournal.cli.arguments import parse
 from assertjournal.core.content import Content, load_content
 from assertjournal.core.customs import ANYWHERE, Customs
 from assertjournal.core.errors import UserError
@@ -70,7 +70,7 @@ def _run(arguments: Namespace, journals: "Journals | None", customs: Callable[[]
         return _scenarios(arguments, load_content(resources()))
     if arguments.command == "worksheets":
         return _worksheets(arguments, load_content(resources()))
-    from assertjournal import cli_journal
+    from assertjournal.cli import journal as cli_journal
     from assertjournal.core.clock import Clock
     from assertjournal.services.safety.journals import Journals
 

@@ -5,12 +5,13 @@ from argparse import Namespace
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from assertjournal import cli_secrets, cli_text
-from assertjournal.cli_backup import back_up, restore
-from assertjournal.cli_export import export
-from assertjournal.cli_opening import opened, printable, progress
-from assertjournal.cli_search import search
-from assertjournal.cli_summary import summary
+from assertjournal.cli import secret_input
+from assertjournal.cli import text as cli_text
+from assertjournal.cli.backup import back_up, restore
+from assertjournal.cli.export import export
+from assertjournal.cli.opening import opened, printable, progress
+from assertjournal.cli.search import search
+from assertjournal.cli.summary import summary
 from assertjournal.core.clock import Clock
 from assertjournal.core.content import load_content
 from assertjournal.core.customs import Customs
@@ -34,7 +35,7 @@ def run(arguments: Namespace, journals: Journals, customs: Callable[[], Customs]
 
 def _new(arguments: Namespace, journals: Journals) -> int:
     # Printed is not kept: the window asks, as it does for a key of its own, until somebody says that it is.
-    passphrase = cli_secrets.new_passphrase(arguments.passphrase_file)
+    passphrase = secret_input.new_passphrase(arguments.passphrase_file)
     recovery_key = journals.create(arguments.journal, passphrase, key_to_keep=True)
     print(recovery_key, flush=True)
     _warn_of_short_memory(arguments, journals, _("Close other programs and start anew."))
@@ -90,10 +91,10 @@ def _in_words(result: CheckResult) -> str:
 def _passphrase(arguments: Namespace, journals: Journals) -> int:
     journals.find_free(arguments.journal)
     if arguments.recovery_key_file is not None:
-        present = {"recovery_key": cli_secrets.secret_in(arguments.recovery_key_file)}
+        present = {"recovery_key": secret_input.secret_in(arguments.recovery_key_file)}
     else:
-        present = {"passphrase": cli_secrets.passphrase(arguments.passphrase_file)}
-    fresh = cli_secrets.new_passphrase(arguments.new_passphrase_file, prompt=_("New passphrase: "))
+        present = {"passphrase": secret_input.passphrase(arguments.passphrase_file)}
+    fresh = secret_input.new_passphrase(arguments.new_passphrase_file, prompt=_("New passphrase: "))
     journals.change_passphrase(arguments.journal, fresh, **present)
     print(_("The passphrase is changed. The recovery key is still the same."))
     print(_("Copies of the journal that you made before still open with the old passphrase."))

@@ -4,7 +4,7 @@ import json
 import sys
 from argparse import Namespace
 
-from assertjournal.cli_opening import opened, printable
+from assertjournal.cli.opening import opened, printable
 from assertjournal.core.content import Content, load_content
 from assertjournal.core.conversation_title import conversation_title
 from assertjournal.core.customs import Customs
