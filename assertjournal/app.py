@@ -22,12 +22,13 @@ if TYPE_CHECKING:
     from assertjournal.core.customs import Customs
     from assertjournal.services.preferences import PreferencesFile
     from assertjournal.services.safety.journals import Journals
-    from assertjournal.ui.live_preferences import LivePreferences
-    from assertjournal.ui.look import Look
-    from assertjournal.ui.main_window import MainWindow
-    from assertjournal.ui.operations import Operations
-    from assertjournal.ui.wiring import Comeback, Wiring
-    from assertjournal.ui.workspace import Workspace
+    from assertjournal.ui.look.live_preferences import LivePreferences
+    from assertjournal.ui.look.look import Look
+    from assertjournal.ui.pages.wiring import Comeback
+    from assertjournal.ui.shell.main_window import MainWindow
+    from assertjournal.ui.shell.window_wiring import WindowWiring
+    from assertjournal.ui.shell.workspace import Workspace
+    from assertjournal.ui.work.operations import Operations
 
 SETTINGS_FILE = "settings.json"
 # By then the first page is painted, and the passphrase is yet to be typed.
@@ -72,8 +73,8 @@ def run_window(named: str) -> int:
     from PySide6.QtWidgets import QApplication
 
     _import_plainly()
-    from assertjournal.ui.crash import install_crash_hook, show_crash
-    from assertjournal.ui.qt_messages import quiet_qt
+    from assertjournal.ui.shell.crash import install_crash_hook, show_crash
+    from assertjournal.ui.shell.qt_messages import quiet_qt
 
     application = QApplication(sys.argv[:1])
     install_crash_hook(show_crash)
@@ -90,7 +91,7 @@ def run_window(named: str) -> int:
 
 
 def _show(window: "MainWindow", comeback: str) -> None:
-    from assertjournal.ui.wiring import Comeback
+    from assertjournal.ui.pages.wiring import Comeback
 
     if comeback == Comeback.MINIMISED:
         window.showMinimized()
@@ -103,12 +104,12 @@ def _show(window: "MainWindow", comeback: str) -> None:
 
 
 def open_window(
-    application: "QApplication", wiring: "Wiring", journal: Path, *, may_create: bool = True
+    application: "QApplication", wiring: "WindowWiring", journal: Path, *, may_create: bool = True
 ) -> "MainWindow":
     """Build the window, locked, for this journal; where there is none, one is made only if `may_create`."""
     from PySide6.QtCore import QTimer
 
-    from assertjournal.ui.main_window import MainWindow
+    from assertjournal.ui.shell.main_window import MainWindow
 
     window = MainWindow(wiring, journal, may_create=may_create)
     application.focusChanged.connect(lambda _old, new: window.focus_moved(new))
@@ -121,11 +122,11 @@ def wire(
     application: "QApplication",
     relaunch_with: "Callable[[Path, Comeback], None]",
     journals: "Callable[[], Journals] | None" = None,
-) -> "Wiring":
+) -> "WindowWiring":
     """Dress the application and give what the window builds from; tests pass `journals` with a cheap key derivation."""
-    from assertjournal.ui.live_preferences import LivePreferences
-    from assertjournal.ui.operations import Operations
-    from assertjournal.ui.wiring import Wiring
+    from assertjournal.ui.look.live_preferences import LivePreferences
+    from assertjournal.ui.shell.window_wiring import WindowWiring
+    from assertjournal.ui.work.operations import Operations
 
     application.setApplicationName("AssertJournal")
     application.setDesktopFileName("assertjournal")
@@ -133,7 +134,7 @@ def wire(
     look = _look(application, preferences)
     operations = Operations(explain=lambda error: (journals or _journals)().explain(error))
     content = _content_loader()
-    return Wiring(
+    return WindowWiring(
         look=look,
         operations=operations,
         preferences=preferences,
@@ -151,7 +152,7 @@ def _fit_out(window: "MainWindow") -> None:
     """Give the window what nobody can reach before the first page is painted."""
     from PySide6.QtCore import QSettings
 
-    from assertjournal.ui.fonts import load_fallback_fonts
+    from assertjournal.ui.look.fonts import load_fallback_fonts
 
     # Qt's own settings, such as the folders its file dialog visited, go where nobody else can read.
     QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(user_config()))
@@ -173,12 +174,12 @@ def _preferences_file() -> "PreferencesFile":
     return PreferencesFile(user_config() / SETTINGS_FILE)
 
 
-def _get_ready(application: "QApplication", wiring: "Wiring", window: "MainWindow") -> "QSocketNotifier":
+def _get_ready(application: "QApplication", wiring: "WindowWiring", window: "MainWindow") -> "QSocketNotifier":
     """Shut the network out, draw the icon, and load what the unlocked window needs, before a passphrase is typed.
 
     Gives what listens for the system's signals to end; before, there is nothing to save.
     """
-    from assertjournal.ui.signals import end_on_signals
+    from assertjournal.ui.desktop.signals import end_on_signals
 
     signals = end_on_signals(window.end)
     # All threads are taken along, so that this need not cost time before the first page is seen.
@@ -189,8 +190,8 @@ def _get_ready(application: "QApplication", wiring: "Wiring", window: "MainWindo
 
     def load() -> None:
         import assertjournal.services.safety.journals
-        import assertjournal.ui.actions
-        import assertjournal.ui.workspace  # noqa: F401
+        import assertjournal.ui.shell.actions
+        import assertjournal.ui.shell.workspace  # noqa: F401
 
         wiring.content()
 
@@ -235,14 +236,14 @@ def _has_display() -> bool:
 
 
 def _look(application: "QApplication", preferences: "LivePreferences") -> "Look":
-    from assertjournal.ui.appearance import Appearance
-    from assertjournal.ui.fonts import text_scale
-    from assertjournal.ui.icons import Icons
-    from assertjournal.ui.look import Look
-    from assertjournal.ui.style import dress
-    from assertjournal.ui.system_scheme import system_scheme, watch_system_scheme
-    from assertjournal.ui.theme import Theme
-    from assertjournal.ui.zooming import rescale_with
+    from assertjournal.ui.desktop.system_scheme import system_scheme, watch_system_scheme
+    from assertjournal.ui.look.appearance import Appearance
+    from assertjournal.ui.look.fonts import text_scale
+    from assertjournal.ui.look.icons import Icons
+    from assertjournal.ui.look.look import Look
+    from assertjournal.ui.look.style import dress
+    from assertjournal.ui.look.theme import Theme
+    from assertjournal.ui.look.zooming import rescale_with
 
     system = system_scheme(application)
     theme = Theme(system, text_scale=text_scale(application.font()), parent=application)
@@ -284,8 +285,8 @@ def _customs() -> "Customs":
     from PySide6.QtCore import QLocale
 
     from assertjournal.core.customs import Customs
-    from assertjournal.ui.locale_formatter import LocaleFormatter
-    from assertjournal.ui.usual_paper import usual_paper
+    from assertjournal.ui.desktop.locale_formatter import LocaleFormatter
+    from assertjournal.ui.desktop.usual_paper import usual_paper
 
     return Customs(LocaleFormatter(QLocale()), usual_paper(QLocale()))
 
@@ -299,7 +300,7 @@ def _workspace(
     *,
     read_only: bool,
 ) -> "Workspace":
-    from assertjournal.ui.desk_building import build_desk
-    from assertjournal.ui.workspace import Workspace
+    from assertjournal.ui.shell.desk_building import build_desk
+    from assertjournal.ui.shell.workspace import Workspace
 
     return Workspace(build_desk(look, operations, content, preferences, journals), read_only=read_only)

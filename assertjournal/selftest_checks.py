@@ -36,7 +36,7 @@ def check_fonts() -> str:
     """
     from PySide6.QtGui import QFontDatabase, QRawFont
 
-    from assertjournal.ui.fonts import UI_FAMILY, WRITING_FAMILY, load_fonts
+    from assertjournal.ui.look.fonts import UI_FAMILY, WRITING_FAMILY, load_fonts
 
     files = sorted(resource("fonts").rglob("*.ttf"))
     for file in files:
@@ -54,8 +54,8 @@ def check_icons() -> str:
 
     Raises PartMissing.
     """
-    from assertjournal.ui.icons import Icons
-    from assertjournal.ui.theme import Scheme, Theme
+    from assertjournal.ui.look.icons import Icons
+    from assertjournal.ui.look.theme import Scheme, Theme
 
     icons = Icons(Theme(Scheme.LIGHT))
     names = sorted(file.stem for file in resource("icons").glob("*.svg"))
@@ -97,7 +97,7 @@ def check_pdf() -> str:
 
     from assertjournal.core.summary import Paper
     from assertjournal.reports.session_summary import write
-    from assertjournal.ui.locale_formatter import LocaleFormatter
+    from assertjournal.ui.desktop.locale_formatter import LocaleFormatter
 
     pdf, pages = BytesIO(), list[int]()
     formatter = LocaleFormatter(QLocale.c())

@@ -19,13 +19,13 @@ from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QTextEdit, QVBo
 from assertjournal import app
 from assertjournal.core.worksheet import FieldKind
 from assertjournal.services.places import Place
+from assertjournal.ui.entries.entry_page import EntryPage
 from assertjournal.ui.forms.text_fields import TextField
-from assertjournal.ui.main_window import MainWindow
-from assertjournal.ui.operations import Operations
-from assertjournal.ui.pages.entry_page import EntryPage
-from assertjournal.ui.pages.unlock_page import UnlockPage
-from assertjournal.ui.place_names import WELCOME, WORKSHEET
-from assertjournal.ui.workspace import Workspace
+from assertjournal.ui.locked.unlock_page import UnlockPage
+from assertjournal.ui.pages.place_names import WELCOME, WORKSHEET
+from assertjournal.ui.shell.main_window import MainWindow
+from assertjournal.ui.shell.workspace import Workspace
+from assertjournal.ui.work.operations import Operations
 from benchmarks.journals import content, conversation_id, words
 from benchmarks.passphrase import PASSPHRASE
 

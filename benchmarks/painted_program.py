@@ -9,14 +9,14 @@ from assertjournal import app
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
-    from assertjournal.ui.main_window import MainWindow
-    from assertjournal.ui.wiring import Wiring
+    from assertjournal.ui.shell.main_window import MainWindow
+    from assertjournal.ui.shell.window_wiring import WindowWiring
 
 _open_window = app.open_window
 
 
 def open_watched_window(
-    application: "QApplication", wiring: "Wiring", journal: Path, *, may_create: bool = True
+    application: "QApplication", wiring: "WindowWiring", journal: Path, *, may_create: bool = True
 ) -> "MainWindow":
     """Open the window as the program does, and watch it."""
     from benchmarks.painted import FirstPaint, report_now

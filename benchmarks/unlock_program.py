@@ -14,20 +14,20 @@ from benchmarks.passphrase import PASSPHRASE
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
-    from assertjournal.ui.main_window import MainWindow
-    from assertjournal.ui.wiring import Wiring
+    from assertjournal.ui.shell.main_window import MainWindow
+    from assertjournal.ui.shell.window_wiring import WindowWiring
 
 REST_MS = 300
 _open_window = app.open_window
 
 
 def open_watched_window(
-    application: "QApplication", wiring: "Wiring", journal: Path, *, may_create: bool = True
+    application: "QApplication", wiring: "WindowWiring", journal: Path, *, may_create: bool = True
 ) -> "MainWindow":
     """Open the window as the program does, give the passphrase once it is painted, and watch for the first page."""
     from PySide6.QtCore import QTimer
 
-    from assertjournal.ui.pages.unlock_page import UnlockPage
+    from assertjournal.ui.locked.unlock_page import UnlockPage
     from benchmarks.painted import FirstPaint, after_painting, report_and_end
 
     window = _open_window(application, wiring, journal, may_create=may_create)

@@ -1,1 +1,4 @@
-"""The window: PySide6 widgets that show and signal; they do not query or write."""
+"""The window: widgets that show and signal, and do not query, compute or write.
+
+May import services and core, never data.
+"""

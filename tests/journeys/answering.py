@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QDateEdit, 
 
 from assertjournal.core.answers import Answer, Answers, RatedLine
 from assertjournal.core.worksheet import Choice, Field, FieldKind, Worksheet
-from assertjournal.ui.forms.toggle import ToggleRow
+from assertjournal.ui.choices.toggle import ToggleRow
 from tests.journeys.driver import Driver, stop
 
 MORE = "More questions"

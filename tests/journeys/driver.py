@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from assertjournal.ui.crash import trace_without_words
+from assertjournal.ui.shell.crash import trace_without_words
 from tests.journeys.album import Album
 
 W = TypeVar("W", bound=QWidget)

@@ -27,10 +27,10 @@ from assertjournal.services.places import Place, Places
 from assertjournal.services.safety.journals import Journals
 from assertjournal.services.support_card import SupportCard
 from assertjournal.services.values import Values
-from assertjournal.ui.main_window import MainWindow
-from assertjournal.ui.operations import Operations
-from assertjournal.ui.place_names import ASIDE, BIN, ENTRY, HISTORY, KNOWN, SCENARIO, WORKSHEET
-from assertjournal.ui.workspace import Workspace
+from assertjournal.ui.pages.place_names import ASIDE, BIN, ENTRY, HISTORY, KNOWN, SCENARIO, WORKSHEET
+from assertjournal.ui.shell.main_window import MainWindow
+from assertjournal.ui.shell.workspace import Workspace
+from assertjournal.ui.work.operations import Operations
 from tests.journeys.album import Album
 from tests.journeys.answering import open_more
 from tests.journeys.driver import Driver

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 
-from assertjournal.ui.auto_lock import AutoLock
+from assertjournal.ui.guard.auto_lock import AutoLock
 from tests.journeys.driver import Driver
 from tests.journeys.pages import go_to, page, scroll_to_end
 from tests.journeys.sample_journals import bens_days

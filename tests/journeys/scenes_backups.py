@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 
-from assertjournal.ui.labels import PlainLabel
+from assertjournal.ui.widgets.labels import PlainLabel
 from tests.journeys.driver import Driver
 from tests.journeys.pages import page, scroll_to_end
 from tests.journeys.sample_journals import bens_days

@@ -7,7 +7,7 @@ from assertjournal.core.content import Content
 from assertjournal.core.entry import EntryKind
 from assertjournal.data.database.database import saving
 from assertjournal.data.tables import entries as entry_rows
-from assertjournal.ui.labels import PlainLabel
+from assertjournal.ui.widgets.labels import PlainLabel
 from tests.journeys.driver import Driver
 from tests.journeys.pages import go_to
 from tests.journeys.sample_journals import AWKWARD_LINES, bens_days

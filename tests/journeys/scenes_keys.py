@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit
 from assertjournal.data.journal import journal_file
 from assertjournal.data.keys.key_file import KEY_FILE, KEY_FILE_COPY
 from assertjournal.ui.dialogs.progress_dialog import ProgressDialog
-from assertjournal.ui.pages.keys_page import KeysPage
+from assertjournal.ui.safety.keys_page import KeysPage
 from tests.journeys.driver import Driver
 from tests.journeys.pages import page, scroll_to_end
 from tests.journeys.sample_journals import bens_days

@@ -13,8 +13,8 @@ from assertjournal.core.content import Content, load_content
 from assertjournal.paths import resources
 from assertjournal.services.preferences import ThemeChoice
 from assertjournal.services.safety.journals import Journals
-from assertjournal.ui.main_window import MainWindow
-from assertjournal.ui.theme import Scheme
+from assertjournal.ui.look.theme import Scheme
+from assertjournal.ui.shell.main_window import MainWindow
 from tests.journeys.album import Album
 from tests.journeys.driver import Driver, live
 from tests.journeys.sample_journals import make

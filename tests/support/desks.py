@@ -19,11 +19,11 @@ from assertjournal.services.safety.weekly_check import WeeklyCheck
 from assertjournal.services.summary.session_summary import SessionSummaries
 from assertjournal.services.support_card import SupportCard
 from assertjournal.services.values import Values
-from assertjournal.ui.desk import Desk
-from assertjournal.ui.live_preferences import LivePreferences
-from assertjournal.ui.look import Look
-from assertjournal.ui.operations import Operations
-from assertjournal.ui.saves import Saves
+from assertjournal.ui.look.live_preferences import LivePreferences
+from assertjournal.ui.look.look import Look
+from assertjournal.ui.pages.desk import Desk
+from assertjournal.ui.work.operations import Operations
+from assertjournal.ui.work.saves import Saves
 from tests.support.builders import CHEAP_KDF, PASSPHRASE
 from tests.support.clocks import SetClock
 from tests.support.plain_dates import PlainFormatter

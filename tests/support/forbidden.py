@@ -192,7 +192,7 @@ RULES = (
         "labels that guess their format",
         either(calling("QLabel"), deriving("QLabel")),
         "QLabel(title)",
-        frozenset({"assertjournal/ui/labels.py"}),
+        frozenset({"assertjournal/ui/widgets/labels.py"}),
     ),
     Rule("tooltips that guess their format", guessing_tooltips, "button.setToolTip(title)"),
     Rule(

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from assertjournal.services.summary.session_summary import SessionSummaries
-from assertjournal.ui.desk import Desk
+from assertjournal.ui.pages.desk import Desk
 
 _LONGEST_SECONDS = 20.0
 

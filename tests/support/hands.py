@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QWidget
 
 from assertjournal.ui.forms.field_widget import FieldWidget
-from assertjournal.ui.forms.plain_editor import PlainEditor
 from assertjournal.ui.forms.worksheet_form import WorksheetForm
+from assertjournal.ui.widgets.plain_editor import PlainEditor
 
 W = TypeVar("W", bound=QWidget)
 

@@ -10,11 +10,11 @@ from assertjournal.core.summary import MadeSummary
 from assertjournal.data.tables import summaries
 from assertjournal.services.places import Place
 from assertjournal.services.summary.session_summary import Typed
-from assertjournal.ui.desk import Desk
-from assertjournal.ui.pages import summary_writing
-from assertjournal.ui.pages.summary_page import SummaryPage
-from assertjournal.ui.place_names import SUMMARY
-from assertjournal.ui.workspace import Workspace
+from assertjournal.ui.pages.desk import Desk
+from assertjournal.ui.pages.place_names import SUMMARY
+from assertjournal.ui.shell.workspace import Workspace
+from assertjournal.ui.summary import writing as summary_writing
+from assertjournal.ui.summary.summary_page import SummaryPage
 from tests.support.desks import asked
 from tests.support.hands import press
 from tests.support.walks import a_talk, a_written_entry, go, page_as, settle

@@ -5,13 +5,13 @@ from PySide6.QtWidgets import QLineEdit
 
 from assertjournal.services.persons import KnownPerson
 from assertjournal.services.places import Place
-from assertjournal.ui.card_stack import FormCard
-from assertjournal.ui.desk import Desk
 from assertjournal.ui.forms.scale_field import ScaleField
-from assertjournal.ui.pages.value_card import ValueCard
-from assertjournal.ui.pages.values_page import ValuesPage
-from assertjournal.ui.place_names import VALUES
-from assertjournal.ui.workspace import Workspace
+from assertjournal.ui.pages.desk import Desk
+from assertjournal.ui.pages.place_names import VALUES
+from assertjournal.ui.shell.workspace import Workspace
+from assertjournal.ui.values.card_stack import FormCard
+from assertjournal.ui.values.value_card import ValueCard
+from assertjournal.ui.values.values_page import ValuesPage
 from tests.support.desks import asked
 from tests.support.hands import key, press, shown, words
 from tests.support.walks import go, page_as, settle

@@ -9,11 +9,11 @@ from assertjournal.core.entry import Entry
 from assertjournal.services.conversations import ConversationView
 from assertjournal.services.entries import Edit, EntryTarget
 from assertjournal.services.places import Place
-from assertjournal.ui.desk import Desk
-from assertjournal.ui.pages.entry_page import EntryPage
+from assertjournal.ui.entries.entry_page import EntryPage
+from assertjournal.ui.pages.desk import Desk
 from assertjournal.ui.pages.page import Page
-from assertjournal.ui.place_names import CONVERSATION, ENTRY, WORKSHEET
-from assertjournal.ui.workspace import Workspace
+from assertjournal.ui.pages.place_names import CONVERSATION, ENTRY, WORKSHEET
+from assertjournal.ui.shell.workspace import Workspace
 from tests.support.builders import an_id
 from tests.support.desks import asked
 

@@ -9,7 +9,7 @@ import sys
 from typing import Any
 
 from assertjournal import app
-from assertjournal.ui import system_scheme
+from assertjournal.ui.desktop import system_scheme
 
 _PR_GET_DUMPABLE = 3
 _PATIENCE_MS = 20_000

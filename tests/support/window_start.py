@@ -9,11 +9,18 @@ from pathlib import Path
 from typing import Any
 
 from assertjournal import app
-from assertjournal.ui.locked_flow import LockedFlow
-from assertjournal.ui.wiring import Comeback
+from assertjournal.ui.locked.locked_flow import LockedFlow
+from assertjournal.ui.pages.wiring import Comeback
 
 COMEBACK = "ASSERTJOURNAL_COMEBACK"
-LATE = ("ctypes", "peewee", "sqlcipher3", "PySide6.QtDBus", "assertjournal.ui.workspace", "assertjournal.ui.auto_lock")
+LATE = (
+    "ctypes",
+    "peewee",
+    "sqlcipher3",
+    "PySide6.QtDBus",
+    "assertjournal.ui.shell.workspace",
+    "assertjournal.ui.guard.auto_lock",
+)
 
 
 def main() -> int:

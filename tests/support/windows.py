@@ -14,14 +14,14 @@ from assertjournal.data.tables import entries as entry_rows
 from assertjournal.services.entries import Entries
 from assertjournal.services.places import Place
 from assertjournal.services.safety.journals import Journals
-from assertjournal.ui.main_window import MainWindow
-from assertjournal.ui.operations import Operations
-from assertjournal.ui.pages.entry_page import EntryPage
-from assertjournal.ui.pages.first_run_page import FirstRunPage
-from assertjournal.ui.pages.recovery_key_page import RecoveryKeyPage
-from assertjournal.ui.place_names import WORKSHEET
-from assertjournal.ui.wiring import Wiring
-from assertjournal.ui.workspace import Workspace
+from assertjournal.ui.entries.entry_page import EntryPage
+from assertjournal.ui.locked.first_run_page import FirstRunPage
+from assertjournal.ui.locked.recovery_key_page import RecoveryKeyPage
+from assertjournal.ui.pages.place_names import WORKSHEET
+from assertjournal.ui.pages.wiring import Wiring
+from assertjournal.ui.shell.main_window import MainWindow
+from assertjournal.ui.shell.workspace import Workspace
+from assertjournal.ui.work.operations import Operations
 from tests.support.builders import CHEAP_KDF, NOW, PASSPHRASE
 from tests.support.clocks import SetClock
 from tests.support.desks import asked

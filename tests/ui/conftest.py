@@ -18,18 +18,19 @@ from assertjournal.core.content import Content, load_content
 from assertjournal.paths import resources
 from assertjournal.services.preferences import PreferencesFile
 from assertjournal.services.safety.journals import Journals
-from assertjournal.ui.desk import Desk
-from assertjournal.ui.icons import Icons
-from assertjournal.ui.live_preferences import LivePreferences
-from assertjournal.ui.look import Look
-from assertjournal.ui.main_window import MainWindow
-from assertjournal.ui.operations import Operations
-from assertjournal.ui.pages.recovery_key_page import RecoveryKeyPage
-from assertjournal.ui.style import dress
-from assertjournal.ui.theme import Scheme, Theme
-from assertjournal.ui.wiring import Comeback, Wiring
-from assertjournal.ui.workspace import Workspace
-from assertjournal.ui.zooming import rescale_with
+from assertjournal.ui.locked.recovery_key_page import RecoveryKeyPage
+from assertjournal.ui.look.icons import Icons
+from assertjournal.ui.look.live_preferences import LivePreferences
+from assertjournal.ui.look.look import Look
+from assertjournal.ui.look.style import dress
+from assertjournal.ui.look.theme import Scheme, Theme
+from assertjournal.ui.look.zooming import rescale_with
+from assertjournal.ui.pages.desk import Desk
+from assertjournal.ui.pages.wiring import Comeback
+from assertjournal.ui.shell.main_window import MainWindow
+from assertjournal.ui.shell.window_wiring import WindowWiring
+from assertjournal.ui.shell.workspace import Workspace
+from assertjournal.ui.work.operations import Operations
 from tests.support.builders import CHEAP_KDF, PASSPHRASE, a_journal
 from tests.support.clocks import SetClock
 from tests.support.desks import a_desk, close_on, open_on
@@ -142,7 +143,7 @@ def wiring(
     relaunched: list[Path],
     comebacks: list[Comeback],
     monkeypatch: pytest.MonkeyPatch,
-) -> Wiring:
+) -> WindowWiring:
     """Give what a window builds from, with settings and the default journal in a folder of the test's own."""
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
@@ -157,7 +158,7 @@ def wiring(
     def workspace(read_only: bool) -> Workspace:
         return Workspace(a_desk(look, content, clock, operations, preferences), read_only=read_only)
 
-    return Wiring(
+    return WindowWiring(
         look=look,
         operations=operations,
         preferences=preferences,
@@ -170,7 +171,7 @@ def wiring(
 
 
 @pytest.fixture
-def open_window(wiring: Wiring, qtbot: QtBot, qapp: QApplication) -> Iterator[Callable[[Path], MainWindow]]:
+def open_window(wiring: WindowWiring, qtbot: QtBot, qapp: QApplication) -> Iterator[Callable[[Path], MainWindow]]:
     """Give what opens a locked window for a journal; every window is ended after the test, which asks nothing."""
     windows: list[MainWindow] = []
 
@@ -202,7 +203,7 @@ def journal(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def window(open_window: Opener, journal: Path, wiring: Wiring, qtbot: QtBot) -> MainWindow:
+def window(open_window: Opener, journal: Path, wiring: WindowWiring, qtbot: QtBot) -> MainWindow:
     """Give an unlocked window."""
     return unlocked(open_window(journal), wiring, qtbot)
 

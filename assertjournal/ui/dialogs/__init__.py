@@ -1,1 +1,4 @@
-"""Windows that ask something."""
+"""Windows that ask something.
+
+May import controls, the look and work.
+"""

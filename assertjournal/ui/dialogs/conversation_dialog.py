@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QListWidget, QLis
 
 from assertjournal.core.conversation import ConversationLine
 from assertjournal.i18n import _
-from assertjournal.ui.buttons import plain_button, primary_button
 from assertjournal.ui.dialogs.sizing import open_within
-from assertjournal.ui.labels import LabelRole, PlainLabel
-from assertjournal.ui.look import Look
+from assertjournal.ui.look.look import Look
+from assertjournal.ui.widgets.buttons import plain_button, primary_button
+from assertjournal.ui.widgets.labels import LabelRole, PlainLabel
 
 NEW, WITHOUT = 2, 3
 _ROW = 34

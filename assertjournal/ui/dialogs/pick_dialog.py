@@ -3,11 +3,11 @@
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from assertjournal.i18n import _
-from assertjournal.ui.buttons import plain_button, primary_button
+from assertjournal.ui.choices.tick_list import TickList
 from assertjournal.ui.dialogs.sizing import open_within
-from assertjournal.ui.labels import LabelRole, PlainLabel
-from assertjournal.ui.look import Look
-from assertjournal.ui.tick_list import TickList
+from assertjournal.ui.look.look import Look
+from assertjournal.ui.widgets.buttons import plain_button, primary_button
+from assertjournal.ui.widgets.labels import LabelRole, PlainLabel
 
 
 class PickDialog(QDialog):

@@ -4,10 +4,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QProgressBar, QVBoxLayout, QWidget
 
 from assertjournal.i18n import _
-from assertjournal.ui.buttons import button_row, plain_button
 from assertjournal.ui.dialogs.sizing import open_within
-from assertjournal.ui.labels import LabelRole, PlainLabel
-from assertjournal.ui.look import Look
+from assertjournal.ui.look.look import Look
+from assertjournal.ui.widgets.buttons import button_row, plain_button
+from assertjournal.ui.widgets.labels import LabelRole, PlainLabel
 
 
 class ProgressDialog(QDialog):

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from assertjournal.i18n import _
-from assertjournal.ui.buttons import plain_button
+from assertjournal.ui.widgets.buttons import plain_button
 
 
 def ask(parent: QWidget | None, words: str, more: str, yes: str, no: str) -> bool:

@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QVBoxLayout
 from assertjournal.core.answers import Answer
 from assertjournal.core.worksheet import Choice, Field
 from assertjournal.i18n import _
-from assertjournal.ui.chooser import Chooser
+from assertjournal.ui.choices.chooser import Chooser
+from assertjournal.ui.choices.tick_box import TickBox
+from assertjournal.ui.choices.toggle import Toggle, ToggleRow
 from assertjournal.ui.forms.field_widget import FieldWidget
-from assertjournal.ui.forms.flow_layout import FlowLayout
-from assertjournal.ui.forms.toggle import Toggle, ToggleRow
-from assertjournal.ui.labels import plain_menu_text
-from assertjournal.ui.look import Look
-from assertjournal.ui.tick_box import TickBox
+from assertjournal.ui.look.look import Look
+from assertjournal.ui.widgets.flow_layout import FlowLayout
+from assertjournal.ui.widgets.labels import plain_menu_text
 
 FEW = 7
 _COLUMNS_FROM = 6

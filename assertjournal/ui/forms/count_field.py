@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpinBox
 from assertjournal.core.answers import Answer
 from assertjournal.core.worksheet import Field
 from assertjournal.ui.forms.field_widget import FieldWidget
-from assertjournal.ui.look import Look
+from assertjournal.ui.look.look import Look
 
 
 class QuietSpinBox(QSpinBox):

@@ -11,7 +11,7 @@ from assertjournal.core.answers import Answer
 from assertjournal.core.worksheet import Field
 from assertjournal.i18n import _
 from assertjournal.ui.forms.field_widget import FieldWidget
-from assertjournal.ui.look import Look
+from assertjournal.ui.look.look import Look
 
 
 class DateField(FieldWidget):

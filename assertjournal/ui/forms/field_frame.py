@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QLayout, QPushButton, QVBoxLayout, QWidget
 
 from assertjournal.core.worksheet import Field, FieldKind
 from assertjournal.i18n import _
-from assertjournal.ui.buttons import button_row, link_button
 from assertjournal.ui.dialogs.pick_dialog import PickDialog
 from assertjournal.ui.forms.choice_fields import MultiChoiceField, choice_field
 from assertjournal.ui.forms.count_field import CountField
@@ -17,8 +16,9 @@ from assertjournal.ui.forms.field_widget import FieldWidget
 from assertjournal.ui.forms.rated_lines_field import RatedLinesField
 from assertjournal.ui.forms.scale_field import ScaleField
 from assertjournal.ui.forms.text_fields import LinesField, TextField
-from assertjournal.ui.labels import LabelRole, PlainLabel
-from assertjournal.ui.look import Look
+from assertjournal.ui.look.look import Look
+from assertjournal.ui.widgets.buttons import button_row, link_button
+from assertjournal.ui.widgets.labels import LabelRole, PlainLabel
 
 Builder = Callable[[Field, Look, Callable[[], date]], FieldWidget]
 WIDGETS: dict[FieldKind, Builder] = {

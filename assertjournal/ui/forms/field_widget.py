@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from assertjournal.core.answers import Answer
 from assertjournal.core.worksheet import Field
-from assertjournal.ui.look import Look
+from assertjournal.ui.look.look import Look
 
 
 class FieldWidget(QWidget):

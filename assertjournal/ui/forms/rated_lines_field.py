@@ -10,9 +10,9 @@ from assertjournal.core.answers import Answer, RatedLine
 from assertjournal.core.worksheet import Field
 from assertjournal.i18n import _
 from assertjournal.ui.forms.field_widget import FieldWidget
-from assertjournal.ui.forms.plain_editor import PlainEditor
 from assertjournal.ui.forms.scale_field import NumberRow
-from assertjournal.ui.look import Look
+from assertjournal.ui.look.look import Look
+from assertjournal.ui.widgets.plain_editor import PlainEditor
 
 _NUMBER_WIDTH = 34
 

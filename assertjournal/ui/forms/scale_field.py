@@ -4,10 +4,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
 
 from assertjournal.core.answers import Answer
 from assertjournal.core.worksheet import Field
+from assertjournal.ui.choices.toggle import Toggle, ToggleRow
 from assertjournal.ui.forms.field_widget import FieldWidget
-from assertjournal.ui.forms.toggle import Toggle, ToggleRow
-from assertjournal.ui.labels import LabelRole, PlainLabel
-from assertjournal.ui.look import Look
+from assertjournal.ui.look.look import Look
+from assertjournal.ui.widgets.labels import LabelRole, PlainLabel
 
 _WIDEST = 44
 

@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout
 from assertjournal.core.answers import Answer, answer_lines
 from assertjournal.core.worksheet import Field, FieldKind
 from assertjournal.ui.forms.field_widget import FieldWidget
-from assertjournal.ui.forms.plain_editor import PlainEditor
-from assertjournal.ui.look import Look
+from assertjournal.ui.look.look import Look
+from assertjournal.ui.widgets.plain_editor import PlainEditor
 
 _LOWEST = {FieldKind.TEXT: 1, FieldKind.LONG_TEXT: 3, FieldKind.LINES: 3}
 

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from assertjournal.core.answers import Answer, Answers, answer_lines
 from assertjournal.core.worksheet import Field, Worksheet
 from assertjournal.i18n import _
-from assertjournal.ui.fold import Fold
 from assertjournal.ui.forms.field_frame import FieldFrame
 from assertjournal.ui.forms.text_fields import TextField
-from assertjournal.ui.labels import LabelRole, PlainLabel
-from assertjournal.ui.look import Look
+from assertjournal.ui.look.look import Look
+from assertjournal.ui.widgets.fold import Fold
+from assertjournal.ui.widgets.labels import LabelRole, PlainLabel
 
 _BETWEEN_FIELDS = 20
 _WITHIN_GROUP = 12

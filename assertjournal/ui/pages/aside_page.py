@@ -5,8 +5,8 @@ from PySide6.QtGui import QKeyEvent
 
 from assertjournal.i18n import _
 from assertjournal.services.places import Place
-from assertjournal.ui.buttons import button_row, plain_button
 from assertjournal.ui.pages.page import Page
+from assertjournal.ui.widgets.buttons import button_row, plain_button
 
 
 class AsidePage(Page):

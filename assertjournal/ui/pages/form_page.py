@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QWidget
 
 from assertjournal.core.answers import Answer
 from assertjournal.core.worksheet import FieldKind, Worksheet
-from assertjournal.ui.desk import Desk
-from assertjournal.ui.forms.plain_editor import PlainEditor
 from assertjournal.ui.forms.worksheet_form import WorksheetForm
+from assertjournal.ui.pages.desk import Desk
 from assertjournal.ui.pages.page import Page
-from assertjournal.ui.save_words import SaveWords
-from assertjournal.ui.saves import LONGEST_MS, Autosave, Batch, Write
+from assertjournal.ui.pages.save_words import SaveWords
+from assertjournal.ui.widgets.plain_editor import PlainEditor
+from assertjournal.ui.work.saves import LONGEST_MS, Autosave, Batch, Write
 
 
 class FormPage(Page):

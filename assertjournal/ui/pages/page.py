@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QAbstractSlider, QHBoxLayout, QLayout, QVBoxLayout
 
 from assertjournal.core.changes import Changes
 from assertjournal.services.places import Place
-from assertjournal.ui.forms.plain_editor import PlainEditor
-from assertjournal.ui.hairline import Hairline
-from assertjournal.ui.labels import LabelRole, PlainLabel
-from assertjournal.ui.look import Look
-from assertjournal.ui.scrolling import scroll_area
+from assertjournal.ui.look.look import Look
+from assertjournal.ui.widgets.hairline import Hairline
+from assertjournal.ui.widgets.labels import LabelRole, PlainLabel
+from assertjournal.ui.widgets.plain_editor import PlainEditor
+from assertjournal.ui.widgets.scrolling import scroll_area
 
 COLUMN_WIDTH = 720
 _MARGIN = 48

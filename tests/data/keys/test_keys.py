@@ -232,7 +232,7 @@ def run_with_little_memory(statement: str) -> str:
     program = f"""
 import resource
 from assertjournal.core.errors import NotEnoughMemory
-from assertjournal.data import kdf
+from assertjournal.data.keys import kdf
 size = int(open("/proc/self/statm").read().split()[0]) * resource.getpagesize() + 100 * 1024 * 1024
 resource.setrlimit(resource.RLIMIT_AS, (size, size))
 try:

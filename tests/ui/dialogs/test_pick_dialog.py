@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from assertjournal.ui.dialogs.pick_dialog import PickDialog
-from assertjournal.ui.look import Look
+from assertjournal.ui.look.look import Look
 from tests.support.hands import focus, key, press, type_text, words
 from tests.ui.conftest import Shown
 

@@ -14,7 +14,7 @@ from assertjournal.ui.forms.count_field import CountField
 from assertjournal.ui.forms.date_field import DateField
 from assertjournal.ui.forms.field_frame import FieldFrame
 from assertjournal.ui.forms.field_widget import FieldWidget
-from assertjournal.ui.look import Look
+from assertjournal.ui.look.look import Look
 from tests.support.hands import button, buttons, focus, key, press
 from tests.ui.conftest import Shown
 

@@ -11,7 +11,7 @@ from assertjournal.core.worksheet import Field, FieldKind
 from assertjournal.paths import resources
 from assertjournal.ui.forms.field_frame import WIDGETS, FieldFrame
 from assertjournal.ui.forms.field_widget import FieldWidget
-from assertjournal.ui.look import Look
+from assertjournal.ui.look.look import Look
 from tests.support.builders import TODAY
 from tests.ui.conftest import Shown
 

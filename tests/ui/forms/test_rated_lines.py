@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from assertjournal.core.answers import Answer, RatedLine
 from assertjournal.core.worksheet import Field, FieldKind
 from assertjournal.ui.forms.rated_lines_field import RatedLinesField
-from assertjournal.ui.look import Look
+from assertjournal.ui.look.look import Look
 from tests.support.hands import focus, key, press
 from tests.ui.conftest import Shown
 

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from assertjournal.core.worksheet import Field, FieldKind
 from assertjournal.ui.forms.field_widget import FieldWidget
-from assertjournal.ui.forms.plain_editor import PlainEditor
 from assertjournal.ui.forms.text_fields import LinesField, TextField
-from assertjournal.ui.look import Look
-from assertjournal.ui.scrolling import scroll_area
+from assertjournal.ui.look.look import Look
+from assertjournal.ui.widgets.plain_editor import PlainEditor
+from assertjournal.ui.widgets.scrolling import scroll_area
 from tests.support.hands import editor_of, focus, key, type_text
 from tests.ui.conftest import Shown
 

@@ -11,7 +11,7 @@ from assertjournal.core.worksheet import Worksheet
 from assertjournal.paths import resources
 from assertjournal.ui.forms.choice_fields import ChoiceList
 from assertjournal.ui.forms.worksheet_form import WorksheetForm
-from assertjournal.ui.look import Look
+from assertjournal.ui.look.look import Look
 from tests.support.builders import TODAY
 from tests.support.hands import answering, buttons, editor_of, focus, key, press, shown, type_into, words
 from tests.ui.conftest import Shown

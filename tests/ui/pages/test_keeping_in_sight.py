@@ -4,10 +4,10 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from assertjournal.services.places import Place
-from assertjournal.ui.desk import Desk
-from assertjournal.ui.pages.scenario_page import ScenarioPage
-from assertjournal.ui.place_names import SCENARIO
-from assertjournal.ui.workspace import Workspace
+from assertjournal.ui.about.scenario_page import ScenarioPage
+from assertjournal.ui.pages.desk import Desk
+from assertjournal.ui.pages.place_names import SCENARIO
+from assertjournal.ui.shell.workspace import Workspace
 from tests.support.hands import editor_of, focus, key, type_into
 from tests.support.walks import a_written_entry, go, go_to_skill, page_as, settle
 

@@ -16,11 +16,11 @@ from assertjournal.data.tables import conversations as conversation_rows
 from assertjournal.data.tables import entries as entry_rows
 from assertjournal.services import entries as entry_service
 from assertjournal.services.places import Place
-from assertjournal.ui.desk import Desk
-from assertjournal.ui.pages.conversation_page import ConversationPage
-from assertjournal.ui.pages.entry_page import EntryPage
-from assertjournal.ui.place_names import JOURNAL, SCENARIOS
-from assertjournal.ui.workspace import Workspace
+from assertjournal.ui.entries.conversation_page import ConversationPage
+from assertjournal.ui.entries.entry_page import EntryPage
+from assertjournal.ui.pages.desk import Desk
+from assertjournal.ui.pages.place_names import JOURNAL, SCENARIOS
+from assertjournal.ui.shell.workspace import Workspace
 from tests.support.clocks import SetClock
 from tests.support.hands import button, buttons, editor_of, key, press, type_into, words
 from tests.support.walks import (

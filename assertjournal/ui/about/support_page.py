@@ -1,0 +1,84 @@
+"""Support: what to do in need, the user's own card, and what this program is and is not."""
+
+from collections.abc import Mapping
+
+from PySide6.QtWidgets import QVBoxLayout
+
+from assertjournal.core.answers import Answer, Answers
+from assertjournal.core.changes import Changes
+from assertjournal.core.content import SUPPORT_CARD_FORM, Content
+from assertjournal.services.places import Place
+from assertjournal.ui.look.look import Look
+from assertjournal.ui.pages.desk import Desk
+from assertjournal.ui.pages.form_page import FormPage
+from assertjournal.ui.pages.page import Page
+from assertjournal.ui.pages.place_names import SUPPORT
+from assertjournal.ui.widgets.fold import Fold
+from assertjournal.ui.widgets.help_sections import help_sections
+
+_FOLDED = ("questions", "disclaimer")
+
+
+class SupportPage(Page):
+    """General guidance, readable without a journal."""
+
+    def __init__(self, look: Look, content: Content) -> None:
+        """Build the guidance."""
+        super().__init__(look, SUPPORT)
+        _add_guidance(self, content)
+        _add_folds(self, content)
+
+    def open(self, place: Place) -> None:
+        """Nothing is read for it."""
+        self.shown.emit()
+
+
+class OwnSupportPage(FormPage):
+    """The guidance together with the user's own support card."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Build the card's form once; `open` fills it."""
+        card = desk.content.forms[SUPPORT_CARD_FORM]
+        super().__init__(card, desk, SUPPORT)
+        _add_guidance(self, desk.content)
+        self.column.addSpacing(self.look.theme.px(12))
+        self.add_title(card.title, card.purpose, self.saved)
+        self.column.addWidget(self.form)
+        _add_folds(self, desk.content)
+
+    def open(self, place: Place) -> None:
+        """Show what is on the card."""
+        self.desk.operations.read(self.desk.support_card.answers, self._show)
+
+    def batch(self, field: str, answer: Answer | None) -> dict[str, Answer | None]:
+        """Give the answer of one field."""
+        return {field: answer}
+
+    def focus_first(self) -> None:
+        """Begin with the guidance: whoever comes here reads first."""
+        self.setFocus()
+
+    def _show(self, answers: Answers) -> None:
+        def write(changed: Mapping[str, Answer | None], _begins: bool, _leaves: bool) -> Changes:
+            return self.desk.support_card.save(changed) if changed else Changes()
+
+        unsaved = self.follow("support card", {}, write)
+        now = {**answers, **(unsaved or {})}
+        self.form.set_answers({key: answer for key, answer in now.items() if answer is not None})
+        self.shown.emit()
+
+
+def _add_guidance(page: Page, content: Content) -> None:
+    support = content.help[SUPPORT]
+    page.add_title(support.title)
+    page.column.addWidget(help_sections(page.look, support))
+
+
+def _add_folds(page: Page, content: Content) -> None:
+    for name in _FOLDED:
+        text = content.help[name]
+        fold = Fold(text.title, page.look)
+        inside = QVBoxLayout()
+        inside.addWidget(help_sections(page.look, text))
+        fold.set_content(inside)
+        page.column.addWidget(fold)

@@ -1,0 +1,120 @@
+"""What a conversation is about: title, person, ratings, and the rest folded in."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from assertjournal.core.answers import Answer
+from assertjournal.core.changes import Changes
+from assertjournal.core.content import CONVERSATION_FORM
+from assertjournal.i18n import _
+from assertjournal.services.conversations import ConversationView
+from assertjournal.services.places import Place
+from assertjournal.ui.entries.to_bin import delete_conversation
+from assertjournal.ui.pages.desk import Desk
+from assertjournal.ui.pages.form_page import FormPage
+from assertjournal.ui.pages.place_names import CONVERSATION, JOURNAL, WORKSHEET
+from assertjournal.ui.widgets.buttons import button_row, foot_row, link_button, primary_button
+from assertjournal.ui.widgets.card import Card
+from assertjournal.ui.widgets.labels import LabelRole, PlainLabel
+
+_UNSAFE = frozenset({"not_sure", "no"})
+_SAFETY_HELP = "safety"
+
+
+class ConversationPage(FormPage):
+    """The conversation form; a note appears where raising it may not be safe, and never blocks."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Build the form once; `open` fills it."""
+        form = desk.content.forms[CONVERSATION_FORM]
+        super().__init__(form, desk, CONVERSATION)
+        self._conversation = ""
+        self.add_title(form.title, form.purpose, self.saved)
+        self._safety = self._safety_note()
+        self.form.put_below("safe", self._safety)
+        self.column.addWidget(self.form)
+        delete = link_button(_("Delete this conversation"))
+        delete.clicked.connect(self._delete)
+        self.column.addLayout(button_row(delete))
+        if not desk.can_write:
+            delete.hide()
+        first = desk.content.skills[0]
+        self._next = primary_button(_("Next: {title}").format(title=first.title))
+        self._next.clicked.connect(lambda: self.go.emit(Place(WORKSHEET, self._conversation, first.id)))
+        self.set_foot(foot_row(self._next))
+        self.form.edited.connect(self._safety_may_appear)
+        self.form.finished.connect(self._next.setFocus)
+
+    def open(self, place: Place) -> None:
+        """Show the conversation that the place names."""
+        self._conversation = place.conversation or ""
+        wanted = self._conversation
+        self.desk.operations.read(lambda: self.desk.conversations.view(wanted), self._show)
+
+    def refresh(self, changes: Changes) -> None:
+        """Show what the save settled, such as the relationship of a known person."""
+        if self._conversation in changes.conversations and changes.people:
+            wanted = self._conversation
+            self.desk.operations.read(lambda: self.desk.conversations.view(wanted), self._show_settled)
+        elif changes.everything:
+            self.open(Place(CONVERSATION, self._conversation))
+
+    def settles_when_left(self, field: str) -> bool:
+        """Hold the label, too: its first letter may be somebody else's whole one."""
+        return field == "with" or super().settles_when_left(field)
+
+    def batch(self, field: str, answer: Answer | None) -> dict[str, Answer | None]:
+        """Give the answer of one field."""
+        return {field: answer}
+
+    def _show(self, view: ConversationView | None) -> None:
+        if view is None or view.conversation.id != self._conversation:
+            return
+        wanted = self._conversation
+
+        def write(answers: Mapping[str, Answer | None], _begins: bool, _leaves: bool) -> Changes:
+            return self.desk.conversations.save(wanted, answers) if answers else Changes()
+
+        unsaved = self.follow(f"conversation {wanted}", {}, write)
+        answers = {**view.answers, **(unsaved or {})}
+        self.form.set_answers({key: answer for key, answer in answers.items() if answer is not None})
+        self._show_safety()
+        self.shown.emit()
+
+    def _show_settled(self, view: ConversationView | None) -> None:
+        typed = self._held or (self.autosave.unsaved if self.autosave is not None else None)
+        if view is not None and view.conversation.id == self._conversation and not typed:
+            self.form.set_untouched(view.answers)
+
+    def _delete(self) -> None:
+        self.leave()
+        deleted = self._conversation
+        delete_conversation(
+            self,
+            self.desk,
+            deleted,
+            lambda: self.go.emit(Place(JOURNAL)),
+            lambda: self.go.emit(Place(CONVERSATION, deleted)),
+        )
+
+    def _safety_may_appear(self, _field: str) -> None:
+        before = self._safety.isHidden()
+        self._show_safety()
+        if before and not self._safety.isHidden():
+            # It has its height, which the page scrolls to, only once Qt has laid out the page.
+            QTimer.singleShot(0, self, lambda: self.bring_into_sight(self._safety))
+
+    def _show_safety(self) -> None:
+        self._safety.setVisible(self.form.answer("safe") in _UNSAFE)
+
+    def _safety_note(self) -> QWidget:
+        note = Card(self.look.theme, bar="warm", fill="warm_soft")
+        layout = QVBoxLayout(note)
+        layout.setContentsMargins(0, 0, 0, 0)
+        for section in self.desk.content.help[_SAFETY_HELP].sections:
+            layout.addWidget(PlainLabel(self.look.theme, section.heading, LabelRole.HEADING, wrap=True))
+            for words in (*section.paragraphs, *section.points):
+                layout.addWidget(PlainLabel(self.look.theme, words, wrap=True))
+        return note

@@ -1,0 +1,156 @@
+"""The earlier states of an entry: each read beside what it says now, brought back, or given a name."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from assertjournal.core.changes import Changes
+from assertjournal.core.entry import StateLine
+from assertjournal.core.errors import UserError
+from assertjournal.i18n import _
+from assertjournal.services.entry_history import ComparedField, HistoryView
+from assertjournal.services.places import Place
+from assertjournal.ui.entries.field_comparison import FieldComparison
+from assertjournal.ui.entries.state_list import StateList
+from assertjournal.ui.pages.desk import Desk
+from assertjournal.ui.pages.page import Page
+from assertjournal.ui.pages.place_names import ENTRY, HISTORY
+from assertjournal.ui.widgets.buttons import button_row, plain_button, primary_button
+from assertjournal.ui.widgets.labels import LabelRole, PlainLabel
+
+
+class HistoryPage(Page):
+    """A list of states above the chosen one, field by field."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Build the page, which `open` fills."""
+        super().__init__(desk.look, HISTORY)
+        self._desk = desk
+        self._place = Place()
+        self.add_title(
+            _("Earlier states"),
+            _(
+                "How this entry was before. After a year, the last state of each day is kept; one with a name is "
+                "always kept."
+            ),
+        )
+        self._which = PlainLabel(desk.look.theme, "", LabelRole.SECONDARY, wrap=True)
+        self.list = StateList(desk.look, desk.formatter)
+        self.list.state_chosen.connect(self._read)
+        self._name = QLineEdit(placeholderText=_("Without a name"))
+        self._name.setAccessibleName(_("Name of this state"))
+        self._name.setReadOnly(not desk.can_write)
+        self._name.editingFinished.connect(self._rename)
+        label = PlainLabel(desk.look.theme, _("Name of this state"), LabelRole.HEADING)
+        label.setBuddy(self._name)
+        self._parts = (self.list, label, self._name)
+        self._compared = QWidget()
+        self._fields = QVBoxLayout(self._compared)
+        self._fields.setContentsMargins(0, 0, 0, 0)
+        self._fields.setSpacing(desk.look.theme.px(18))
+        for widget in (self._which, *self._parts, self._compared):
+            self.column.addWidget(widget)
+        self._restore = primary_button(_("Bring this state back"))
+        self._restore.clicked.connect(self._bring_back)
+        back = plain_button(_("Back to the entry"))
+        back.clicked.connect(self._go_back)
+        self.set_foot(button_row(self._restore, back))
+
+    def open(self, place: Place) -> None:
+        """Show the states of the entry that the place names."""
+        self._place = place
+        wanted = place.subject or ""
+        self._desk.operations.read(lambda: self._desk.history.view(wanted), self._show)
+
+    def leave(self) -> None:
+        """Keep a name that was typed."""
+        self._rename()
+
+    def refresh(self, changes: Changes) -> None:
+        """Look again where this entry was changed."""
+        if self.isVisible() and (self._place.subject in changes.entries or changes.everything):
+            self.open(self._place)
+
+    def focus_first(self) -> None:
+        """Begin in the list."""
+        if self.list.isHidden():
+            super().focus_first()
+        else:
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back to the entry with Escape."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._go_back()
+        else:
+            super().keyPressEvent(event)
+
+    def _show(self, view: HistoryView | None) -> None:
+        if view is not None and view.entry.id != self._place.subject:
+            return
+        states = () if view is None else view.states
+        if view is not None:
+            day = self._desk.formatter.day(view.entry.date)
+            self._which.setText(_("{kind}, begun on {day}").format(kind=view.kind, day=day))
+        if not states:
+            self._which.setText(_("No earlier state is kept of this entry yet."))
+            self._show_fields(())
+        for widget in self._parts:
+            widget.setVisible(bool(states))
+        self._restore.setVisible(self._desk.can_write and bool(states))
+        self.list.show_states(states)
+        if self.list.chosen is not None:
+            self._read(self.list.chosen)
+        self.shown.emit()
+
+    def _read(self, state: StateLine) -> None:
+        self._name.setText(state.name)
+        self._restore.setEnabled(not state.is_present)
+        entry = self._place.subject or ""
+
+        def show(fields: tuple[ComparedField, ...]) -> None:
+            if self.list.chosen is not None and self.list.chosen.number == state.number:
+                self._show_fields(fields)
+
+        self._desk.operations.read(lambda: self._desk.history.compare(entry, state.number), show)
+
+    def _show_fields(self, fields: tuple[ComparedField, ...]) -> None:
+        while (item := self._fields.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for compared in fields:
+            self._fields.addWidget(FieldComparison(self.look, compared))
+
+    def _rename(self) -> None:
+        state, entry, name = self.list.chosen, self._place.subject or "", self._name.text()
+        if state is not None and not self._name.isHidden() and " ".join(name.split()) != state.name:
+            self._desk.operations.write(lambda: self._desk.history.name(entry, state.number, name))
+
+    def _bring_back(self) -> None:
+        state, entry = self.list.chosen, self._place.subject or ""
+        if state is None:
+            return
+        if self._desk.saves.unsaved(f"entry {entry}") is not None:
+            words = _("What you typed last in this entry is not saved yet.")
+            self._desk.operations.failed.emit(UserError(words, _("Bring the state back once it is.")))
+            return
+        self._desk.operations.write(
+            lambda: self._desk.history.restore(entry, state.number), lambda _changes: self._brought_back(entry)
+        )
+
+    def _brought_back(self, entry: str) -> None:
+        def undo(replaced: int) -> None:
+            self._desk.operations.write(
+                lambda: self._desk.history.restore(entry, replaced), lambda _changes: self._go_back()
+            )
+
+        def offer(replaced: int) -> None:
+            words = _("Brought back. What it replaced is kept among the earlier states.")
+            self.offer_undo.emit(words, lambda: undo(replaced))
+
+        self._desk.operations.read(lambda: self._desk.history.newest(entry), offer)
+        self._go_back()
+
+    def _go_back(self) -> None:
+        self.go.emit(Place(ENTRY, self._place.conversation, self._place.subject))

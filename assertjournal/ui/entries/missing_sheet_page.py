@@ -1,0 +1,87 @@
+"""An entry whose worksheet this program lacks: what it says can be read, and is left as it is."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from assertjournal.core.answers import shown_lines
+from assertjournal.core.changes import Changes
+from assertjournal.core.entry import Entry
+from assertjournal.core.missing_worksheet import worksheet_told_by
+from assertjournal.i18n import _
+from assertjournal.services.places import Place
+from assertjournal.ui.entries.to_bin import move_to_bin
+from assertjournal.ui.pages.desk import Desk
+from assertjournal.ui.pages.page import Page
+from assertjournal.ui.pages.place_names import ENTRY, HISTORY, JOURNAL
+from assertjournal.ui.widgets.buttons import button_row, plain_button
+from assertjournal.ui.widgets.labels import LabelRole, PlainLabel
+from assertjournal.ui.widgets.plain_editor import PlainEditor
+
+
+class MissingSheetPage(Page):
+    """Shows each answer below the id of its field, for the labels went with the worksheet."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Build the page, which `open` fills."""
+        super().__init__(desk.look, ENTRY)
+        self._desk = desk
+        self._place = Place()
+        self.add_title(_("The worksheet is missing"))
+        self._which = PlainLabel(desk.look.theme, "", LabelRole.LEAD, wrap=True)
+        self._answers = QWidget()
+        self._fields = QVBoxLayout(self._answers)
+        self._fields.setContentsMargins(0, 0, 0, 0)
+        self._fields.setSpacing(desk.look.theme.px(12))
+        for widget in (self._which, self._answers):
+            self.column.addWidget(widget)
+        history = plain_button(_("Earlier states"))
+        history.clicked.connect(lambda: self._go_to(HISTORY))
+        to_bin = plain_button(_("Move to the bin"))
+        to_bin.clicked.connect(self._move_to_bin)
+        self.set_foot(button_row(history, to_bin))
+        if not desk.can_write:
+            to_bin.hide()
+
+    def open(self, place: Place) -> None:
+        """Show the entry that the place names."""
+        self._place = place
+        wanted = place.subject or ""
+        self._desk.operations.read(lambda: self._desk.entries.get(wanted), self._show)
+
+    def refresh(self, changes: Changes) -> None:
+        """Look again where this entry was changed."""
+        if self.isVisible() and (self._place.subject in changes.entries or changes.everything):
+            self.open(self._place)
+
+    def _show(self, entry: Entry | None) -> None:
+        if entry is None or entry.id != self._place.subject:
+            return
+        words = _(
+            "This entry was written in the worksheet “{name}”, which this program does not have. What it says is kept, "
+            "and can be read here. To write in it again, put the file of the worksheet back, and start the program "
+            "again."
+        )
+        self._which.setText(words.format(name=entry.worksheet))
+        while (item := self._fields.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for field in worksheet_told_by(entry):
+            self._add(field.label, "\n".join(shown_lines(field, entry.answers[field.id])))
+        self.shown.emit()
+
+    def _add(self, label: str, text: str) -> None:
+        shown = PlainEditor(self.look, 1)
+        shown.be_read_only()
+        shown.setAccessibleName(label)
+        shown.set_text(text)
+        self._fields.addWidget(PlainLabel(self.look.theme, label, LabelRole.HEADING, wrap=True))
+        self._fields.addWidget(shown)
+
+    def _move_to_bin(self) -> None:
+        entry = self._place.subject or ""
+        after = Place(JOURNAL, self._place.conversation)
+        back = self._place
+        move_to_bin(self, self._desk, entry, lambda: self.go.emit(after), lambda: self.go.emit(back))
+
+    def _go_to(self, page: str) -> None:
+        self.go.emit(Place(page, self._place.conversation, self._place.subject))

@@ -1,0 +1,27 @@
+"""A reflection: the worksheet of the Values page, which hangs on no conversation."""
+
+from dataclasses import replace
+
+from assertjournal.core.worksheet import Worksheet
+from assertjournal.i18n import _
+from assertjournal.services.places import Place
+from assertjournal.ui.entries.entry_page import EntryPage
+from assertjournal.ui.pages.desk import Desk
+from assertjournal.ui.pages.place_names import VALUES
+from assertjournal.ui.widgets.buttons import button_row, plain_button
+
+
+class ReflectionPage(EntryPage):
+    """Leads back to the values."""
+
+    def __init__(self, worksheet: Worksheet, desk: Desk) -> None:
+        """Build the reflection's form."""
+        super().__init__(worksheet, desk)
+        back = plain_button(_("Back"))
+        back.clicked.connect(lambda: self.go.emit(Place(VALUES)))
+        self.set_foot(button_row(back))
+        self.form.finished.connect(back.setFocus)
+
+    def open(self, place: Place) -> None:
+        """Show a reflection, whatever conversation is at hand."""
+        super().open(replace(place, conversation=None))

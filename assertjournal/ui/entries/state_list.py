@@ -1,0 +1,76 @@
+"""The earlier states of an entry as a list, newest first, each with its moment and why it was kept."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QListWidget, QListWidgetItem
+
+from assertjournal.core.entry import StateLine, StateReason
+from assertjournal.core.formatting import Formatter
+from assertjournal.i18n import _
+from assertjournal.ui.look.look import Look
+
+_ROW = 32
+_MOST_ROWS = 7
+
+
+class StateList(QListWidget):
+    """`state_chosen` carries the state whose row is the current one."""
+
+    state_chosen = Signal(object)
+
+    def __init__(self, look: Look, formatter: Formatter) -> None:
+        """Begin empty."""
+        super().__init__()
+        self._look = look
+        self._formatter = formatter
+        self._states: tuple[StateLine, ...] = ()
+        self.setAccessibleName(_("Earlier states"))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.currentRowChanged.connect(self._tell)
+        look.theme.changed.connect(self._take_height)
+
+    @property
+    def chosen(self) -> StateLine | None:
+        """The state whose row is the current one, or None in an empty list."""
+        row = self.currentRow()
+        return self._states[row] if 0 <= row < len(self._states) else None
+
+    def show_states(self, states: tuple[StateLine, ...]) -> None:
+        """List these states, silently, at the one that was chosen, else at the first that differs from now."""
+        before = self.chosen
+        self.blockSignals(True)
+        self.clear()
+        self._states = states
+        for state in states:
+            self.addItem(QListWidgetItem(state_words(state, self._formatter)))
+        numbers = [state.number for state in states]
+        differing = next((row for row, state in enumerate(states) if not state.is_present), 0)
+        known = before is not None and before.number in numbers
+        self.setCurrentRow(numbers.index(before.number) if known and before is not None else differing)
+        self.blockSignals(False)
+        self._take_height()
+
+    def _take_height(self) -> None:
+        height = self._look.theme.px(_ROW)
+        for row in range(self.count()):
+            self.item(row).setSizeHint(QSize(0, height))
+        self.setFixedHeight(min(max(self.count(), 1), _MOST_ROWS) * height + self._look.theme.px(10))
+
+    def _tell(self, _row: int) -> None:
+        if self.chosen is not None:
+            self.state_chosen.emit(self.chosen)
+
+
+def state_words(state: StateLine, formatter: Formatter) -> str:
+    """Give what a state is called: its name first, then its moment, why it was kept, and whether it is the present."""
+    at = state.at.astimezone()
+    moment = f"{formatter.day(at.date())}, {at:%H:%M}"
+    reason = {
+        StateReason.BEGINNING: _("before you went on writing"),
+        StateReason.EDITING: _("while you were writing"),
+        StateReason.LEAVING: _("when you left it"),
+        StateReason.NAMED: _("kept by you"),
+        StateReason.REPLACED: _("before an earlier state was brought back"),
+    }[state.reason]
+    name = f"“{state.name}”, " if state.name else ""
+    present = _(" (as it is now)") if state.is_present else ""
+    return f"{name}{moment}, {reason}{present}"

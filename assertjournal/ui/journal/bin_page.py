@@ -1,0 +1,121 @@
+"""The bin: what was deleted in the last thirty days, to bring back or to delete for good."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+
+from assertjournal.core.bin import Binned, BinnedConversation
+from assertjournal.core.changes import Changes
+from assertjournal.i18n import _, ngettext
+from assertjournal.services.places import Place
+from assertjournal.ui.dialogs.questions import ask
+from assertjournal.ui.entries.conversation_names import ConversationNames
+from assertjournal.ui.entries.entry_names import EntryNames
+from assertjournal.ui.journal.bin_model import BinModel
+from assertjournal.ui.journal.card_list import CardList
+from assertjournal.ui.pages.desk import Desk
+from assertjournal.ui.pages.page import Page
+from assertjournal.ui.pages.place_names import BIN, JOURNAL
+from assertjournal.ui.widgets.buttons import button_row, plain_button, primary_button
+from assertjournal.ui.widgets.labels import LabelRole, PlainLabel
+
+
+class BinPage(Page):
+    """A list with a row to choose, and what can be done with it below."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Build the list, which `open` fills."""
+        super().__init__(desk.look, BIN)
+        self._desk = desk
+        names = EntryNames(desk.content, desk.formatter)
+        conversations = ConversationNames(desk.content, desk.formatter)
+        self.model = BinModel(desk.formatter, names, conversations, desk.preferences)
+        self.list: CardList[Binned] = CardList(
+            _("Bin"), self.model, desk.look, lambda item: _icon(item, names), marks_chosen=True
+        )
+        self.add_title(
+            _("Bin"),
+            _("What you delete stays here for at least 30 days, and can be brought back. Then it is removed for good."),
+        )
+        self._empty = PlainLabel(desk.look.theme, _("The bin is empty."), LabelRole.LEAD, wrap=True)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.column.addWidget(self._empty, 1)  # else the title would take the room that the list leaves
+        self.fill_with(self.list)
+        self._acts = (
+            primary_button(_("Bring back")),
+            plain_button(_("Delete for good")),
+            plain_button(_("Empty the bin")),
+        )
+        back = plain_button(_("Back"))
+        back.clicked.connect(self._go_back)
+        self.set_foot(button_row(*self._acts, back))
+        if desk.can_write:
+            self._offer_acts()
+        for widget in (self._empty, self.list, *self._acts):  # nothing is true before the bin was read
+            widget.hide()
+
+    def open(self, place: Place) -> None:
+        """Show what is in the bin."""
+        self._desk.operations.read(self._desk.bin.items, self._show)
+
+    def refresh(self, changes: Changes) -> None:
+        """Look again where something was put in or taken out."""
+        if self.isVisible() and (changes.entries or changes.conversations or changes.everything):
+            self.open(Place(BIN))
+
+    def focus_first(self) -> None:
+        """Begin in the list, where there is something in it."""
+        if self.list.isHidden():
+            super().focus_first()
+        else:
+            self.list.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back to the journal with Escape."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._go_back()
+        else:
+            super().keyPressEvent(event)
+
+    def _offer_acts(self) -> None:
+        self.list.add_act(_("Bring back"), "", self._bring_back)
+        self.list.add_act(_("Delete for good"), QKeySequence.StandardKey.Delete, lambda item: self._purge((item,)))
+        self.list.activated.connect(lambda index: self.list.act_on(index, self._bring_back))
+        bring_back, purge, empty = self._acts
+        bring_back.clicked.connect(lambda: self.list.act_on(self.list.currentIndex(), self._bring_back))
+        purge.clicked.connect(lambda: self.list.act_on(self.list.currentIndex(), lambda item: self._purge((item,))))
+        empty.clicked.connect(lambda: self._purge(self.model.items))
+
+    def _show(self, items: tuple[Binned, ...]) -> None:
+        row = max(self.list.currentIndex().row(), 0)
+        had_focus = self.isAncestorOf(self.focusWidget()) if self.focusWidget() is not None else False
+        self.model.set_items(items)
+        self.list.setCurrentIndex(self.model.index(min(row, len(items) - 1), 0))
+        self._empty.setVisible(not items)
+        self.list.setVisible(bool(items))
+        for act in self._acts:
+            act.setVisible(self._desk.can_write and bool(items))
+        if had_focus and self.isVisible():
+            self.focus_first()
+        self.shown.emit()
+
+    def _bring_back(self, item: Binned) -> None:
+        lies_in = self._desk.bin
+        restore = lies_in.restore_conversation if isinstance(item, BinnedConversation) else lies_in.restore_entry
+        self._desk.operations.write(lambda: restore(item.line.id))
+
+    def _purge(self, items: tuple[Binned, ...]) -> None:
+        words = ngettext("Delete this for good?", "Delete all {count} for good?", len(items)).format(count=len(items))
+        along = sum(item.entries for item in items if isinstance(item, BinnedConversation) and len(items) == 1)
+        more = [_("It cannot be brought back then. Backups that were made before still hold it.")]
+        if along:
+            with_it = ngettext("Its {count} entry is deleted, too.", "Its {count} entries are deleted, too.", along)
+            more.insert(0, with_it.format(count=along))
+        if ask(self, words, " ".join(more), yes=_("Delete for good"), no=_("Keep")):
+            self._desk.operations.write(lambda: self._desk.bin.purge(*items))
+
+    def _go_back(self) -> None:
+        self.go.emit(Place(JOURNAL))
+
+
+def _icon(item: Binned, names: EntryNames) -> str:
+    return "users" if isinstance(item, BinnedConversation) else names.icon(item.line)

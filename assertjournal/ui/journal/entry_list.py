@@ -1,0 +1,27 @@
+"""A list of entries to scroll; pressing a row opens its entry."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+
+from assertjournal.core.entry import EntryLine
+from assertjournal.i18n import _
+from assertjournal.ui.journal.card_list import CardList
+from assertjournal.ui.journal.journal_model import Index, JournalModel
+from assertjournal.ui.look.look import Look
+
+
+class EntryList(CardList[EntryLine]):
+    """Shows the model's rows as cards; `entry_asked` carries the line of the row that is to be opened."""
+
+    entry_asked = Signal(object)
+
+    def __init__(self, name: str, model: JournalModel, look: Look, icon_of: Callable[[EntryLine], str]) -> None:
+        """`name` is what a screen reader calls the list, `icon_of` gives the name of an entry's icon."""
+        super().__init__(name, model, look, icon_of)
+        self.activated.connect(self._open_row)
+        self.clicked.connect(self._open_row)
+        self.add_act(_("Open"), "", self.entry_asked.emit)
+
+    def _open_row(self, index: Index) -> None:
+        self.act_on(index, self.entry_asked.emit)

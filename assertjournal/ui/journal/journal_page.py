@@ -1,0 +1,109 @@
+"""The journal: everything that was written, newest first."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QHBoxLayout
+
+from assertjournal.core.changes import Changes
+from assertjournal.core.entry import EntryLine
+from assertjournal.i18n import _
+from assertjournal.services.entries import PAGE
+from assertjournal.services.places import Place
+from assertjournal.ui.entries.entry_names import EntryNames
+from assertjournal.ui.entries.to_bin import move_to_bin
+from assertjournal.ui.journal.entry_list import EntryList
+from assertjournal.ui.journal.journal_model import JournalModel
+from assertjournal.ui.pages.desk import Desk
+from assertjournal.ui.pages.page import Page
+from assertjournal.ui.pages.place_names import BIN, ENTRY, JOURNAL
+from assertjournal.ui.widgets.buttons import button_row, link_button, plain_button
+from assertjournal.ui.widgets.labels import LabelRole, PlainLabel
+
+
+class JournalPage(Page):
+    """A list to scroll; opening a row opens the entry. `note_asked` asks for a new note."""
+
+    note_asked = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        """Build the list, which `open` fills."""
+        super().__init__(desk.look, JOURNAL)
+        self._desk = desk
+        self._stale = True
+        names = EntryNames(desk.content, desk.formatter)
+        self.model = JournalModel(desk.formatter, names.describe)
+        self.model.follow(desk.preferences)
+        self.model.more_wanted.connect(self._fetch)
+        self.list = EntryList(_("Journal"), self.model, desk.look, names.icon)
+        self.list.entry_asked.connect(self._open)
+        if desk.can_write:
+            self.list.add_act(_("Move to the bin"), QKeySequence.StandardKey.Delete, self._move_to_bin)
+        new_note = plain_button(_("New note"))
+        new_note.clicked.connect(self.note_asked)
+        the_bin = link_button(_("Bin"))
+        the_bin.clicked.connect(lambda: self.go.emit(Place(BIN)))
+        head = QHBoxLayout()
+        head.addWidget(PlainLabel(desk.look.theme, _("Journal"), LabelRole.TITLE), 1)
+        head.addLayout(button_row(the_bin, new_note))
+        if not desk.can_write:
+            new_note.hide()
+        self.column.addLayout(head)
+        self._empty = PlainLabel(
+            desk.look.theme,
+            _("Nothing here yet. What you write, worksheets and notes alike, is listed here by day."),
+            LabelRole.LEAD,
+            wrap=True,
+        )
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.column.addWidget(self._empty, 1)  # else the title would take the room that the list leaves
+        self.fill_with(self.list)
+        for widget in (self._empty, self.list):  # neither is true before the journal was read
+            widget.hide()
+
+    def open(self, place: Place) -> None:
+        """Show the list, read anew where something was written since."""
+        if self._stale:
+            # As many as were shown, so that whoever has scrolled down stays there.
+            limit = max(PAGE, self.model.rowCount())
+            self._desk.operations.read(
+                lambda: self._desk.entries.lines(limit=limit), lambda lines: self._show(lines, limit)
+            )
+        else:
+            self.shown.emit()
+
+    def focus_first(self) -> None:
+        """Begin in the list, where there is one."""
+        if self.list.isHidden():
+            super().focus_first()
+        else:
+            self.list.setFocus()
+
+    def refresh(self, changes: Changes) -> None:
+        """Read anew: at once while the list is in sight, else when it is opened."""
+        if not (changes.entries or changes.conversations or changes.everything):
+            return
+        self._stale = True
+        if self.isVisible():
+            self.open(Place(JOURNAL))
+
+    def _show(self, lines: tuple[EntryLine, ...], limit: int) -> None:
+        self._stale = False
+        row = max(self.list.currentIndex().row(), 0)
+        self.model.set_lines(lines, complete=len(lines) < limit)
+        self.list.setCurrentIndex(self.model.index(min(row, len(lines) - 1), 0))
+        self._empty.setVisible(not lines)
+        self.list.setVisible(bool(lines))
+        self.shown.emit()
+
+    def _fetch(self, after: EntryLine) -> None:
+        self._desk.operations.read(
+            lambda: self._desk.entries.lines(after),
+            lambda lines: self.model.add_lines(lines, complete=len(lines) < PAGE),
+            self.model.stop_waiting,
+        )
+
+    def _open(self, line: EntryLine) -> None:
+        self.go.emit(Place(ENTRY, line.conversation, line.id))
+
+    def _move_to_bin(self, line: EntryLine) -> None:
+        move_to_bin(self, self._desk, line.id, self.list.setFocus, self.list.setFocus)

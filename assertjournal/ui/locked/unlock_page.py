@@ -1,0 +1,129 @@
+"""Unlocking a journal, with a message of its own for every way in which that can fail."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit
+
+from assertjournal.core.errors import UserError
+from assertjournal.i18n import _, ngettext
+from assertjournal.ui.locked.locked_page import LockedPage
+from assertjournal.ui.look.look import Look
+from assertjournal.ui.passphrases.passphrase_edit import PassphraseEdit
+from assertjournal.ui.widgets.buttons import locked_row, plain_button, primary_button
+from assertjournal.ui.widgets.labels import LabelRole, PlainLabel
+from assertjournal.ui.widgets.path_label import PathLabel
+
+
+class UnlockPage(LockedPage):
+    """Asks for the passphrase, or for the recovery key; the signals carry what was typed."""
+
+    passphrase_given = Signal(str)
+    recovery_key_given = Signal(str)
+    another_journal_asked = Signal()
+    scenarios_asked = Signal()
+    support_asked = Signal()
+    backup_keys_asked = Signal()
+    backups_asked = Signal()
+    salvage_asked = Signal()
+    usual_journal_asked = Signal()
+
+    def __init__(self, look: Look, place: str, kind: str = "", back: str = "") -> None:
+        """Ask for the journal at `place`, which is shown so that people with several know which it is.
+
+        `kind` says what it is, where it is more than a journal; `back` is the way to another one that is usual.
+        """
+        super().__init__(look, "AssertJournal", _("Your journal is locked."))
+        self._uses_recovery_key = False
+        self._passphrase = PassphraseEdit(look, _("Passphrase"))
+        self._recovery = QLineEdit()
+        self._recovery.setAccessibleName(_("Recovery key"))
+        self._recovery_label = PlainLabel(look.theme, _("Recovery key"), LabelRole.HEADING)
+        self._recovery_label.setBuddy(self._recovery)
+        self._message = PlainLabel(look.theme, "", LabelRole.BODY, wrap=True)
+        for hidden in (self._recovery, self._recovery_label, self._message):
+            hidden.hide()
+        self._unlock = primary_button(_("Unlock"))
+        for widget in (self._recovery_label, self._recovery, self._passphrase, self._message, self._unlock):
+            self.column.addWidget(widget)
+        self._backup_keys = plain_button(_("Use the keys in the newest backup"))
+        self._backup_keys.clicked.connect(self.backup_keys_asked)
+        self._backup_keys.hide()
+        self._salvage = plain_button(_("Read what can be read"))
+        self._salvage.clicked.connect(self._ask_to_salvage)
+        self._salvage.hide()
+        self.column.addLayout(locked_row(self._backup_keys, self._salvage))
+        self._switch = self.add_link(_("Use the recovery key"))
+        self.add_link(_("Open another journal")).clicked.connect(self.another_journal_asked)
+        if back:
+            self.add_link(back).clicked.connect(self.usual_journal_asked)
+        self.add_link(_("Backups")).clicked.connect(self.backups_asked)
+        self.add_link(_("Read the scenarios")).clicked.connect(self.scenarios_asked)
+        self.add_link(_("Support")).clicked.connect(self.support_asked)
+        if kind:
+            self.column.addWidget(PlainLabel(look.theme, kind, LabelRole.SMALL, wrap=True))
+        self.column.addWidget(PathLabel(look.theme, place))
+        self._unlock.clicked.connect(self._give)
+        self._passphrase.returned.connect(self._give)
+        self._recovery.returnPressed.connect(self._give)
+        self._switch.clicked.connect(self._switch_secret)
+        self.setFocusProxy(self._passphrase)
+
+    def show_busy(self, seconds: int = 0) -> None:
+        """Say that the key is being worked out, or will be after so many seconds."""
+        self._unlock.setEnabled(False)
+        waits = ngettext("Trying in {count} second …", "Trying in {count} seconds …", seconds).format(count=seconds)
+        self._show_message(waits if seconds > 1 else _("Unlocking …"))
+
+    def show_problem(self, error: UserError) -> None:
+        """Say why it did not open; what was typed stays, selected, to be typed over."""
+        self._unlock.setEnabled(True)
+        self._show_message(str(error))
+        secret = self._recovery if self._uses_recovery_key else self._passphrase.line
+        secret.setFocus()
+        secret.selectAll()
+
+    def offer_backup_keys(self, error: UserError) -> None:
+        """Say that the journal's own keys are lost, and that those in a backup can take their place."""
+        offer = _(
+            "But a backup of this journal has its keys, too. With them, the passphrase opens it that you had on the "
+            "day of that backup. Nothing that you wrote is changed."
+        )
+        self._show_message(f"{error.message} {offer}")
+        self._backup_keys.show()
+
+    def offer_salvage(self) -> None:
+        """Offer to read a damaged journal as far as it goes; what was typed opens it."""
+        self._salvage.show()
+
+    def show_backup_keys(self, day: str) -> None:
+        """Say that the keys of a backup are in place."""
+        self._backup_keys.hide()
+        words = _("The keys from {day} are in place. Unlock the journal with the passphrase that you had then.")
+        self._show_message(words.format(day=day))
+        self._passphrase.setFocus()
+
+    def _show_message(self, words: str) -> None:
+        self._message.setText(words)
+        self._message.setVisible(bool(words))
+
+    def _ask_to_salvage(self) -> None:
+        self.salvage_asked.emit()
+        self._give()
+
+    def _give(self) -> None:
+        if not self._unlock.isEnabled():
+            return
+        if self._uses_recovery_key:
+            self.recovery_key_given.emit(self._recovery.text())
+        else:
+            self.passphrase_given.emit(self._passphrase.text())
+
+    def _switch_secret(self) -> None:
+        self._uses_recovery_key = not self._uses_recovery_key
+        for widget in (self._recovery, self._recovery_label):
+            widget.setVisible(self._uses_recovery_key)
+        self._passphrase.setVisible(not self._uses_recovery_key)
+        text = _("Use the passphrase") if self._uses_recovery_key else _("Use the recovery key")
+        self._switch.setText(text)
+        self._switch.setAccessibleName(text)
+        self._show_message("")
+        (self._recovery if self._uses_recovery_key else self._passphrase).setFocus()

@@ -1,1 +1,0 @@
-"""Item models: lists that Qt asks for rows; none of them reaches the database."""

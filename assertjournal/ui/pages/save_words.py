@@ -1,0 +1,33 @@
+"""How far the text on a page is saved, in words."""
+
+from assertjournal.i18n import _
+from assertjournal.ui.look.look import Look
+from assertjournal.ui.widgets.labels import LabelRole, PlainLabel
+from assertjournal.ui.work.saves import Autosave, SaveState
+
+
+class SaveWords(PlainLabel):
+    """Follows one autosave at a time; untouched text needs no word."""
+
+    def __init__(self, look: Look) -> None:
+        """Begin empty."""
+        super().__init__(look.theme, "", LabelRole.SMALL)
+        self._autosave: Autosave | None = None
+
+    def follow(self, autosave: Autosave) -> None:
+        """Say from now on how far this one is saved."""
+        if self._autosave is not None:
+            self._autosave.state_changed.disconnect(self._show)
+        self._autosave = autosave
+        autosave.state_changed.connect(self._show)
+        self._show(autosave.state)
+
+    def _show(self, state: SaveState) -> None:
+        self.setText(
+            {
+                SaveState.UNTOUCHED: "",
+                SaveState.WAITING: _("Saving …"),
+                SaveState.SAVED: _("Saved"),
+                SaveState.FAILED: _("Not saved yet"),
+            }[state]
+        )

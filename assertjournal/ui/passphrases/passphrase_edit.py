@@ -1,0 +1,67 @@
+"""A field for a passphrase: hidden unless shown on request, with a word when caps lock is on."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
+
+from assertjournal.i18n import _
+from assertjournal.ui.look.by_name import set_by_name
+from assertjournal.ui.look.look import Look
+from assertjournal.ui.widgets.labels import LabelRole, PlainLabel
+
+
+class _SecretLine(QLineEdit):
+    typed = Signal(object)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        super().keyPressEvent(event)
+        self.typed.emit(event)
+
+
+class PassphraseEdit(QWidget):
+    """A labelled line; `changed` tells that its text changed, `returned` that Enter was pressed."""
+
+    changed = Signal()
+    returned = Signal()
+
+    def __init__(self, look: Look, label: str, *, can_show: bool = True) -> None:
+        """Show `label` above the line, and below it a box that shows what is typed."""
+        super().__init__()
+        self.line = _SecretLine()
+        self.line.setEchoMode(QLineEdit.EchoMode.Password)
+        self.line.setAccessibleName(label)
+        set_by_name(self.line, inputMethodHints="ImhSensitiveData|ImhNoPredictiveText")
+        self.line.textChanged.connect(self.changed)
+        self.line.returnPressed.connect(self.returned)
+        self.line.typed.connect(self._look_at_caps)
+        self._caps = PlainLabel(look.theme, _("Caps lock seems to be on."), LabelRole.SMALL)
+        self._caps.hide()
+        self.show_box = QCheckBox(_("Show what I type"))
+        self.show_box.toggled.connect(self.set_shown)
+        if not can_show:
+            self.show_box.hide()
+        heading = PlainLabel(look.theme, label, LabelRole.HEADING)
+        heading.setBuddy(self.line)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(look.theme.px(6))
+        for widget in (heading, self.line, self._caps, self.show_box):
+            layout.addWidget(widget)
+        self.setFocusProxy(self.line)
+
+    def text(self) -> str:
+        """Give what was typed."""
+        return self.line.text()
+
+    def set_shown(self, shown: bool) -> None:
+        """Show what is typed, or dots."""
+        self.line.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
+
+    def _look_at_caps(self, event: QKeyEvent) -> None:
+        """Caps lock cannot be asked for; a capital without Shift, or a small letter with it, gives it away."""
+        from PySide6.QtCore import Qt  # see `by_name`
+
+        text = event.text()
+        if text.isalpha():
+            shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self._caps.setVisible(text.isupper() != shifted and text.isupper() != text.islower())

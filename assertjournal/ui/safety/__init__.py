@@ -1,0 +1,4 @@
+"""Passphrase and keys, backups, old copies.
+
+May import what pages are made of.
+"""

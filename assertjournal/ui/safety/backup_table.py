@@ -1,0 +1,116 @@
+"""Backups as a table: when each was made, what it holds, how large it is."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
+
+from assertjournal.core.formatting import Formatter
+from assertjournal.i18n import _, ngettext
+from assertjournal.services.safety.restoring import BackupLine
+from assertjournal.ui.look.look import Look
+
+_MOST_ROWS_IN_SIGHT = 8
+_HEIGHT = 30
+
+
+class BackupTable(QTableWidget):
+    """One row per backup, the one made last first; `picked` tells that another is picked, or none."""
+
+    picked = Signal()
+
+    def __init__(self, look: Look, formatter: Formatter) -> None:
+        """Begin empty."""
+        super().__init__(0, 3)
+        self._look = look
+        self._formatter = formatter
+        self._lines: tuple[BackupLine, ...] = ()
+        self.setAccessibleName(_("Backups"))
+        self.setHorizontalHeaderLabels([_("Made"), _("Holds"), _("Size")])
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalHeader().hide()
+        header = self.horizontalHeader()
+        header.setAccessibleName(_("What the columns hold"))
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        self.itemSelectionChanged.connect(self.picked)
+        look.theme.changed.connect(self._fit)
+
+    @property
+    def line(self) -> BackupLine | None:
+        """The backup that is picked, or None."""
+        rows = self.selectionModel().selectedRows()
+        return self._lines[rows[0].row()] if rows else None
+
+    def show_lines(self, lines: tuple[BackupLine, ...]) -> None:
+        """Show these backups; the one that was picked stays so, else the first is."""
+        before = self.line.path if self.line is not None else None
+        self._lines = lines
+        self.setRowCount(len(lines))
+        for row, line in enumerate(lines):
+            words = (when(line.made_at, self._formatter), _holds(line), _size(line.size))
+            for column, text in enumerate(words):
+                self.setItem(row, column, QTableWidgetItem(text))
+        if lines:
+            self.selectRow(next((row for row, line in enumerate(lines) if line.path == before), 0))
+        self._fit()
+        self.picked.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let rows grow where their words do not fit in one line."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.verticalHeader().setMinimumSectionSize(self._look.theme.px(_HEIGHT))
+        self.resizeRowsToContents()
+        rows = sum(self.rowHeight(row) for row in range(min(self.rowCount(), _MOST_ROWS_IN_SIGHT)))
+        height = self.horizontalHeader().sizeHint().height() + rows + 2 * self.frameWidth()
+        if height != self.minimumHeight():
+            self.setFixedHeight(height)
+
+
+def when(moment: datetime, formatter: Formatter) -> str:
+    """Give a moment as local day and time."""
+    local = moment.astimezone()
+    return _("{day}, {time}").format(day=formatter.day(local.date()), time=f"{local:%H:%M}")
+
+
+def held(counts: Mapping[str, int]) -> str:
+    """Give rows by table in words."""
+    talks = counts.get("conversation", 0)
+    in_words = ngettext("{count} conversation", "{count} conversations", talks).format(count=talks)
+    return f"{entries_in_words(counts.get('entry', 0))}, {in_words}"
+
+
+def entries_in_words(count: int) -> str:
+    """Give a number of entries in words."""
+    return ngettext("{count} entry", "{count} entries", count).format(count=count)
+
+
+def in_folder(folder: Path) -> str:
+    """Say in which folder backups are looked for."""
+    return _("In {folder}").format(folder=folder)
+
+
+def _size(count: int) -> str:
+    return QLocale().formattedDataSize(count, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
+
+
+def _holds(line: BackupLine) -> str:
+    if not line.is_readable:
+        return _("This file is damaged, or not a backup")
+    if line.counts is not None:
+        return held(line.counts)
+    return _("Shows when its journal is open")

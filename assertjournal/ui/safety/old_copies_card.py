@@ -1,0 +1,81 @@
+"""What is left of a journal under a former key, to be ticked and deleted."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout
+
+from assertjournal.i18n import _, ngettext
+from assertjournal.services.safety.journal_keys import OldCopy, Remains
+from assertjournal.ui.choices.tick_list import TickList
+from assertjournal.ui.pages.desk import Desk
+from assertjournal.ui.widgets.buttons import button_row, plain_button
+from assertjournal.ui.widgets.card import Card
+from assertjournal.ui.widgets.labels import LabelRole, PlainLabel
+
+
+class OldCopiesCard(Card):
+    """Lists old copies; `delete_asked` tells that those that are ticked are to go, and that this was confirmed."""
+
+    delete_asked = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        """Begin empty."""
+        super().__init__(desk.look.theme, bar="warm")
+        theme = desk.look.theme
+        self._formatter = desk.formatter
+        self._copies: tuple[OldCopy, ...] = ()
+        self._may_go = True
+        self._list = TickList(desk.look, _("Old copies"))
+        self._list.ticked.connect(self._follow)
+        self._delete = plain_button(_("Delete what is ticked"))
+        self._delete.clicked.connect(self._ask)
+        self._problem = PlainLabel(theme, "", wrap=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(10))
+        column.addWidget(PlainLabel(theme, _("Old copies"), LabelRole.HEADING, wrap=True))
+        words = _(
+            "These still open with the old passphrase or the old recovery key. Delete what you do not need; first make "
+            "sure that the new passphrase opens your journal. On most disks, deleted files can be restored for a "
+            "while by somebody who tries hard."
+        )
+        column.addWidget(PlainLabel(theme, words, LabelRole.SECONDARY, wrap=True))
+        column.addWidget(self._list)
+        column.addWidget(self._problem)
+        column.addLayout(button_row(self._delete))
+        self._follow()
+
+    def show_remains(self, remains: Remains) -> None:
+        """Show what is left, or hide where nothing is."""
+        self._copies = remains.copies
+        self._list.set_items((str(copy.path), self._name(copy)) for copy in remains.copies)
+        self._may_go = remains.is_backed_up
+        wait = _("First a backup is made under the new key, and verified …")
+        said = str(remains.problem or "") if self._may_go else wait
+        self._problem.setText(said)
+        self._problem.setVisible(bool(said))
+        self.setVisible(bool(remains.copies))
+        self._follow()
+
+    def chosen(self) -> tuple[OldCopy, ...]:
+        """Give what is ticked."""
+        ticked = self._list.chosen()
+        return tuple(copy for copy in self._copies if str(copy.path) in ticked)
+
+    def _name(self, copy: OldCopy) -> str:
+        name, folder = copy.path.name, copy.path.parent
+        if copy.made_at is None:
+            return _("{name}, the journal as it was, in {folder}").format(name=name, folder=folder)
+        day = self._formatter.day(copy.made_at.astimezone().date())
+        return _("Backup of {day}: {name}, in {folder}").format(day=day, name=name, folder=folder)
+
+    def _follow(self) -> None:
+        self._delete.setEnabled(self._may_go and bool(self._list.chosen()))
+
+    def _ask(self) -> None:
+        from assertjournal.ui.dialogs.questions import ask
+
+        count = len(self.chosen())
+        question = ngettext("Delete this old copy?", "Delete these {count} old copies?", count).format(count=count)
+        more = _("This cannot be undone. Your present journal is not touched.")
+        if ask(self, question, more, yes=_("Delete"), no=_("Keep")):
+            self.delete_asked.emit()

@@ -1,0 +1,126 @@
+"""An entry of the sidebar: an icon, a name, and for a skill how far it has come."""
+
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton
+
+from assertjournal.core.answers import EntryState
+from assertjournal.i18n import _
+from assertjournal.ui.look.fonts import REGULAR, SEMIBOLD
+from assertjournal.ui.look.look import Look
+from assertjournal.ui.look.tokens import Token
+from assertjournal.ui.widgets.labels import tooltip_text
+
+_HEIGHT = 36
+_ICON = 18
+_EDGE = 10
+STATE_ICONS = {
+    EntryState.EMPTY: "circle-dashed",
+    EntryState.BEGUN: "circle-dot-dashed",
+    EntryState.FILLED_IN: "circle-check",
+}
+
+
+class NavButton(QAbstractButton):
+    """Checked while its page is open. Compact, it shows only its icon and names itself in a tool tip."""
+
+    def __init__(self, text: str, icon: str, look: Look, *, opens_page: bool = True) -> None:
+        """Show `text` and the icon named `icon`; `opens_page` is False for what only does something."""
+        super().__init__()
+        self._look = look
+        self._icon = icon
+        self._state: EntryState | None = None
+        self._compact = False
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.setCheckable(opens_page)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def show_state(self, state: EntryState | None) -> None:
+        """Show how far the skill has come for this conversation, as an icon and in the accessible description."""
+        self._state = state
+        self.setAccessibleDescription("" if state is None else state_words(state))
+        self._name_icon()
+        self.update()
+
+    def set_compact(self, compact: bool) -> None:
+        """Show the icon alone, or the whole entry."""
+        self._compact = compact
+        self._name_icon()
+        self.updateGeometry()
+
+    def _name_icon(self) -> None:
+        """An icon alone is named, with its state, in a tool tip."""
+        words = self.text() if self._state is None else f"{self.text()}: {state_words(self._state)}"
+        self.setToolTip(tooltip_text(words if self._compact else ""))
+
+    def nextCheckState(self) -> None:  # noqa: N802
+        """Stay as it is: the window checks the entry once its page is open."""
+
+    def width_needed(self) -> int:
+        """Give the width at which the whole name shows, even while it is bold."""
+        px = self._look.theme.px
+        words = QFontMetrics(self._look.theme.ui_font(15, SEMIBOLD)).horizontalAdvance(self.text())
+        return px(_EDGE + _ICON + 9) + words + px(_EDGE + _ICON + 1)
+
+    def sizeHint(self) -> QSize:
+        """One line high."""
+        px = self._look.theme.px
+        return QSize(px(_HEIGHT) if self._compact else px(240), px(_HEIGHT))
+
+    def event(self, event: QEvent) -> bool:
+        """Repaint when the pointer comes or goes."""
+        if event.type() in (QEvent.Type.Enter, QEvent.Type.Leave):
+            self.update()
+        return super().event(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the soft field of the open page, the icon, the name and the state."""
+        theme, chosen = self._look.theme, self.isChecked()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box, radius = QRectF(self.rect()).adjusted(1, 1, -1, -1), theme.px(8)
+        if chosen or self.underMouse():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.color("accent_soft" if chosen else "hairline"))
+            painter.drawRoundedRect(box, radius, radius)
+        if self.hasFocus():
+            painter.setPen(QPen(theme.color("accent"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(box, radius, radius)
+        self._draw_icon(painter, self._icon, "accent" if chosen else "secondary", self._icon_place())
+        if not self._compact:
+            self._draw_words(painter, chosen)
+
+    def _draw_words(self, painter: QPainter, chosen: bool) -> None:
+        theme, px = self._look.theme, self._look.theme.px
+        painter.setPen(theme.color("accent" if chosen else "ink"))
+        painter.setFont(theme.ui_font(15, SEMIBOLD if chosen else REGULAR))
+        left = px(_EDGE + _ICON + 9)
+        right = px(_EDGE + _ICON + 1) if self._state else px(_EDGE)
+        room = self.rect().adjusted(left, 0, -right, 0)
+        words = painter.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
+        if self._state is not None:
+            size = px(16)
+            place = QRect(self.width() - px(_EDGE) - size, (self.height() - size) // 2, size, size)
+            tint: Token = "accent" if self._state is EntryState.FILLED_IN else "secondary"
+            self._draw_icon(painter, STATE_ICONS[self._state], tint, place)
+
+    def _draw_icon(self, painter: QPainter, name: str, tint: Token, place: QRect) -> None:
+        painter.drawPixmap(place, self._look.icons.pixmap(name, tint, place.width(), self.devicePixelRatioF()))
+
+    def _icon_place(self) -> QRect:
+        size = self._look.theme.px(_ICON)
+        left = (self.width() - size) // 2 if self._compact else self._look.theme.px(_EDGE)
+        return QRect(left, (self.height() - size) // 2, size, size)
+
+
+def state_words(state: EntryState) -> str:
+    """Give the word for how far an entry has come."""
+    return {
+        EntryState.EMPTY: _("Nothing written yet"),
+        EntryState.BEGUN: _("Begun"),
+        EntryState.FILLED_IN: _("Filled in"),
+    }[state]

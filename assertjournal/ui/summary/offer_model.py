@@ -1,0 +1,161 @@
+"""What a session summary may print whole: entries with a tick each, below the conversation that they belong to."""
+
+from collections.abc import Callable, Iterable
+from enum import IntEnum
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+
+from assertjournal.core.entry import EntryKind
+from assertjournal.core.formatting import Formatter
+from assertjournal.core.summary import OfferedEntry, SummaryOffer
+from assertjournal.i18n import _
+from assertjournal.services.preferences import Preferences, RowShows
+from assertjournal.ui.look.live_preferences import LivePreferences
+
+Index = QModelIndex | QPersistentModelIndex
+Row = OfferedEntry | str
+"""An entry, or the heading above those of one conversation."""
+
+
+class OfferRole(IntEnum):
+    """What the delegate asks for beside Qt's own roles."""
+
+    ROW = Qt.ItemDataRole.UserRole
+    TITLE = Qt.ItemDataRole.UserRole + 1
+    DAY = Qt.ItemDataRole.UserRole + 2
+    OPENING = Qt.ItemDataRole.UserRole + 3
+
+
+class OfferModel(QAbstractListModel):
+    """Keeps what the user ticked, also while another range is looked at; `ticked` tells that it changed.
+
+    What rows do not show is not in them for a screen reader either: it may be heard as well as read.
+    """
+
+    ticked = Signal()
+
+    def __init__(self, formatter: Formatter) -> None:
+        """Begin with nothing to tick."""
+        super().__init__()
+        self._formatter = formatter
+        self._entries: tuple[OfferedEntry, ...] = ()
+        self._rows: list[Row] = []
+        self._row_shows = RowShows.WORDS
+        self._named: Callable[[str | None], str] = lambda _conversation: ""
+        self._decided: dict[str, bool] = {}
+
+    def set_offer(self, offer: SummaryOffer, named: Callable[[str | None], str]) -> None:
+        """Show what is offered; `named` gives what a conversation, or None, is called."""
+        self._named, self._entries = named, offer.entries
+        self._set_rows()
+
+    def follow(self, preferences: LivePreferences) -> None:
+        """Show as much of each entry as the user wants in lists, now and whenever that changes."""
+        self._show_as(preferences.now)
+        preferences.changed.connect(self._show_as)
+
+    @property
+    def shows_openings(self) -> bool:
+        """Whether rows show how texts begin."""
+        return self._row_shows is RowShows.WORDS
+
+    def forget(self) -> None:
+        """Take back every decision, so that the next offer comes as its entries ask for."""
+        self._decided.clear()
+
+    def entries(self, kind: EntryKind | None = None) -> list[OfferedEntry]:
+        """Give what is offered, of one kind or all."""
+        return [row for row in self._rows if isinstance(row, OfferedEntry) and kind in (None, row.kind)]
+
+    def is_ticked(self, entry: OfferedEntry) -> bool:
+        """Whether an entry is to be printed: as decided here, else as its owner wished when writing it."""
+        return self._decided.get(entry.id, entry.ticked)
+
+    def chosen(self) -> frozenset[str]:
+        """Give the ids of what is ticked."""
+        return frozenset(entry.id for entry in self.entries() if self.is_ticked(entry))
+
+    def texts_left_out(self) -> int:
+        """Give how many texts are in the entries that are not ticked."""
+        return sum(entry.texts for entry in self.entries() if not self.is_ticked(entry))
+
+    def tick(self, entries: Iterable[OfferedEntry], ticked: bool) -> None:
+        """Tick several entries, or none of them."""
+        self._decided.update({entry.id: ticked for entry in entries})
+        if self._rows:
+            self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1), [Qt.ItemDataRole.CheckStateRole])
+        self.ticked.emit()
+
+    def toggle(self, index: Index) -> None:
+        """Tick the entry of a row, or take its tick away; a heading has none."""
+        row = self._rows[index.row()]
+        if isinstance(row, OfferedEntry):
+            self._decided[row.id] = not self.is_ticked(row)
+            self.dataChanged.emit(index, index, [Qt.ItemDataRole.CheckStateRole])
+            self.ticked.emit()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """Give the number of entries and headings."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Let entries be ticked; the keyboard passes headings by."""
+        if isinstance(self._rows[index.row()], str):
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Give what the delegate draws, or what a screen reader says."""
+        if not index.isValid():
+            return None
+        row = self._rows[index.row()]
+        if role == OfferRole.ROW:
+            return row
+        if isinstance(row, str):
+            return row if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole) else None
+        return self._entry_data(row, role)
+
+    def _entry_data(self, entry: OfferedEntry, role: int) -> object:
+        shows_text = self._row_shows is not RowShows.KINDS
+        title, day = _one_line(entry.title) if shows_text else entry.sheet, self._formatter.day(entry.date)
+        opening = entry.opening if self.shows_openings else None
+        heard = (title, day, self._named(entry.conversation)) if shows_text else (title, day)
+        return {
+            Qt.ItemDataRole.DisplayRole: f"{title}, {day}",
+            Qt.ItemDataRole.AccessibleTextRole: ", ".join(heard),
+            Qt.ItemDataRole.AccessibleDescriptionRole: opening,
+            Qt.ItemDataRole.CheckStateRole: Qt.CheckState.Checked if self.is_ticked(entry) else Qt.CheckState.Unchecked,
+            OfferRole.TITLE: title,
+            OfferRole.DAY: day,
+            OfferRole.OPENING: opening,
+        }.get(role)  # type: ignore[call-overload]
+
+    def _show_as(self, preferences: Preferences) -> None:
+        if preferences.row_shows is not self._row_shows:
+            self._row_shows = preferences.row_shows
+            self._set_rows()
+
+    def _set_rows(self) -> None:
+        """Where no text is shown there are no headings either: what conversations are called is text."""
+        self.beginResetModel()
+        is_grouped = self._row_shows is not RowShows.KINDS
+        self._rows = _grouped(self._entries, self._named) if is_grouped else list(self._entries)
+        self.endResetModel()
+
+
+def _grouped(entries: Iterable[OfferedEntry], named: Callable[[str | None], str]) -> list[Row]:
+    """Give the entries by conversation, that of the newest entry first, what belongs to none last."""
+    groups: dict[str | None, list[OfferedEntry]] = {}
+    for entry in entries:
+        groups.setdefault(entry.conversation, []).append(entry)
+    without = groups.pop(None, [])
+    if without:
+        groups[None] = without
+    rows: list[Row] = []
+    for group, members in groups.items():
+        rows += (named(group), *members)
+    return rows
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split()) or _("Note")

@@ -1,0 +1,96 @@
+"""What somebody wants to talk about and to ask in a session: two fields, and what of them is in a summary already."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout
+
+from assertjournal.core.answers import Answers, answer_lines
+from assertjournal.core.summary import MOST_TO_TALK_ABOUT
+from assertjournal.core.worksheet import Field, FieldKind, Worksheet, WorksheetKind
+from assertjournal.i18n import _
+from assertjournal.services.summary.session_summary import Typed, without
+from assertjournal.ui.forms.worksheet_form import WorksheetForm
+from assertjournal.ui.look.look import Look
+from assertjournal.ui.widgets.buttons import button_row, link_button
+from assertjournal.ui.widgets.card import Card
+
+TALK_ABOUT, QUESTIONS = "talk_about", "questions"
+_NOTHING: Typed = ((), ())
+
+
+class SessionCard(Card):
+    """Holds the form; `used_again` tells that the words of the last summary were put into it by the user."""
+
+    used_again = Signal()
+
+    def __init__(self, look: Look, form: WorksheetForm) -> None:
+        """Begin with what the form holds, all of it for the next summary."""
+        super().__init__(look.theme)
+        self._form = form
+        self._handed_over = self._used = _NOTHING
+        self._again = link_button(_("Use what I wrote last time"))
+        self._again.clicked.connect(self._use_again)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(form)
+        column.addLayout(button_row(self._again))
+        self._again.hide()
+
+    def typed(self) -> Typed:
+        """Give what stands in the fields."""
+        talk_about, questions = (answer_lines(self._form.answer(name) or ()) for name in (TALK_ABOUT, QUESTIONS))
+        return talk_about, questions
+
+    def to_keep(self) -> dict[str, tuple[str, ...]]:
+        """Give what is for the next summary: all that stands in the fields but what was handed over."""
+        left = map(without, self.typed(), self._handed_over)
+        return dict(zip((TALK_ABOUT, QUESTIONS), left, strict=True))
+
+    def hand_over(self, talk_about: tuple[str, ...], questions: tuple[str, ...]) -> None:
+        """Keep these no longer: they are in a summary. They go on standing there, for the same one once more."""
+        self._handed_over = talk_about, questions
+
+    def take_back(self) -> None:
+        """Keep everything that stands in the fields again."""
+        self._handed_over = _NOTHING
+
+    def fill(self, answers: Answers, used: Typed) -> None:
+        """Show what is for the next summary; what the last one has `used` can be put in again."""
+        self._handed_over, self._used = _NOTHING, used
+        self._form.set_answers({name: lines for name, lines in answers.items() if lines})
+        self._again.setVisible(any(used))
+
+    def note_how_many(self) -> None:
+        """Say how much of it a summary holds."""
+        many = len(self.typed()[0]) > MOST_TO_TALK_ABOUT
+        self._form.show_note(TALK_ABOUT, _("Page 1 holds the first three of these.") if many else "")
+
+    def _use_again(self) -> None:
+        """Put the words of the last summary above what was typed since."""
+        both = [(*used, *typed) for used, typed in zip(self._used, self.typed(), strict=True)]
+        self._form.set_answers(
+            {name: lines for name, lines in zip((TALK_ABOUT, QUESTIONS), both, strict=True) if lines}
+        )
+        self._form.focus_first()
+        self._again.hide()
+        self.used_again.emit()
+
+
+def session_form() -> Worksheet:
+    """Give the form that asks for both."""
+
+    def lines(name: str, label: str, prompt: str) -> Field:
+        return Field(name, FieldKind.LINES, label, prompt=prompt, group=_("For the session"), shown=True)
+
+    few = _("Up to three things, one on each line. Kept in your journal as you type.")
+    talk_about = lines(TALK_ABOUT, _("What I want to talk about"), few)
+    questions = lines(QUESTIONS, _("Questions for my therapist"), _("One on each line."))
+    return Worksheet(
+        id="session_summary",
+        version=1,
+        kind=WorksheetKind.FORM,
+        title=_("Session summary"),
+        purpose="",
+        icon="file-text",
+        order=0,
+        fields=(talk_about, questions),
+    )

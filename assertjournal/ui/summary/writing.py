@@ -1,0 +1,98 @@
+"""From the button to the file: where a session summary goes, writing it, and noting that it was made."""
+
+import os
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from assertjournal.core.errors import UserError
+from assertjournal.core.summary import Paper, SessionSummary, SummaryChoices
+from assertjournal.i18n import _
+from assertjournal.ui.dialogs.files import ask_where_to_save
+from assertjournal.ui.dialogs.questions import ask
+from assertjournal.ui.pages.desk import Desk
+from assertjournal.ui.summary.saving import SaveCard
+from assertjournal.ui.work.background_work import BackgroundWork
+
+
+class SummaryWriting(QObject):
+    """Writes one summary at a time, and says on the card what came of it.
+
+    `written` carries the choices of a summary that is in its file, before that is noted in the journal; then comes
+    `noted`, or `not_noted` where the journal refused.
+    """
+
+    written = Signal(object)
+    noted = Signal()
+    not_noted = Signal()
+
+    def __init__(self, desk: Desk, card: SaveCard) -> None:
+        """Take the card, whose Cancel button calls the writing off."""
+        super().__init__(card)
+        self._desk = desk
+        self._card = card
+        self._work = BackgroundWork(desk.operations, self, _("Called off; no file was left behind."))
+        card.cancel_asked.connect(self.call_off)
+
+    def ask_where(self, as_text: bool) -> Path | None:
+        """Let the user choose the file, None where there is to be none."""
+        title = _("Save the session summary")
+        file = ask_where_to_save(self._card, title, self._desk.summaries.default_name(as_text=as_text))
+        if file is None or _says_what_it_is(file, as_text):
+            return file
+        # The dialog has asked before replacing only what was named there.
+        full = file.with_suffix(".txt") if as_text else file.with_name(f"{file.name}.pdf")
+        is_taken = os.path.exists(full)  # noqa: PTH110 - Path.exists fails for a name that is too long
+        return full if not is_taken or self._may_replace(full) else None
+
+    def write(self, choices: SummaryChoices, file: Path, paper: Paper, as_text: bool) -> None:
+        """Build the summary, write it, and note that it was made."""
+        summaries = self._desk.summaries
+
+        def save(summary: SessionSummary) -> None:
+            self._work.start(
+                lambda progress: summaries.save_summary(
+                    summary, file, paper=paper, as_text=as_text, force=True, progress=progress
+                ),
+                lambda undrawable: self._saved(choices, summary, file, undrawable),
+                self._say,
+            )
+
+        self._work.begin()
+        self._card.show_working()
+        self._desk.operations.read(lambda: summaries.build(choices), save, refused=self._say)
+
+    def call_off(self) -> None:
+        """Let what is being written end soon."""
+        self._work.call_off()
+
+    def end(self) -> None:
+        """Call off what is being written, and wait until no half of it is left."""
+        self._work.end()
+
+    def _may_replace(self, file: Path) -> bool:
+        words = _("There is a file of this name already. Replace it?")
+        return ask(self._card, words, file.name, yes=_("Replace it"), no=_("Keep it"))
+
+    def _say(self, error: UserError) -> None:
+        self._card.say(str(error))
+
+    def _saved(self, choices: SummaryChoices, summary: SessionSummary, file: Path, undrawable: frozenset[str]) -> None:
+        self._card.say_saved(file, undrawable)
+        self.written.emit(choices)
+        self._desk.operations.write(
+            lambda: self._desk.summaries.remember(choices, summary),
+            lambda _changes: self.noted.emit(),
+            self._not_remembered,
+        )
+
+    def _not_remembered(self, error: UserError) -> None:
+        self.not_noted.emit()
+        words = _("The journal could not note that this summary was made. {reason}")
+        self._card.add_to_said(words.format(reason=error))
+
+
+def _says_what_it_is(file: Path, as_text: bool) -> bool:
+    """Whether a name ends as its content asks for: a text may be called anything but a PDF file."""
+    is_pdf = file.suffix.lower() == ".pdf"
+    return bool(file.suffix) and not is_pdf if as_text else is_pdf

@@ -1,0 +1,41 @@
+"""The head of a card: a name that can be written anew where it stands, and the way to take the thing away."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from assertjournal.i18n import _
+from assertjournal.ui.look.look import Look
+from assertjournal.ui.widgets.buttons import link_button
+from assertjournal.ui.widgets.heading_line import HeadingLine
+
+
+class CardHead(QWidget):
+    """`renamed` carries another name, `grows` tells that the head needs more room."""
+
+    renamed = Signal(str)
+    take_away_asked = Signal()
+    grows = Signal()
+
+    def __init__(self, look: Look, asked: str) -> None:
+        """`asked` says what the line asks for while the name is written anew."""
+        super().__init__()
+        self._heading = HeadingLine(look, asked)
+        self._heading.renamed.connect(self.renamed)
+        self._rename = link_button(_("Rename"))
+        self._rename.clicked.connect(self._heading.rename)
+        self._rename.clicked.connect(self.grows)
+        self._heading.ended.connect(self._rename.setFocus)
+        self._take_away = link_button(_("Take away"))
+        self._take_away.clicked.connect(self.take_away_asked)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._heading, 1)
+        for link in (self._rename, self._take_away):
+            row.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
+
+    def show_name(self, name: str, *, can_rename: bool, can_take_away: bool) -> None:
+        """Show the name, and what can be done with what it names."""
+        self._heading.set_text(name)
+        for link, is_offered in ((self._rename, can_rename), (self._take_away, can_take_away)):
+            link.setVisible(is_offered)
+            link.setAccessibleDescription(name)

@@ -1,0 +1,95 @@
+"""One person on a card: who they are, and the relationship that is wanted with them."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout
+
+from assertjournal.core.answers import Answer
+from assertjournal.core.changes import Changes
+from assertjournal.core.content import PERSON_FORM
+from assertjournal.i18n import _
+from assertjournal.services.persons import KnownPerson
+from assertjournal.ui.pages.desk import Desk
+from assertjournal.ui.pages.saved_form import SavedForm
+from assertjournal.ui.values.card_head import CardHead
+from assertjournal.ui.values.card_stack import FormCard
+from assertjournal.ui.widgets.labels import LabelRole, PlainLabel
+
+
+class PersonCard(FormCard[KnownPerson]):
+    """Shows what is wanted, and the form for it while it is folded out; who has a conversation stays as they are."""
+
+    renamed = Signal(str)
+    take_away_asked = Signal()
+    saving = Signal(object)
+
+    def __init__(self, desk: Desk, known: KnownPerson) -> None:
+        """Begin folded in."""
+        super().__init__(desk.look, desk.content.forms[PERSON_FORM].title)
+        theme = desk.look.theme
+        self._desk = desk
+        self._known = known
+        self._head = CardHead(desk.look, _("A first name, initial or label"))
+        self._head.renamed.connect(self.renamed)
+        self._head.take_away_asked.connect(self.take_away_asked)
+        self._head.grows.connect(self.will_grow)
+        self._relationship = PlainLabel(theme, "", LabelRole.SECONDARY, wrap=True)
+        self._wanted = PlainLabel(theme, "", LabelRole.READING, wrap=True)
+        self._note = PlainLabel(theme, "", LabelRole.SECONDARY, wrap=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(4))
+        column.addWidget(self._head)
+        for widget in (self._relationship, self._wanted, self._note, self.fold):
+            column.addWidget(widget)
+
+    def show_item(self, item: KnownPerson) -> None:
+        """Show the person and what is stored of them."""
+        self._known = item
+        label = self._label()
+        relationship = self._relationship_name()
+        alone_here = self._desk.can_write and not item.has_conversations
+        self._head.show_name(label, can_rename=alone_here, can_take_away=alone_here)
+        self._relationship.setText(relationship)
+        self._relationship.setVisible(bool(relationship) and relationship != label)
+        self.fold.say_whose(label)
+        self._show_words()
+        if self.form is not None:
+            self._fill_in(self.form)
+
+    def build_form(self) -> SavedForm:
+        """Ask for the relationship that is wanted."""
+        people, person = self._desk.people, self._known.person.id
+
+        def describe(answers: Mapping[str, Answer | None]) -> Changes:
+            return people.describe(person, answers)
+
+        form = SavedForm(self._desk.content.forms[PERSON_FORM], self._desk, f"person {person}", describe)
+        form.saving.connect(self.saving)
+        self._fill_in(form)
+        return form
+
+    def form_toggled(self) -> None:
+        """Show what is wanted either to read or in the form."""
+        super().form_toggled()
+        self._show_words()
+
+    def _show_words(self) -> None:
+        person = self._known.person
+        for label, words in ((self._wanted, person.wanted), (self._note, person.note)):
+            label.setText(words.strip())
+            label.setVisible(bool(words.strip()) and not self.fold.is_open)
+
+    def _fill_in(self, form: SavedForm) -> None:
+        form.say_whose(self._label())
+        person = self._known.person
+        stored = {"wanted": person.wanted, "note": person.note, "name": person.name}
+        form.fill({field: text for field, text in stored.items() if text})
+
+    def _label(self) -> str:
+        return " ".join(self._known.person.label.split()) or self._relationship_name() or _("Somebody without a name")
+
+    def _relationship_name(self) -> str:
+        kind = self._known.person.relationship
+        return self._desk.content.choice_label("relationships", kind) if kind else ""

@@ -1,0 +1,133 @@
+"""Values: what matters, the relationships that are wanted, and where values were lived."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from assertjournal.core.changes import Changes
+from assertjournal.core.entry import Entry
+from assertjournal.core.value import RatedValue
+from assertjournal.i18n import _
+from assertjournal.services.persons import KnownPerson
+from assertjournal.services.places import Place
+from assertjournal.ui.choices.part_bar import PartBar
+from assertjournal.ui.entries.entry_menu import offer_entries
+from assertjournal.ui.journal.entry_list import EntryList
+from assertjournal.ui.pages.desk import Desk
+from assertjournal.ui.pages.page import Page
+from assertjournal.ui.pages.place_names import ENTRY, REFLECTION, VALUES
+from assertjournal.ui.pages.save_words import SaveWords
+from assertjournal.ui.values.values_lived import WhereLived
+from assertjournal.ui.values.values_mine import MyValues
+from assertjournal.ui.values.values_people import WantedRelationships
+from assertjournal.ui.widgets.buttons import link_button, plain_button
+from assertjournal.ui.widgets.flow_layout import FlowLayout
+from assertjournal.ui.widgets.plain_editor import PlainEditor
+
+
+@dataclass(frozen=True, slots=True)
+class _Stored:
+    """What the page shows."""
+
+    values: tuple[RatedValue, ...]
+    people: tuple[KnownPerson, ...]
+    reflections: tuple[Entry, ...]
+
+
+class ValuesPage(Page):
+    """Three parts, one at a time. `reflection_asked` asks for a new reflection."""
+
+    reflection_asked = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        """Build the parts, which `open` fills."""
+        super().__init__(desk.look, VALUES)
+        self._desk = desk
+        self.saved = SaveWords(desk.look)
+        lead = _("A value is a way of acting that you go on choosing, not a goal that you reach and tick off.")
+        self.add_title(_("Values"), lead, self.saved)
+        self._earlier = link_button(_("Earlier reflections"))
+        self.column.addWidget(self._reflections())
+        self.mine = MyValues(desk)
+        self.relationships = WantedRelationships(desk)
+        self.lived = WhereLived(desk)
+        parts: dict[str, QWidget] = {
+            _("My values"): self.mine,
+            _("The relationships I want"): self.relationships,
+            _("Where I lived them"): self.lived,
+        }
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        for part in parts.values():
+            column.addWidget(part)
+        self.parts = PartBar(desk.look, parts)
+        self.column.addWidget(self.parts)
+        self.fill_with(inside)
+        self._connect()
+
+    def open(self, place: Place) -> None:
+        """Show what is stored."""
+        self._desk.operations.read(self._stored, self._open)
+
+    def refresh(self, changes: Changes) -> None:
+        """Look again while the page is in sight; else it looks when it is opened."""
+        if self.isVisible():
+            self._desk.operations.read(self._stored, self._show)
+
+    def leave(self) -> None:
+        """Save what was written."""
+        self.mine.leave()
+        self.relationships.leave()
+
+    def focus_first(self) -> None:
+        """Begin with the part in sight."""
+        self.parts.setFocus()
+
+    def focus_moved(self, widget: QWidget | None) -> None:
+        """Let the forms tell which field is left, and bring what has the focus into sight."""
+        for form in (*self.mine.stack.forms(), *self.relationships.stack.forms()):
+            form.focus_moved(widget)
+        # An editor sees to its cursor itself, the list to its row: both may be higher than the page.
+        if widget is not None and self.isAncestorOf(widget) and not isinstance(widget, PlainEditor | EntryList):
+            self.bring_into_sight(widget)
+
+    def _reflections(self) -> QWidget:
+        row = QWidget()
+        flow = FlowLayout(row, self.look.theme.px(10))
+        new = plain_button(_("New reflection"))
+        new.clicked.connect(self.reflection_asked)
+        flow.addWidget(new)
+        if not self._desk.can_write:
+            new.hide()
+        flow.addWidget(self._earlier)
+        self._earlier.setMinimumHeight(new.sizeHint().height())
+        self._earlier.hide()
+        return row
+
+    def _connect(self) -> None:
+        for part in (self.mine, self.relationships):
+            part.undo_offered.connect(self.offer_undo)
+            part.saving.connect(self.saved.follow)
+            part.look_at.connect(self.bring_into_sight)
+        self.lived.go.connect(self.go)
+        self.parts.chosen.connect(lambda _part: self.scroll_to_top())
+
+    def _stored(self) -> _Stored:
+        desk = self._desk
+        return _Stored(desk.values.all(), desk.people.all(), desk.entries.recent(None, REFLECTION))
+
+    def _open(self, stored: _Stored) -> None:
+        self._show(stored, anew=True)
+        self.shown.emit()
+
+    def _show(self, stored: _Stored, *, anew: bool = False) -> None:
+        self.mine.show_values(stored.values, anew=anew)
+        self.relationships.show_people(stored.people, anew=anew)
+        self.lived.show_values(stored.values)
+        self._earlier.setVisible(bool(stored.reflections))
+        offer_entries(self._earlier, stored.reflections, self._desk.formatter, self._open_reflection)
+
+    def _open_reflection(self, entry: str) -> None:
+        self.go.emit(Place(ENTRY, None, entry))

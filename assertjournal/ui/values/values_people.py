@@ -1,0 +1,56 @@
+"""The relationships I want: for each person the kind of relationship to foster, and a note."""
+
+from assertjournal.core.changes import Changes
+from assertjournal.core.person import Person
+from assertjournal.i18n import _
+from assertjournal.services.persons import KnownPerson
+from assertjournal.ui.pages.desk import Desk
+from assertjournal.ui.values.person_card import PersonCard
+from assertjournal.ui.values.values_part import ValuesPart
+
+
+class WantedRelationships(ValuesPart[KnownPerson]):
+    """Everyone in the journal, and whom the user adds."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Begin empty."""
+        super().__init__(
+            desk,
+            _("A person: a first name, initial or label"),
+            _("Nobody yet. People from your conversations are listed here, and you can add others."),
+        )
+
+    def show_people(self, people: tuple[KnownPerson, ...], *, anew: bool) -> None:
+        """Show what is stored; its order is kept unless `anew`."""
+        self.show_items({known.person.id: known for known in people}, anew=anew)
+
+    def _card(self, item: KnownPerson) -> PersonCard:
+        card = PersonCard(self._desk, item)
+        card.take_away_asked.connect(lambda: self._take_person_away(item.person.id))
+        card.renamed.connect(lambda label: self._rename(item.person.id, label))
+        card.saving.connect(self.saving)
+        card.grown.connect(self.look_at)
+        return card
+
+    def _label(self, item: KnownPerson) -> str:
+        return item.person.label
+
+    def _write_new(self, labels: tuple[str, ...]) -> Changes:
+        return self._desk.people.add(labels[0])
+
+    def _what_goes(self, item: KnownPerson) -> str:
+        person = item.person
+        described = person.wanted.strip() or person.note.strip() or person.name.strip()
+        return _("What you noted about the relationship goes with it.") if described else ""
+
+    def _rename(self, person: str, label: str) -> None:
+        self._desk.operations.write(lambda: self._desk.people.rename(person, label))
+
+    def _take_person_away(self, person: str) -> None:
+        people = self._desk.people
+
+        def take() -> KnownPerson | None:
+            taken: Person | None = people.take_away(person)
+            return None if taken is None else KnownPerson(taken, has_conversations=False)
+
+        self._take_away(person, take, lambda known: people.put_back(known.person))

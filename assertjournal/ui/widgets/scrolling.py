@@ -1,0 +1,15 @@
+"""The scroll area that all columns use: it takes no focus, and scrolls sideways only where nothing else helps."""
+
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from assertjournal.ui.look.by_name import set_by_name
+
+
+def scroll_area(inside: QWidget) -> QScrollArea:
+    """Give `inside` as wide as there is room, with a scroll bar where it is higher, or cannot be as narrow."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    set_by_name(area, focusPolicy="NoFocus")
+    area.setWidget(inside)
+    return area

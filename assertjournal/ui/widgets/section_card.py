@@ -1,0 +1,35 @@
+"""A card with a heading: one step of a page that has several."""
+
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
+
+from assertjournal.ui.look.look import Look
+from assertjournal.ui.widgets.card import Card
+from assertjournal.ui.widgets.labels import LabelRole, PlainLabel
+
+
+class SectionCard(Card):
+    """Stacks what it is given below its heading."""
+
+    def __init__(self, look: Look, heading: str, lead: str = "") -> None:
+        """Begin with the heading, and a sentence below it."""
+        super().__init__(look.theme)
+        self.look = look
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(look.theme.px(10))
+        self._column.addWidget(PlainLabel(look.theme, heading, LabelRole.HEADING, wrap=True))
+        if lead:
+            self._column.addWidget(PlainLabel(look.theme, lead, LabelRole.SECONDARY, wrap=True))
+
+    def add(self, part: QWidget | QLayout) -> None:
+        """Put a widget or a row below the others."""
+        if isinstance(part, QLayout):
+            self._column.addLayout(part)
+        else:
+            self._column.addWidget(part)
+
+    def add_words(self, words: str = "", role: LabelRole = LabelRole.SECONDARY) -> PlainLabel:
+        """Put a text below the others."""
+        label = PlainLabel(self.look.theme, words, role, wrap=True)
+        self._column.addWidget(label)
+        return label

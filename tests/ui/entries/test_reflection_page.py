@@ -1,0 +1,75 @@
+"""Reflections: begun from the Values page, and found again."""
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QMenu
+
+from assertjournal.services.places import Place
+from assertjournal.ui.entries.reflection_page import ReflectionPage
+from assertjournal.ui.pages.desk import Desk
+from assertjournal.ui.pages.place_names import CONVERSATION, REFLECTION, WORKSHEET
+from assertjournal.ui.shell.workspace import Workspace
+from assertjournal.ui.values.values_page import ValuesPage
+from tests.support.hands import button, buttons, press, type_into
+from tests.support.value_cards import the_page
+from tests.support.walks import a_talk, a_written_entry, all_written, go, page_as, settle
+
+
+def test_a_new_reflection_is_empty_and_leaves_the_earlier_ones(workspace: Workspace, desk: Desk) -> None:
+    a_written_entry(desk, REFLECTION, None, {"about": "Before"})
+    press(the_page(workspace, desk), "New reflection")
+    settle(desk)
+    opened = page_as(workspace, ReflectionPage)
+    assert opened.form.answer("about") is None
+
+    type_into(opened.form, "about", "Now")
+    press(opened, "Back")
+    settle(desk)
+
+    page_as(workspace, ValuesPage)
+    assert sorted(str(entry.answers["about"]) for entry in all_written(desk, REFLECTION)) == ["Before", "Now"]
+
+
+def test_a_reflection_in_which_nothing_was_written_does_not_exist(workspace: Workspace, desk: Desk) -> None:
+    press(the_page(workspace, desk), "New reflection")
+    settle(desk)
+    the_page(workspace, desk)
+    assert all_written(desk, REFLECTION) == ()
+
+
+def test_earlier_reflections_are_opened_from_the_page(workspace: Workspace, desk: Desk) -> None:
+    assert "Earlier reflections" not in buttons(the_page(workspace, desk))
+    a_written_entry(desk, REFLECTION, None, {"about": "Before"})
+    for _again in range(3):
+        page = the_page(workspace, desk)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+    (menu,) = button(page, "Earlier reflections").findChildren(QMenu)
+    menu.actions()[0].trigger()
+    settle(desk)
+
+    assert page_as(workspace, ReflectionPage).form.answer("about") == "Before"
+
+
+def test_reflecting_keeps_the_conversation_at_hand(workspace: Workspace, desk: Desk) -> None:
+    talk = a_talk(desk, title="Breaks")
+    go(workspace, desk, Place(CONVERSATION, talk))
+    workspace.new_reflection()
+    settle(desk)
+    type_into(page_as(workspace, ReflectionPage).form, "about", "x")
+    press(workspace.sidebar, "Acting on your values")
+    settle(desk)
+
+    assert workspace.place == Place(WORKSHEET, talk, "values")
+    assert all_written(desk, REFLECTION)[0].conversation is None
+
+
+def test_a_reflection_is_there_again_after_unlocking(workspace: Workspace, desk: Desk) -> None:
+    workspace.new_reflection()
+    settle(desk)
+    type_into(page_as(workspace, ReflectionPage).form, "about", "x")
+    assert workspace.save_all()
+
+    workspace.start()
+    settle(desk)
+
+    assert page_as(workspace, ReflectionPage).form.answer("about") == "x"
