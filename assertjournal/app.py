@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 
     from assertjournal.core.clock import Clock
     from assertjournal.core.content import Content
-    from assertjournal.core.customs import Customs
+    from assertjournal.core.locale_settings import LocaleSettings
     from assertjournal.services.preferences import PreferencesFile
     from assertjournal.services.safety.journals import Journals
-    from assertjournal.ui.look.live_preferences import LivePreferences
-    from assertjournal.ui.look.look import Look
-    from assertjournal.ui.pages.wiring import Comeback
+    from assertjournal.ui.appearance.appearance import Appearance
+    from assertjournal.ui.appearance.live_preferences import LivePreferences
+    from assertjournal.ui.pages.dependencies import Comeback
     from assertjournal.ui.shell.main_window import MainWindow
-    from assertjournal.ui.shell.window_wiring import WindowWiring
+    from assertjournal.ui.shell.window_dependencies import WindowDependencies
     from assertjournal.ui.shell.workspace import Workspace
     from assertjournal.ui.work.operations import Operations
 
@@ -55,7 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from assertjournal.cli.main import main as run_command
 
         refuse_network(with_window=False)
-        return run_command(words, customs=_customs)
+        return run_command(words, locale_settings=_locale_settings)
     return run_window(words[0] if words else "")
 
 
@@ -79,11 +79,11 @@ def run_window(named: str) -> int:
     application = QApplication(sys.argv[:1])
     install_crash_hook(show_crash)
     quiet_qt()
-    wiring = wire(application, relaunch)
-    window = open_window(application, wiring, journal, may_create=not (remembered or comeback))
+    dependencies = wire(application, relaunch)
+    window = open_window(application, dependencies, journal, may_create=not (remembered or comeback))
     _show(window, comeback)
     signals: list[QSocketNotifier] = []
-    QTimer.singleShot(_READY_AFTER_MS, lambda: signals.append(_get_ready(application, wiring, window)))
+    QTimer.singleShot(_READY_AFTER_MS, lambda: signals.append(_get_ready(application, dependencies, window)))
     code = application.exec()
     for heard in signals:
         heard.setEnabled(False)
@@ -91,7 +91,7 @@ def run_window(named: str) -> int:
 
 
 def _show(window: "MainWindow", comeback: str) -> None:
-    from assertjournal.ui.pages.wiring import Comeback
+    from assertjournal.ui.pages.dependencies import Comeback
 
     if comeback == Comeback.MINIMISED:
         window.showMinimized()
@@ -104,14 +104,14 @@ def _show(window: "MainWindow", comeback: str) -> None:
 
 
 def open_window(
-    application: "QApplication", wiring: "WindowWiring", journal: Path, *, may_create: bool = True
+    application: "QApplication", dependencies: "WindowDependencies", journal: Path, *, may_create: bool = True
 ) -> "MainWindow":
     """Build the window, locked, for this journal; where there is none, one is made only if `may_create`."""
     from PySide6.QtCore import QTimer
 
     from assertjournal.ui.shell.main_window import MainWindow
 
-    window = MainWindow(wiring, journal, may_create=may_create)
+    window = MainWindow(dependencies, journal, may_create=may_create)
     application.focusChanged.connect(lambda _old, new: window.focus_moved(new))
     window.closed.connect(application.quit)
     QTimer.singleShot(_READY_AFTER_MS, window, lambda: _fit_out(window))
@@ -122,26 +122,26 @@ def wire(
     application: "QApplication",
     relaunch_with: "Callable[[Path, Comeback], None]",
     journals: "Callable[[], Journals] | None" = None,
-) -> "WindowWiring":
+) -> "WindowDependencies":
     """Dress the application and give what the window builds from; tests pass `journals` with a cheap key derivation."""
-    from assertjournal.ui.look.live_preferences import LivePreferences
-    from assertjournal.ui.shell.window_wiring import WindowWiring
+    from assertjournal.ui.appearance.live_preferences import LivePreferences
+    from assertjournal.ui.shell.window_dependencies import WindowDependencies
     from assertjournal.ui.work.operations import Operations
 
     application.setApplicationName("AssertJournal")
     application.setDesktopFileName("assertjournal")
     preferences = LivePreferences(_preferences_file())
-    look = _look(application, preferences)
+    appearance = _appearance(application, preferences)
     operations = Operations(explain=lambda error: (journals or _journals)().explain(error))
     content = _content_loader()
-    return WindowWiring(
-        look=look,
+    return WindowDependencies(
+        appearance=appearance,
         operations=operations,
         preferences=preferences,
         content=content,
         journals=journals or _journals,
         workspace=lambda read_only: _workspace(
-            look, operations, content(), preferences, (journals or _journals)(), read_only=read_only
+            appearance, operations, content(), preferences, (journals or _journals)(), read_only=read_only
         ),
         relaunch=relaunch_with,
         clock=_clock,
@@ -152,7 +152,7 @@ def _fit_out(window: "MainWindow") -> None:
     """Give the window what nobody can reach before the first page is painted."""
     from PySide6.QtCore import QSettings
 
-    from assertjournal.ui.look.fonts import load_fallback_fonts
+    from assertjournal.ui.appearance.fonts import load_fallback_fonts
 
     # Qt's own settings, such as the folders its file dialog visited, go where nobody else can read.
     QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(user_config()))
@@ -174,7 +174,9 @@ def _preferences_file() -> "PreferencesFile":
     return PreferencesFile(user_config() / SETTINGS_FILE)
 
 
-def _get_ready(application: "QApplication", wiring: "WindowWiring", window: "MainWindow") -> "QSocketNotifier":
+def _get_ready(
+    application: "QApplication", dependencies: "WindowDependencies", window: "MainWindow"
+) -> "QSocketNotifier":
     """Shut the network out, draw the icon, and load what the unlocked window needs, before a passphrase is typed.
 
     Gives what listens for the system's signals to end; before, there is nothing to save.
@@ -184,7 +186,7 @@ def _get_ready(application: "QApplication", wiring: "WindowWiring", window: "Mai
     signals = end_on_signals(window.end)
     # All threads are taken along, so that this need not cost time before the first page is seen.
     refuse_network(with_window=True)
-    application.setWindowIcon(wiring.look.icons.icon("assertjournal"))
+    application.setWindowIcon(dependencies.appearance.icons.icon("assertjournal"))
     gc.freeze()
     gc.enable()
 
@@ -193,9 +195,9 @@ def _get_ready(application: "QApplication", wiring: "WindowWiring", window: "Mai
         import assertjournal.ui.shell.actions
         import assertjournal.ui.shell.workspace  # noqa: F401
 
-        wiring.content()
+        dependencies.content()
 
-    wiring.operations.aside(load, lambda _loaded: None, lambda _error: None)
+    dependencies.operations.aside(load, lambda _loaded: None, lambda _error: None)
     return signals
 
 
@@ -235,26 +237,26 @@ def _has_display() -> bool:
     return not sys.platform.startswith("linux") or any(os.environ.get(name) for name in named)
 
 
-def _look(application: "QApplication", preferences: "LivePreferences") -> "Look":
+def _appearance(application: "QApplication", preferences: "LivePreferences") -> "Appearance":
+    from assertjournal.ui.appearance.appearance import Appearance
+    from assertjournal.ui.appearance.chosen_theme import ChosenTheme
+    from assertjournal.ui.appearance.fonts import text_scale
+    from assertjournal.ui.appearance.icons import Icons
+    from assertjournal.ui.appearance.style import dress
+    from assertjournal.ui.appearance.theme import Theme
+    from assertjournal.ui.appearance.zooming import rescale_with
     from assertjournal.ui.desktop.system_scheme import system_scheme, watch_system_scheme
-    from assertjournal.ui.look.appearance import Appearance
-    from assertjournal.ui.look.fonts import text_scale
-    from assertjournal.ui.look.icons import Icons
-    from assertjournal.ui.look.look import Look
-    from assertjournal.ui.look.style import dress
-    from assertjournal.ui.look.theme import Theme
-    from assertjournal.ui.look.zooming import rescale_with
 
     system = system_scheme(application)
     theme = Theme(system, text_scale=text_scale(application.font()), parent=application)
-    appearance = Appearance(theme, preferences, system)
+    chosen_theme = ChosenTheme(theme, preferences, system)
     style = dress(application, theme)
     rescale_with(theme, application)
-    watcher = watch_system_scheme(application, appearance.system_changed)
+    watcher = watch_system_scheme(application, chosen_theme.system_changed)
     for kept in (style, watcher):
         kept.setParent(theme)
     icons = Icons(theme)
-    return Look(theme, icons)
+    return Appearance(theme, icons)
 
 
 def _content_loader() -> "Callable[[], Content]":
@@ -281,18 +283,18 @@ def _journals() -> "Journals":
     return Journals(Clock())
 
 
-def _customs() -> "Customs":
+def _locale_settings() -> "LocaleSettings":
     from PySide6.QtCore import QLocale
 
-    from assertjournal.core.customs import Customs
+    from assertjournal.core.locale_settings import LocaleSettings
     from assertjournal.ui.desktop.locale_formatter import LocaleFormatter
-    from assertjournal.ui.desktop.usual_paper import usual_paper
+    from assertjournal.ui.desktop.paper_size import paper_size
 
-    return Customs(LocaleFormatter(QLocale()), usual_paper(QLocale()))
+    return LocaleSettings(LocaleFormatter(QLocale()), paper_size(QLocale()))
 
 
 def _workspace(
-    look: "Look",
+    appearance: "Appearance",
     operations: "Operations",
     content: "Content",
     preferences: "LivePreferences",
@@ -300,7 +302,7 @@ def _workspace(
     *,
     read_only: bool,
 ) -> "Workspace":
-    from assertjournal.ui.shell.desk_building import build_desk
+    from assertjournal.ui.shell.context_building import build_context
     from assertjournal.ui.shell.workspace import Workspace
 
-    return Workspace(build_desk(look, operations, content, preferences, journals), read_only=read_only)
+    return Workspace(build_context(appearance, operations, content, preferences, journals), read_only=read_only)

@@ -36,7 +36,7 @@ def check_fonts() -> str:
     """
     from PySide6.QtGui import QFontDatabase, QRawFont
 
-    from assertjournal.ui.look.fonts import UI_FAMILY, WRITING_FAMILY, load_fonts
+    from assertjournal.ui.appearance.fonts import UI_FAMILY, WRITING_FAMILY, load_fonts
 
     files = sorted(resource("fonts").rglob("*.ttf"))
     for file in files:
@@ -54,8 +54,8 @@ def check_icons() -> str:
 
     Raises PartMissing.
     """
-    from assertjournal.ui.look.icons import Icons
-    from assertjournal.ui.look.theme import Scheme, Theme
+    from assertjournal.ui.appearance.icons import Icons
+    from assertjournal.ui.appearance.theme import Scheme, Theme
 
     icons = Icons(Theme(Scheme.LIGHT))
     names = sorted(file.stem for file in resource("icons").glob("*.svg"))

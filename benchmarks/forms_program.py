@@ -38,11 +38,11 @@ CONVERSATIONS = 20
 def main(journal: Path) -> dict[str, list[float]]:
     """Measure each in turn."""
     application = QApplication([])
-    wiring = app.wire(application, lambda _journal, _comeback: None)
-    window = app.open_window(application, wiring, journal)
+    dependencies = app.wire(application, lambda _journal, _comeback: None)
+    window = app.open_window(application, dependencies, journal)
     window.show()
     workspace = unlocked(window)
-    run = Run(workspace, wiring.operations)
+    run = Run(workspace, dependencies.operations)
     times = {"first": list(first_visits(run)), "switch": list(switches(run)), "bare": list(bare_switches())}
     times["key"] = list(keys(run))
     window.close()

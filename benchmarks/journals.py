@@ -12,7 +12,7 @@ from assertjournal.core.answers import Answers, answers_to_json, searchable_text
 from assertjournal.core.content import Content, load_content
 from assertjournal.core.worksheet import FieldKind, Worksheet
 from assertjournal.data.database.database import saving
-from assertjournal.data.disk.stored import moment_text
+from assertjournal.data.disk.serialization import moment_text
 from assertjournal.data.journal import journal_file
 from assertjournal.data.tables import transfer
 from assertjournal.paths import resources

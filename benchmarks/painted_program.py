@@ -10,18 +10,18 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from assertjournal.ui.shell.main_window import MainWindow
-    from assertjournal.ui.shell.window_wiring import WindowWiring
+    from assertjournal.ui.shell.window_dependencies import WindowDependencies
 
 _open_window = app.open_window
 
 
 def open_watched_window(
-    application: "QApplication", wiring: "WindowWiring", journal: Path, *, may_create: bool = True
+    application: "QApplication", dependencies: "WindowDependencies", journal: Path, *, may_create: bool = True
 ) -> "MainWindow":
     """Open the window as the program does, and watch it."""
     from benchmarks.painted import FirstPaint, report_now
 
-    window = _open_window(application, wiring, journal, may_create=may_create)
+    window = _open_window(application, dependencies, journal, may_create=may_create)
     FirstPaint(window.flow.currentWidget(), report_now)
     return window
 

@@ -11,7 +11,7 @@ from assertjournal.core.answers import searchable_text
 from assertjournal.core.clock import Clock
 from assertjournal.core.worksheet import FieldKind
 from assertjournal.data.database.connection import connect
-from assertjournal.data.disk.stored import answers_text, moment_text
+from assertjournal.data.disk.serialization import answers_text, moment_text
 from assertjournal.data.journal import journal_file
 from assertjournal.data.journal.journal_file import DATABASE_FILE
 from assertjournal.services.entries import Edit, Entries, EntryTarget

@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from assertjournal.ui.shell.main_window import MainWindow
-    from assertjournal.ui.shell.window_wiring import WindowWiring
+    from assertjournal.ui.shell.window_dependencies import WindowDependencies
 
 REST_MS = 300
 _open_window = app.open_window
 
 
 def open_watched_window(
-    application: "QApplication", wiring: "WindowWiring", journal: Path, *, may_create: bool = True
+    application: "QApplication", dependencies: "WindowDependencies", journal: Path, *, may_create: bool = True
 ) -> "MainWindow":
     """Open the window as the program does, give the passphrase once it is painted, and watch for the first page."""
     from PySide6.QtCore import QTimer
@@ -30,7 +30,7 @@ def open_watched_window(
     from assertjournal.ui.locked.unlock_page import UnlockPage
     from benchmarks.painted import FirstPaint, after_painting, report_and_end
 
-    window = _open_window(application, wiring, journal, may_create=may_create)
+    window = _open_window(application, dependencies, journal, may_create=may_create)
     door = window.flow.currentWidget()
     assert isinstance(door, UnlockPage)
     began: list[float] = []

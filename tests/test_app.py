@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QLocale
 
 from assertjournal.app import main
-from assertjournal.core.customs import Customs
+from assertjournal.core.locale_settings import LocaleSettings
 from assertjournal.core.summary import Paper
 from tests.support.builders import TODAY
 
@@ -69,7 +69,7 @@ def test_a_command_has_no_way_out_and_leaves_no_core_before_it_begins(monkeypatc
     monkeypatch.setattr(
         "assertjournal.app.refuse_network", lambda *, with_window: done.append(f"window: {with_window}")
     )
-    monkeypatch.setattr("assertjournal.cli.main.main", lambda _words, *, customs: done.append("command"))
+    monkeypatch.setattr("assertjournal.cli.main.main", lambda _words, *, locale_settings: done.append("command"))
 
     main(["search"])
 
@@ -82,10 +82,10 @@ def test_a_command_has_no_way_out_and_leaves_no_core_before_it_begins(monkeypatc
 def test_commands_write_by_the_customs_of_the_user(
     locale: str, day: str, paper: Paper, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    found: list[Customs] = []
+    found: list[LocaleSettings] = []
 
-    def command(_words: Sequence[str], *, customs: Callable[[], Customs]) -> int:
-        found.append(customs())
+    def command(_words: Sequence[str], *, locale_settings: Callable[[], LocaleSettings]) -> int:
+        found.append(locale_settings())
         return 0
 
     monkeypatch.setattr("assertjournal.cli.main.main", command)
@@ -96,4 +96,6 @@ def test_commands_write_by_the_customs_of_the_user(
     finally:
         QLocale.setDefault(before)
 
-    assert [(customs.formatter.day(TODAY), customs.paper) for customs in found] == [(day, paper)]
+    assert [(locale_settings.formatter.day(TODAY), locale_settings.paper) for locale_settings in found] == [
+        (day, paper)
+    ]

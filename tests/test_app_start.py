@@ -15,7 +15,7 @@ import pytest
 from assertjournal.app import SETTINGS_FILE, main, relaunch
 from assertjournal.paths import default_journal, user_config
 from assertjournal.services.preferences import Preferences, PreferencesFile
-from assertjournal.ui.pages.wiring import Comeback
+from assertjournal.ui.pages.dependencies import Comeback
 from tests.support.builders import a_journal
 from tests.support.source_tree import ROOT
 from tests.support.window_start import COMEBACK

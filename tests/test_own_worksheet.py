@@ -8,7 +8,7 @@ import pytest
 from assertjournal.cli import main as cli
 from assertjournal.cli.main import main
 from assertjournal.core.content import Content, load_content
-from assertjournal.core.customs import IsoFormatter
+from assertjournal.core.locale_settings import IsoFormatter
 from assertjournal.core.summary import SummaryChoices, Tally
 from assertjournal.data.journal.journal_file import close_journal
 from assertjournal.services.entries import Edit, Entries, EntryTarget

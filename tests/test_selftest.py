@@ -25,7 +25,7 @@ def shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     copy = Path(shutil.copytree(resources(), tmp_path / "resources"))
     monkeypatch.setattr(selftest_checks, "resources", lambda: copy)
     monkeypatch.setattr(selftest_checks, "resource", lambda relative: copy / relative)
-    monkeypatch.setattr("assertjournal.ui.look.icons.resource", lambda relative: copy / relative)
+    monkeypatch.setattr("assertjournal.ui.appearance.icons.resource", lambda relative: copy / relative)
     return copy
 
 
@@ -114,7 +114,7 @@ def test_what_is_missing_or_damaged_fails_its_check(
 
 @pytest.mark.usefixtures("qapp")
 def test_a_font_that_qt_does_not_know_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("assertjournal.ui.look.fonts.UI_FAMILY", "No Such Face")
+    monkeypatch.setattr("assertjournal.ui.appearance.fonts.UI_FAMILY", "No Such Face")
 
     with pytest.raises(selftest_checks.PartMissing, match="No Such Face"):
         selftest_checks.check_fonts()

@@ -14,8 +14,8 @@ from assertjournal.cli.search import search
 from assertjournal.cli.summary import summary
 from assertjournal.core.clock import Clock
 from assertjournal.core.content import load_content
-from assertjournal.core.customs import Customs
 from assertjournal.core.errors import FileRefused, JournalDamaged, UserError
+from assertjournal.core.locale_settings import LocaleSettings
 from assertjournal.i18n import _
 from assertjournal.paths import resources
 from assertjournal.services.safety.backups import Backups
@@ -23,13 +23,13 @@ from assertjournal.services.safety.journals import CheckResult, Journals
 from assertjournal.services.transfer.import_json import JsonImport
 
 
-def run(arguments: Namespace, journals: Journals, customs: Callable[[], Customs]) -> int:
-    """Carry out a command and give its exit code; `customs` is asked only where something is written for people.
+def run(arguments: Namespace, journals: Journals, locale_settings: Callable[[], LocaleSettings]) -> int:
+    """Carry out a command and return its exit code; `locale_settings` is called only where people read the output.
 
     Raises UserError.
     """
     if arguments.command in _FOR_PEOPLE:
-        return _FOR_PEOPLE[arguments.command](arguments, journals, customs())
+        return _FOR_PEOPLE[arguments.command](arguments, journals, locale_settings())
     return _COMMANDS[arguments.command](arguments, journals)
 
 
@@ -117,4 +117,4 @@ _COMMANDS: dict[str, Callable[[Namespace, Journals], int]] = {
     "check": _check,
     "passphrase": _passphrase,
 }
-_FOR_PEOPLE: dict[str, Callable[[Namespace, Journals, Customs], int]] = {"summary": summary, "search": search}
+_FOR_PEOPLE: dict[str, Callable[[Namespace, Journals, LocaleSettings], int]] = {"summary": summary, "search": search}

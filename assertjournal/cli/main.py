@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from assertjournal.cli import text as cli_text
 from assertjournal.cli.arguments import parse
 from assertjournal.core.content import Content, load_content
-from assertjournal.core.customs import ANYWHERE, Customs
 from assertjournal.core.errors import UserError
+from assertjournal.core.locale_settings import ANYWHERE, LocaleSettings
 from assertjournal.i18n import _
 from assertjournal.paths import resources
 
@@ -33,17 +33,17 @@ class NoSuchScenario(UserError):
 def main(
     argv: Sequence[str],
     journals: "Journals | None" = None,
-    customs: Callable[[], Customs] = lambda: ANYWHERE,
+    locale_settings: Callable[[], LocaleSettings] = lambda: ANYWHERE,
 ) -> int:
     """Carry out the command in `argv`, without the program's name, and give the exit code.
 
     `journals` opens and makes journals; the shipped one, with its costly keys, where none is given.
-    `customs` finds out what is usual where the user lives, for the commands that write for people to read.
+    `locale_settings` finds out what is usual where the user lives, for the commands that write for people to read.
     """
     _never_fail_to_encode()
     try:
         with _terminated_as_interrupted():
-            code = _run(parse(argv), journals, customs)
+            code = _run(parse(argv), journals, locale_settings)
             sys.stdout.flush()
     except SystemExit as wrong_usage:
         return int(wrong_usage.code or 0)
@@ -65,7 +65,7 @@ def main(
     return code
 
 
-def _run(arguments: Namespace, journals: "Journals | None", customs: Callable[[], Customs]) -> int:
+def _run(arguments: Namespace, journals: "Journals | None", locale_settings: Callable[[], LocaleSettings]) -> int:
     if arguments.command == "scenarios":
         return _scenarios(arguments, load_content(resources()))
     if arguments.command == "worksheets":
@@ -74,7 +74,7 @@ def _run(arguments: Namespace, journals: "Journals | None", customs: Callable[[]
     from assertjournal.core.clock import Clock
     from assertjournal.services.safety.journals import Journals
 
-    return cli_journal.run(arguments, journals or Journals(Clock()), customs)
+    return cli_journal.run(arguments, journals or Journals(Clock()), locale_settings)
 
 
 def _scenarios(arguments: Namespace, content: Content) -> int:

@@ -7,16 +7,16 @@ from argparse import Namespace
 from assertjournal.cli.opening import opened, printable
 from assertjournal.core.content import Content, load_content
 from assertjournal.core.conversation_title import conversation_title
-from assertjournal.core.customs import Customs
 from assertjournal.core.entry import NOTE, EntryLine
 from assertjournal.core.formatting import Formatter
+from assertjournal.core.locale_settings import LocaleSettings
 from assertjournal.i18n import _, ngettext
 from assertjournal.paths import resources
 from assertjournal.services.safety.journals import Journals
 from assertjournal.services.search import ConversationHit, Found, find
 
 
-def search(arguments: Namespace, journals: Journals, customs: Customs) -> int:
+def search(arguments: Namespace, journals: Journals, locale_settings: LocaleSettings) -> int:
     """Print what a query finds, newest first.
 
     Raises UserError.
@@ -29,7 +29,7 @@ def search(arguments: Namespace, journals: Journals, customs: Customs) -> int:
     else:
         content = load_content(resources())
         for hit in hits:
-            print(_line(hit, content, customs.formatter))
+            print(_line(hit, content, locale_settings.formatter))
     if not hits:
         print(_("Nothing was found."), file=sys.stderr)
     elif len(found) > len(hits):

@@ -8,9 +8,9 @@ from assertjournal.cli import text as cli_text
 from assertjournal.cli.opening import opened, printable, progress
 from assertjournal.core.clock import Clock
 from assertjournal.core.content import load_content
-from assertjournal.core.customs import Customs
 from assertjournal.core.entry import EntryKind
 from assertjournal.core.errors import UserError
+from assertjournal.core.locale_settings import LocaleSettings
 from assertjournal.core.summary import (
     FirstPageText,
     Names,
@@ -55,14 +55,14 @@ _KINDS = {
 }
 
 
-def summary(arguments: Namespace, journals: Journals, customs: Customs) -> int:
+def summary(arguments: Namespace, journals: Journals, locale_settings: LocaleSettings) -> int:
     """Write a summary, say what was written, and remember that it was made.
 
     Raises UserError, also where all went well but the journal could not note it; then that was said.
     """
     check_target(arguments.output, force=arguments.force)
     content = load_content(resources())
-    service = SessionSummaries(content, Clock(), customs.formatter)
+    service = SessionSummaries(content, Clock(), locale_settings.formatter)
     with opened(arguments, journals) as is_writable:
         if arguments.conversation is not None and Conversations(content, Clock()).view(arguments.conversation) is None:
             raise NoSuchConversation(
@@ -71,7 +71,7 @@ def summary(arguments: Namespace, journals: Journals, customs: Customs) -> int:
         offer = service.offer(chosen := _range(arguments, service))
         choices = _choices(arguments, chosen, offer, service)
         document = service.build(choices)
-        pages, undrawn = _write(arguments, service, document, customs.paper)
+        pages, undrawn = _write(arguments, service, document, locale_settings.paper)
         _report(document, pages, undrawn)
         _report_left_out(offer, choices, service)
         if is_writable:

@@ -147,7 +147,7 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class RatedValue:
+class ValueOverTime:
     """A value with the day and the ratings (0 to 10) that were given last, and those before them."""
 
     label: str = field(repr=False)
@@ -176,7 +176,7 @@ class SessionSummary:
     helped: tuple[Tally, ...] = ()
     hindered: tuple[Tally, ...] = ()
     next_steps: tuple[str, ...] = field(default=(), repr=False)
-    values: tuple[RatedValue, ...] = ()
+    values: tuple[ValueOverTime, ...] = ()
     sections: tuple[Section, ...] = ()
     chosen: int | None = None
 

@@ -7,7 +7,7 @@ from assertjournal.core.summary import ConversationFacts
 from assertjournal.i18n import _
 from assertjournal.reports import styles
 from assertjournal.reports import summary_words as words
-from assertjournal.reports.parts import Part, Text
+from assertjournal.reports.parts import PagePart, Text
 from assertjournal.reports.sheet import Sheet
 from assertjournal.reports.typesetting import Line, Typesetter
 
@@ -25,7 +25,7 @@ _HEADS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TableRow:
     """Cells side by side, a text below them, and a thin line above all; `shortened` says that a text ends in “…”."""
 
     cells: Sequence[tuple[Sequence[Line], float]]
@@ -62,11 +62,11 @@ class ConversationTable:
         self._width = width
         self._columns = self._divided(width)
 
-    def head(self) -> Part:
+    def head(self) -> PagePart:
         """Give the row that says what the columns are."""
-        return Row(self._cells(_HEADS, styles.CELL_HEAD, 2), styles.CELL_HEAD)
+        return TableRow(self._cells(_HEADS, styles.CELL_HEAD, 2), styles.CELL_HEAD)
 
-    def row(self, facts: ConversationFacts, most: int) -> Row:
+    def row(self, facts: ConversationFacts, most: int) -> TableRow:
         """Give a conversation's row, its texts of `most` lines at most."""
         numbers = (facts.result, facts.relationship, facts.self_respect)
         rest = (words.status(facts), words.nervous(facts), *map(words.number, numbers))
@@ -74,7 +74,7 @@ class ConversationTable:
         name, cut_name = self._typesetter.fitted(facts.name, styles.CELL_STRONG, name_width, most)
         below, cut_below = self._request(facts, most)
         cells = [(name, x), *self._cells(rest, styles.CELL, 2, first=1)]
-        return Row(cells, styles.CELL, below, cut_name or cut_below)
+        return TableRow(cells, styles.CELL, below, cut_name or cut_below)
 
     def _request(self, facts: ConversationFacts, most: int) -> tuple[Text | None, bool]:
         if not facts.request.strip():

@@ -7,8 +7,8 @@ from assertjournal.core.formatting import Formatter
 from assertjournal.core.summary import ConversationFacts, SessionSummary
 from assertjournal.reports import styles
 from assertjournal.reports import summary_words as words
-from assertjournal.reports.conversation_table import ConversationTable, Row
-from assertjournal.reports.parts import Part, SideBySide, Space, Text, WritingLines, draw_all, height_of
+from assertjournal.reports.conversation_table import ConversationTable, TableRow
+from assertjournal.reports.parts import PagePart, SideBySide, Space, Text, WritingLines, draw_all, height_of
 from assertjournal.reports.sheet import Sheet
 
 _FEWEST_ROWS, _MOST_ROWS = 3, 60
@@ -42,9 +42,9 @@ class Rest:
 class Arrangement:
     """What stands above and below the table, the rows between, and the lists of which something was left out."""
 
-    above: list[Part] = field(default_factory=list)
-    rows: list[Row] = field(default_factory=list)
-    below: list[Part] = field(default_factory=list)
+    above: list[PagePart] = field(default_factory=list)
+    rows: list[TableRow] = field(default_factory=list)
+    below: list[PagePart] = field(default_factory=list)
     cut: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
 
 
@@ -104,7 +104,7 @@ class FirstPage:
                 return rows
         return -1
 
-    def _shown_table(self, rows: Sequence[Row], hidden: int) -> list[Part]:
+    def _shown_table(self, rows: Sequence[TableRow], hidden: int) -> list[PagePart]:
         if not rows and not hidden:
             return []
         remark = f"{words.earlier(hidden)}\n{words.RATINGS}" if hidden else words.RATINGS
@@ -126,7 +126,9 @@ class FirstPage:
         made.below = [*self._helped_and_hindered(limits, made), *self._next_steps(limits, made)]
         return made
 
-    def _wishes(self, heading: str, texts: Sequence[str], lines: int, limits: Limits, made: Arrangement) -> list[Part]:
+    def _wishes(
+        self, heading: str, texts: Sequence[str], lines: int, limits: Limits, made: Arrangement
+    ) -> list[PagePart]:
         """Give what was typed, numbered, or lines to write on."""
         typed = [text for text in texts if text.strip()]
         if not typed:
@@ -134,7 +136,7 @@ class FirstPage:
         marks = [f"{number}." for number in range(1, len(typed) + 1)]
         return self._listed(_List(heading, typed, marks, limits.wishes, limits.items, styles.FIRST_BODY), made)
 
-    def _practised(self, limits: Limits, made: Arrangement) -> list[Part]:
+    def _practised(self, limits: Limits, made: Arrangement) -> list[PagePart]:
         heading, counted = words.practised(self._summary)
         parts, most = self._heading(heading) if counted else [], max(2, limits.lines)
         texts = tuple(f"{label} {words.counts(tallies)}" for label, tallies in counted)
@@ -145,9 +147,9 @@ class FirstPage:
                 made.cut[heading] = texts
         return parts
 
-    def _helped_and_hindered(self, limits: Limits, made: Arrangement) -> list[Part]:
+    def _helped_and_hindered(self, limits: Limits, made: Arrangement) -> list[PagePart]:
         half = (self._sheet.width - _GUTTER) / 2
-        stacks: list[list[Part]] = []
+        stacks: list[list[PagePart]] = []
         for heading, tallies in ((words.HELPED, self._summary.helped), (words.HINDERED, self._summary.hindered)):
             if tallies:
                 texts = [words.tally(item) for item in tallies]
@@ -157,14 +159,14 @@ class FirstPage:
                 )
         return [SideBySide(*stacks, *[()] * (2 - len(stacks)))] if stacks else []
 
-    def _next_steps(self, limits: Limits, made: Arrangement) -> list[Part]:
+    def _next_steps(self, limits: Limits, made: Arrangement) -> list[PagePart]:
         steps = self._summary.next_steps
         if not steps:
             return []
         marks = [_DOT] * len(steps)
         return self._listed(_List(words.NEXT_STEPS, steps, marks, limits.lines, limits.items, styles.FIRST_BODY), made)
 
-    def _listed(self, given: _List, made: Arrangement) -> list[Part]:
+    def _listed(self, given: _List, made: Arrangement) -> list[PagePart]:
         typesetter, x = self._sheet.typesetter, given.x + styles.MARK
         width = (given.width or self._sheet.width) - styles.MARK
         parts = self._heading(given.heading, given.x)
@@ -181,7 +183,7 @@ class FirstPage:
             made.cut[given.heading] = tuple(given.texts)
         return parts
 
-    def _heading(self, text: str, x: float = 0.0) -> list[Part]:
+    def _heading(self, text: str, x: float = 0.0) -> list[PagePart]:
         return [Space(11), self._plain(text, styles.HEADING, 1, x), Space(2)]
 
     def _plain(self, text: str, style: styles.TextStyle, most: int, x: float = 0.0) -> Text:

@@ -10,7 +10,7 @@ from assertjournal.reports.styles import TextStyle
 from assertjournal.reports.typesetting import Line
 
 
-class Part(Protocol):
+class PagePart(Protocol):
     """Something with a height that is drawn at the sheet's `y`, without moving on."""
 
     @property
@@ -74,8 +74,8 @@ class WritingLines:
 class SideBySide:
     """Two stacks of parts beginning at the same height; those of the right one know their own `x`."""
 
-    left: Sequence[Part]
-    right: Sequence[Part]
+    left: Sequence[PagePart]
+    right: Sequence[PagePart]
 
     @property
     def height(self) -> float:
@@ -91,12 +91,12 @@ class SideBySide:
         sheet.y = top
 
 
-def height_of(parts: Sequence[Part]) -> float:
+def height_of(parts: Sequence[PagePart]) -> float:
     """Give how much room parts take below one another."""
     return sum(part.height for part in parts)
 
 
-def draw_all(parts: Sequence[Part], sheet: Sheet) -> None:
+def draw_all(parts: Sequence[PagePart], sheet: Sheet) -> None:
     """Draw parts below one another and move on."""
     for part in parts:
         part.draw(sheet)

@@ -5,7 +5,7 @@ from typing import BinaryIO
 
 from assertjournal.core.answers import is_empty
 from assertjournal.core.formatting import Formatter
-from assertjournal.core.summary import ConversationFacts, Paper, RatedValue, Section, SessionSummary
+from assertjournal.core.summary import ConversationFacts, Paper, Section, SessionSummary, ValueOverTime
 from assertjournal.reports import styles
 from assertjournal.reports import summary_words as words
 from assertjournal.reports.blocks import Block, block
@@ -131,7 +131,7 @@ def _write_title(sheet: Sheet, title: str, bookmark: str = "") -> None:
     sheet.write(title, styles.SECTION)
 
 
-def _write_values(sheet: Sheet, values: tuple[RatedValue, ...], formatter: Formatter) -> None:
+def _write_values(sheet: Sheet, values: tuple[ValueOverTime, ...], formatter: Formatter) -> None:
     if not values:
         return
     _write_title(sheet, words.VALUES)

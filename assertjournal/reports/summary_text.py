@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from assertjournal.core.answers import is_empty
 from assertjournal.core.formatting import Formatter
-from assertjournal.core.summary import ConversationFacts, RatedValue, Section, SessionSummary
+from assertjournal.core.summary import ConversationFacts, Section, SessionSummary, ValueOverTime
 from assertjournal.i18n import _
 from assertjournal.reports import summary_words as words
 from assertjournal.reports.blocks import block
@@ -112,7 +112,7 @@ def _section(section: Section, formatter: Formatter) -> Iterator[str]:
         yield ""
 
 
-def _value(value: RatedValue, formatter: Formatter) -> Iterator[str]:
+def _value(value: ValueOverTime, formatter: Formatter) -> Iterator[str]:
     yield _own(value.label)
     for day, matters, lived in value.ratings:
         yield _own(words.value_rating(day, matters, lived, formatter))

@@ -29,7 +29,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class _Manner:
+class _Traits:
     """How a paragraph is set: `plain` where one face has every letter, `mixed` where some run from the right."""
 
     plain: bool = True
@@ -65,7 +65,7 @@ class Typesetter:
         """Set `text` on one line, however long it becomes."""
         return self._line(*_prepared(" ".join(paragraphs(text)), style), style)
 
-    def _broken_all(self, text: str, style: TextStyle, width: float) -> Iterator[tuple[str, _Manner]]:
+    def _broken_all(self, text: str, style: TextStyle, width: float) -> Iterator[tuple[str, _Traits]]:
         """Give each line in the order in which it is read, and how it is set."""
         for paragraph in paragraphs(text):
             whole, manner = _prepared(paragraph, style)
@@ -117,14 +117,14 @@ class Typesetter:
         width = kept[text] = sum(face(used).stringWidth(part, 1.0) for used, part in parts)
         return width
 
-    def _line(self, text: str, manner: _Manner, style: TextStyle, room: float = 0.0) -> Line:
+    def _line(self, text: str, manner: _Traits, style: TextStyle, room: float = 0.0) -> Line:
         if manner.mixed:
             text = in_drawn_order(text, from_right=manner.from_right)
         parts = ((style.face, text),) if manner.plain else tuple(pieces(text, style.face, self.missing))
         width = sum(face(used).stringWidth(part, style.size) for used, part in parts)
         return Line(parts, width, max(0.0, room - width) if manner.from_right else 0.0)
 
-    def _shortened(self, text: str, manner: _Manner, style: TextStyle, room: float) -> Line:
+    def _shortened(self, text: str, manner: _Traits, style: TextStyle, room: float) -> Line:
         while text and self.line(text + ELLIPSIS, style).width > room:
             shorter = text.rpartition(" ")[0]
             text = shorter if len(text) - len(shorter) <= _LONGEST_WORD_LEFT_OUT else text[:-1]
@@ -133,10 +133,10 @@ class Typesetter:
         return self._line(text, replace(manner, plain=plain), style, room)
 
 
-def _prepared(text: str, style: TextStyle) -> tuple[str, _Manner]:
+def _prepared(text: str, style: TextStyle) -> tuple[str, _Traits]:
     """Compose letters with their accents, join Arabic ones, and find out what the text needs."""
     text = normalize("NFC", text)
     if not holds_right_to_left(text):
-        return text, _Manner(draws_all(style.face, set(text)))
+        return text, _Traits(draws_all(style.face, set(text)))
     text = joined(text)
-    return text, _Manner(draws_all(style.face, set(text)), mixed=True, from_right=begins_right_to_left(text))
+    return text, _Traits(draws_all(style.face, set(text)), mixed=True, from_right=begins_right_to_left(text))

@@ -6,8 +6,8 @@ from assertjournal.core.clock import Clock
 from assertjournal.data.database.database import save
 from assertjournal.data.tables import bin as bin_rows
 from assertjournal.data.tables import entries as entry_rows
-from assertjournal.services.looking_back import forget, say_again
-from assertjournal.services.sightings import sightings_in_bin
+from assertjournal.services.debrief_effects import forget, say_again
+from assertjournal.services.expiry import expiry_in_bin
 
 PURGE_STEP = 20
 
@@ -18,7 +18,7 @@ class Bin:
     def __init__(self, clock: Clock) -> None:
         """Take the clock."""
         self._clock = clock
-        self._seen_old = sightings_in_bin(clock)
+        self._seen_old = expiry_in_bin(clock)
 
     def items(self) -> tuple[Binned, ...]:
         """Give everything in the bin, what was deleted last first; a conversation comes before its entries."""

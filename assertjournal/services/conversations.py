@@ -13,8 +13,8 @@ from assertjournal.core.person import Person
 from assertjournal.data.database.database import saving
 from assertjournal.data.tables import conversations as conversation_rows
 from assertjournal.data.tables import people, rehearsals
-from assertjournal.services import persons
-from assertjournal.services.looking_back import status_was_chosen
+from assertjournal.services.debrief_effects import status_was_chosen
+from assertjournal.services.people import forget_if_unused, settle
 
 _RATINGS = frozenset({"hard", "nervous", "sure"})
 
@@ -69,14 +69,14 @@ class Conversations:
             if conversation is None:
                 return Changes()
             before = _person_of(conversation)
-            after = persons.settle(before, _touched(checked, "with"), _touched(checked, "relationship"))
+            after = settle(before, _touched(checked, "with"), _touched(checked, "relationship"))
             conversation = replace(conversation, person=None if after is None else after.id)
             rated = self._clock.today() if _RATINGS & checked.keys() else None
             conversation_rows.put(self._answered(conversation, checked), rated)
             if "status" in checked:
                 status_was_chosen(conversation_id)
             if before != after:
-                persons.forget_if_unused(before)
+                forget_if_unused(before)
             if "said_aloud" in checked:
                 rehearsals.set_count(conversation_id, _number(checked["said_aloud"]) or 0, self._clock.today())
         changed = frozenset(person.id for person in (before, after) if person is not None and before != after)

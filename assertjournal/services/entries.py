@@ -23,8 +23,8 @@ from assertjournal.data.database.database import save
 from assertjournal.data.tables import conversations as conversation_rows
 from assertjournal.data.tables import entries as entry_rows
 from assertjournal.data.tables import history
+from assertjournal.services.debrief_effects import carry_over, say_again, take_back
 from assertjournal.services.entry_states import keep_state, takes_much_away
-from assertjournal.services.looking_back import carry_over, say_again, take_back
 
 HISTORY_INTERVAL = timedelta(minutes=10)
 RECENT = 25

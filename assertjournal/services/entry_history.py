@@ -11,15 +11,14 @@ from assertjournal.core.entry import NOTE, Entry, EntryKind, EntryVersion, State
 from assertjournal.core.missing_worksheet import worksheet_told_by
 from assertjournal.core.worksheet import Worksheet
 from assertjournal.data.database.database import save, saving
-from assertjournal.data.disk.stored import answers as read_answers
-from assertjournal.data.disk.stored import json_text
+from assertjournal.data.disk.serialization import json_text, read_answers
 from assertjournal.data.tables import conversations as conversation_rows
 from assertjournal.data.tables import entries as entry_rows
 from assertjournal.data.tables import history
 from assertjournal.i18n import _
+from assertjournal.services.debrief_effects import carry_over
 from assertjournal.services.entry_states import keep_state
-from assertjournal.services.looking_back import carry_over
-from assertjournal.services.sightings import sightings_in_history
+from assertjournal.services.expiry import expiry_in_history
 
 ALL_KEPT_FOR = timedelta(days=365)
 THIN_STEP = 200
@@ -51,7 +50,7 @@ class EntryHistory:
         """Take the worksheets and the clock."""
         self._content = content
         self._clock = clock
-        self._seen_old = sightings_in_history(clock)
+        self._seen_old = expiry_in_history(clock)
 
     def view(self, entry_id: str) -> HistoryView | None:
         """Give an entry with its states, or None where there is none, or only in the bin."""

@@ -9,7 +9,7 @@ from typing import BinaryIO, TextIO
 from uuid import uuid4
 
 from assertjournal.core.errors import FileRefused
-from assertjournal.data.disk.durable import sync_folder
+from assertjournal.data.disk.atomic_write import sync_folder
 from assertjournal.data.journal.journal_file import DATABASE_FILE
 from assertjournal.data.keys.key_file import KEY_FILE, KEY_FILE_COPY
 from assertjournal.i18n import _

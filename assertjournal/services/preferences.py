@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from enum import StrEnum
 from pathlib import Path
 
-from assertjournal.data.disk.durable import replace_durably
+from assertjournal.data.disk.atomic_write import replace_atomically
 
 ZOOMS = (80, 90, 100, 125, 150, 175, 200)
 NEVER = 0
@@ -88,7 +88,7 @@ class PreferencesFile:
         Raises OSError where it cannot be written.
         """
         self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        replace_durably(self._file, json.dumps(asdict(preferences), sort_keys=True).encode())
+        replace_atomically(self._file, json.dumps(asdict(preferences), sort_keys=True).encode())
 
     def write_changes(self, before: Preferences, after: Preferences) -> None:
         """Write what differs between the two; the rest stays as another window may have left it.

@@ -11,7 +11,7 @@ from assertjournal.data.tables.search import MATCH_BEGINS, MATCH_ENDS
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class SnippetPart:
     """A stretch of a snippet; `matches` says whether it is what was looked for."""
 
     text: str = field(repr=False)
@@ -26,7 +26,7 @@ class Hit:
     """
 
     line: EntryLine
-    snippet: tuple[Piece, ...]
+    snippet: tuple[SnippetPart, ...]
 
     @property
     def day(self) -> date:
@@ -39,7 +39,7 @@ class ConversationHit:
     """A conversation that was found: its title and its person."""
 
     line: ConversationLine
-    snippet: tuple[Piece, ...]
+    snippet: tuple[SnippetPart, ...]
 
     @property
     def day(self) -> date:
@@ -73,17 +73,17 @@ def _age(found: Found) -> tuple[date, datetime, str]:
 
 def _talk(line: ConversationLine, wanted: WordSearch) -> ConversationHit:
     words = " · ".join(filter(None, (" ".join(text.split()) for text in (line.title, line.person))))
-    return ConversationHit(line, tuple(Piece(text, matches) for text, matches in wanted.pieces(words)))
+    return ConversationHit(line, tuple(SnippetPart(text, matches) for text, matches in wanted.pieces(words)))
 
 
-def _beginning(line: EntryLine) -> tuple[Piece, ...]:
+def _beginning(line: EntryLine) -> tuple[SnippetPart, ...]:
     words = " ".join(line.opening.split())
-    return (Piece(words),) if words else ()
+    return (SnippetPart(words),) if words else ()
 
 
-def _pieces(snippet: str) -> tuple[Piece, ...]:
+def _pieces(snippet: str) -> tuple[SnippetPart, ...]:
     pieces = []
     for number, part in enumerate(" ".join(snippet.split()).split(MATCH_BEGINS)):
         match, _ends, rest = part.partition(MATCH_ENDS) if number else ("", "", part)
-        pieces += [Piece(match, matches=True), Piece(rest)]
+        pieces += [SnippetPart(match, matches=True), SnippetPart(rest)]
     return tuple(piece for piece in pieces if piece.text)

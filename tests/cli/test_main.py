@@ -241,7 +241,7 @@ def test_an_interruption_is_exit_code_130(monkeypatch: pytest.MonkeyPatch, capsy
 def test_the_unexpected_is_named_by_its_type_only(
     monkeypatch: pytest.MonkeyPatch, capsys: Output, tmp_path: Path
 ) -> None:
-    def failing(arguments: object, journals: object, customs: object) -> int:
+    def failing(arguments: object, journals: object, locale_settings: object) -> int:
         raise ZeroDivisionError(CANARY)
 
     monkeypatch.setattr(cli_journal, "run", failing)

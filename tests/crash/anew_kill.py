@@ -44,12 +44,12 @@ def run(path: Path, kills: int, chance: random.Random) -> AnewTally:
         said = killed_after("encrypter", path, present, chance.uniform(0.0, 0.4))
         tally.kills += 1
         tally.finished += len(said)
-        present = _look(path, max(said, default=present), written, tally)
+        present = _appearance(path, max(said, default=present), written, tally)
         _tidy(path)
     return tally
 
 
-def _look(path: Path, acknowledged: int, written: list[dict[str, object]], tally: AnewTally) -> int:
+def _appearance(path: Path, acknowledged: int, written: list[dict[str, object]], tally: AnewTally) -> int:
     number = first_that_opens(path, (acknowledged, acknowledged + 1))
     try:
         _open(path, acknowledged if number is None else number)

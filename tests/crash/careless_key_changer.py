@@ -3,9 +3,9 @@
 import sys
 from pathlib import Path
 
-from assertjournal.data.disk import durable
+from assertjournal.data.disk import atomic_write
 from tests.crash import key_changer
 
 if __name__ == "__main__":
-    durable.sync_folder = lambda folder: None
+    atomic_write.sync_folder = lambda folder: None
     key_changer.main(Path(sys.argv[1]), *map(int, sys.argv[2:]))

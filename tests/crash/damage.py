@@ -40,13 +40,13 @@ def run(folder: Path, flips: int, cuts: int, chance: random.Random) -> Damages:
     found = Damages()
     for _flip in range(flips):
         bit = chance.randrange(len(sound) * 8)
-        _look(path, sound[: bit // 8] + bytes([sound[bit // 8] ^ 1 << bit % 8]) + sound[bit // 8 + 1 :], found)
+        _appearance(path, sound[: bit // 8] + bytes([sound[bit // 8] ^ 1 << bit % 8]) + sound[bit // 8 + 1 :], found)
     for _cut in range(cuts):
-        _look(path, sound[: chance.randrange(len(sound))], found)
+        _appearance(path, sound[: chance.randrange(len(sound))], found)
     return found
 
 
-def _look(path: Path, damaged: bytes, found: Damages) -> None:
+def _appearance(path: Path, damaged: bytes, found: Damages) -> None:
     (path / journal_file.DATABASE_FILE).write_bytes(damaged)
     found.tried += 1
     try:

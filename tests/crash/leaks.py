@@ -79,12 +79,12 @@ def trace(
     if done.returncode:
         raise RuntimeError(done.stdout + done.stderr)
     with log.open(encoding="ascii") as lines:
-        found = _look(lines, [_as_traced(form) for sentence in sentences for form in _forms(sentence)])
+        found = _appearance(lines, [_as_traced(form) for sentence in sentences for form in _forms(sentence)])
     log.unlink()
     return found
 
 
-def _look(lines: Iterable[str], sought: Sequence[str]) -> Writes:
+def _appearance(lines: Iterable[str], sought: Sequence[str]) -> Writes:
     found = Writes()
     for line in lines:
         match = _DATA.match(line)

@@ -72,7 +72,7 @@ def run(folder: Path, runs: int | None = None) -> Renewals:
             found.faults += 1
             found.kills += is_kill(fault)
             found.unexplained += not is_kill(fault) and "Traceback" in done.stderr
-            _look(victim, wanted, found)
+            _appearance(victim, wanted, found)
     found.newer_touched = not _newer_is_left_alone(folder / "Newer.ajournal")
     return found
 
@@ -102,7 +102,7 @@ def _both_states(sample: Path, renewed: Path) -> dict[int, Content]:
     return states
 
 
-def _look(victim: Path, wanted: dict[int, Content], found: Renewals) -> None:
+def _appearance(victim: Path, wanted: dict[int, Content], found: Renewals) -> None:
     key = journal_file.unwrap_key(victim, passphrase=PASSPHRASE)
     try:
         with closing(connect(victim / journal_file.DATABASE_FILE, key)) as connection:

@@ -24,8 +24,8 @@ def main() -> None:
     """Type into the journal that the argument names, until this process is ended."""
     application = QApplication(sys.argv[:1])
     journal = Path(sys.argv[1])
-    wiring = wire(application, lambda *_how: None, lambda: Journals(Clock(), CHEAP_KDF))
-    driver = Driver(open_window(application, wiring, journal), Album(journal.parent, numbered=False))
+    dependencies = wire(application, lambda *_how: None, lambda: Journals(Clock(), CHEAP_KDF))
+    driver = Driver(open_window(application, dependencies, journal), Album(journal.parent, numbered=False))
     _begin_note(driver)
     count = 0
 

@@ -46,7 +46,7 @@ def answer_file_dialog(file: Path, ask: Callable[[], None]) -> None:
     """Type a place into the dialog that `ask` opens, and press Return."""
     looking = QTimer(interval=_LOOK_MS)
 
-    def look() -> None:
+    def appearance() -> None:
         dialog = QApplication.activeModalWidget()
         if isinstance(dialog, QFileDialog) and dialog.isVisible():
             looking.stop()
@@ -54,7 +54,7 @@ def answer_file_dialog(file: Path, ask: Callable[[], None]) -> None:
             line.setText(str(file))
             QTest.keyClick(line, Qt.Key.Key_Return)
 
-    looking.timeout.connect(look)
+    looking.timeout.connect(appearance)
     looking.start()
     before = qInstallMessageHandler(_tell)
     try:

@@ -22,7 +22,7 @@ from assertjournal.services.bin import Bin
 from assertjournal.services.conversations import Conversations
 from assertjournal.services.entries import Edit, Entries, EntryTarget
 from assertjournal.services.entry_history import EntryHistory
-from assertjournal.services.persons import People
+from assertjournal.services.people import People
 from assertjournal.services.places import Place, Places
 from assertjournal.services.safety.journals import Journals
 from assertjournal.services.support_card import SupportCard
@@ -55,16 +55,16 @@ def main() -> int:
     journal = Path.cwd() / f"{TEXT}.ajournal"
     os.environ.update(dict.fromkeys(("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"), str(Path.cwd())))
     application = QApplication(sys.argv[:1])
-    wiring = wire(application, lambda *_how: None, lambda: Journals(Clock(), CHEAP_KDF))
-    make(journal, wiring.content(), _fill)
-    window = open_window(application, wiring, journal)
+    dependencies = wire(application, lambda *_how: None, lambda: Journals(Clock(), CHEAP_KDF))
+    make(journal, dependencies.content(), _fill)
+    window = open_window(application, dependencies, journal)
     window.resize(1280, 800)
     driver = Driver(window, Album(Path.cwd() / "pictures", numbered=True))
     _look_at(window)
     driver.write(PASSPHRASE)
     driver.press(Qt.Key.Key_Return)
     driver.wait(lambda: window.workspace is not None, "the unlocked journal")
-    looked_at = _walk(driver, wiring.operations, wiring.content(), _workspace(window))
+    looked_at = _walk(driver, dependencies.operations, dependencies.content(), _workspace(window))
     _look_at_control()
     print(f"Looked at {looked_at} pages.", flush=True)
     window.end()

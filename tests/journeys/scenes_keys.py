@@ -79,7 +79,7 @@ def _progress(driver: Driver) -> None:
     """The dialog, which is gone too soon with a small journal."""
     words = ("Encrypting everything anew", "This takes a few seconds, with a large journal a minute.")
     page_in_sight = next(iter(driver.visible(KeysPage)))
-    dialog = ProgressDialog(*words, page_in_sight.look, driver.window)
+    dialog = ProgressDialog(*words, page_in_sight.appearance, driver.window)
     dialog.show_progress(40)
     dialog.open()
     driver.wait(dialog.isVisible, "the progress")

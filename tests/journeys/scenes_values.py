@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QAbstractButton, QListView
 
 from assertjournal.core.content import Content
-from assertjournal.services.persons import People
+from assertjournal.services.people import People
 from assertjournal.services.values import Values
 from tests.journeys.driver import Driver
 from tests.journeys.pages import go_to, page, scroll_to_end

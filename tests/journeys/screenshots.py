@@ -14,7 +14,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from assertjournal.ui.look.theme import Scheme
+from assertjournal.ui.appearance.theme import Scheme
 from tests.journeys.driver import Lost
 from tests.journeys.scenes import SCENES
 from tests.journeys.studio import Studio

@@ -13,7 +13,7 @@ from assertjournal.core.content import Content, load_content
 from assertjournal.paths import resources
 from assertjournal.services.preferences import ThemeChoice
 from assertjournal.services.safety.journals import Journals
-from assertjournal.ui.look.theme import Scheme
+from assertjournal.ui.appearance.theme import Scheme
 from assertjournal.ui.shell.main_window import MainWindow
 from tests.journeys.album import Album
 from tests.journeys.driver import Driver, live
@@ -53,10 +53,10 @@ class Studio:
         self.clear()
         kind = ReadingOnly if read_only else Journals
         self._application.setFont(self._font)  # the desktop's, which the look is scaled by
-        wiring = wire(self._application, lambda _journal, _comeback: None, lambda: kind(Clock(), CHEAP_KDF))
-        chosen = replace(wiring.preferences.now, theme=ThemeChoice(self._scheme), zoom=round(100 * self._zoom))
-        wiring.preferences.put(chosen)
-        window = open_window(self._application, wiring, self.journal(journal))
+        dependencies = wire(self._application, lambda _journal, _comeback: None, lambda: kind(Clock(), CHEAP_KDF))
+        chosen = replace(dependencies.preferences.now, theme=ThemeChoice(self._scheme), zoom=round(100 * self._zoom))
+        dependencies.preferences.put(chosen)
+        window = open_window(self._application, dependencies, self.journal(journal))
         window.get_ready()  # the camera is faster than anybody's hands
         window.resize(*self._size)
         driver = Driver(window, self._album)
@@ -84,7 +84,7 @@ class Studio:
         looking = QTimer(interval=_LOOK_MS)
         seen = []
 
-        def look() -> None:
+        def appearance() -> None:
             dialog = QApplication.activeModalWidget()
             if dialog is not None and dialog.isVisible():
                 looking.stop()
@@ -92,7 +92,7 @@ class Studio:
                 seen.append(name)
                 dialog.close()
 
-        looking.timeout.connect(look)
+        looking.timeout.connect(appearance)
         looking.start()
         ask()
         driver.wait(lambda: seen, f"the dialog “{name}”")

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from assertjournal.core.conversation import Status
-from assertjournal.core.customs import IsoFormatter
+from assertjournal.core.locale_settings import IsoFormatter
 from assertjournal.core.summary import Paper, SessionSummary
 from assertjournal.reports.session_summary import write
 from tests.support.summaries import a_full_summary, a_row, bens

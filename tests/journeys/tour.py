@@ -63,12 +63,12 @@ def _take(stage: str, home: Path) -> int:
 
 def _run(stage: str, home: Path) -> None:
     application = QApplication(sys.argv[:1])
-    wiring = wire(application, lambda _journal, _comeback: _begin_anew(_NEXT[stage], home))
-    window = open_window(application, wiring, home / JOURNAL)
+    dependencies = wire(application, lambda _journal, _comeback: _begin_anew(_NEXT[stage], home))
+    window = open_window(application, dependencies, home / JOURNAL)
     window.resize(*_SIZE)
     driver = Driver(window, Album(PICTURES, numbered=True))
     try:
-        _STAGES[stage](driver, wiring.content())
+        _STAGES[stage](driver, dependencies.content())
         if stage in _NEXT:
             driver.wait(lambda: False, "the journal to be locked")
     except Lost:

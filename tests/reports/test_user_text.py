@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from assertjournal import reports
 from assertjournal.core.answers import Answers
-from assertjournal.core.summary import RatedValue, SessionSummary, Tally
+from assertjournal.core.summary import SessionSummary, Tally, ValueOverTime
 from assertjournal.reports.fonts import PLAIN, STRONG, WRITING, face
 from assertjournal.reports.plain import paragraphs
 from tests.support.builders import TODAY
@@ -57,7 +57,7 @@ def everywhere(text: str) -> SessionSummary:
         conversations=(a_row(name=text, request=text),),
         helped=(Tally(text),),
         next_steps=(text,),
-        values=(RatedValue(text, ((TODAY, 9, 3),)),),
+        values=(ValueOverTime(text, ((TODAY, 9, 3),)),),
         sections=(a_section(answers, about=text, title=text),),
     )
 

@@ -9,7 +9,7 @@ from assertjournal.core.bin import KEPT_FOR, BinnedConversation
 from assertjournal.core.changes import Changes
 from assertjournal.core.errors import SaveFailed
 from assertjournal.data.database.database import saving
-from assertjournal.data.disk.stored import json_text
+from assertjournal.data.disk.serialization import json_text
 from assertjournal.data.journal import journal_file
 from assertjournal.data.tables import conversations as conversation_rows
 from assertjournal.data.tables import entries as entry_rows
@@ -17,7 +17,7 @@ from assertjournal.data.tables import history, rehearsals, search, settings
 from assertjournal.services.bin import PURGE_STEP, Bin
 from assertjournal.services.conversations import Conversations
 from assertjournal.services.entries import Edit, Entries, EntryTarget
-from assertjournal.services.sightings import SEEN_FOR
+from assertjournal.services.expiry import SEEN_FOR
 from tests.support.builders import PASSPHRASE, TODAY, an_entry, an_id, opened
 from tests.support.clocks import SetClock
 from tests.support.exports import shipped_content

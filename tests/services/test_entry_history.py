@@ -11,7 +11,7 @@ from assertjournal.data.tables import entries as entry_rows
 from assertjournal.data.tables import history, search
 from assertjournal.services.entries import Edit, Entries, EntryTarget
 from assertjournal.services.entry_history import ALL_KEPT_FOR, THIN_STEP, EntryHistory
-from assertjournal.services.sightings import SEEN_FOR
+from assertjournal.services.expiry import SEEN_FOR
 from tests.support.builders import NOW, a_version, an_entry, an_id
 from tests.support.clocks import SetClock
 from tests.support.exports import shipped_content

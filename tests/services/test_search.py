@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from assertjournal.data.database.database import saving
 from assertjournal.data.tables import bin as bin_rows
-from assertjournal.services.search import ConversationHit, Piece, find
+from assertjournal.services.search import ConversationHit, SnippetPart, find
 from tests.support.builders import NOW, TODAY
 from tests.support.shared_journals import a_note, a_sheet, a_talk
 
@@ -19,10 +19,10 @@ def test_every_match_is_a_piece_of_its_own(open_journal: Path) -> None:
     (hit,) = find("break")
 
     assert hit.snippet == (
-        Piece("Break", matches=True),
-        Piece(" the day, then a "),
-        Piece("break", matches=True),
-        Piece("."),
+        SnippetPart("Break", matches=True),
+        SnippetPart(" the day, then a "),
+        SnippetPart("break", matches=True),
+        SnippetPart("."),
     )
 
 
@@ -55,7 +55,7 @@ def test_all_words_may_stand_in_title_and_name_together(open_journal: Path) -> N
 
     assert isinstance(hit, ConversationHit)
     assert hit.line.id == talk
-    assert hit.snippet == (Piece("Garden "), Piece("fence", matches=True), Piece(" · Ana"))
+    assert hit.snippet == (SnippetPart("Garden "), SnippetPart("fence", matches=True), SnippetPart(" · Ana"))
     assert find("fence lop roof") == ()
 
 
@@ -65,7 +65,7 @@ def test_an_entry_found_by_its_words_and_its_conversation_is_there_once_with_the
     first, *rest = find("fence")
 
     assert (first.line.id, len(rest)) == (entry, 1)
-    assert Piece("fence", matches=True) in first.snippet
+    assert SnippetPart("fence", matches=True) in first.snippet
 
 
 def test_what_lies_in_the_bin_is_not_found_by_its_conversation(open_journal: Path) -> None:

@@ -7,8 +7,8 @@ import pytest
 
 from assertjournal.core.errors import JournalDamaged
 from assertjournal.data.database.database import database
-from assertjournal.data.disk.exchange import exchange
 from assertjournal.data.disk.instance_lock import InstanceLock
+from assertjournal.data.disk.rename_swap import exchange
 from assertjournal.data.journal import journal_file, reencryption
 from assertjournal.data.keys.keys import DatabaseKey, NewKeys
 from assertjournal.data.tables import transfer

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from assertjournal.services.summary.session_summary import SessionSummaries
-from assertjournal.ui.pages.desk import Desk
+from assertjournal.ui.pages.page_context import PageContext
 
 _LONGEST_SECONDS = 20.0
 
@@ -30,9 +30,9 @@ class Gate:
 
         monkeypatch.setattr(SessionSummaries, "save_summary", held)
 
-    def wait(self, desk: Desk) -> None:
+    def wait(self, context: PageContext) -> None:
         """Wait until the writing has come to its first page."""
-        desk.operations.finish()
+        context.operations.finish()
         assert self._reached.wait(_LONGEST_SECONDS)
 
     def open(self) -> None:

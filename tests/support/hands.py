@@ -91,7 +91,7 @@ def answering(act: Callable[[QDialog], None]) -> Iterator[None]:
     """
     answered: list[QDialog] = []
 
-    def look() -> None:
+    def appearance() -> None:
         dialog = QApplication.activeModalWidget()
         if isinstance(dialog, QDialog) and dialog.isActiveWindow() and not answered:
             answered.append(dialog)
@@ -101,7 +101,7 @@ def answering(act: Callable[[QDialog], None]) -> Iterator[None]:
                 dialog.close()
 
     timer = QTimer(interval=1)
-    timer.timeout.connect(look)
+    timer.timeout.connect(appearance)
     timer.start()
     try:
         yield

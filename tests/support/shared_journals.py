@@ -4,8 +4,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from assertjournal.core.answers import parse_answers, searchable_text
-from assertjournal.core.customs import IsoFormatter
 from assertjournal.core.entry import NOTE, EntryKind
+from assertjournal.core.locale_settings import IsoFormatter
 from assertjournal.data.database.database import saving
 from assertjournal.data.tables import conversations, entries, people
 from assertjournal.services.summary.session_summary import SessionSummaries

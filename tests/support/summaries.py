@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from assertjournal.core.answers import Answers, parse_answers
 from assertjournal.core.content import Content, load_content
 from assertjournal.core.conversation import Status
-from assertjournal.core.summary import ConversationFacts, Paper, RatedValue, Section, SessionSummary, Tally
+from assertjournal.core.summary import ConversationFacts, Paper, Section, SessionSummary, Tally, ValueOverTime
 from assertjournal.paths import resources
 from assertjournal.reports.session_summary import write
 from assertjournal.reports.summary_text import write_text
@@ -44,7 +44,7 @@ def a_full_summary(**changes: Any) -> SessionSummary:
         helped=(Tally("Having said it aloud", 3),),
         hindered=(Tally("Worry about the outcome"),),
         next_steps=("Ask again on Thursday",),
-        values=(RatedValue("Honesty", ((date(2026, 11, 20), 9, None),)),),
+        values=(ValueOverTime("Honesty", ((date(2026, 11, 20), 9, None),)),),
         sections=tuple(bens(worksheet) for worksheet in ("asking", "debrief")),
     )
     return replace(summary, **changes)

@@ -10,12 +10,12 @@ from assertjournal.core.summary import MadeSummary
 from assertjournal.data.tables import summaries
 from assertjournal.services.places import Place
 from assertjournal.services.summary.session_summary import Typed
-from assertjournal.ui.pages.desk import Desk
+from assertjournal.ui.pages.page_context import PageContext
 from assertjournal.ui.pages.place_names import SUMMARY
 from assertjournal.ui.shell.workspace import Workspace
 from assertjournal.ui.summary import writing as summary_writing
 from assertjournal.ui.summary.summary_page import SummaryPage
-from tests.support.desks import asked
+from tests.support.contexts import asked
 from tests.support.hands import press
 from tests.support.walks import a_talk, a_written_entry, go, page_as, settle
 
@@ -28,38 +28,38 @@ def answering_where(monkeypatch: pytest.MonkeyPatch) -> Ask:
     return lambda path: monkeypatch.setattr(summary_writing, "ask_where_to_save", lambda *_asked: path)
 
 
-def page_with_something(workspace: Workspace, desk: Desk) -> SummaryPage:
+def page_with_something(workspace: Workspace, context: PageContext) -> SummaryPage:
     """Give the page over a journal with something to share."""
-    a_written_entry(desk, "asking", a_talk(desk), {"request": "half an hour at midday"})
-    return open_page(workspace, desk)
+    a_written_entry(context, "asking", a_talk(context), {"request": "half an hour at midday"})
+    return open_page(workspace, context)
 
 
-def open_page(workspace: Workspace, desk: Desk) -> SummaryPage:
+def open_page(workspace: Workspace, context: PageContext) -> SummaryPage:
     """Go to the page."""
-    go(workspace, desk, Place(SUMMARY))
+    go(workspace, context, Place(SUMMARY))
     return page_as(workspace, SummaryPage)
 
 
-def written(desk: Desk) -> None:
+def written(context: PageContext) -> None:
     """Wait until the work that runs aside has ended and was told of."""
-    desk.operations.finish()
+    context.operations.finish()
     for thread in threading.enumerate():
         if thread.name == "aside":
             thread.join(LONGEST_SECONDS)
-    settle(desk)
+    settle(context)
 
 
-def save(page: SummaryPage, desk: Desk, name: str = "Save as PDF …") -> None:
+def save(page: SummaryPage, context: PageContext, name: str = "Save as PDF …") -> None:
     """Press the button, and wait for what comes of it."""
     press(page, name)
-    written(desk)
+    written(context)
 
 
-def last_made(desk: Desk) -> MadeSummary | None:
+def last_made(context: PageContext) -> MadeSummary | None:
     """Give the summary that the journal remembers as the last one."""
-    return next(iter(asked(desk.operations, summaries.all_made)), None)
+    return next(iter(asked(context.operations, summaries.all_made)), None)
 
 
-def draft_of(desk: Desk) -> Typed:
+def draft_of(context: PageContext) -> Typed:
     """Give what is kept for the next summary."""
-    return asked(desk.operations, desk.summaries.draft)
+    return asked(context.operations, context.summaries.draft)

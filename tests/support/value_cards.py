@@ -3,37 +3,37 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
-from assertjournal.services.persons import KnownPerson
+from assertjournal.services.people import KnownPerson
 from assertjournal.services.places import Place
 from assertjournal.ui.forms.scale_field import ScaleField
-from assertjournal.ui.pages.desk import Desk
+from assertjournal.ui.pages.page_context import PageContext
 from assertjournal.ui.pages.place_names import VALUES
 from assertjournal.ui.shell.workspace import Workspace
 from assertjournal.ui.values.card_stack import FormCard
 from assertjournal.ui.values.value_card import ValueCard
 from assertjournal.ui.values.values_page import ValuesPage
-from tests.support.desks import asked
+from tests.support.contexts import asked
 from tests.support.hands import key, press, shown, words
 from tests.support.walks import go, page_as, settle
 
 
-def the_page(workspace: Workspace, desk: Desk) -> ValuesPage:
+def the_page(workspace: Workspace, context: PageContext) -> ValuesPage:
     """Go to the Values page and give it."""
-    go(workspace, desk, Place(VALUES, workspace.place.conversation))
+    go(workspace, context, Place(VALUES, workspace.place.conversation))
     return page_as(workspace, ValuesPage)
 
 
-def with_values(desk: Desk, *given: str) -> None:
+def with_values(context: PageContext, *given: str) -> None:
     """Store these values."""
-    asked(desk.operations, lambda: desk.values.add(given))
+    asked(context.operations, lambda: context.values.add(given))
 
 
-def add(desk: Desk, page: ValuesPage, line: QLineEdit, text: str) -> None:
+def add(context: PageContext, page: ValuesPage, line: QLineEdit, text: str) -> None:
     """Write a name into a line and add it with Enter."""
     line.setFocus()
     line.insert(text)
     key(line, Qt.Key.Key_Return)
-    settle(desk)
+    settle(context)
 
 
 def card_of(page: ValuesPage, label: str) -> ValueCard:
@@ -48,7 +48,7 @@ def person_card(page: ValuesPage, label: str) -> FormCard[KnownPerson]:
     return found
 
 
-def rate(desk: Desk, card: ValueCard, field: str, number: int) -> None:
+def rate(context: PageContext, card: ValueCard, field: str, number: int) -> None:
     """Give a value a number, folding its card out first where that is needed."""
     if not card.fold.is_open:
         press(card, "Rate today")
@@ -56,4 +56,4 @@ def rate(desk: Desk, card: ValueCard, field: str, number: int) -> None:
     scale = card.form.frames[field].widget
     assert isinstance(scale, ScaleField)
     scale.row.toggles[number].click()
-    settle(desk)
+    settle(context)

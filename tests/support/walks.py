@@ -10,21 +10,21 @@ from assertjournal.services.conversations import ConversationView
 from assertjournal.services.entries import Edit, EntryTarget
 from assertjournal.services.places import Place
 from assertjournal.ui.entries.entry_page import EntryPage
-from assertjournal.ui.pages.desk import Desk
 from assertjournal.ui.pages.page import Page
+from assertjournal.ui.pages.page_context import PageContext
 from assertjournal.ui.pages.place_names import CONVERSATION, ENTRY, WORKSHEET
 from assertjournal.ui.shell.workspace import Workspace
 from tests.support.builders import an_id
-from tests.support.desks import asked
+from tests.support.contexts import asked
 
 P = TypeVar("P", bound=Page)
 
 
-def settle(desk: Desk) -> None:
+def settle(context: PageContext) -> None:
     """Let everything that was asked for happen: on the database thread, then in the window."""
-    desk.operations.finish()
+    context.operations.finish()
     QApplication.processEvents()
-    desk.operations.finish()
+    context.operations.finish()
 
 
 def page_as(workspace: Workspace, kind: type[P]) -> P:
@@ -33,63 +33,63 @@ def page_as(workspace: Workspace, kind: type[P]) -> P:
     return workspace.page
 
 
-def go(workspace: Workspace, desk: Desk, place: Place) -> None:
+def go(workspace: Workspace, context: PageContext, place: Place) -> None:
     """Go to a place and wait until it shows."""
     workspace.go(place)
-    settle(desk)
+    settle(context)
 
 
-def go_to_skill(workspace: Workspace, desk: Desk, skill: str, conversation: str | None = None) -> EntryPage:
+def go_to_skill(workspace: Workspace, context: PageContext, skill: str, conversation: str | None = None) -> EntryPage:
     """Go to a worksheet of a conversation and give its page."""
-    go(workspace, desk, Place(WORKSHEET, conversation, skill))
+    go(workspace, context, Place(WORKSHEET, conversation, skill))
     return page_as(workspace, EntryPage)
 
 
-def go_to_entry(workspace: Workspace, desk: Desk, entry: str) -> EntryPage:
+def go_to_entry(workspace: Workspace, context: PageContext, entry: str) -> EntryPage:
     """Go to a stored entry and give its page."""
-    go(workspace, desk, Place(ENTRY, None, entry))
+    go(workspace, context, Place(ENTRY, None, entry))
     return page_as(workspace, EntryPage)
 
 
-def go_to_conversation(workspace: Workspace, desk: Desk, conversation: str) -> None:
+def go_to_conversation(workspace: Workspace, context: PageContext, conversation: str) -> None:
     """Go to the page of a conversation."""
-    go(workspace, desk, Place(CONVERSATION, conversation))
+    go(workspace, context, Place(CONVERSATION, conversation))
 
 
-def a_talk(desk: Desk, **answers: Answer) -> str:
+def a_talk(context: PageContext, **answers: Answer) -> str:
     """Begin a conversation with these answers to its form, and give its id."""
     name = an_id()
-    asked(desk.operations, lambda: desk.conversations.begin(name))
-    asked(desk.operations, lambda: desk.conversations.save(name, answers))
+    asked(context.operations, lambda: context.conversations.begin(name))
+    asked(context.operations, lambda: context.conversations.save(name, answers))
     return name
 
 
-def a_written_entry(desk: Desk, worksheet: str | None, conversation: str | None, answers: Answers) -> str:
+def a_written_entry(context: PageContext, worksheet: str | None, conversation: str | None, answers: Answers) -> str:
     """Write an entry, and give its id."""
     target = EntryTarget(an_id(), worksheet, conversation)
-    asked(desk.operations, lambda: desk.entries.save(target, Edit(answers=answers)))
+    asked(context.operations, lambda: context.entries.save(target, Edit(answers=answers)))
     return target.id
 
 
-def written(desk: Desk, worksheet: str, conversation: str | None = None) -> Entry | None:
+def written(context: PageContext, worksheet: str, conversation: str | None = None) -> Entry | None:
     """Give the newest stored entry of a worksheet."""
-    return asked(desk.operations, lambda: desk.entries.newest(conversation, worksheet))
+    return asked(context.operations, lambda: context.entries.newest(conversation, worksheet))
 
 
-def all_written(desk: Desk, worksheet: str, conversation: str | None = None) -> tuple[Entry, ...]:
+def all_written(context: PageContext, worksheet: str, conversation: str | None = None) -> tuple[Entry, ...]:
     """Give all stored entries of a worksheet, newest first."""
-    return asked(desk.operations, lambda: desk.entries.recent(conversation, worksheet))
+    return asked(context.operations, lambda: context.entries.recent(conversation, worksheet))
 
 
-def entry_of(desk: Desk, entry: str) -> Entry:
+def entry_of(context: PageContext, entry: str) -> Entry:
     """Give a stored entry."""
-    found = asked(desk.operations, lambda: desk.entries.get(entry))
+    found = asked(context.operations, lambda: context.entries.get(entry))
     assert found is not None, "there is no such entry"
     return found
 
 
-def view_of(desk: Desk, conversation: str) -> ConversationView:
+def view_of(context: PageContext, conversation: str) -> ConversationView:
     """Give a stored conversation."""
-    view = asked(desk.operations, lambda: desk.conversations.view(conversation))
+    view = asked(context.operations, lambda: context.conversations.view(conversation))
     assert view is not None, "there is no such conversation"
     return view

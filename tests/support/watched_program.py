@@ -19,9 +19,9 @@ def main() -> int:
     """Run the program with the words that were given."""
     build = app.open_window
 
-    def build_and_watch(application: Any, wiring: Any, journal: Any, **how: Any) -> Any:
-        window = build(application, wiring, journal, **how)
-        _watch(window, wiring)
+    def build_and_watch(application: Any, dependencies: Any, journal: Any, **how: Any) -> Any:
+        window = build(application, dependencies, journal, **how)
+        _watch(window, dependencies)
         return window
 
     app.open_window = build_and_watch
@@ -29,7 +29,7 @@ def main() -> int:
     return app.main(sys.argv[1:])
 
 
-def _watch(window: Any, wiring: Any) -> None:
+def _watch(window: Any, dependencies: Any) -> None:
     """Say how the program is once its window shows, and whenever that changes."""
     from PySide6.QtCore import QSocketNotifier, Qt, QTimer
     from PySide6.QtTest import QTest
@@ -38,7 +38,7 @@ def _watch(window: Any, wiring: Any) -> None:
     def tell() -> None:
         page = type(window.flow.currentWidget()).__name__ if window.workspace is None else "Workspace"
         hides = ctypes.CDLL(None).prctl(_PR_GET_DUMPABLE, 0, 0, 0, 0) == 0
-        state = {"page": page, "scheme": wiring.look.theme.scheme, "hides": hides}
+        state = {"page": page, "scheme": dependencies.appearance.theme.scheme, "hides": hides}
         sys.stdout.write(f"{json.dumps(state)}\n")
         sys.stdout.flush()
 
@@ -53,7 +53,7 @@ def _watch(window: Any, wiring: Any) -> None:
 
     notifier = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read, window)
     notifier.activated.connect(hear)
-    wiring.look.theme.changed.connect(tell)
+    dependencies.appearance.theme.changed.connect(tell)
     window.flow.opened.connect(tell, Qt.ConnectionType.QueuedConnection)
     QTimer.singleShot(0, tell)
 

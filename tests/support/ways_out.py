@@ -24,11 +24,11 @@ def main(words: list[str]) -> None:
     refused = threading.Event()
     in_thread: list[str] = []
 
-    def look() -> None:
+    def appearance() -> None:
         refused.wait()
         in_thread.extend(open_ways())
 
-    thread = threading.Thread(target=look)
+    thread = threading.Thread(target=appearance)
     thread.start()
     if "refuse" in words:
         refuse_network(with_window="window" in words)

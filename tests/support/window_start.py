@@ -10,7 +10,7 @@ from typing import Any
 
 from assertjournal import app
 from assertjournal.ui.locked.locked_flow import LockedFlow
-from assertjournal.ui.pages.wiring import Comeback
+from assertjournal.ui.pages.dependencies import Comeback
 
 COMEBACK = "ASSERTJOURNAL_COMEBACK"
 LATE = (
@@ -30,12 +30,12 @@ def main() -> int:
     os.umask(0o022)
     build = app.open_window
 
-    def build_and_look(application: Any, wiring: Any, journal: Path, **how: Any) -> Any:
+    def build_and_look(application: Any, dependencies: Any, journal: Path, **how: Any) -> Any:
         from PySide6.QtCore import QTimer
 
         from benchmarks.painted import FirstPaint
 
-        window = build(application, wiring, journal, **how)
+        window = build(application, dependencies, journal, **how)
 
         def look_and_end() -> None:
             began["touches_namespace"] = "Qt" in vars(sys.modules["PySide6.QtCore"])

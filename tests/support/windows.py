@@ -17,14 +17,14 @@ from assertjournal.services.safety.journals import Journals
 from assertjournal.ui.entries.entry_page import EntryPage
 from assertjournal.ui.locked.first_run_page import FirstRunPage
 from assertjournal.ui.locked.recovery_key_page import RecoveryKeyPage
+from assertjournal.ui.pages.dependencies import Dependencies
 from assertjournal.ui.pages.place_names import WORKSHEET
-from assertjournal.ui.pages.wiring import Wiring
 from assertjournal.ui.shell.main_window import MainWindow
 from assertjournal.ui.shell.workspace import Workspace
 from assertjournal.ui.work.operations import Operations
 from tests.support.builders import CHEAP_KDF, NOW, PASSPHRASE
 from tests.support.clocks import SetClock
-from tests.support.desks import asked
+from tests.support.contexts import asked
 from tests.support.hands import focus, key, press, shown, type_into, words
 from tests.support.walks import page_as
 
@@ -48,13 +48,13 @@ class Disk:
         patch.setattr(entry_rows, "put", put_if_there_is_room)
 
 
-def unlocked(window: MainWindow, wiring: Wiring, qtbot: QtBot) -> MainWindow:
+def unlocked(window: MainWindow, dependencies: Dependencies, qtbot: QtBot) -> MainWindow:
     """Unlock a window with the passphrase."""
     typed = focus()
     typed.setProperty("text", PASSPHRASE)
     key(typed, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: window.workspace is not None)
-    wiring.operations.finish()
+    dependencies.operations.finish()
     return window
 
 
@@ -64,10 +64,10 @@ def workspace_of(window: MainWindow) -> Workspace:
     return window.workspace
 
 
-def write_in(window: MainWindow, wiring: Wiring, text: str) -> EntryPage:
+def write_in(window: MainWindow, dependencies: Dependencies, text: str) -> EntryPage:
     """Write a request into the second skill, without a conversation."""
     workspace_of(window).go(Place(WORKSHEET, None, "asking"))
-    wiring.operations.finish()
+    dependencies.operations.finish()
     page = page_as(workspace_of(window), EntryPage)
     type_into(page.form, "request", text)
     return page
@@ -85,9 +85,9 @@ def asked_again(journal: Path, ask: Callable[[], T]) -> T:
     return answer
 
 
-def kept_in(journal: Path, wiring: Wiring) -> object:
+def kept_in(journal: Path, dependencies: Dependencies) -> object:
     """Give what a journal that nobody holds any more has kept of the request."""
-    entry = asked_again(journal, lambda: Entries(wiring.content(), SetClock(NOW)).newest(None, "asking"))
+    entry = asked_again(journal, lambda: Entries(dependencies.content(), SetClock(NOW)).newest(None, "asking"))
     return None if entry is None else entry.answers["request"]
 
 

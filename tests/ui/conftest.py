@@ -18,22 +18,22 @@ from assertjournal.core.content import Content, load_content
 from assertjournal.paths import resources
 from assertjournal.services.preferences import PreferencesFile
 from assertjournal.services.safety.journals import Journals
+from assertjournal.ui.appearance.appearance import Appearance
+from assertjournal.ui.appearance.icons import Icons
+from assertjournal.ui.appearance.live_preferences import LivePreferences
+from assertjournal.ui.appearance.style import dress
+from assertjournal.ui.appearance.theme import Scheme, Theme
+from assertjournal.ui.appearance.zooming import rescale_with
 from assertjournal.ui.locked.recovery_key_page import RecoveryKeyPage
-from assertjournal.ui.look.icons import Icons
-from assertjournal.ui.look.live_preferences import LivePreferences
-from assertjournal.ui.look.look import Look
-from assertjournal.ui.look.style import dress
-from assertjournal.ui.look.theme import Scheme, Theme
-from assertjournal.ui.look.zooming import rescale_with
-from assertjournal.ui.pages.desk import Desk
-from assertjournal.ui.pages.wiring import Comeback
+from assertjournal.ui.pages.dependencies import Comeback
+from assertjournal.ui.pages.page_context import PageContext
 from assertjournal.ui.shell.main_window import MainWindow
-from assertjournal.ui.shell.window_wiring import WindowWiring
+from assertjournal.ui.shell.window_dependencies import WindowDependencies
 from assertjournal.ui.shell.workspace import Workspace
 from assertjournal.ui.work.operations import Operations
 from tests.support.builders import CHEAP_KDF, PASSPHRASE, a_journal
 from tests.support.clocks import SetClock
-from tests.support.desks import a_desk, close_on, open_on
+from tests.support.contexts import a_context, close_on, open_on
 from tests.support.hands import shown
 from tests.support.windows import Disk, Opener, choose, first_run, unlocked
 
@@ -47,20 +47,20 @@ def content() -> Content:
 
 
 @pytest.fixture(scope="session")
-def look(qapp: QApplication) -> Look:
+def appearance(qapp: QApplication) -> Appearance:
     """Give a light look."""
     theme = Theme(Scheme.LIGHT, parent=qapp)
-    return Look(theme, Icons(theme))
+    return Appearance(theme, Icons(theme))
 
 
 @pytest.fixture
-def look_in_force(qapp: QApplication) -> Iterator[Look]:
+def appearance_in_force(qapp: QApplication) -> Iterator[Appearance]:
     """Give a look of the test's own, which the whole application wears as in the program."""
     before = qapp.style().name(), qapp.palette(), qapp.font()
     theme = Theme(Scheme.LIGHT)
     style = dress(qapp, theme)
     rescale_with(theme, qapp)
-    yield Look(theme, Icons(theme))
+    yield Appearance(theme, Icons(theme))
     qapp.setStyle(before[0])
     qapp.setPalette(before[1])
     qapp.setFont(before[2])
@@ -95,21 +95,21 @@ def activate(window: QWidget, qtbot: QtBot) -> None:
 
 
 @pytest.fixture
-def desk(look: Look, content: Content, clock: SetClock, tmp_path: Path) -> Iterator[Desk]:
-    """Give a desk over an empty, open journal."""
+def context(appearance: Appearance, content: Content, clock: SetClock, tmp_path: Path) -> Iterator[PageContext]:
+    """Return a page context over an empty, open journal."""
     path = tmp_path / "Journal.ajournal"
     a_journal(path)
     preferences = LivePreferences(PreferencesFile(tmp_path / "settings.json"))
-    one = a_desk(look, content, clock, preferences=preferences)
+    one = a_context(appearance, content, clock, preferences=preferences)
     open_on(one, path)
     yield one
     close_on(one)
 
 
 @pytest.fixture
-def workspace(desk: Desk, show: Shown, qapp: QApplication) -> Iterator[Workspace]:
+def workspace(context: PageContext, show: Shown, qapp: QApplication) -> Iterator[Workspace]:
     """Give the unlocked window at its first place, the examples beside the page."""
-    one = Workspace(desk, read_only=False)
+    one = Workspace(context, read_only=False)
 
     def follow(_old: QWidget | None, new: QWidget | None) -> None:
         one.focus_moved(new)
@@ -117,7 +117,7 @@ def workspace(desk: Desk, show: Shown, qapp: QApplication) -> Iterator[Workspace
     qapp.focusChanged.connect(follow)
     show(one)
     one.start()
-    desk.operations.finish()
+    context.operations.finish()
     yield one
     qapp.focusChanged.disconnect(follow)
 
@@ -135,15 +135,15 @@ def comebacks() -> list[Comeback]:
 
 
 @pytest.fixture
-def wiring(
-    look: Look,
+def dependencies(
+    appearance: Appearance,
     content: Content,
     clock: SetClock,
     tmp_path: Path,
     relaunched: list[Path],
     comebacks: list[Comeback],
     monkeypatch: pytest.MonkeyPatch,
-) -> WindowWiring:
+) -> WindowDependencies:
     """Give what a window builds from, with settings and the default journal in a folder of the test's own."""
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
@@ -156,10 +156,10 @@ def wiring(
         comebacks.append(comeback)
 
     def workspace(read_only: bool) -> Workspace:
-        return Workspace(a_desk(look, content, clock, operations, preferences), read_only=read_only)
+        return Workspace(a_context(appearance, content, clock, operations, preferences), read_only=read_only)
 
-    return WindowWiring(
-        look=look,
+    return WindowDependencies(
+        appearance=appearance,
         operations=operations,
         preferences=preferences,
         content=lambda: content,
@@ -171,7 +171,9 @@ def wiring(
 
 
 @pytest.fixture
-def open_window(wiring: WindowWiring, qtbot: QtBot, qapp: QApplication) -> Iterator[Callable[[Path], MainWindow]]:
+def open_window(
+    dependencies: WindowDependencies, qtbot: QtBot, qapp: QApplication
+) -> Iterator[Callable[[Path], MainWindow]]:
     """Give what opens a locked window for a journal; every window is ended after the test, which asks nothing."""
     windows: list[MainWindow] = []
 
@@ -180,7 +182,7 @@ def open_window(wiring: WindowWiring, qtbot: QtBot, qapp: QApplication) -> Itera
             window.focus_moved(new)
 
     def build(journal: Path) -> MainWindow:
-        windows.append(MainWindow(wiring, journal))
+        windows.append(MainWindow(dependencies, journal))
         activate(windows[-1], qtbot)
         windows[-1].get_ready()
         return windows[-1]
@@ -203,9 +205,9 @@ def journal(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def window(open_window: Opener, journal: Path, wiring: WindowWiring, qtbot: QtBot) -> MainWindow:
+def window(open_window: Opener, journal: Path, dependencies: WindowDependencies, qtbot: QtBot) -> MainWindow:
     """Give an unlocked window."""
-    return unlocked(open_window(journal), wiring, qtbot)
+    return unlocked(open_window(journal), dependencies, qtbot)
 
 
 @pytest.fixture

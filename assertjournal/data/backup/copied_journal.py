@@ -11,7 +11,7 @@ from pathlib import Path
 from assertjournal.core.errors import SaveFailed, UserError
 from assertjournal.data.backup.file import new_file
 from assertjournal.data.database.database import database, saving
-from assertjournal.data.disk.durable import sync_folder
+from assertjournal.data.disk.atomic_write import sync_folder
 from assertjournal.data.tables import settings
 from assertjournal.i18n import _
 

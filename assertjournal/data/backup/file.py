@@ -18,8 +18,8 @@ from uuid import uuid4
 from assertjournal.core.errors import FileMissing, FileRefused
 from assertjournal.data.backup.manifest import (
     LARGEST_MANIFEST,
+    FileDigest,
     Manifest,
-    Part,
     damaged_backup,
     newer_backup,
     not_a_backup,
@@ -125,14 +125,16 @@ def is_backup(path: Path) -> bool:
     return path.suffix == BACKUP_SUFFIX and path.is_file()
 
 
-def write_archive(file: Path, keys: bytes, database: Path, describe: Callable[[dict[str, Part]], Manifest]) -> None:
+def write_archive(
+    file: Path, keys: bytes, database: Path, describe: Callable[[dict[str, FileDigest]], Manifest]
+) -> None:
     """Write a backup to a new file; when this returns, its content is on the disk.
 
     `describe` makes the manifest for the sums of the parts. Raises OSError.
     """
     with os.fdopen(new_file(file), "wb") as stream:
         with zipfile.ZipFile(stream, "w") as archive, database.open("rb") as source:
-            parts = {KEY_FILE: Part(len(keys), hashlib.sha256(keys).hexdigest())}
+            parts = {KEY_FILE: FileDigest(len(keys), hashlib.sha256(keys).hexdigest())}
             archive.writestr(_entry(KEY_FILE), keys)
             parts[DATABASE_PART] = _add(archive, DATABASE_PART, source)
             archive.writestr(_entry(MANIFEST_PART), describe(parts).encode())
@@ -153,7 +155,7 @@ def unfinished(folder: Path) -> Path:
     return folder / f".{uuid4().hex}.part"
 
 
-def _add(archive: zipfile.ZipFile, name: str, source: BinaryIO) -> Part:
+def _add(archive: zipfile.ZipFile, name: str, source: BinaryIO) -> FileDigest:
     digest, size = hashlib.sha256(), 0
     entry = _entry(name)
     entry.file_size = os.fstat(source.fileno()).st_size
@@ -162,7 +164,7 @@ def _add(archive: zipfile.ZipFile, name: str, source: BinaryIO) -> Part:
             digest.update(piece)
             size += len(piece)
             target.write(piece)
-    return Part(size, digest.hexdigest())
+    return FileDigest(size, digest.hexdigest())
 
 
 def _entry(name: str) -> zipfile.ZipInfo:
@@ -216,7 +218,7 @@ def _content(archive: zipfile.ZipFile, name: str) -> bytes:
         return stream.read(_LIMITS[name] + 1)
 
 
-def _compared(stream: IO[bytes], part: Part) -> Iterator[bytes]:
+def _compared(stream: IO[bytes], part: FileDigest) -> Iterator[bytes]:
     """Give the pieces of a stream, the last one only after all of them were compared."""
     digest, left = hashlib.sha256(), part.size
     while left:

@@ -14,7 +14,7 @@ from pathlib import Path
 from assertjournal.core.errors import UserError
 from assertjournal.data.backup.file import UNFINISHED, reading_backup
 from assertjournal.data.backup.manifest import Manifest
-from assertjournal.data.disk.durable import sync_folder
+from assertjournal.data.disk.atomic_write import sync_folder
 from assertjournal.paths import BACKUP_SUFFIX
 
 BACKUPS = "backups"

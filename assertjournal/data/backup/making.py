@@ -17,14 +17,14 @@ from sqlcipher3 import dbapi2
 from assertjournal.core.errors import FileRefused, UserError
 from assertjournal.data.backup.file import Progress, new_file, reading_backup, unfinished, write_archive
 from assertjournal.data.backup.folder import name_for, next_sequence
-from assertjournal.data.backup.manifest import Manifest, Part, sealed
+from assertjournal.data.backup.manifest import FileDigest, Manifest, sealed
 from assertjournal.data.database.connection import Connection, connect, damaged_database, pragma, raise_hidden_damage
-from assertjournal.data.disk.durable import sync_folder
-from assertjournal.data.disk.failures import read_failure, sqlite_name
+from assertjournal.data.disk.atomic_write import sync_folder
+from assertjournal.data.disk.sqlite_errors import read_error, sqlite_name
 from assertjournal.data.keys.keys import DatabaseKey
 from assertjournal.i18n import _
 
-_STEPS_BETWEEN_LOOKS = 20_000
+_STEPS_BETWEEN_CHECKS = 20_000
 _COPIED, _CHECKED = 50, 85
 _CHUNK = 1 << 20
 
@@ -158,18 +158,18 @@ def row_counts(connection: Connection) -> Mapping[str, int]:
 
 
 @contextmanager
-def looking_up(connection: Connection, go_on: Callable[[], None]) -> Iterator[None]:
+def interruptible(connection: Connection, go_on: Callable[[], None]) -> Iterator[None]:
     """Call `go_on` now and then while the connection works; what it raises ends the work and is raised here."""
     raised: list[BaseException] = []
 
-    def look() -> int:
+    def check() -> int:
         try:
             go_on()
         except BaseException as error:  # noqa: BLE001 - it must not get lost in SQLite, and is raised below
             raised.append(error)
         return len(raised)
 
-    connection.set_progress_handler(look, _STEPS_BETWEEN_LOOKS)
+    connection.set_progress_handler(check, _STEPS_BETWEEN_CHECKS)
     try:
         yield
     except dbapi2.Error as error:
@@ -197,22 +197,22 @@ def _copy(source: Source, copy: Path, go_on: Progress) -> None:
     with closing(connect(source.database, source.key, read_only=True)) as connection:
         size = int(pragma(connection, "page_count")) * int(pragma(connection, "page_size"))
 
-        def look() -> None:
+        def check() -> None:
             go_on(min(_COPIED, _COPIED * copy.stat().st_size // size))
 
-        with looking_up(connection, look):
+        with interruptible(connection, check):
             connection.execute("VACUUM INTO ?", (str(copy),))
             raise_hidden_damage(connection)
 
 
 def _checked(copy: Path, key: DatabaseKey, go_on: Progress) -> _Facts:
-    with closing(connect(copy, key, read_only=True)) as connection, looking_up(connection, lambda: go_on(_COPIED)):
+    with closing(connect(copy, key, read_only=True)) as connection, interruptible(connection, lambda: go_on(_COPIED)):
         check_whole(connection)
         generation = int(connection.execute("SELECT generation FROM meta").fetchone()[0])
         return _Facts(generation, int(pragma(connection, "user_version")), row_counts(connection))
 
 
-def _manifest(key: DatabaseKey, now: datetime, facts: _Facts, parts: Mapping[str, Part]) -> Manifest:
+def _manifest(key: DatabaseKey, now: datetime, facts: _Facts, parts: Mapping[str, FileDigest]) -> Manifest:
     return Manifest(
         journal_id=key.journal_id,
         made_at=now,
@@ -226,4 +226,4 @@ def _manifest(key: DatabaseKey, now: datetime, facts: _Facts, parts: Mapping[str
 def _unreadable(error: dbapi2.Error) -> UserError:
     if sqlite_name(error).startswith("SQLITE_FULL"):
         return not_written(OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)))
-    return read_failure(error) or damaged_database()
+    return read_error(error) or damaged_database()

@@ -15,7 +15,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from assertjournal.core.errors import JournalDamaged, MadeByNewerVersion, NotAJournal
-from assertjournal.data.disk.stored import moment, moment_text
+from assertjournal.data.disk.serialization import moment_text, read_moment
 from assertjournal.data.keys.kdf import derived_key
 from assertjournal.data.keys.key_header import JOURNAL_ID_BYTES, NONCE_BYTES, b64, canonical
 from assertjournal.data.keys.keys import DatabaseKey
@@ -32,7 +32,7 @@ _MOST_BYTES = 1 << 40
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class FileDigest:
     """A file in a backup: its size in bytes, and its SHA-256 in hexadecimal digits."""
 
     size: int
@@ -48,7 +48,7 @@ class Manifest:
     generation: int
     schema: int
     sealed_counts: bytes = field(repr=False)
-    parts: Mapping[str, Part]
+    parts: Mapping[str, FileDigest]
 
     def encode(self) -> bytes:
         """Give the manifest as the file holds it."""
@@ -132,10 +132,12 @@ def _manifest(content: dict[str, Any], names: frozenset[str]) -> Manifest:
         raise newer_backup()
     if set(content) != _KEYS or set(content["files"]) != names:
         raise ValueError
-    parts = {name: Part(_integer(part["size"]), _digits(part["sha256"])) for name, part in content["files"].items()}
+    parts = {
+        name: FileDigest(_integer(part["size"]), _digits(part["sha256"])) for name, part in content["files"].items()
+    }
     return Manifest(
         journal_id=_digits(content["journal_id"], JOURNAL_ID_BYTES),
-        made_at=moment(content["made_at"]),
+        made_at=read_moment(content["made_at"]),
         generation=_integer(content["generation"]),
         schema=_integer(content["schema"]),
         sealed_counts=_sealed(content["sealed_counts"]),

@@ -9,7 +9,7 @@ from uuid import uuid4
 
 from assertjournal.core.errors import FileRefused
 from assertjournal.data.backup.leftovers import sweep_in
-from assertjournal.data.disk.durable import sync_folder
+from assertjournal.data.disk.atomic_write import sync_folder
 from assertjournal.data.disk.instance_lock import LOCK_FILE, InstanceLock
 from assertjournal.i18n import _
 

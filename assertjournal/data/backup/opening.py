@@ -10,7 +10,7 @@ from assertjournal.core.errors import FileRefused
 from assertjournal.data.backup.copied_journal import mark_as_copied
 from assertjournal.data.backup.file import BackupReader, Progress, new_file, reading_backup, unfinished
 from assertjournal.data.backup.folder import sweep
-from assertjournal.data.backup.making import check_whole, looking_up, row_counts
+from assertjournal.data.backup.making import check_whole, interruptible, row_counts
 from assertjournal.data.backup.manifest import damaged_backup
 from assertjournal.data.backup.new_folder import make_folders, new_journal_folder
 from assertjournal.data.database.connection import Connection, connect
@@ -95,7 +95,7 @@ def check_content(backup: Path, connection: Connection, key: DatabaseKey, go_on:
 
     Raises JournalDamaged, and what `go_on` raises, which is called now and then.
     """
-    with looking_up(connection, go_on):
+    with interruptible(connection, go_on):
         check_whole(connection)
         with reading_backup(backup) as reader:
             counts = reader.manifest.counts(key)

@@ -10,7 +10,7 @@ from sqlcipher3 import dbapi2
 from assertjournal.core.errors import JournalDamaged, UserError
 from assertjournal.data.database.connection import connect
 from assertjournal.data.database.database import database
-from assertjournal.data.disk.failures import says_nothing_of_the_file, sqlite_name
+from assertjournal.data.disk.sqlite_errors import says_nothing_of_the_file, sqlite_name
 from assertjournal.i18n import _
 
 

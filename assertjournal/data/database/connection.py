@@ -7,8 +7,8 @@ from typing import Any
 from sqlcipher3 import dbapi2
 
 from assertjournal.core.errors import FileRefused, JournalDamaged, NotAJournal, UserError
-from assertjournal.data.disk.failures import sqlite_name
 from assertjournal.data.disk.instance_lock import journal_in_use
+from assertjournal.data.disk.sqlite_errors import sqlite_name
 from assertjournal.data.keys.keys import DatabaseKey
 from assertjournal.i18n import _
 

@@ -10,8 +10,8 @@ from sqlcipher3 import dbapi2
 
 from assertjournal.core.errors import JournalLocked, SaveFailed
 from assertjournal.data.database.connection import Connection, connect
-from assertjournal.data.disk.failures import DAMAGED, changed_by_another, save_failure, sqlite_name
 from assertjournal.data.disk.instance_lock import InstanceLock
+from assertjournal.data.disk.sqlite_errors import DAMAGED, changed_by_another, save_error, sqlite_name
 from assertjournal.data.keys.key_header import KeyHeader
 from assertjournal.data.keys.keys import DatabaseKey
 from assertjournal.i18n import _
@@ -191,7 +191,7 @@ def saving() -> Iterator[None]:
         _commit(connection)
     except (peewee.DatabaseError, dbapi2.DatabaseError) as error:
         _roll_back(connection)
-        failure = save_failure(error, file_is_there=database.read_only or database.file_is_there())
+        failure = save_error(error, file_is_there=database.read_only or database.file_is_there())
         if failure is None:
             raise
         raise failure from error

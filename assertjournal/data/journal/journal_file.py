@@ -24,9 +24,9 @@ from assertjournal.data.database.connection import (
     pragma,
 )
 from assertjournal.data.database.database import database
-from assertjournal.data.disk.failures import sqlite_name
 from assertjournal.data.disk.instance_lock import InstanceLock, journal_in_use, refuse_if_held
-from assertjournal.data.disk.stored import moment
+from assertjournal.data.disk.serialization import read_moment
+from assertjournal.data.disk.sqlite_errors import sqlite_name
 from assertjournal.data.journal.key_to_keep import note_key_to_keep
 from assertjournal.data.keys.key_file import (
     KEY_FILE,
@@ -102,7 +102,7 @@ def created_at() -> datetime:
 
     Raises JournalLocked where none is open.
     """
-    return moment(str(database.connection().execute("SELECT created_at FROM meta").fetchone()[0]))
+    return read_moment(str(database.connection().execute("SELECT created_at FROM meta").fetchone()[0]))
 
 
 def _key_header(folder: Path) -> KeyHeader:

@@ -6,7 +6,7 @@ in force: so the fact is not lost with the process, and what never came into for
 
 from assertjournal.data.database.connection import Connection
 from assertjournal.data.database.database import database, saving
-from assertjournal.data.disk.stored import json_text
+from assertjournal.data.disk.serialization import json_text
 from assertjournal.data.tables import settings
 
 _KEY = "key_to_keep"

@@ -11,9 +11,9 @@ from assertjournal.core.errors import FileRefused, UserError
 from assertjournal.data.backup.copied_journal import MARK
 from assertjournal.data.backup.folder import BACKUPS, stored_backups
 from assertjournal.data.database.connection import Connection
-from assertjournal.data.disk.durable import sync_folder
+from assertjournal.data.disk.atomic_write import sync_folder
 from assertjournal.data.disk.instance_lock import LOCK_FILE, InstanceLock
-from assertjournal.data.disk.stored import json_text
+from assertjournal.data.disk.serialization import json_text
 from assertjournal.data.journal.journal_file import DATABASE_FILE
 from assertjournal.data.journal.key_change import open_folder
 from assertjournal.data.keys.key_file import KEPT, KEY_FILE, KEY_FILE_COPY, read_key_file

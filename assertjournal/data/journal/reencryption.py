@@ -17,13 +17,13 @@ from sqlcipher3 import dbapi2
 from assertjournal.core.errors import FileRefused, UserError
 from assertjournal.data.backup.file import Progress, new_file
 from assertjournal.data.backup.leftovers import mark_as_unused, place_being_encrypted, place_of_old, sweep_beside
-from assertjournal.data.backup.making import check_whole, looking_up, row_counts
+from assertjournal.data.backup.making import check_whole, interruptible, row_counts
 from assertjournal.data.backup.new_folder import new_journal_folder
 from assertjournal.data.database.connection import Connection, connect, damaged_database, pragma
 from assertjournal.data.database.database import database
-from assertjournal.data.disk.durable import sync_folder
-from assertjournal.data.disk.exchange import exchange
+from assertjournal.data.disk.atomic_write import sync_folder
 from assertjournal.data.disk.instance_lock import InstanceLock
+from assertjournal.data.disk.rename_swap import exchange
 from assertjournal.data.journal.journal_file import DATABASE_FILE, close_journal, open_journal
 from assertjournal.data.journal.key_change import open_folder
 from assertjournal.data.journal.key_to_keep import note_key_to_keep
@@ -85,7 +85,7 @@ def _export(file: Path, key: DatabaseKey, go_on: Progress) -> None:
     connection = database.connection()
     size = int(pragma(connection, "page_count")) * int(pragma(connection, "page_size"))
     raw_key = f"x'{key.secret.hex()}{key.journal_id}'"
-    with looking_up(connection, lambda: go_on(min(_EXPORTED, _EXPORTED * file.stat().st_size // size))):
+    with interruptible(connection, lambda: go_on(min(_EXPORTED, _EXPORTED * file.stat().st_size // size))):
         connection.execute("ATTACH ? AS fresh KEY ?", (f"{file.absolute().as_uri()}?mode=rw", raw_key))
         try:
             connection.execute("PRAGMA fresh.synchronous=EXTRA")
@@ -108,7 +108,7 @@ def _detach(connection: Connection) -> None:
 def _check(file: Path, keys: NewKeys, go_on: Progress) -> None:
     """Compare the new database, opened by itself, with the open one; then note in it what has changed."""
     old = database.connection()
-    with closing(connect(file, keys.key)) as fresh, looking_up(fresh, lambda: go_on(_EXPORTED)):
+    with closing(connect(file, keys.key)) as fresh, interruptible(fresh, lambda: go_on(_EXPORTED)):
         check_whole(fresh)
         versions = [pragma(one, name) for name in ("user_version", "application_id") for one in (old, fresh)]
         if versions[0] != versions[1] or versions[2] != versions[3] or not has_expected_schema(fresh):

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from assertjournal.core.errors import JournalDamaged, MadeByNewerVersion, NotAJournal, UserError, WrongSecret
-from assertjournal.data.disk.durable import replace_durably
+from assertjournal.data.disk.atomic_write import replace_atomically
 from assertjournal.data.keys.key_header import LARGEST_HEADER, KeyHeader, damaged_header, parse_header, use_a_copy
 from assertjournal.i18n import _
 
@@ -24,7 +24,7 @@ def write_key_file(folder: Path, header: KeyHeader) -> None:
     Raises OSError.
     """
     for name in (KEY_FILE, KEY_FILE_COPY):
-        replace_durably(folder / name, header.encode())
+        replace_atomically(folder / name, header.encode())
 
 
 def read_key_file(folder: Path) -> KeyHeader:
@@ -85,7 +85,7 @@ def repair_key_file(folder: Path, journal_id: str) -> None:
             for name in (KEY_FILE, KEY_FILE_COPY):
                 if _is_behind(folder / name, header):
                     _keep(folder / name, header)
-                    replace_durably(folder / name, header.encode())
+                    replace_atomically(folder / name, header.encode())
 
 
 def heal_key_file(folder: Path, header: KeyHeader | None) -> None:

@@ -9,7 +9,7 @@ taken out. Moments are UTC texts ending in Z, days ISO dates, lists and objects 
 from datetime import datetime
 
 from assertjournal.data.database.connection import Connection
-from assertjournal.data.disk.stored import moment_text
+from assertjournal.data.disk.serialization import moment_text
 
 _RATING = "INTEGER CHECK ({0} BETWEEN 0 AND 10)"
 _STATEMENTS = (

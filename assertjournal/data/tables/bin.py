@@ -7,7 +7,7 @@ from datetime import datetime
 
 from assertjournal.core.bin import BinnedConversation, BinnedEntry
 from assertjournal.data.database.database import database
-from assertjournal.data.disk.stored import json_text, moment, moment_text, texts
+from assertjournal.data.disk.serialization import json_text, moment_text, read_moment, read_texts
 from assertjournal.data.tables.conversations import LINE_COLUMNS as CONVERSATION_COLUMNS
 from assertjournal.data.tables.conversations import line as conversation_line
 from assertjournal.data.tables.conversations import purge as purge_conversation_row
@@ -30,14 +30,15 @@ _WENT_ALONG = """conversation = ?1 AND deleted_at =
 def entries() -> tuple[BinnedEntry, ...]:
     """Give the entries in the bin, the one deleted last first."""
     found = database.execute_sql(_ENTRIES).fetchall()
-    return tuple(BinnedEntry(line(row[:-1]), moment(row[-1])) for row in found)
+    return tuple(BinnedEntry(line(row[:-1]), read_moment(row[-1])) for row in found)
 
 
 def conversations() -> tuple[BinnedConversation, ...]:
     """Give the conversations in the bin, the one deleted last first."""
     found = database.execute_sql(_CONVERSATIONS).fetchall()
     return tuple(
-        BinnedConversation(conversation_line(columns), moment(deleted), count) for *columns, deleted, count in found
+        BinnedConversation(conversation_line(columns), read_moment(deleted), count)
+        for *columns, deleted, count in found
     )
 
 
@@ -81,7 +82,7 @@ def bring_back_conversation(conversation: str) -> tuple[str, ...]:
     if found is None:
         return ()
     database.execute_sql("UPDATE conversation SET deleted_at = NULL, entries_kept = '[]' WHERE id = ?", (conversation,))
-    kept = texts(found[0])
+    kept = read_texts(found[0])
     database.write_many(
         "UPDATE entry SET conversation = ? WHERE id = ? AND conversation IS NULL",
         ((conversation, entry) for entry in kept),

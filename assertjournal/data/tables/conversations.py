@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from assertjournal.core.conversation import Conversation, ConversationLine, DatedRatings, Ratings, Status
 from assertjournal.data.database.database import database
-from assertjournal.data.disk.stored import day, day_text, fact, moment, moment_text
+from assertjournal.data.disk.serialization import day_text, moment_text, read_day, read_fact, read_moment
 from assertjournal.data.tables.rows import ConversationRatingRow, ConversationRow
 from assertjournal.data.tables.rows import put as put_row
 
@@ -69,8 +69,8 @@ def lines() -> tuple[ConversationLine, ...]:
 def line(columns: Sequence[str]) -> ConversationLine:
     """Give a line from the values of `LINE_COLUMNS`."""
     key, title, person, relationship, status, begun, modified = columns
-    known = None if status is None else fact(Status, status)
-    return ConversationLine(key, title, person, relationship, known, moment(begun), moment(modified))
+    known = None if status is None else read_fact(Status, status)
+    return ConversationLine(key, title, person, relationship, known, read_moment(begun), read_moment(modified))
 
 
 def count_with(person_id: str) -> int:
@@ -92,7 +92,7 @@ def purge(conversation_id: str) -> None:
 def _history(conversation_id: str) -> tuple[DatedRatings, ...]:
     rows = ConversationRatingRow.select().where(ConversationRatingRow.conversation == conversation_id)
     return tuple(
-        DatedRatings(fact(date.fromisoformat, row.date), _ratings(row))
+        DatedRatings(read_fact(date.fromisoformat, row.date), _ratings(row))
         for row in rows.order_by(ConversationRatingRow.date)
     )
 
@@ -100,20 +100,20 @@ def _history(conversation_id: str) -> tuple[DatedRatings, ...]:
 def _conversation(row: ConversationRow, history: tuple[DatedRatings, ...]) -> Conversation:
     return Conversation(
         id=row.id,
-        created_at=moment(row.created_at),
-        modified_at=moment(row.modified_at),
+        created_at=read_moment(row.created_at),
+        modified_at=read_moment(row.modified_at),
         title=row.title,
         person=row.person,
         intent=row.intent,
         safe=row.safe,
-        status=None if row.status is None else fact(Status, row.status),
-        planned_for=day(row.planned_for),
+        status=None if row.status is None else read_fact(Status, row.status),
+        planned_for=read_day(row.planned_for),
         occasion=row.occasion,
-        happened_on=day(row.happened_on),
+        happened_on=read_day(row.happened_on),
         scenario=row.scenario,
         ratings=_ratings(row),
         rating_history=history,
-        deleted_at=None if row.deleted_at is None else moment(row.deleted_at),
+        deleted_at=None if row.deleted_at is None else read_moment(row.deleted_at),
     )
 
 

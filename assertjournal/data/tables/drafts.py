@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
 
-from assertjournal.data.disk.stored import json_object, json_text, moment, moment_text
+from assertjournal.data.disk.serialization import json_object, json_text, moment_text, read_moment
 from assertjournal.data.tables.rows import PresetRow
 
 _KEPT_AT, _TALK_ABOUT, _QUESTIONS = "kept_at", "talk_about", "questions"
@@ -64,7 +64,7 @@ def _draft(choices: dict[str, Any]) -> SummaryDraft | None:
     if not all(isinstance(lines, list) for lines in texts):
         return None
     try:
-        kept_at = moment(choices[_KEPT_AT]).astimezone(UTC)
+        kept_at = read_moment(choices[_KEPT_AT]).astimezone(UTC)
     except (KeyError, TypeError, ValueError, OverflowError):
         return None
     return SummaryDraft(kept_at, *map(tuple, texts))

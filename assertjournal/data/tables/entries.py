@@ -6,7 +6,15 @@ from datetime import date, datetime
 from assertjournal.core.answers import Answers
 from assertjournal.core.entry import Entry, EntryKind, EntryLine
 from assertjournal.data.database.database import database
-from assertjournal.data.disk.stored import answers, answers_text, fact, moment, moment_text, texts, texts_text
+from assertjournal.data.disk.serialization import (
+    answers_text,
+    lines_text,
+    moment_text,
+    read_answers,
+    read_fact,
+    read_moment,
+    read_texts,
+)
 from assertjournal.data.tables.rows import EntryRow
 from assertjournal.data.tables.rows import put as put_row
 
@@ -50,7 +58,7 @@ def put(entry: Entry, search_text: str) -> None:
             "created_at": moment_text(entry.created_at),
             "modified_at": moment_text(entry.modified_at),
             "private": int(entry.private),
-            "tags": texts_text(entry.tags),
+            "tags": lines_text(entry.tags),
             "deleted_at": None if entry.deleted_at is None else moment_text(entry.deleted_at),
             "title": entry.title,
             "answers": answers_text(entry.answers),
@@ -99,7 +107,7 @@ def lines_holding(
         return ()
     query = _OF_WORKSHEETS.format(worksheets=marks)
     found = database.execute_sql(query, (*_bound(before), *worksheets, match, limit))
-    return tuple((line(row[:-1]), answers(row[-1])) for row in found.fetchall())
+    return tuple((line(row[:-1]), read_answers(row[-1])) for row in found.fetchall())
 
 
 def purge(entry_id: str) -> None:
@@ -112,12 +120,12 @@ def line(columns: Sequence[str]) -> EntryLine:
     entry_id, kind, day, created_at, worksheet, conversation, begun, conversation_title, title, opening = columns
     return EntryLine(
         id=entry_id,
-        kind=fact(EntryKind, kind),
-        date=fact(date.fromisoformat, day),
-        created_at=moment(created_at),
+        kind=read_fact(EntryKind, kind),
+        date=read_fact(date.fromisoformat, day),
+        created_at=read_moment(created_at),
         worksheet=worksheet,
         conversation=conversation,
-        conversation_begun=None if begun is None else moment(begun),
+        conversation_begun=None if begun is None else read_moment(begun),
         conversation_title=conversation_title,
         title=title,
         opening=opening,
@@ -141,16 +149,16 @@ def _of_worksheet(conversation: str | None, worksheet: str, limit: int | None) -
 def _entry(row: EntryRow) -> Entry:
     return Entry(
         id=row.id,
-        kind=fact(EntryKind, row.kind),
-        date=fact(date.fromisoformat, row.date),
-        created_at=moment(row.created_at),
-        modified_at=moment(row.modified_at),
+        kind=read_fact(EntryKind, row.kind),
+        date=read_fact(date.fromisoformat, row.date),
+        created_at=read_moment(row.created_at),
+        modified_at=read_moment(row.modified_at),
         worksheet=row.worksheet,
         worksheet_version=row.worksheet_version,
         conversation=row.conversation,
         title=row.title,
-        answers=answers(row.answers),
+        answers=read_answers(row.answers),
         private=bool(row.private),
-        tags=texts(row.tags),
-        deleted_at=None if row.deleted_at is None else moment(row.deleted_at),
+        tags=read_texts(row.tags),
+        deleted_at=None if row.deleted_at is None else read_moment(row.deleted_at),
     )

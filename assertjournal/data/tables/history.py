@@ -5,7 +5,15 @@ from datetime import datetime
 
 from assertjournal.core.entry import EntryVersion, StateLine, StateReason
 from assertjournal.data.database.database import database
-from assertjournal.data.disk.stored import fact, json_object, json_text, moment, moment_text, texts, texts_text
+from assertjournal.data.disk.serialization import (
+    json_object,
+    json_text,
+    lines_text,
+    moment_text,
+    read_fact,
+    read_moment,
+    read_texts,
+)
 from assertjournal.data.tables.rows import EntryVersionRow
 
 _LINES = """
@@ -31,7 +39,7 @@ def add(version: EntryVersion) -> None:
         title=version.title,
         answers=json_text(dict(version.answers)),
         private=int(version.private),
-        tags=texts_text(version.tags),
+        tags=lines_text(version.tags),
     ).execute()
 
 
@@ -52,7 +60,7 @@ def lines(entry_id: str) -> tuple[StateLine, ...]:
     """Give a line for every state of an entry, newest first, without their texts."""
     found = database.execute_sql(_LINES, (entry_id,)).fetchall()
     return tuple(
-        StateLine(number, moment(at), fact(StateReason, reason), bool(present), name)
+        StateLine(number, read_moment(at), read_fact(StateReason, reason), bool(present), name)
         for number, at, reason, name, present in found
     )
 
@@ -72,7 +80,7 @@ def set_name(entry_id: str, number: int, name: str) -> None:
 def unnamed_before(before: datetime) -> tuple[tuple[str, int, datetime], ...]:
     """Give entry, number and moment of every state without a name from before a moment in UTC, oldest first."""
     found = database.execute_sql(_UNNAMED, (moment_text(before),)).fetchall()
-    return tuple((entry, number, moment(at)) for entry, number, at in found)
+    return tuple((entry, number, read_moment(at)) for entry, number, at in found)
 
 
 def remove(states: Iterable[tuple[str, int]]) -> None:
@@ -84,11 +92,11 @@ def _version(row: EntryVersionRow) -> EntryVersion:
     return EntryVersion(
         entry=row.entry,
         number=row.number,
-        at=moment(row.at),
-        reason=fact(StateReason, row.reason),
+        at=read_moment(row.at),
+        reason=read_fact(StateReason, row.reason),
         name=row.name,
         title=row.title,
         answers=json_object(row.answers),
         private=bool(row.private),
-        tags=texts(row.tags),
+        tags=read_texts(row.tags),
     )

@@ -1,7 +1,7 @@
 """People in the journal."""
 
 from assertjournal.core.person import Person
-from assertjournal.data.disk.stored import texts, texts_text
+from assertjournal.data.disk.serialization import lines_text, read_texts
 from assertjournal.data.tables.rows import PersonRow
 from assertjournal.data.tables.rows import put as put_row
 
@@ -31,7 +31,7 @@ def put(person: Person) -> None:
             "id": person.id,
             "label": person.label,
             "name": person.name,
-            "also_called": texts_text(person.also_called),
+            "also_called": lines_text(person.also_called),
             "relationship": person.relationship,
             "wanted": person.wanted,
             "note": person.note,
@@ -49,7 +49,7 @@ def _person(row: PersonRow) -> Person:
         id=row.id,
         label=row.label,
         name=row.name,
-        also_called=texts(row.also_called),
+        also_called=read_texts(row.also_called),
         relationship=row.relationship,
         wanted=row.wanted,
         note=row.note,

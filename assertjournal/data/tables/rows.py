@@ -10,7 +10,7 @@ from peewee import AutoField, CompositeKey, IntegerField, Model, TextField
 from assertjournal.data.database.database import database
 
 
-class Row(Model):
+class BaseModel(Model):
     """A row of any table."""
 
     class Meta:
@@ -18,7 +18,7 @@ class Row(Model):
         legacy_table_names = False
 
 
-class PersonRow(Row):
+class PersonRow(BaseModel):
     """A person; `also_called` is a JSON list."""
 
     id = TextField(primary_key=True)
@@ -33,7 +33,7 @@ class PersonRow(Row):
         table_name = "person"
 
 
-class ConversationRow(Row):
+class ConversationRow(BaseModel):
     """A conversation; `person` is a person's id, the ratings are the newest, `entries_kept` is a JSON list."""
 
     id = TextField(primary_key=True)
@@ -58,7 +58,7 @@ class ConversationRow(Row):
         table_name = "conversation"
 
 
-class ConversationRatingRow(Row):
+class ConversationRatingRow(BaseModel):
     """The ratings of a conversation as given on a day."""
 
     conversation = TextField()
@@ -72,7 +72,7 @@ class ConversationRatingRow(Row):
         primary_key = CompositeKey("conversation", "date")
 
 
-class EntryRow(Row):
+class EntryRow(BaseModel):
     """An entry; `tags` and `answers` are JSON, `search_text` is what the search index reads beside the title."""
 
     number = AutoField()
@@ -95,7 +95,7 @@ class EntryRow(Row):
         table_name = "entry"
 
 
-class EntryVersionRow(Row):
+class EntryVersionRow(BaseModel):
     """A former state of an entry."""
 
     entry = TextField()
@@ -113,7 +113,7 @@ class EntryVersionRow(Row):
         primary_key = CompositeKey("entry", "number")
 
 
-class ValueRow(Row):
+class ValueRow(BaseModel):
     """A value; `own` is 1 for own words."""
 
     id = TextField(primary_key=True)
@@ -124,7 +124,7 @@ class ValueRow(Row):
         table_name = "value"
 
 
-class ValueRatingRow(Row):
+class ValueRatingRow(BaseModel):
     """A value as it was rated on a day."""
 
     id = TextField(primary_key=True)
@@ -137,7 +137,7 @@ class ValueRatingRow(Row):
         table_name = "value_rating"
 
 
-class RehearsalRow(Row):
+class RehearsalRow(BaseModel):
     """One time that a conversation was said aloud."""
 
     id = TextField(primary_key=True)
@@ -148,7 +148,7 @@ class RehearsalRow(Row):
         table_name = "rehearsal"
 
 
-class SummaryRow(Row):
+class SummaryRow(BaseModel):
     """A session summary that was made: when, of what range or conversation, with which entries (a JSON list)."""
 
     id = TextField(primary_key=True)
@@ -162,7 +162,7 @@ class SummaryRow(Row):
         table_name = "summary"
 
 
-class PresetRow(Row):
+class PresetRow(BaseModel):
     """Choices for a session summary under a name; `choices` is a JSON object."""
 
     id = TextField(primary_key=True)
@@ -173,7 +173,7 @@ class PresetRow(Row):
         table_name = "preset"
 
 
-class ObjectionRow(Row):
+class ObjectionRow(BaseModel):
     """Something that the other person might say."""
 
     id = TextField(primary_key=True)
@@ -183,7 +183,7 @@ class ObjectionRow(Row):
         table_name = "objection"
 
 
-class OwnScenarioRow(Row):
+class OwnScenarioRow(BaseModel):
     """A scenario of the user's own; `answers` is a JSON object per worksheet."""
 
     id = TextField(primary_key=True)
@@ -197,7 +197,7 @@ class OwnScenarioRow(Row):
         table_name = "own_scenario"
 
 
-class OwnWorksheetRow(Row):
+class OwnWorksheetRow(BaseModel):
     """A worksheet of the user's own, as the text of its file."""
 
     id = TextField(primary_key=True)
@@ -207,7 +207,7 @@ class OwnWorksheetRow(Row):
         table_name = "own_worksheet"
 
 
-class SupportCardRow(Row):
+class SupportCardRow(BaseModel):
     """The only support card; `answers` is JSON."""
 
     one = AutoField()
@@ -217,7 +217,7 @@ class SupportCardRow(Row):
         table_name = "support_card"
 
 
-class SettingRow(Row):
+class SettingRow(BaseModel):
     """What the program remembers inside the journal; `value` is JSON."""
 
     key = TextField(primary_key=True)
@@ -227,7 +227,7 @@ class SettingRow(Row):
         table_name = "setting"
 
 
-def put(table: type[Row], values: Mapping[str, object], key: Sequence[str] = ("id",)) -> None:
+def put(table: type[BaseModel], values: Mapping[str, object], key: Sequence[str] = ("id",)) -> None:
     """Insert a row, or replace the whole content of the row with this key."""
     others = [name for name in values if name not in key]
     table.insert(values).on_conflict(conflict_target=key, preserve=others).execute()

@@ -2,7 +2,7 @@
 
 import json
 
-from assertjournal.data.disk.stored import json_text
+from assertjournal.data.disk.serialization import json_text
 from assertjournal.data.tables.rows import SettingRow
 from assertjournal.data.tables.rows import put as put_row
 

@@ -10,7 +10,16 @@ from assertjournal.core.conversation import Status
 from assertjournal.core.entry import EntryKind
 from assertjournal.core.summary import MadeSummary
 from assertjournal.data.database.database import database
-from assertjournal.data.disk.stored import answers, day, day_text, fact, moment, moment_text, texts, texts_text
+from assertjournal.data.disk.serialization import (
+    day_text,
+    lines_text,
+    moment_text,
+    read_answers,
+    read_day,
+    read_fact,
+    read_moment,
+    read_texts,
+)
 from assertjournal.data.tables.rows import SummaryRow
 from assertjournal.data.tables.rows import put as put_row
 
@@ -50,7 +59,7 @@ class WrittenEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class ConversationGist:
+class SummaryConversation:
     """What a summary needs of a conversation; `label`, `name` and `relationship` are the person's."""
 
     id: str
@@ -65,7 +74,7 @@ class ConversationGist:
 
 
 @dataclass(frozen=True, slots=True)
-class DebriefGist:
+class SummaryDebrief:
     """What a debrief may have said of its conversation; a deleted one lies in the bin."""
 
     conversation: str
@@ -87,24 +96,24 @@ def entries(since: date | None, until: date | None) -> Iterator[WrittenEntry]:
         before = (last[4], last[5], last[0])
 
 
-def gists(ids: Set[str]) -> tuple[ConversationGist, ...]:
+def conversations_of(ids: Set[str]) -> tuple[SummaryConversation, ...]:
     """Give the conversations with these ids, in the order they were begun."""
     rows = database.execute_sql(_CONVERSATIONS).fetchall()
-    return tuple(_gist(columns) for columns in rows if columns[0] in ids)
+    return tuple(_conversation(columns) for columns in rows if columns[0] in ids)
 
 
 def nervous_by_day() -> dict[str, list[tuple[date, int]]]:
     """Give for each conversation how nervous it was rated on each day, oldest first."""
     found: dict[str, list[tuple[date, int]]] = {}
     for conversation, rated_on, nervous in database.execute_sql(_NERVOUS).fetchall():
-        found.setdefault(conversation, []).append((fact(date.fromisoformat, rated_on), nervous))
+        found.setdefault(conversation, []).append((read_fact(date.fromisoformat, rated_on), nervous))
     return found
 
 
-def debriefs() -> tuple[DebriefGist, ...]:
+def debriefs() -> tuple[SummaryDebrief, ...]:
     """Give every debrief that looks back on a conversation, also from the bin."""
     return tuple(
-        DebriefGist(conversation, private=bool(private), deleted=bool(deleted), answers=answers(text))
+        SummaryDebrief(conversation, private=bool(private), deleted=bool(deleted), answers=read_answers(text))
         for conversation, private, deleted, text in database.execute_sql(_DEBRIEFS).fetchall()
     )
 
@@ -115,11 +124,11 @@ def all_made() -> tuple[MadeSummary, ...]:
     return tuple(
         MadeSummary(
             id=row.id,
-            made_at=moment(row.made_at),
-            since=day(row.since),
-            until=day(row.until),
+            made_at=read_moment(row.made_at),
+            since=read_day(row.since),
+            until=read_day(row.until),
             conversation=row.conversation,
-            entries=frozenset(texts(row.entries)),
+            entries=frozenset(read_texts(row.entries)),
         )
         for row in rows
     )
@@ -135,7 +144,7 @@ def put_made(made: MadeSummary) -> None:
             "since": day_text(made.since),
             "until": day_text(made.until),
             "conversation": made.conversation,
-            "entries": texts_text(sorted(made.entries)),
+            "entries": lines_text(sorted(made.entries)),
         },
     )
 
@@ -144,27 +153,27 @@ def _entry(columns: tuple[Any, ...]) -> WrittenEntry:
     entry_id, kind, worksheet, conversation, written_on, _created_at, private, title, text, opening = columns
     return WrittenEntry(
         id=entry_id,
-        kind=fact(EntryKind, kind),
+        kind=read_fact(EntryKind, kind),
         worksheet=worksheet,
         conversation=conversation,
-        date=fact(date.fromisoformat, written_on),
+        date=read_fact(date.fromisoformat, written_on),
         private=bool(private),
         title=title,
-        answers=answers(text),
+        answers=read_answers(text),
         opening=opening,
     )
 
 
-def _gist(columns: tuple[Any, ...]) -> ConversationGist:
+def _conversation(columns: tuple[Any, ...]) -> SummaryConversation:
     conversation_id, title, label, name, relationship, status, intent, nervous, created_at = columns
-    return ConversationGist(
+    return SummaryConversation(
         id=conversation_id,
         title=title,
         label=label,
         name=name,
         relationship=relationship,
-        status=None if status is None else fact(Status, status),
+        status=None if status is None else read_fact(Status, status),
         intent=intent,
         nervous=nervous,
-        created_at=moment(created_at),
+        created_at=read_moment(created_at),
     )

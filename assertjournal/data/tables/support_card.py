@@ -1,7 +1,7 @@
 """The support card of the journal."""
 
 from assertjournal.core.answers import Answers
-from assertjournal.data.disk.stored import answers, answers_text
+from assertjournal.data.disk.serialization import answers_text, read_answers
 from assertjournal.data.tables.rows import SupportCardRow
 from assertjournal.data.tables.rows import put as put_row
 
@@ -11,7 +11,7 @@ _ONLY = 1
 def get() -> Answers:
     """Give what is on the card; nothing at first."""
     row = SupportCardRow.get_or_none(SupportCardRow.one == _ONLY)
-    return {} if row is None else answers(row.answers)
+    return {} if row is None else read_answers(row.answers)
 
 
 def put(card: Answers) -> None:

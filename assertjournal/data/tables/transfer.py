@@ -14,8 +14,9 @@ from sqlcipher3 import dbapi2
 
 from assertjournal.data.database.connection import Connection, damaged_database
 from assertjournal.data.database.database import database, rebuild_index
-from assertjournal.data.disk.stored import json_text
+from assertjournal.data.disk.serialization import json_text
 from assertjournal.data.tables.rows import (
+    BaseModel,
     ConversationRatingRow,
     ConversationRow,
     EntryRow,
@@ -26,14 +27,13 @@ from assertjournal.data.tables.rows import (
     PersonRow,
     PresetRow,
     RehearsalRow,
-    Row,
     SummaryRow,
     SupportCardRow,
     ValueRatingRow,
     ValueRow,
 )
 
-_MODELS: tuple[type[Row], ...] = (
+_MODELS: tuple[type[BaseModel], ...] = (
     PersonRow,
     ConversationRow,
     ConversationRatingRow,

@@ -3,7 +3,7 @@
 from datetime import date
 
 from assertjournal.core.value import Value, ValueRating
-from assertjournal.data.disk.stored import fact
+from assertjournal.data.disk.serialization import read_fact
 from assertjournal.data.tables.rows import ValueRatingRow, ValueRow
 from assertjournal.data.tables.rows import put as put_row
 
@@ -64,4 +64,4 @@ def _value(row: ValueRow) -> Value:
 
 
 def _rating(row: ValueRatingRow) -> ValueRating:
-    return ValueRating(row.id, row.value, fact(date.fromisoformat, row.date), row.importance, row.lived)
+    return ValueRating(row.id, row.value, read_fact(date.fromisoformat, row.date), row.importance, row.lived)

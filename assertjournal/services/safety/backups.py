@@ -19,7 +19,7 @@ from assertjournal.data.backup.folder import BACKUPS
 from assertjournal.data.backup.making import Source
 from assertjournal.data.backup.manifest import Manifest
 from assertjournal.data.database.database import database
-from assertjournal.data.disk.stored import moment, moment_text
+from assertjournal.data.disk.serialization import moment_text, read_moment
 from assertjournal.data.journal.journal_file import created_at, is_read_only
 from assertjournal.data.keys.key_file import KEY_FILE, heal_key_file, read_key_file
 from assertjournal.i18n import _
@@ -280,6 +280,6 @@ def _tidy(folder: Path, newest: Path, now: datetime) -> None:
 
 def _moment(text: object) -> datetime | None:
     try:
-        return moment(text) if isinstance(text, str) else None
+        return read_moment(text) if isinstance(text, str) else None
     except ValueError:
         return None

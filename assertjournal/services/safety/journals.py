@@ -6,7 +6,7 @@ from pathlib import Path
 from assertjournal.core.clock import Clock
 from assertjournal.core.errors import UserError
 from assertjournal.data.database.checks import CheckResult, check_journal
-from assertjournal.data.disk.failures import read_failure
+from assertjournal.data.disk.sqlite_errors import read_error
 from assertjournal.data.journal import journal_file
 from assertjournal.data.journal.key_change import change_passphrase
 from assertjournal.data.journal.lost_keys import are_keys_lost, take_keys_from_backup
@@ -120,7 +120,7 @@ class Journals:
 
     def explain(self, error: Exception) -> UserError | None:
         """Give the plain message for a failure while reading the journal, None for a mistake of the program."""
-        return read_failure(error)
+        return read_error(error)
 
     def keys(self) -> JournalKeys:
         """Give what changes the keys of the open journal."""

@@ -30,7 +30,7 @@ from assertjournal.services.transfer.export_scope import WHOLE, Selection
 from assertjournal.services.transfer.import_items import ItemReader
 from assertjournal.services.transfer.import_run import ImportCounts, ImportRun
 from assertjournal.services.transfer.interchange import LISTS, SUPPORT_CARD, SUPPORT_CARD_ROW
-from assertjournal.services.transfer.json_stream import Piece
+from assertjournal.services.transfer.json_stream import JsonItem
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,9 +170,9 @@ def _insert_missing(content: Content, source: Connection, go_on: Progress) -> Im
     return run.finish()
 
 
-def _pieces(source: Connection) -> Iterator[Piece]:
+def _pieces(source: Connection) -> Iterator[JsonItem]:
     for name in LISTS:
         for index, item in enumerate(items(name, Selection(WHOLE), history=True, source=source)):
-            yield Piece(name, index, item)
+            yield JsonItem(name, index, item)
     card = transfer.get("support_card", SUPPORT_CARD_ROW, source=source)
-    yield Piece(SUPPORT_CARD, None, {} if card is None else card["answers"])
+    yield JsonItem(SUPPORT_CARD, None, {} if card is None else card["answers"])

@@ -8,7 +8,7 @@ from uuid import uuid4
 from assertjournal.core.answers import Answer, answer_lines
 from assertjournal.core.clock import Clock
 from assertjournal.core.entry import NOTE_FIELD
-from assertjournal.data.journal.elsewhere import Held, saving_elsewhere
+from assertjournal.data.journal.safe_copy import Held, saving_elsewhere
 from assertjournal.i18n import _
 from assertjournal.paths import JOURNAL_SUFFIX
 from assertjournal.services.entries import Edit, Entries, EntryTarget

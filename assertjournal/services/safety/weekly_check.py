@@ -13,7 +13,7 @@ from assertjournal.data.database.checks import (
     only_index_damaged,
 )
 from assertjournal.data.database.database import database, rebuild_index, saving
-from assertjournal.data.disk.stored import moment, moment_text
+from assertjournal.data.disk.serialization import moment_text, read_moment
 from assertjournal.data.tables import settings
 
 __all__ = ["EVERY", "Check", "CheckResult", "WeeklyCheck"]
@@ -46,7 +46,7 @@ class WeeklyCheck:
         """
         stored = settings.get(_KEY)
         try:
-            return moment(stored).astimezone(UTC) if isinstance(stored, str) else None
+            return read_moment(stored).astimezone(UTC) if isinstance(stored, str) else None
         except (ValueError, OverflowError):
             return None
 

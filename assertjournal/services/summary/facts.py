@@ -8,9 +8,9 @@ from datetime import date
 from assertjournal.core.content import Content
 from assertjournal.core.conversation import Status
 from assertjournal.core.entry import EntryKind
-from assertjournal.core.summary import ConversationFacts, RatedValue, SummaryRange, Tally
+from assertjournal.core.summary import ConversationFacts, SummaryRange, Tally, ValueOverTime
 from assertjournal.data.tables import values
-from assertjournal.data.tables.summaries import ConversationGist, WrittenEntry
+from assertjournal.data.tables.summaries import SummaryConversation, WrittenEntry
 from assertjournal.i18n import _
 from assertjournal.services.summary.material import Material
 from assertjournal.services.summary.texts import is_debrief, line_of, lines_of, newest_request
@@ -23,7 +23,7 @@ _RATED = ("nervous", "result", "relationship", "self_respect")
 class Talk:
     """The entries of one conversation, or of none at all, newest first."""
 
-    conversation: ConversationGist | None
+    conversation: SummaryConversation | None
     entries: list[WrittenEntry] = field(default_factory=list, repr=False)
 
     @property
@@ -109,7 +109,7 @@ def next_steps(debriefs: Iterable[WrittenEntry]) -> tuple[str, ...]:
     return tuple(line for debrief in debriefs if (line := line_of(debrief, "next_step")))
 
 
-def rated_values(chosen: SummaryRange) -> tuple[RatedValue, ...]:
+def rated_values(chosen: SummaryRange) -> tuple[ValueOverTime, ...]:
     """Give the values that were rated in the days of a range, by label; none where conversations are named."""
     if chosen.conversations is not None:
         return ()
@@ -117,7 +117,7 @@ def rated_values(chosen: SummaryRange) -> tuple[RatedValue, ...]:
     for rating in values.all_ratings():
         if _is_within(rating.date, chosen):
             days[rating.value].append((rating.date, rating.importance, rating.lived))
-    return tuple(RatedValue(value.label, tuple(days[value.id])) for value in values.all_values() if value.id in days)
+    return tuple(ValueOverTime(value.label, tuple(days[value.id])) for value in values.all_values() if value.id in days)
 
 
 def _tallies(counted: Iterable[tuple[str, int]]) -> tuple[Tally, ...]:
@@ -139,7 +139,7 @@ def _rating(entry: WrittenEntry, key: str) -> int | None:
 
 
 def _nervous_before(
-    conversation: ConversationGist, debrief: WrittenEntry | None, nervous: Sequence[tuple[date, int]]
+    conversation: SummaryConversation, debrief: WrittenEntry | None, nervous: Sequence[tuple[date, int]]
 ) -> int | None:
     """Give what was rated last by the day of the talk; where no rating has a day, or there was no talk, the last."""
     if debrief is None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from assertjournal.core.summary import SummaryRange
 from assertjournal.data.tables import summaries
-from assertjournal.data.tables.summaries import ConversationGist, WrittenEntry
+from assertjournal.data.tables.summaries import SummaryConversation, WrittenEntry
 from assertjournal.services.summary.texts import is_private, printed_answers
 
 
@@ -17,9 +17,9 @@ class Material:
     """
 
     entries: tuple[WrittenEntry, ...]
-    conversations: tuple[ConversationGist, ...]
+    conversations: tuple[SummaryConversation, ...]
     private: int
-    of_these_days: tuple[ConversationGist, ...]
+    of_these_days: tuple[SummaryConversation, ...]
 
 
 def read_material(chosen: SummaryRange) -> Material:
@@ -39,5 +39,5 @@ def read_material(chosen: SummaryRange) -> Material:
         if is_wanted:
             shared.append(entry)
     named = {entry.conversation for entry in shared}
-    known = summaries.gists(of_these_days)
+    known = summaries.conversations_of(of_these_days)
     return Material(tuple(shared), tuple(one for one in known if one.id in named), private, known)

@@ -8,7 +8,7 @@ from assertjournal.core.content import Content
 from assertjournal.core.conversation_title import conversation_title
 from assertjournal.core.formatting import Formatter
 from assertjournal.core.summary import Names
-from assertjournal.data.tables.summaries import ConversationGist
+from assertjournal.data.tables.summaries import SummaryConversation
 from assertjournal.i18n import _
 
 
@@ -20,7 +20,7 @@ class SummaryNames:
         self._content = content
         self._formatter = formatter
 
-    def of(self, conversations: Iterable[ConversationGist], names: Names) -> dict[str, str]:
+    def of(self, conversations: Iterable[SummaryConversation], names: Names) -> dict[str, str]:
         """Give a name for each conversation by its id, no two alike: those that would be are numbered as they come."""
         alike: defaultdict[str, list[str]] = defaultdict(list)
         for conversation in conversations:
@@ -32,11 +32,11 @@ class SummaryNames:
                 named |= dict(zip(ids, _numbered(name, len(ids), taken), strict=True))
         return named
 
-    def title(self, conversation: ConversationGist) -> str:
+    def title(self, conversation: SummaryConversation) -> str:
         """Give the title, or what stands for an empty one; for the screen of the person who wrote it only."""
         return conversation_title(conversation.title, conversation.created_at, self._formatter)
 
-    def _name(self, conversation: ConversationGist, names: Names) -> str:
+    def _name(self, conversation: SummaryConversation, names: Names) -> str:
         who = conversation_title(_WHO[names](conversation), conversation.created_at, self._formatter)
         if not conversation.relationship:
             return who
@@ -64,7 +64,7 @@ def _numbered(name: str, count: int, taken: set[str]) -> list[str]:
     return found
 
 
-_WHO: dict[Names, Callable[[ConversationGist], str]] = {
+_WHO: dict[Names, Callable[[SummaryConversation], str]] = {
     Names.LABELS: lambda conversation: conversation.label,
     Names.INITIALS: lambda conversation: initials(conversation.label),
     Names.FULL: lambda conversation: conversation.name.strip() or conversation.label,

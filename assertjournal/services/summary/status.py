@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from assertjournal.core.conversation import Status
 from assertjournal.data.tables import summaries
-from assertjournal.services.looking_back import STATUS_AFTER
+from assertjournal.services.debrief_effects import STATUS_AFTER
 from assertjournal.services.summary.texts import says_private
 
 

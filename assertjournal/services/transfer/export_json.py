@@ -8,7 +8,7 @@ from typing import TextIO
 
 from assertjournal.core.clock import Clock
 from assertjournal.data.database.connection import Connection
-from assertjournal.data.disk.stored import moment_text
+from assertjournal.data.disk.serialization import moment_text
 from assertjournal.data.tables import transfer
 from assertjournal.services import output_file
 from assertjournal.services.transfer.export_scope import WHOLE, Scope, Selection, select

@@ -13,7 +13,7 @@ from assertjournal.services.transfer.json_stream import refused
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class ImportedWorksheet:
     """The worksheet that answers belong to, and whether a newer version of it was filled in."""
 
     worksheet: Worksheet

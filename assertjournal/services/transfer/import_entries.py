@@ -7,12 +7,12 @@ from assertjournal.core.entry import KIND_OF_ENTRY, NOTE, EntryKind, StateReason
 from assertjournal.core.worksheet import Worksheet
 from assertjournal.i18n import _
 from assertjournal.services.transfer import json_object as read
-from assertjournal.services.transfer.import_answers import Sheet
-from assertjournal.services.transfer.interchange import Found, Row
+from assertjournal.services.transfer.import_answers import ImportedWorksheet
+from assertjournal.services.transfer.interchange import ItemRows, Row
 from assertjournal.services.transfer.json_object import JsonObject, misfit
 
 
-def read_entry(item: JsonObject, worksheets: Mapping[str, Worksheet]) -> Found:
+def read_entry(item: JsonObject, worksheets: Mapping[str, Worksheet]) -> ItemRows:
     """Read an entry.
 
     Raises ImportRefused, naming the place, for what does not fit, and MadeByNewerVersion for what only a newer
@@ -40,28 +40,28 @@ def read_entry(item: JsonObject, worksheets: Mapping[str, Worksheet]) -> Found:
         "search_text": searchable_text(sheet.worksheet, answers),
     }
     states = item.rows("history", "number", lambda state: _state(state, sheet))
-    return Found(row, {"entry_version": [{"entry": entry, **state} for state in states]})
+    return ItemRows(row, {"entry_version": [{"entry": entry, **state} for state in states]})
 
 
 def _sheet(
     item: JsonObject, kind: EntryKind, worksheets: Mapping[str, Worksheet]
-) -> tuple[str | None, int | None, Sheet]:
+) -> tuple[str | None, int | None, ImportedWorksheet]:
     """Give the worksheet's id and version, and the worksheet; the debrief and the reflection need not name theirs."""
     name, version = item.maybe("worksheet", read.text), item.maybe("worksheet_version", read.POSITIVE)
     if kind is EntryKind.NOTE:
         if name is not None or version is not None:
             raise misfit(item.inside("worksheet"), _("null for a note"))
-        return None, None, Sheet(NOTE)
+        return None, None, ImportedWorksheet(NOTE)
     fitting = {sheet.id: sheet for sheet in worksheets.values() if KIND_OF_ENTRY.get(sheet.kind) is kind}
     if name is None and len(fitting) == 1:
         name = next(iter(fitting))
     if name not in fitting:
         raise misfit(item.inside("worksheet"), _("a worksheet for entries of this kind"))
     sheet = fitting[name]
-    return name, version or sheet.version, Sheet(sheet, newer=(version or 0) > sheet.version)
+    return name, version or sheet.version, ImportedWorksheet(sheet, newer=(version or 0) > sheet.version)
 
 
-def _state(item: JsonObject, sheet: Sheet) -> Row:
+def _state(item: JsonObject, sheet: ImportedWorksheet) -> Row:
     return {
         "number": item.need("number", read.POSITIVE),
         "at": item.need("at", read.moment),

@@ -7,10 +7,10 @@ from assertjournal.core.content import CONVERSATION_FORM, SUPPORT_CARD_FORM, Con
 from assertjournal.core.conversation import Status
 from assertjournal.i18n import _
 from assertjournal.services.transfer import json_object as read
-from assertjournal.services.transfer.import_answers import Sheet
+from assertjournal.services.transfer.import_answers import ImportedWorksheet
 from assertjournal.services.transfer.import_entries import read_entry
 from assertjournal.services.transfer.import_plain_items import PLAIN_LISTS
-from assertjournal.services.transfer.interchange import RATINGS, SUPPORT_CARD, Found, Row
+from assertjournal.services.transfer.interchange import RATINGS, SUPPORT_CARD, ItemRows, Row
 from assertjournal.services.transfer.json_object import JsonObject, inside, misfit, unknown
 from assertjournal.services.transfer.json_stream import is_name
 
@@ -22,7 +22,7 @@ class ItemReader:
         """Take the worksheets, forms and lists that items refer to."""
         self._content = content
         self._setting = read.one_of(choice.id for choice in content.lists["settings"])
-        self._readers: dict[str, Callable[[JsonObject], Found]] = {
+        self._readers: dict[str, Callable[[JsonObject], ItemRows]] = {
             "conversations": self._conversation,
             "entries": lambda item: read_entry(item, content.worksheets),
             "people": self._person,
@@ -30,7 +30,7 @@ class ItemReader:
             **PLAIN_LISTS,
         }
 
-    def item(self, list_name: str, place: str, value: object) -> Found:
+    def item(self, list_name: str, place: str, value: object) -> ItemRows:
         """Read an item of a list.
 
         Raises ImportRefused, naming the place, for anything that an export would not have there, and
@@ -46,14 +46,14 @@ class ItemReader:
 
         Raises ImportRefused naming the field.
         """
-        return Sheet(self._content.forms[SUPPORT_CARD_FORM]).answers(SUPPORT_CARD, value)
+        return ImportedWorksheet(self._content.forms[SUPPORT_CARD_FORM]).answers(SUPPORT_CARD, value)
 
     def _choice(self, field: str) -> read.Reader[str]:
         """Give the reader for a choice of the conversation form."""
         return read.one_of(choice.id for choice in self._content.forms[CONVERSATION_FORM].field(field).choices)
 
-    def _person(self, item: JsonObject) -> Found:
-        return Found(
+    def _person(self, item: JsonObject) -> ItemRows:
+        return ItemRows(
             {
                 "id": item.need("id", read.identifier),
                 "label": item.take("label", read.text, ""),
@@ -65,7 +65,7 @@ class ItemReader:
             }
         )
 
-    def _conversation(self, item: JsonObject) -> Found:
+    def _conversation(self, item: JsonObject) -> ItemRows:
         conversation = item.need("id", read.identifier)
         created = item.need("created_at", read.moment)
         row: Row = {
@@ -86,10 +86,10 @@ class ItemReader:
             "entries_kept": item.take("entries_kept", read.identifiers, list[str]()),
         }
         history = item.rows("rating_history", "date", _dated_ratings)
-        return Found(row, {"conversation_rating": [{"conversation": conversation, **dated} for dated in history]})
+        return ItemRows(row, {"conversation_rating": [{"conversation": conversation, **dated} for dated in history]})
 
-    def _scenario(self, item: JsonObject) -> Found:
-        return Found(
+    def _scenario(self, item: JsonObject) -> ItemRows:
+        return ItemRows(
             {
                 "id": item.need("id", read.identifier),
                 "title": item.take("title", read.text, ""),
@@ -106,7 +106,7 @@ class ItemReader:
         for name, answers in read.members(place, value).items():
             if name not in sheets:
                 raise unknown(place, name)
-            found[name] = Sheet(sheets[name]).stored_answers(inside(place, name), answers)
+            found[name] = ImportedWorksheet(sheets[name]).stored_answers(inside(place, name), answers)
         return found
 
 

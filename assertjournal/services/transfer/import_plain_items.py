@@ -4,17 +4,17 @@ from collections.abc import Callable
 
 from assertjournal.i18n import _
 from assertjournal.services.transfer import json_object as read
-from assertjournal.services.transfer.interchange import Found, Row
+from assertjournal.services.transfer.interchange import ItemRows, Row
 from assertjournal.services.transfer.json_object import JsonObject, inside, misfit, unknown
 from assertjournal.services.transfer.json_stream import is_name
 
 
-def _objection(item: JsonObject) -> Found:
-    return Found({"id": item.need("id", read.identifier), "text": item.take("text", read.text, "")})
+def _objection(item: JsonObject) -> ItemRows:
+    return ItemRows({"id": item.need("id", read.identifier), "text": item.take("text", read.text, "")})
 
 
-def _rehearsal(item: JsonObject) -> Found:
-    return Found(
+def _rehearsal(item: JsonObject) -> ItemRows:
+    return ItemRows(
         {
             "id": item.need("id", read.identifier),
             "conversation": item.need("conversation", read.identifier),
@@ -23,8 +23,8 @@ def _rehearsal(item: JsonObject) -> Found:
     )
 
 
-def _value(item: JsonObject) -> Found:
-    return Found(
+def _value(item: JsonObject) -> ItemRows:
+    return ItemRows(
         {
             "id": item.need("id", read.identifier),
             "label": item.take("label", read.text, ""),
@@ -33,8 +33,8 @@ def _value(item: JsonObject) -> Found:
     )
 
 
-def _value_rating(item: JsonObject) -> Found:
-    return Found(
+def _value_rating(item: JsonObject) -> ItemRows:
+    return ItemRows(
         {
             "id": item.need("id", read.identifier),
             "value": item.need("value", read.identifier),
@@ -45,8 +45,8 @@ def _value_rating(item: JsonObject) -> Found:
     )
 
 
-def _summary(item: JsonObject) -> Found:
-    return Found(
+def _summary(item: JsonObject) -> ItemRows:
+    return ItemRows(
         {
             "id": item.need("id", read.identifier),
             "made_at": item.need("made_at", read.moment),
@@ -58,8 +58,8 @@ def _summary(item: JsonObject) -> Found:
     )
 
 
-def _preset(item: JsonObject) -> Found:
-    return Found(
+def _preset(item: JsonObject) -> ItemRows:
+    return ItemRows(
         {
             "id": item.need("id", read.identifier),
             "name": item.take("name", read.text, ""),
@@ -68,8 +68,8 @@ def _preset(item: JsonObject) -> Found:
     )
 
 
-def _worksheet(item: JsonObject) -> Found:
-    return Found({"id": item.need("id", read.identifier), "text": item.take("text", read.text, "")})
+def _worksheet(item: JsonObject) -> ItemRows:
+    return ItemRows({"id": item.need("id", read.identifier), "text": item.take("text", read.text, "")})
 
 
 def _preset_choices(place: str, value: object) -> Row:
@@ -89,7 +89,7 @@ def _preset_choice(place: str, value: object) -> object:
     return read.text(place, value) if isinstance(value, str) else value
 
 
-PLAIN_LISTS: dict[str, Callable[[JsonObject], Found]] = {
+PLAIN_LISTS: dict[str, Callable[[JsonObject], ItemRows]] = {
     "objections": _objection,
     "presets": _preset,
     "rehearsals": _rehearsal,

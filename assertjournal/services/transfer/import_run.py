@@ -11,7 +11,7 @@ from assertjournal.i18n import _
 from assertjournal.services.transfer.import_items import ItemReader
 from assertjournal.services.transfer.interchange import LISTS, SUPPORT_CARD, SUPPORT_CARD_ROW, WITHIN, WORKED_OUT, Row
 from assertjournal.services.transfer.json_object import inside, misfit, moment, twice
-from assertjournal.services.transfer.json_stream import Piece, refused
+from assertjournal.services.transfer.json_stream import JsonItem, refused
 
 STEP = 500
 _FACTS = frozenset({"format", "version", "exported_at"})
@@ -48,7 +48,7 @@ class ImportRun:
         self._skipped = 0
         self.facts: dict[str, object] = {}
 
-    def add(self, piece: Piece) -> None:
+    def add(self, piece: JsonItem) -> None:
         """Take one piece.
 
         Raises ImportRefused or MadeByNewerVersion, naming its place.
@@ -78,7 +78,7 @@ class ImportRun:
         self._insert()
         return ImportCounts(dict(self._imported), self._skipped)
 
-    def _add_to_list(self, piece: Piece) -> None:
+    def _add_to_list(self, piece: JsonItem) -> None:
         if piece.index is None:
             if piece.value != []:
                 raise misfit(piece.key, _("a list"))

@@ -54,7 +54,7 @@ WITHIN = {
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class ItemRows:
     """An item of a list as rows: its own, and those that stand within it, by their table."""
 
     row: Row = field(repr=False)

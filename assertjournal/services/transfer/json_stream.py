@@ -25,7 +25,7 @@ _SPACE = re.compile(r"[ \t\n\r]*")
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class JsonItem:
     """A value under a key of the outermost object, or an item of the list there, which `index` counts from 0.
 
     An empty list is a value.
@@ -47,7 +47,7 @@ def is_name(text: str) -> bool:
     return _NAME.fullmatch(text) is not None
 
 
-def pieces(stream: TextIO) -> Iterator[Piece]:
+def pieces(stream: TextIO) -> Iterator[JsonItem]:
     """Give the values of the outermost object one by one, those of its lists item by item.
 
     Raises ImportRefused for anything but strict JSON in UTF-8: also for NaN, broken or huge numbers, keys that stand
@@ -72,20 +72,20 @@ def pieces(stream: TextIO) -> Iterator[Piece]:
         raise text.wrong()
 
 
-def _pieces_under(text: "_Text", key: str) -> Iterator[Piece]:
+def _pieces_under(text: "_Text", key: str) -> Iterator[JsonItem]:
     text.place = key
     if text.next() != "[":
-        yield Piece(key, None, text.value())
+        yield JsonItem(key, None, text.value())
         return
     text.expect("[")
     if text.next() == "]":
-        yield Piece(key, None, [])
+        yield JsonItem(key, None, [])
     index = 0
     while text.next() != "]":
         if index:
             text.expect(",")
         text.place = f"{key}[{index}]"
-        yield Piece(key, index, text.value())
+        yield JsonItem(key, index, text.value())
         index += 1
         if index == MOST_ITEMS:
             raise refused(_("{place}: the list is longer than any in an export.").format(place=key))

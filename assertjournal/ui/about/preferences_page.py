@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QRadioButton, QVBoxLayout
 
 from assertjournal.i18n import _, ngettext
 from assertjournal.services.preferences import LOCK_AFTER, NEVER, ZOOMS, FontChoice, Preferences, RowShows, ThemeChoice
+from assertjournal.ui.appearance.appearance import Appearance
+from assertjournal.ui.appearance.live_preferences import LivePreferences
 from assertjournal.ui.choices.radio_choice import RadioChoice
-from assertjournal.ui.look.live_preferences import LivePreferences
-from assertjournal.ui.look.look import Look
 from assertjournal.ui.pages.aside_page import AsidePage
 from assertjournal.ui.pages.place_names import PREFERENCES
 from assertjournal.ui.widgets.labels import LabelRole, PlainLabel
@@ -30,13 +30,13 @@ class _Setting:
 class PreferencesPage(AsidePage):
     """A few options for each preference; the page follows changes made elsewhere, such as in the menu."""
 
-    def __init__(self, look: Look, preferences: LivePreferences) -> None:
+    def __init__(self, appearance: Appearance, preferences: LivePreferences) -> None:
         """Show what is in force."""
-        super().__init__(look, PREFERENCES)
+        super().__init__(appearance, PREFERENCES)
         self._preferences = preferences
         self.add_title(_("Preferences"), _("Every change holds at once."))
         self._rows = [(setting, self._row(setting)) for setting in _settings()]
-        self._not_kept = PlainLabel(look.theme, _NOT_KEPT, wrap=True)
+        self._not_kept = PlainLabel(appearance.theme, _NOT_KEPT, wrap=True)
         self.column.addWidget(self._not_kept)
         preferences.changed.connect(self._show)
         self._show(preferences.now)
@@ -47,8 +47,8 @@ class PreferencesPage(AsidePage):
         chosen.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _row(self, setting: _Setting) -> RadioChoice[str]:
-        theme = self.look.theme
-        choice = RadioChoice(self.look, setting.label, setting.options, beside=True)
+        theme = self.appearance.theme
+        choice = RadioChoice(self.appearance, setting.label, setting.options, beside=True)
         choice.chosen_by_user.connect(lambda: self._choose(setting, choice.chosen))
         block = QVBoxLayout()
         block.setSpacing(theme.px(6))

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QBoxLayout, QComboBox, QVBoxLayout, QWidget
 from assertjournal.core.content import SETTINGS_LIST, Content
 from assertjournal.core.scenario import Scenario
 from assertjournal.i18n import _
+from assertjournal.ui.appearance.appearance import Appearance
 from assertjournal.ui.forms.choice_fields import QuietComboBox
-from assertjournal.ui.look.look import Look
 from assertjournal.ui.widgets.labels import LabelRole, PlainLabel
 
 
@@ -19,14 +19,14 @@ class ScenarioFilter(QWidget):
 
     changed = Signal()
 
-    def __init__(self, look: Look, content: Content) -> None:
+    def __init__(self, appearance: Appearance, content: Content) -> None:
         """Begin with everything; only settings that some scenario has are offered."""
         super().__init__()
-        self._look = look
+        self._appearance = appearance
         settings = {scenario.setting for scenario in content.scenarios.values()}
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(look.theme.px(16))
+        self._row.setSpacing(appearance.theme.px(16))
         self.skill = self._add(_("Good for"), _("Anything"), ((sheet.id, sheet.title) for sheet in content.skills))
         self.setting = self._add(
             _("Setting"),
@@ -57,7 +57,7 @@ class ScenarioFilter(QWidget):
         self.skill.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add(self, name: str, every: str, offered: Iterable[tuple[str, str]]) -> QComboBox:
-        box = QuietComboBox(self._look.theme)
+        box = QuietComboBox(self._appearance.theme)
         box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(8)
@@ -67,10 +67,10 @@ class ScenarioFilter(QWidget):
         for item, label in offered:
             box.addItem(label, item)
         box.currentIndexChanged.connect(self.changed)
-        heading = PlainLabel(self._look.theme, name, LabelRole.SECONDARY)
+        heading = PlainLabel(self._appearance.theme, name, LabelRole.SECONDARY)
         heading.setBuddy(box)
         column = QVBoxLayout()
-        column.setSpacing(self._look.theme.px(4))
+        column.setSpacing(self._appearance.theme.px(4))
         column.addWidget(heading)
         column.addWidget(box)
         self._row.addLayout(column, 1)

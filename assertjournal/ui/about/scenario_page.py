@@ -13,7 +13,7 @@ from assertjournal.core.scenario import Scenario
 from assertjournal.core.worksheet import FieldKind, Worksheet
 from assertjournal.i18n import _
 from assertjournal.services.places import Place
-from assertjournal.ui.look.look import Look
+from assertjournal.ui.appearance.appearance import Appearance
 from assertjournal.ui.pages.page import Page
 from assertjournal.ui.pages.place_names import SCENARIO, SCENARIOS
 from assertjournal.ui.widgets.buttons import button_row, plain_button, primary_button
@@ -29,14 +29,14 @@ class ScenarioPage(Page):
 
     start_asked = Signal(str)
 
-    def __init__(self, look: Look, content: Content, *, can_start: bool) -> None:
+    def __init__(self, appearance: Appearance, content: Content, *, can_start: bool) -> None:
         """Build an empty page; `can_start` is False while no journal is unlocked."""
-        super().__init__(look, SCENARIO)
+        super().__init__(appearance, SCENARIO)
         self._content = content
         self._scenario: Scenario | None = None
         self._steps = QWidget()
         self.column.addWidget(self._steps)
-        self._footer = PlainLabel(look.theme, "", LabelRole.SMALL, wrap=True)
+        self._footer = PlainLabel(appearance.theme, "", LabelRole.SMALL, wrap=True)
         all_scenarios = plain_button(_("All scenarios"))
         all_scenarios.clicked.connect(lambda: self.go.emit(Place(SCENARIOS)))
         row = button_row(all_scenarios)
@@ -62,7 +62,7 @@ class ScenarioPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the footer's words above its buttons where there is little room beside them."""
         super().resizeEvent(event)
-        is_wide = self.width() >= self.look.theme.px(_WIDE)
+        is_wide = self.width() >= self.appearance.theme.px(_WIDE)
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._foot_parts.setDirection(across if is_wide else down)
 
@@ -70,12 +70,12 @@ class ScenarioPage(Page):
         steps = QWidget()
         column = QVBoxLayout(steps)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(self.look.theme.px(12))
-        column.addWidget(Pill(self.look.theme, _("Scenario")))
-        column.addWidget(PlainLabel(self.look.theme, scenario.title, LabelRole.TITLE, wrap=True))
-        column.addWidget(PlainLabel(self.look.theme, scenario.teaser, LabelRole.LEAD, wrap=True))
+        column.setSpacing(self.appearance.theme.px(12))
+        column.addWidget(Pill(self.appearance.theme, _("Scenario")))
+        column.addWidget(PlainLabel(self.appearance.theme, scenario.title, LabelRole.TITLE, wrap=True))
+        column.addWidget(PlainLabel(self.appearance.theme, scenario.teaser, LabelRole.LEAD, wrap=True))
         facts = self._content.scenario_facts(scenario)
-        column.addWidget(PlainLabel(self.look.theme, facts, LabelRole.SMALL, wrap=True))
+        column.addWidget(PlainLabel(self.appearance.theme, facts, LabelRole.SMALL, wrap=True))
         forms = (self._content.forms[CONVERSATION_FORM], *self._content.worksheets.values())
         for sheet in forms:
             if scenario.answers.get(sheet.id):
@@ -86,11 +86,11 @@ class ScenarioPage(Page):
         self._footer.setText(scenario.footer)
 
     def _add_step(self, column: QVBoxLayout, scenario: Scenario, sheet: Worksheet) -> None:
-        theme = self.look.theme
+        theme = self.appearance.theme
         column.addSpacing(theme.px(14))
         row = QHBoxLayout()
         row.setSpacing(theme.px(8))
-        row.addWidget(IconLabel(theme, self.look.icons, sheet.icon, "warm", 20))
+        row.addWidget(IconLabel(theme, self.appearance.icons, sheet.icon, "warm", 20))
         skills = self._content.skills
         number = f"{skills.index(sheet) + 1}  " if sheet in skills else ""
         row.addWidget(PlainLabel(theme, number + sheet.title, LabelRole.HEADING, wrap=True), 1)
@@ -108,29 +108,29 @@ class ScenarioPage(Page):
                     column.addWidget(self._card(label, texts))
 
     def _card(self, label: str, lines: tuple[str, ...]) -> Card:
-        card = Card(self.look.theme, bar="warm")
+        card = Card(self.appearance.theme, bar="warm")
         inside = QVBoxLayout(card)
         inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(self.look.theme.px(4))
-        inside.addWidget(PlainLabel(self.look.theme, label, LabelRole.SMALL, wrap=True))
+        inside.setSpacing(self.appearance.theme.px(4))
+        inside.addWidget(PlainLabel(self.appearance.theme, label, LabelRole.SMALL, wrap=True))
         for line in lines:
             inside.addWidget(self._written(label, line))
         return card
 
     def _facts(self, lines: Iterable[tuple[str, tuple[str, ...]]]) -> Card:
         """Give one card for ratings, choices and other short answers that follow each other."""
-        card = Card(self.look.theme, bar="warm")
+        card = Card(self.appearance.theme, bar="warm")
         inside = QGridLayout(card)
         inside.setContentsMargins(0, 0, 0, 0)
-        inside.setHorizontalSpacing(self.look.theme.px(16))
+        inside.setHorizontalSpacing(self.appearance.theme.px(16))
         inside.setColumnStretch(0, 2)
         inside.setColumnStretch(1, 3)
         for row, (label, texts) in enumerate(lines):
-            inside.addWidget(PlainLabel(self.look.theme, label, LabelRole.SMALL, wrap=True), row, 0)
+            inside.addWidget(PlainLabel(self.appearance.theme, label, LabelRole.SMALL, wrap=True), row, 0)
             inside.addWidget(self._written(label, "\n".join(texts)), row, 1)
         return card
 
     def _written(self, label: str, text: str) -> PlainLabel:
-        written = PlainLabel(self.look.theme, text, LabelRole.READING, wrap=True, selectable=True)
+        written = PlainLabel(self.appearance.theme, text, LabelRole.READING, wrap=True, selectable=True)
         written.setAccessibleDescription(label)
         return written

@@ -9,7 +9,7 @@ from assertjournal.core.scenario import Scenario
 from assertjournal.i18n import _
 from assertjournal.services.places import Place
 from assertjournal.ui.about.scenario_filter import ScenarioFilter
-from assertjournal.ui.look.look import Look
+from assertjournal.ui.appearance.appearance import Appearance
 from assertjournal.ui.pages.page import Page
 from assertjournal.ui.pages.place_names import SCENARIO, SCENARIOS
 from assertjournal.ui.widgets.buttons import button_row, plain_button
@@ -20,14 +20,14 @@ from assertjournal.ui.widgets.labels import LabelRole, PlainLabel
 class ScenariosPage(Page):
     """A card for each scenario that suits the filter; reading one is one press away."""
 
-    def __init__(self, look: Look, content: Content) -> None:
+    def __init__(self, appearance: Appearance, content: Content) -> None:
         """Build the filter and the cards."""
-        super().__init__(look, SCENARIOS)
+        super().__init__(appearance, SCENARIOS)
         self._content = content
         self.add_title(_("Scenarios"), _("How others prepared a conversation, step by step. Borrow what fits."))
-        self.filter = ScenarioFilter(look, content)
+        self.filter = ScenarioFilter(appearance, content)
         self.column.addWidget(self.filter)
-        self._count = PlainLabel(look.theme, "", LabelRole.SECONDARY)
+        self._count = PlainLabel(appearance.theme, "", LabelRole.SECONDARY)
         self.column.addWidget(self._count)
         self._cards = {scenario.id: self._card(scenario) for scenario in content.scenarios.values()}
         for card in self._cards.values():
@@ -57,7 +57,7 @@ class ScenariosPage(Page):
         words = _(
             "No scenario matches. Every scenario shows all six skills; “Good for” names those it is mainly about."
         )
-        column.addWidget(PlainLabel(self.look.theme, words, LabelRole.LEAD, wrap=True))
+        column.addWidget(PlainLabel(self.appearance.theme, words, LabelRole.LEAD, wrap=True))
         show_all = plain_button(_("Show all scenarios"))
         show_all.clicked.connect(self.filter.clear)
         column.addLayout(button_row(show_all))
@@ -67,7 +67,7 @@ class ScenariosPage(Page):
         return lambda: self.go.emit(Place(SCENARIO, None, scenario.id))
 
     def _card(self, scenario: Scenario) -> Card:
-        theme = self.look.theme
+        theme = self.appearance.theme
         card = Card(theme, bar="warm")
         column = QVBoxLayout(card)
         column.setContentsMargins(0, 0, 0, 0)

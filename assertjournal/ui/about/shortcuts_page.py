@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QMainWindow, QMenu, QVBoxLayout, QWidget
 
 from assertjournal.i18n import _
-from assertjournal.ui.look.look import Look
+from assertjournal.ui.appearance.appearance import Appearance
 from assertjournal.ui.pages.aside_page import AsidePage
 from assertjournal.ui.pages.place_names import SHORTCUTS
 from assertjournal.ui.widgets.labels import LabelRole, Pill, PlainLabel
@@ -18,9 +18,9 @@ Row = tuple[str, str]
 class ShortcutsPage(AsidePage):
     """A list by menu, read from the window's own menus each time that it comes into sight."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, appearance: Appearance) -> None:
         """Build an empty page."""
-        super().__init__(look, SHORTCUTS)
+        super().__init__(appearance, SHORTCUTS)
         self.add_title(_("Keyboard shortcuts"), _("Everything can be done without a mouse."))
         self._lists = QWidget()
         self.column.addWidget(self._lists)
@@ -39,23 +39,23 @@ class ShortcutsPage(AsidePage):
         lists = QWidget()
         column = QVBoxLayout(lists)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(self.look.theme.px(8))
+        column.setSpacing(self.appearance.theme.px(8))
         for title, rows in (*menus, (_("While writing and choosing"), _in_fields())):
-            column.addWidget(PlainLabel(self.look.theme, title, LabelRole.HEADING, wrap=True))
+            column.addWidget(PlainLabel(self.appearance.theme, title, LabelRole.HEADING, wrap=True))
             column.addLayout(self._grid(rows))
-            column.addSpacing(self.look.theme.px(12))
+            column.addSpacing(self.appearance.theme.px(12))
         self.column.replaceWidget(self._lists, lists)
         self._lists.deleteLater()
         self._lists = lists
 
     def _grid(self, rows: list[Row]) -> QGridLayout:
         grid = QGridLayout()
-        grid.setHorizontalSpacing(self.look.theme.px(16))
-        grid.setVerticalSpacing(self.look.theme.px(6))
+        grid.setHorizontalSpacing(self.appearance.theme.px(16))
+        grid.setVerticalSpacing(self.appearance.theme.px(6))
         grid.setColumnStretch(0, 1)
         for number, (what, keys) in enumerate(rows):
-            grid.addWidget(PlainLabel(self.look.theme, what, wrap=True), number, 0)
-            grid.addWidget(Pill(self.look.theme, keys), number, 1, Qt.AlignmentFlag.AlignRight)
+            grid.addWidget(PlainLabel(self.appearance.theme, what, wrap=True), number, 0)
+            grid.addWidget(Pill(self.appearance.theme, keys), number, 1, Qt.AlignmentFlag.AlignRight)
         return grid
 
 

@@ -8,10 +8,10 @@ from assertjournal.core.answers import Answer, Answers
 from assertjournal.core.changes import Changes
 from assertjournal.core.content import SUPPORT_CARD_FORM, Content
 from assertjournal.services.places import Place
-from assertjournal.ui.look.look import Look
-from assertjournal.ui.pages.desk import Desk
+from assertjournal.ui.appearance.appearance import Appearance
 from assertjournal.ui.pages.form_page import FormPage
 from assertjournal.ui.pages.page import Page
+from assertjournal.ui.pages.page_context import PageContext
 from assertjournal.ui.pages.place_names import SUPPORT
 from assertjournal.ui.widgets.fold import Fold
 from assertjournal.ui.widgets.help_sections import help_sections
@@ -22,9 +22,9 @@ _FOLDED = ("questions", "disclaimer")
 class SupportPage(Page):
     """General guidance, readable without a journal."""
 
-    def __init__(self, look: Look, content: Content) -> None:
+    def __init__(self, appearance: Appearance, content: Content) -> None:
         """Build the guidance."""
-        super().__init__(look, SUPPORT)
+        super().__init__(appearance, SUPPORT)
         _add_guidance(self, content)
         _add_folds(self, content)
 
@@ -36,19 +36,19 @@ class SupportPage(Page):
 class OwnSupportPage(FormPage):
     """The guidance together with the user's own support card."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, context: PageContext) -> None:
         """Build the card's form once; `open` fills it."""
-        card = desk.content.forms[SUPPORT_CARD_FORM]
-        super().__init__(card, desk, SUPPORT)
-        _add_guidance(self, desk.content)
-        self.column.addSpacing(self.look.theme.px(12))
+        card = context.content.forms[SUPPORT_CARD_FORM]
+        super().__init__(card, context, SUPPORT)
+        _add_guidance(self, context.content)
+        self.column.addSpacing(self.appearance.theme.px(12))
         self.add_title(card.title, card.purpose, self.saved)
         self.column.addWidget(self.form)
-        _add_folds(self, desk.content)
+        _add_folds(self, context.content)
 
     def open(self, place: Place) -> None:
         """Show what is on the card."""
-        self.desk.operations.read(self.desk.support_card.answers, self._show)
+        self.context.operations.read(self.context.support_card.answers, self._show)
 
     def batch(self, field: str, answer: Answer | None) -> dict[str, Answer | None]:
         """Give the answer of one field."""
@@ -60,7 +60,7 @@ class OwnSupportPage(FormPage):
 
     def _show(self, answers: Answers) -> None:
         def write(changed: Mapping[str, Answer | None], _begins: bool, _leaves: bool) -> Changes:
-            return self.desk.support_card.save(changed) if changed else Changes()
+            return self.context.support_card.save(changed) if changed else Changes()
 
         unsaved = self.follow("support card", {}, write)
         now = {**answers, **(unsaved or {})}
@@ -71,14 +71,14 @@ class OwnSupportPage(FormPage):
 def _add_guidance(page: Page, content: Content) -> None:
     support = content.help[SUPPORT]
     page.add_title(support.title)
-    page.column.addWidget(help_sections(page.look, support))
+    page.column.addWidget(help_sections(page.appearance, support))
 
 
 def _add_folds(page: Page, content: Content) -> None:
     for name in _FOLDED:
         text = content.help[name]
-        fold = Fold(text.title, page.look)
+        fold = Fold(text.title, page.appearance)
         inside = QVBoxLayout()
-        inside.addWidget(help_sections(page.look, text))
+        inside.addWidget(help_sections(page.appearance, text))
         fold.set_content(inside)
         page.column.addWidget(fold)

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QComboBox
 
-from assertjournal.ui.look.theme import Theme
+from assertjournal.ui.appearance.theme import Theme
 
 
 class Chooser(QComboBox):

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from assertjournal.ui.appearance.appearance import Appearance
 from assertjournal.ui.choices.toggle import Toggle
-from assertjournal.ui.look.look import Look
 from assertjournal.ui.widgets.flow_layout import FlowLayout
 
 
@@ -15,12 +15,12 @@ class PartBar(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, look: Look, parts: Mapping[str, QWidget]) -> None:
+    def __init__(self, appearance: Appearance, parts: Mapping[str, QWidget]) -> None:
         """Take the parts by their names, which the page has put where they belong; begin with the first."""
         super().__init__()
         self._parts = parts
-        self._toggles = {name: Toggle(name, look, padding=14) for name in parts}
-        flow = FlowLayout(self, look.theme.px(4))
+        self._toggles = {name: Toggle(name, appearance, padding=14) for name in parts}
+        flow = FlowLayout(self, appearance.theme.px(4))
         for name, toggle in self._toggles.items():
             toggle.setAutoExclusive(True)
             toggle.toggled.connect(lambda down, name=name: self._show(name, down))

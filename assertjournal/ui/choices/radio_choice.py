@@ -6,7 +6,7 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
-from assertjournal.ui.look.look import Look
+from assertjournal.ui.appearance.appearance import Appearance
 from assertjournal.ui.widgets.flow_layout import FlowLayout
 from assertjournal.ui.widgets.labels import plain_menu_text
 
@@ -19,12 +19,12 @@ class RadioChoice(QWidget, Generic[T]):
 
     chosen_by_user = Signal()
 
-    def __init__(self, look: Look, name: str, options: Mapping[T, str], *, beside: bool = False) -> None:
+    def __init__(self, appearance: Appearance, name: str, options: Mapping[T, str], *, beside: bool = False) -> None:
         """Begin with the first option; `name` is the question, `beside` puts the options into lines like words."""
         super().__init__()
         self._group = QButtonGroup(self)
         self._buttons: dict[T, QRadioButton] = {}
-        layout = FlowLayout(self, look.theme.px(_BETWEEN)) if beside else QVBoxLayout(self)
+        layout = FlowLayout(self, appearance.theme.px(_BETWEEN)) if beside else QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         for option, label in options.items():
             button = QRadioButton()

@@ -7,8 +7,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from assertjournal.i18n import _
+from assertjournal.ui.appearance.appearance import Appearance
 from assertjournal.ui.choices.ticks import Ticks
-from assertjournal.ui.look.look import Look
 from assertjournal.ui.widgets.labels import LabelRole, PlainLabel
 
 _ROW = 34
@@ -20,13 +20,13 @@ class TickList(QWidget):
 
     ticked = Signal()
 
-    def __init__(self, look: Look, name: str, *, rows: int | None = _ROWS, nothing: str = "") -> None:
+    def __init__(self, appearance: Appearance, name: str, *, rows: int | None = _ROWS, nothing: str = "") -> None:
         """Begin empty; `name` says what is listed. At most `rows` show at once; None takes all the room there is.
 
         `nothing` is said where the search finds nothing.
         """
         super().__init__()
-        self._look = look
+        self._appearance = appearance
         self._rows = rows
         self._filling = False
         self._listed: tuple[tuple[str, str], ...] = ()
@@ -37,15 +37,15 @@ class TickList(QWidget):
         self.list.setAccessibleName(name)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemChanged.connect(lambda _item: self._changed())
-        self._nothing = PlainLabel(look.theme, nothing or _("Nothing found."), LabelRole.SECONDARY, wrap=True)
+        self._nothing = PlainLabel(appearance.theme, nothing or _("Nothing found."), LabelRole.SECONDARY, wrap=True)
         self._nothing.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(look.theme.px(8))
+        layout.setSpacing(appearance.theme.px(8))
         layout.addWidget(self._search)
         layout.addWidget(self._nothing)
         layout.addWidget(self.list, 1)
-        look.theme.changed.connect(self._give_room)
+        appearance.theme.changed.connect(self._give_room)
 
     def set_items(self, items: Iterable[tuple[str, str]]) -> None:
         """Show ids with their names; what was ticked and is still there stays so."""
@@ -85,7 +85,7 @@ class TickList(QWidget):
         self._nothing.setVisible(bool(words) and all(item.isHidden() for item in self.list.items_in_order()))
 
     def _give_room(self) -> None:
-        height, filling, self._filling = self._look.theme.px(_ROW), self._filling, True
+        height, filling, self._filling = self._appearance.theme.px(_ROW), self._filling, True
         for item in self.list.items_in_order():
             # As wide as the list: long names are shortened.
             item.setSizeHint(QSize(0, height))

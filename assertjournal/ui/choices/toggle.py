@@ -4,9 +4,9 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from assertjournal.ui.look.fonts import REGULAR, SEMIBOLD
-from assertjournal.ui.look.look import Look
-from assertjournal.ui.look.tokens import Token
+from assertjournal.ui.appearance.appearance import Appearance
+from assertjournal.ui.appearance.fonts import REGULAR, SEMIBOLD
+from assertjournal.ui.appearance.tokens import Token
 
 _RADIUS = 8
 _TOGETHER_MS = 1_000
@@ -15,10 +15,10 @@ _TOGETHER_MS = 1_000
 class Toggle(QAbstractButton):
     """A rounded button that stays down while it is chosen."""
 
-    def __init__(self, text: str, look: Look, padding: float) -> None:
+    def __init__(self, text: str, appearance: Appearance, padding: float) -> None:
         """Show `text` with `padding` design pixels at its sides."""
         super().__init__()
-        self._theme = look.theme
+        self._theme = appearance.theme
         self._padding = padding
         self.setText(text)
         self.setAccessibleName(text)

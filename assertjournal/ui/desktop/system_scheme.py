@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import SLOT, QObject, Slot
 from PySide6.QtGui import QGuiApplication, QPalette
 
-from assertjournal.ui.look.theme import Scheme
+from assertjournal.ui.appearance.theme import Scheme
 
 if TYPE_CHECKING:
     from PySide6.QtCore import Qt
 
 _PORTAL = ("org.freedesktop.portal.Desktop", "/org/freedesktop/portal/desktop", "org.freedesktop.portal.Settings")
-_SETTING = ("org.freedesktop.appearance", "color-scheme")
+_SETTING = ("org.freedesktop.chosen_theme", "color-scheme")
 _PORTAL_SCHEMES = {1: Scheme.DARK, 2: Scheme.LIGHT}
 _PATIENCE_MS = 200
 
@@ -22,7 +22,7 @@ _PATIENCE_MS = 200
 def system_scheme(app: QGuiApplication) -> Scheme:
     """Look at the palette that Qt begins with, which is dark where Qt knows the desktop to be; else ask the portal.
 
-    Call it before our palette is set. Asking Qt for its scheme would touch its namespace (see `by_name`).
+    Call it before our palette is set. Asking Qt for its scheme would touch its namespace (see `qt_options`).
     """
     return _palette_scheme(app.palette()) or _portal_scheme() or Scheme.LIGHT
 

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QListWidget, QLis
 
 from assertjournal.core.conversation import ConversationLine
 from assertjournal.i18n import _
+from assertjournal.ui.appearance.appearance import Appearance
 from assertjournal.ui.dialogs.sizing import open_within
-from assertjournal.ui.look.look import Look
 from assertjournal.ui.widgets.buttons import plain_button, primary_button
 from assertjournal.ui.widgets.labels import LabelRole, PlainLabel
 
@@ -24,7 +24,7 @@ class ConversationDialog(QDialog):
         self,
         lines: tuple[ConversationLine, ...],
         named: Callable[[ConversationLine], str],
-        look: Look,
+        appearance: Appearance,
         parent: QWidget,
         *,
         can_begin: bool = True,
@@ -43,21 +43,21 @@ class ConversationDialog(QDialog):
         for line in lines:
             item = QListWidgetItem(named(line), self._list)
             item.setData(Qt.ItemDataRole.UserRole, line.id)
-            item.setSizeHint(QSize(0, look.theme.px(_ROW)))  # as wide as the list: long titles are shortened
+            item.setSizeHint(QSize(0, appearance.theme.px(_ROW)))  # as wide as the list: long titles are shortened
         self._list.itemActivated.connect(self._choose)
         self._list.itemClicked.connect(self._choose)
         self._search.returnPressed.connect(lambda: self._choose(self._list.currentItem()))
-        self._nothing = PlainLabel(look.theme, _("No conversation yet."), LabelRole.SECONDARY, wrap=True)
+        self._nothing = PlainLabel(appearance.theme, _("No conversation yet."), LabelRole.SECONDARY, wrap=True)
         self._nothing.setVisible(not lines)
         self._search.setVisible(bool(lines))
         self._list.setVisible(bool(lines))
         layout = QVBoxLayout(self)
-        layout.setSpacing(look.theme.px(10))
+        layout.setSpacing(appearance.theme.px(10))
         for widget in (self._search, self._list, self._nothing):
             layout.addWidget(widget)
         layout.addLayout(self._buttons(can_begin))
         self._list.setCurrentRow(0)
-        open_within(self, parent, look.theme.px(440), look.theme.px(460 if lines else 140))
+        open_within(self, parent, appearance.theme.px(440), appearance.theme.px(460 if lines else 140))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the arrow keys move in the list while the search is typed in."""

@@ -4,8 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QProgressBar, QVBoxLayout, QWidget
 
 from assertjournal.i18n import _
+from assertjournal.ui.appearance.appearance import Appearance
 from assertjournal.ui.dialogs.sizing import open_within
-from assertjournal.ui.look.look import Look
 from assertjournal.ui.widgets.buttons import button_row, plain_button
 from assertjournal.ui.widgets.labels import LabelRole, PlainLabel
 
@@ -15,7 +15,7 @@ class ProgressDialog(QDialog):
 
     called_off = Signal()
 
-    def __init__(self, words: str, more: str, look: Look, parent: QWidget) -> None:
+    def __init__(self, words: str, more: str, appearance: Appearance, parent: QWidget) -> None:
         """Say what is being done."""
         super().__init__(parent)
         self.setWindowTitle("AssertJournal")
@@ -26,12 +26,12 @@ class ProgressDialog(QDialog):
         self._cancel = plain_button(_("Cancel"))
         self._cancel.clicked.connect(self.reject)
         layout = QVBoxLayout(self)
-        layout.setSpacing(look.theme.px(12))
-        layout.addWidget(PlainLabel(look.theme, words, LabelRole.HEADING, wrap=True))
-        layout.addWidget(PlainLabel(look.theme, more, wrap=True))
+        layout.setSpacing(appearance.theme.px(12))
+        layout.addWidget(PlainLabel(appearance.theme, words, LabelRole.HEADING, wrap=True))
+        layout.addWidget(PlainLabel(appearance.theme, more, wrap=True))
         layout.addWidget(self._bar)
         layout.addLayout(button_row(self._cancel))
-        open_within(self, parent, look.theme.px(420), look.theme.px(200))
+        open_within(self, parent, appearance.theme.px(420), appearance.theme.px(200))
 
     def show_progress(self, percent: int) -> None:
         """Show how far it is."""

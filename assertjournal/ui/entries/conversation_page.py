@@ -11,9 +11,9 @@ from assertjournal.core.content import CONVERSATION_FORM
 from assertjournal.i18n import _
 from assertjournal.services.conversations import ConversationView
 from assertjournal.services.places import Place
-from assertjournal.ui.entries.to_bin import delete_conversation
-from assertjournal.ui.pages.desk import Desk
+from assertjournal.ui.entries.bin_actions import delete_conversation
 from assertjournal.ui.pages.form_page import FormPage
+from assertjournal.ui.pages.page_context import PageContext
 from assertjournal.ui.pages.place_names import CONVERSATION, JOURNAL, WORKSHEET
 from assertjournal.ui.widgets.buttons import button_row, foot_row, link_button, primary_button
 from assertjournal.ui.widgets.card import Card
@@ -26,10 +26,10 @@ _SAFETY_HELP = "safety"
 class ConversationPage(FormPage):
     """The conversation form; a note appears where raising it may not be safe, and never blocks."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, context: PageContext) -> None:
         """Build the form once; `open` fills it."""
-        form = desk.content.forms[CONVERSATION_FORM]
-        super().__init__(form, desk, CONVERSATION)
+        form = context.content.forms[CONVERSATION_FORM]
+        super().__init__(form, context, CONVERSATION)
         self._conversation = ""
         self.add_title(form.title, form.purpose, self.saved)
         self._safety = self._safety_note()
@@ -38,9 +38,9 @@ class ConversationPage(FormPage):
         delete = link_button(_("Delete this conversation"))
         delete.clicked.connect(self._delete)
         self.column.addLayout(button_row(delete))
-        if not desk.can_write:
+        if not context.can_write:
             delete.hide()
-        first = desk.content.skills[0]
+        first = context.content.skills[0]
         self._next = primary_button(_("Next: {title}").format(title=first.title))
         self._next.clicked.connect(lambda: self.go.emit(Place(WORKSHEET, self._conversation, first.id)))
         self.set_foot(foot_row(self._next))
@@ -51,13 +51,13 @@ class ConversationPage(FormPage):
         """Show the conversation that the place names."""
         self._conversation = place.conversation or ""
         wanted = self._conversation
-        self.desk.operations.read(lambda: self.desk.conversations.view(wanted), self._show)
+        self.context.operations.read(lambda: self.context.conversations.view(wanted), self._show)
 
     def refresh(self, changes: Changes) -> None:
         """Show what the save settled, such as the relationship of a known person."""
         if self._conversation in changes.conversations and changes.people:
             wanted = self._conversation
-            self.desk.operations.read(lambda: self.desk.conversations.view(wanted), self._show_settled)
+            self.context.operations.read(lambda: self.context.conversations.view(wanted), self._show_settled)
         elif changes.everything:
             self.open(Place(CONVERSATION, self._conversation))
 
@@ -75,7 +75,7 @@ class ConversationPage(FormPage):
         wanted = self._conversation
 
         def write(answers: Mapping[str, Answer | None], _begins: bool, _leaves: bool) -> Changes:
-            return self.desk.conversations.save(wanted, answers) if answers else Changes()
+            return self.context.conversations.save(wanted, answers) if answers else Changes()
 
         unsaved = self.follow(f"conversation {wanted}", {}, write)
         answers = {**view.answers, **(unsaved or {})}
@@ -93,7 +93,7 @@ class ConversationPage(FormPage):
         deleted = self._conversation
         delete_conversation(
             self,
-            self.desk,
+            self.context,
             deleted,
             lambda: self.go.emit(Place(JOURNAL)),
             lambda: self.go.emit(Place(CONVERSATION, deleted)),
@@ -110,11 +110,11 @@ class ConversationPage(FormPage):
         self._safety.setVisible(self.form.answer("safe") in _UNSAFE)
 
     def _safety_note(self) -> QWidget:
-        note = Card(self.look.theme, bar="warm", fill="warm_soft")
+        note = Card(self.appearance.theme, bar="warm", fill="warm_soft")
         layout = QVBoxLayout(note)
         layout.setContentsMargins(0, 0, 0, 0)
-        for section in self.desk.content.help[_SAFETY_HELP].sections:
-            layout.addWidget(PlainLabel(self.look.theme, section.heading, LabelRole.HEADING, wrap=True))
+        for section in self.context.content.help[_SAFETY_HELP].sections:
+            layout.addWidget(PlainLabel(self.appearance.theme, section.heading, LabelRole.HEADING, wrap=True))
             for words in (*section.paragraphs, *section.points):
-                layout.addWidget(PlainLabel(self.look.theme, words, wrap=True))
+                layout.addWidget(PlainLabel(self.appearance.theme, words, wrap=True))
         return note

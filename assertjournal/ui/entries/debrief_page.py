@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from assertjournal.i18n import _
 from assertjournal.ui.entries.entry_page import EntryPage, OpenedEntry
-from assertjournal.ui.pages.desk import Desk
+from assertjournal.ui.pages.page_context import PageContext
 from assertjournal.ui.pages.place_names import DEBRIEF, WORKSHEET
 from assertjournal.ui.widgets.buttons import button_row, plain_button
 
@@ -20,10 +20,10 @@ _WEIGHTS = {
 class DebriefPage(EntryPage):
     """Shows what was rated beforehand, and draws no conclusion from it."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, context: PageContext) -> None:
         """Build the debrief's form."""
-        super().__init__(desk.content.worksheets[DEBRIEF], desk)
-        last = desk.content.skills[-1]
+        super().__init__(context.content.worksheets[DEBRIEF], context)
+        last = context.content.skills[-1]
         back = plain_button(_("Back"))
         back.clicked.connect(lambda: self.go.emit(replace(self.place, page=WORKSHEET, subject=last.id)))
         self.set_foot(button_row(back))
@@ -36,10 +36,10 @@ class DebriefPage(EntryPage):
 
     def _before(self, conversation: str) -> Mapping[str, str]:
         notes = {}
-        view = self.desk.conversations.view(conversation)
+        view = self.context.conversations.view(conversation)
         if view is not None and view.conversation.ratings.nervous is not None:
             notes["nervous"] = _("Beforehand: {number}").format(number=view.conversation.ratings.nervous)
-        priorities = self.desk.entries.newest(conversation, _PRIORITIES)
+        priorities = self.context.entries.newest(conversation, _PRIORITIES)
         for name, weight in _WEIGHTS.items():
             mattered = None if priorities is None else priorities.answers.get(weight)
             if mattered is not None:

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 from assertjournal.core.entry import Entry
 from assertjournal.core.formatting import Formatter
 from assertjournal.i18n import _
+from assertjournal.ui.appearance.appearance import Appearance
 from assertjournal.ui.entries.entry_menu import offer_entries
-from assertjournal.ui.look.look import Look
 from assertjournal.ui.widgets.buttons import link_button
 from assertjournal.ui.widgets.flow_layout import FlowLayout
 from assertjournal.ui.widgets.labels import LabelRole, PlainLabel
@@ -23,13 +23,13 @@ class EntryActions(QWidget):
     entry_asked = Signal(str)
     history_asked = Signal()
 
-    def __init__(self, look: Look, formatter: Formatter, *, can_write: bool) -> None:
+    def __init__(self, appearance: Appearance, formatter: Formatter, *, can_write: bool) -> None:
         """Begin without an entry; with `can_write` off, nothing is offered that would change one."""
         super().__init__()
         self._can_write = can_write
         self._formatter = formatter
         self.recent: tuple[Entry, ...] = ()
-        self._from = PlainLabel(look.theme, "", LabelRole.SMALL)
+        self._from = PlainLabel(appearance.theme, "", LabelRole.SMALL)
         self._others = link_button(_("Other entries"))
         self._afresh = link_button(_("Start afresh"))
         self._history = link_button(_("Earlier states"))
@@ -38,7 +38,7 @@ class EntryActions(QWidget):
         self._history.clicked.connect(self.history_asked)
         self._bin.clicked.connect(self.bin_asked)
         self._from.setMinimumHeight(self._afresh.sizeHint().height())  # on one line with the links
-        row = FlowLayout(self, look.theme.px(10))
+        row = FlowLayout(self, appearance.theme.px(10))
         for widget in (self._from, self._others, self._afresh, self._history, self._bin):
             row.addWidget(widget)
 

@@ -14,10 +14,10 @@ from assertjournal.i18n import _
 from assertjournal.services.entries import Edit, EntryTarget
 from assertjournal.services.places import Place
 from assertjournal.ui.choices.tick_box import TickBox
+from assertjournal.ui.entries.bin_actions import move_to_bin
 from assertjournal.ui.entries.entry_actions import EntryActions
-from assertjournal.ui.entries.to_bin import move_to_bin
-from assertjournal.ui.pages.desk import Desk
 from assertjournal.ui.pages.form_page import FormPage
+from assertjournal.ui.pages.page_context import PageContext
 from assertjournal.ui.pages.place_names import ENTRY, HISTORY, WORKSHEET
 
 
@@ -38,9 +38,9 @@ class EntryPage(FormPage):
 
     more_toggled = Signal(str, bool)
 
-    def __init__(self, worksheet: Worksheet, desk: Desk) -> None:
+    def __init__(self, worksheet: Worksheet, context: PageContext) -> None:
         """Build the form once; `open` fills it."""
-        super().__init__(worksheet, desk, WORKSHEET)
+        super().__init__(worksheet, context, WORKSHEET)
         self.worksheet = worksheet
         self.place = Place()
         self._asked = 0
@@ -49,10 +49,10 @@ class EntryPage(FormPage):
         self._target = EntryTarget(str(uuid4()))
         self._private = TickBox(_("Private: leave this out of session summaries"))
         self._private.setAccessibleName(self._private.text())
-        self._private.setEnabled(desk.can_write)
+        self._private.setEnabled(context.can_write)
         if worksheet.kind is WorksheetKind.DEBRIEF:
             self._private.hide()  # a debrief asks the same with more choices, "For my session"
-        self._actions = EntryActions(desk.look, desk.formatter, can_write=desk.can_write)
+        self._actions = EntryActions(context.appearance, context.formatter, can_write=context.can_write)
         self.build_head()
         self.column.addWidget(self.form)
         self.column.addWidget(self._private)
@@ -74,7 +74,7 @@ class EntryPage(FormPage):
         def show(opened: OpenedEntry) -> None:
             self._show_if_asked(replace(opened, entry=None) if place.afresh else opened, asked)
 
-        self.desk.operations.read(lambda: self.load(place.conversation, entry), show)
+        self.context.operations.read(lambda: self.load(place.conversation, entry), show)
 
     def focus_first(self) -> None:
         """Begin with the field that the place names, else with the first."""
@@ -85,9 +85,9 @@ class EntryPage(FormPage):
 
     def load(self, conversation: str | None, entry_id: str | None) -> OpenedEntry:
         """Read what `open` asked for; runs on the database thread."""
-        recent = () if self.worksheet is NOTE else self.desk.entries.recent(conversation, self.worksheet.id)
+        recent = () if self.worksheet is NOTE else self.context.entries.recent(conversation, self.worksheet.id)
         if entry_id is not None:
-            return OpenedEntry(self.desk.entries.get(entry_id), recent)
+            return OpenedEntry(self.context.entries.get(entry_id), recent)
         return OpenedEntry(recent[0] if recent else None, recent)
 
     def show_entry(self, opened: OpenedEntry) -> None:
@@ -109,7 +109,7 @@ class EntryPage(FormPage):
         if changes.everything:
             self.open(self.place)
         elif self._target.id in changes.entries:
-            self._actions.show_begun(self.desk.clock.today(), self.worksheet is not NOTE)
+            self._actions.show_begun(self.context.clock.today(), self.worksheet is not NOTE)
 
     def batch(self, field: str, answer: Answer | None) -> Edit:
         """Give the edit of one field."""
@@ -151,11 +151,11 @@ class EntryPage(FormPage):
         begun = self._begun.get(self.place.conversation)
         if begun is None or (self.worksheet is NOTE and begun.id != self.place.subject):
             return None
-        return begun if self.desk.saves.unsaved(_name(begun)) is not None else None
+        return begun if self.context.saves.unsaved(_name(begun)) is not None else None
 
     def _write(self, target: EntryTarget, edit: Edit, begins: bool, leaves: bool) -> Changes:
         """Save an edit of the target it was typed for, whatever the page shows by now; on the database thread."""
-        return self.desk.entries.save(target, replace(edit, begins=begins, leaves=leaves))
+        return self.context.entries.save(target, replace(edit, begins=begins, leaves=leaves))
 
     def _start_afresh(self) -> None:
         self.leave()
@@ -175,7 +175,7 @@ class EntryPage(FormPage):
     def _move_to_bin(self) -> None:
         self.leave()
         back = replace(self.place, page=ENTRY, subject=self._target.id)
-        move_to_bin(self, self.desk, self._target.id, self.after_bin, lambda: self.go.emit(back))
+        move_to_bin(self, self.context, self._target.id, self.after_bin, lambda: self.go.emit(back))
 
     def after_bin(self) -> None:
         """Show what is there once the entry has gone to the bin."""

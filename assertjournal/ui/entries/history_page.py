@@ -12,8 +12,8 @@ from assertjournal.services.entry_history import ComparedField, HistoryView
 from assertjournal.services.places import Place
 from assertjournal.ui.entries.field_comparison import FieldComparison
 from assertjournal.ui.entries.state_list import StateList
-from assertjournal.ui.pages.desk import Desk
 from assertjournal.ui.pages.page import Page
+from assertjournal.ui.pages.page_context import PageContext
 from assertjournal.ui.pages.place_names import ENTRY, HISTORY
 from assertjournal.ui.widgets.buttons import button_row, plain_button, primary_button
 from assertjournal.ui.widgets.labels import LabelRole, PlainLabel
@@ -22,10 +22,10 @@ from assertjournal.ui.widgets.labels import LabelRole, PlainLabel
 class HistoryPage(Page):
     """A list of states above the chosen one, field by field."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, context: PageContext) -> None:
         """Build the page, which `open` fills."""
-        super().__init__(desk.look, HISTORY)
-        self._desk = desk
+        super().__init__(context.appearance, HISTORY)
+        self._context = context
         self._place = Place()
         self.add_title(
             _("Earlier states"),
@@ -34,20 +34,20 @@ class HistoryPage(Page):
                 "always kept."
             ),
         )
-        self._which = PlainLabel(desk.look.theme, "", LabelRole.SECONDARY, wrap=True)
-        self.list = StateList(desk.look, desk.formatter)
+        self._which = PlainLabel(context.appearance.theme, "", LabelRole.SECONDARY, wrap=True)
+        self.list = StateList(context.appearance, context.formatter)
         self.list.state_chosen.connect(self._read)
         self._name = QLineEdit(placeholderText=_("Without a name"))
         self._name.setAccessibleName(_("Name of this state"))
-        self._name.setReadOnly(not desk.can_write)
+        self._name.setReadOnly(not context.can_write)
         self._name.editingFinished.connect(self._rename)
-        label = PlainLabel(desk.look.theme, _("Name of this state"), LabelRole.HEADING)
+        label = PlainLabel(context.appearance.theme, _("Name of this state"), LabelRole.HEADING)
         label.setBuddy(self._name)
         self._parts = (self.list, label, self._name)
         self._compared = QWidget()
         self._fields = QVBoxLayout(self._compared)
         self._fields.setContentsMargins(0, 0, 0, 0)
-        self._fields.setSpacing(desk.look.theme.px(18))
+        self._fields.setSpacing(context.appearance.theme.px(18))
         for widget in (self._which, *self._parts, self._compared):
             self.column.addWidget(widget)
         self._restore = primary_button(_("Bring this state back"))
@@ -60,7 +60,7 @@ class HistoryPage(Page):
         """Show the states of the entry that the place names."""
         self._place = place
         wanted = place.subject or ""
-        self._desk.operations.read(lambda: self._desk.history.view(wanted), self._show)
+        self._context.operations.read(lambda: self._context.history.view(wanted), self._show)
 
     def leave(self) -> None:
         """Keep a name that was typed."""
@@ -90,14 +90,14 @@ class HistoryPage(Page):
             return
         states = () if view is None else view.states
         if view is not None:
-            day = self._desk.formatter.day(view.entry.date)
+            day = self._context.formatter.day(view.entry.date)
             self._which.setText(_("{kind}, begun on {day}").format(kind=view.kind, day=day))
         if not states:
             self._which.setText(_("No earlier state is kept of this entry yet."))
             self._show_fields(())
         for widget in self._parts:
             widget.setVisible(bool(states))
-        self._restore.setVisible(self._desk.can_write and bool(states))
+        self._restore.setVisible(self._context.can_write and bool(states))
         self.list.show_states(states)
         if self.list.chosen is not None:
             self._read(self.list.chosen)
@@ -112,7 +112,7 @@ class HistoryPage(Page):
             if self.list.chosen is not None and self.list.chosen.number == state.number:
                 self._show_fields(fields)
 
-        self._desk.operations.read(lambda: self._desk.history.compare(entry, state.number), show)
+        self._context.operations.read(lambda: self._context.history.compare(entry, state.number), show)
 
     def _show_fields(self, fields: tuple[ComparedField, ...]) -> None:
         while (item := self._fields.takeAt(0)) is not None:
@@ -120,36 +120,36 @@ class HistoryPage(Page):
                 widget.hide()
                 widget.deleteLater()
         for compared in fields:
-            self._fields.addWidget(FieldComparison(self.look, compared))
+            self._fields.addWidget(FieldComparison(self.appearance, compared))
 
     def _rename(self) -> None:
         state, entry, name = self.list.chosen, self._place.subject or "", self._name.text()
         if state is not None and not self._name.isHidden() and " ".join(name.split()) != state.name:
-            self._desk.operations.write(lambda: self._desk.history.name(entry, state.number, name))
+            self._context.operations.write(lambda: self._context.history.name(entry, state.number, name))
 
     def _bring_back(self) -> None:
         state, entry = self.list.chosen, self._place.subject or ""
         if state is None:
             return
-        if self._desk.saves.unsaved(f"entry {entry}") is not None:
+        if self._context.saves.unsaved(f"entry {entry}") is not None:
             words = _("What you typed last in this entry is not saved yet.")
-            self._desk.operations.failed.emit(UserError(words, _("Bring the state back once it is.")))
+            self._context.operations.failed.emit(UserError(words, _("Bring the state back once it is.")))
             return
-        self._desk.operations.write(
-            lambda: self._desk.history.restore(entry, state.number), lambda _changes: self._brought_back(entry)
+        self._context.operations.write(
+            lambda: self._context.history.restore(entry, state.number), lambda _changes: self._brought_back(entry)
         )
 
     def _brought_back(self, entry: str) -> None:
         def undo(replaced: int) -> None:
-            self._desk.operations.write(
-                lambda: self._desk.history.restore(entry, replaced), lambda _changes: self._go_back()
+            self._context.operations.write(
+                lambda: self._context.history.restore(entry, replaced), lambda _changes: self._go_back()
             )
 
         def offer(replaced: int) -> None:
             words = _("Brought back. What it replaced is kept among the earlier states.")
             self.offer_undo.emit(words, lambda: undo(replaced))
 
-        self._desk.operations.read(lambda: self._desk.history.newest(entry), offer)
+        self._context.operations.read(lambda: self._context.history.newest(entry), offer)
         self._go_back()
 
     def _go_back(self) -> None:

@@ -8,9 +8,9 @@ from assertjournal.core.entry import Entry
 from assertjournal.core.missing_worksheet import worksheet_told_by
 from assertjournal.i18n import _
 from assertjournal.services.places import Place
-from assertjournal.ui.entries.to_bin import move_to_bin
-from assertjournal.ui.pages.desk import Desk
+from assertjournal.ui.entries.bin_actions import move_to_bin
 from assertjournal.ui.pages.page import Page
+from assertjournal.ui.pages.page_context import PageContext
 from assertjournal.ui.pages.place_names import ENTRY, HISTORY, JOURNAL
 from assertjournal.ui.widgets.buttons import button_row, plain_button
 from assertjournal.ui.widgets.labels import LabelRole, PlainLabel
@@ -20,17 +20,17 @@ from assertjournal.ui.widgets.plain_editor import PlainEditor
 class MissingSheetPage(Page):
     """Shows each answer below the id of its field, for the labels went with the worksheet."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, context: PageContext) -> None:
         """Build the page, which `open` fills."""
-        super().__init__(desk.look, ENTRY)
-        self._desk = desk
+        super().__init__(context.appearance, ENTRY)
+        self._context = context
         self._place = Place()
         self.add_title(_("The worksheet is missing"))
-        self._which = PlainLabel(desk.look.theme, "", LabelRole.LEAD, wrap=True)
+        self._which = PlainLabel(context.appearance.theme, "", LabelRole.LEAD, wrap=True)
         self._answers = QWidget()
         self._fields = QVBoxLayout(self._answers)
         self._fields.setContentsMargins(0, 0, 0, 0)
-        self._fields.setSpacing(desk.look.theme.px(12))
+        self._fields.setSpacing(context.appearance.theme.px(12))
         for widget in (self._which, self._answers):
             self.column.addWidget(widget)
         history = plain_button(_("Earlier states"))
@@ -38,14 +38,14 @@ class MissingSheetPage(Page):
         to_bin = plain_button(_("Move to the bin"))
         to_bin.clicked.connect(self._move_to_bin)
         self.set_foot(button_row(history, to_bin))
-        if not desk.can_write:
+        if not context.can_write:
             to_bin.hide()
 
     def open(self, place: Place) -> None:
         """Show the entry that the place names."""
         self._place = place
         wanted = place.subject or ""
-        self._desk.operations.read(lambda: self._desk.entries.get(wanted), self._show)
+        self._context.operations.read(lambda: self._context.entries.get(wanted), self._show)
 
     def refresh(self, changes: Changes) -> None:
         """Look again where this entry was changed."""
@@ -70,18 +70,18 @@ class MissingSheetPage(Page):
         self.shown.emit()
 
     def _add(self, label: str, text: str) -> None:
-        shown = PlainEditor(self.look, 1)
+        shown = PlainEditor(self.appearance, 1)
         shown.be_read_only()
         shown.setAccessibleName(label)
         shown.set_text(text)
-        self._fields.addWidget(PlainLabel(self.look.theme, label, LabelRole.HEADING, wrap=True))
+        self._fields.addWidget(PlainLabel(self.appearance.theme, label, LabelRole.HEADING, wrap=True))
         self._fields.addWidget(shown)
 
     def _move_to_bin(self) -> None:
         entry = self._place.subject or ""
         after = Place(JOURNAL, self._place.conversation)
         back = self._place
-        move_to_bin(self, self._desk, entry, lambda: self.go.emit(after), lambda: self.go.emit(back))
+        move_to_bin(self, self._context, entry, lambda: self.go.emit(after), lambda: self.go.emit(back))
 
     def _go_to(self, page: str) -> None:
         self.go.emit(Place(page, self._place.conversation, self._place.subject))

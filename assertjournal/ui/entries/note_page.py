@@ -7,7 +7,7 @@ from assertjournal.i18n import _
 from assertjournal.services.entries import Edit
 from assertjournal.services.places import Place
 from assertjournal.ui.entries.entry_page import EntryPage, OpenedEntry
-from assertjournal.ui.pages.desk import Desk
+from assertjournal.ui.pages.page_context import PageContext
 from assertjournal.ui.pages.place_names import JOURNAL
 from assertjournal.ui.widgets.labels import LabelRole, PlainLabel
 
@@ -18,21 +18,21 @@ _LONGEST_TITLE = 10_000_000
 class NotePage(EntryPage):
     """Has a title beside its text."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, context: PageContext) -> None:
         """Build the title's line above the text."""
         self._title = QLineEdit()
         self._title.setAccessibleName(_("Title"))
-        self._title.setReadOnly(not desk.can_write)
+        self._title.setReadOnly(not context.can_write)
         self._title.setMaxLength(_LONGEST_TITLE)
         self._title.textEdited.connect(lambda text: self.edited(Edit(title=text)))
-        super().__init__(NOTE, desk)
+        super().__init__(NOTE, context)
         self._title.editingFinished.connect(self._save_now)
         self._title.returnPressed.connect(self.form.focus_first)
 
     def build_head(self) -> None:
         """Put the title above the text."""
         super().build_head()
-        label = PlainLabel(self.look.theme, _("Title"), LabelRole.HEADING)
+        label = PlainLabel(self.appearance.theme, _("Title"), LabelRole.HEADING)
         label.setBuddy(self._title)
         self.column.addWidget(label)
         self.column.addWidget(self._title)

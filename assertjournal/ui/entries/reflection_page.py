@@ -6,7 +6,7 @@ from assertjournal.core.worksheet import Worksheet
 from assertjournal.i18n import _
 from assertjournal.services.places import Place
 from assertjournal.ui.entries.entry_page import EntryPage
-from assertjournal.ui.pages.desk import Desk
+from assertjournal.ui.pages.page_context import PageContext
 from assertjournal.ui.pages.place_names import VALUES
 from assertjournal.ui.widgets.buttons import button_row, plain_button
 
@@ -14,9 +14,9 @@ from assertjournal.ui.widgets.buttons import button_row, plain_button
 class ReflectionPage(EntryPage):
     """Leads back to the values."""
 
-    def __init__(self, worksheet: Worksheet, desk: Desk) -> None:
+    def __init__(self, worksheet: Worksheet, context: PageContext) -> None:
         """Build the reflection's form."""
-        super().__init__(worksheet, desk)
+        super().__init__(worksheet, context)
         back = plain_button(_("Back"))
         back.clicked.connect(lambda: self.go.emit(Place(VALUES)))
         self.set_foot(button_row(back))

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton
 from assertjournal.core.worksheet import Worksheet
 from assertjournal.i18n import _
 from assertjournal.ui.entries.entry_page import EntryPage
-from assertjournal.ui.pages.desk import Desk
+from assertjournal.ui.pages.page_context import PageContext
 from assertjournal.ui.pages.place_names import DEBRIEF, WORKSHEET
 from assertjournal.ui.widgets.buttons import foot_row, plain_button, primary_button
 from assertjournal.ui.widgets.labels import Pill
@@ -16,16 +16,16 @@ from assertjournal.ui.widgets.labels import Pill
 class SkillPage(EntryPage):
     """Says which of the skills it is; Back and Next lead through them, in any order that one likes."""
 
-    def __init__(self, worksheet: Worksheet, desk: Desk) -> None:
+    def __init__(self, worksheet: Worksheet, context: PageContext) -> None:
         """Build the form of a skill."""
-        self._pill = Pill(desk.look.theme)
-        super().__init__(worksheet, desk)
-        skills = desk.content.skills
+        self._pill = Pill(context.appearance.theme)
+        super().__init__(worksheet, context)
+        skills = context.content.skills
         position = [skill.id for skill in skills].index(worksheet.id)
         count = _("{number} of {all}").format(number=position + 1, all=len(skills))
         self._pill.setText(count)
         before = skills[position - 1] if position else None
-        after = skills[position + 1] if position + 1 < len(skills) else desk.content.worksheets[DEBRIEF]
+        after = skills[position + 1] if position + 1 < len(skills) else context.content.worksheets[DEBRIEF]
         self._next = self._way(primary_button(_("Next: {title}").format(title=after.title)), after)
         back = () if before is None else (self._way(plain_button(_("Back")), before),)
         self.set_foot(foot_row(*back, self._next))

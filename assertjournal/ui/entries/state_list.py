@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem
 from assertjournal.core.entry import StateLine, StateReason
 from assertjournal.core.formatting import Formatter
 from assertjournal.i18n import _
-from assertjournal.ui.look.look import Look
+from assertjournal.ui.appearance.appearance import Appearance
 
 _ROW = 32
 _MOST_ROWS = 7
@@ -17,16 +17,16 @@ class StateList(QListWidget):
 
     state_chosen = Signal(object)
 
-    def __init__(self, look: Look, formatter: Formatter) -> None:
+    def __init__(self, appearance: Appearance, formatter: Formatter) -> None:
         """Begin empty."""
         super().__init__()
-        self._look = look
+        self._appearance = appearance
         self._formatter = formatter
         self._states: tuple[StateLine, ...] = ()
         self.setAccessibleName(_("Earlier states"))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.currentRowChanged.connect(self._tell)
-        look.theme.changed.connect(self._take_height)
+        appearance.theme.changed.connect(self._take_height)
 
     @property
     def chosen(self) -> StateLine | None:
@@ -50,10 +50,10 @@ class StateList(QListWidget):
         self._take_height()
 
     def _take_height(self) -> None:
-        height = self._look.theme.px(_ROW)
+        height = self._appearance.theme.px(_ROW)
         for row in range(self.count()):
             self.item(row).setSizeHint(QSize(0, height))
-        self.setFixedHeight(min(max(self.count(), 1), _MOST_ROWS) * height + self._look.theme.px(10))
+        self.setFixedHeight(min(max(self.count(), 1), _MOST_ROWS) * height + self._appearance.theme.px(10))
 
     def _tell(self, _row: int) -> None:
         if self.chosen is not None:

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QVBoxLayout
 from assertjournal.core.answers import Answer
 from assertjournal.core.worksheet import Choice, Field
 from assertjournal.i18n import _
+from assertjournal.ui.appearance.appearance import Appearance
 from assertjournal.ui.choices.chooser import Chooser
 from assertjournal.ui.choices.tick_box import TickBox
 from assertjournal.ui.choices.toggle import Toggle, ToggleRow
 from assertjournal.ui.forms.field_widget import FieldWidget
-from assertjournal.ui.look.look import Look
 from assertjournal.ui.widgets.flow_layout import FlowLayout
 from assertjournal.ui.widgets.labels import plain_menu_text
 
@@ -19,22 +19,22 @@ FEW = 7
 _COLUMNS_FROM = 6
 
 
-def choice_field(field: Field, look: Look) -> FieldWidget:
+def choice_field(field: Field, appearance: Appearance) -> FieldWidget:
     """Give buttons side by side for a few options, a list to open for many."""
     few = field.choices and len(field.choices) <= FEW
-    return ChoiceButtons(field, look) if few else ChoiceList(field, look)
+    return ChoiceButtons(field, appearance) if few else ChoiceList(field, appearance)
 
 
 class ChoiceButtons(FieldWidget):
     """A few options, all in sight."""
 
-    def __init__(self, field: Field, look: Look) -> None:
+    def __init__(self, field: Field, appearance: Appearance) -> None:
         """Build a toggle for each choice."""
-        super().__init__(field, look)
+        super().__init__(field, appearance)
         self.row = ToggleRow()
-        flow = FlowLayout(self.row, look.theme.px(4))
+        flow = FlowLayout(self.row, appearance.theme.px(4))
         for choice in field.choices:
-            toggle = Toggle(choice.label, look, padding=14)
+            toggle = Toggle(choice.label, appearance, padding=14)
             flow.addWidget(toggle)
             self.row.add(toggle)
         self.row.chosen_by_user.connect(self.edited)
@@ -75,10 +75,10 @@ class QuietComboBox(Chooser):
 class ChoiceList(FieldWidget):
     """Many options, or the lines of another field; the first row takes the choice back."""
 
-    def __init__(self, field: Field, look: Look) -> None:
+    def __init__(self, field: Field, appearance: Appearance) -> None:
         """Build the list to open."""
-        super().__init__(field, look)
-        self.box = QuietComboBox(look.theme)
+        super().__init__(field, appearance)
+        self.box = QuietComboBox(appearance.theme)
         self.box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.box.setMinimumContentsLength(12)
@@ -126,15 +126,15 @@ class ChoiceList(FieldWidget):
 class MultiChoiceField(FieldWidget):
     """Several of the options."""
 
-    def __init__(self, field: Field, look: Look) -> None:
+    def __init__(self, field: Field, appearance: Appearance) -> None:
         """Build a check box for each choice, in two columns where there are many."""
-        super().__init__(field, look)
+        super().__init__(field, appearance)
         self._boxes = {choice.id: TickBox(plain_menu_text(choice.label)) for choice in field.choices}
         columns = 2 if len(field.choices) >= _COLUMNS_FROM else 1
         rows = -(-len(self._boxes) // columns)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setVerticalSpacing(look.theme.px(6))
+        grid.setVerticalSpacing(appearance.theme.px(6))
         for number, box in enumerate(self._boxes.values()):
             grid.addWidget(box, number % rows, number // rows)
             box.clicked.connect(self.edited)

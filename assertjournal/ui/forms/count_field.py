@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpinBox
 
 from assertjournal.core.answers import Answer
 from assertjournal.core.worksheet import Field
+from assertjournal.ui.appearance.appearance import Appearance
 from assertjournal.ui.forms.field_widget import FieldWidget
-from assertjournal.ui.look.look import Look
 
 
 class QuietSpinBox(QSpinBox):
@@ -21,9 +21,9 @@ class QuietSpinBox(QSpinBox):
 class CountField(FieldWidget):
     """A count within the field’s bounds; 0 says that there is nothing to count."""
 
-    def __init__(self, field: Field, look: Look) -> None:
+    def __init__(self, field: Field, appearance: Appearance) -> None:
         """Build the spin box."""
-        super().__init__(field, look)
+        super().__init__(field, appearance)
         self._filling = False
         self.box = QuietSpinBox(minimum=field.minimum, maximum=field.maximum)
         self.box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -10,16 +10,16 @@ from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLabel, QPushButton
 from assertjournal.core.answers import Answer
 from assertjournal.core.worksheet import Field
 from assertjournal.i18n import _
+from assertjournal.ui.appearance.appearance import Appearance
 from assertjournal.ui.forms.field_widget import FieldWidget
-from assertjournal.ui.look.look import Look
 
 
 class DateField(FieldWidget):
     """A button to set a day; once there is one, a day to change and a button to take it away."""
 
-    def __init__(self, field: Field, look: Look, today: Callable[[], date]) -> None:
+    def __init__(self, field: Field, appearance: Appearance, today: Callable[[], date]) -> None:
         """Begin with no day; `today` is what "Set a date" begins with."""
-        super().__init__(field, look)
+        super().__init__(field, appearance)
         self._today = today
         self.set_button = QPushButton(_("Set a date"))
         self.edit = QDateEdit()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLayout, QPushButton, QVBoxLayout, QWidget
 
 from assertjournal.core.worksheet import Field, FieldKind
 from assertjournal.i18n import _
+from assertjournal.ui.appearance.appearance import Appearance
 from assertjournal.ui.dialogs.pick_dialog import PickDialog
 from assertjournal.ui.forms.choice_fields import MultiChoiceField, choice_field
 from assertjournal.ui.forms.count_field import CountField
@@ -16,21 +17,20 @@ from assertjournal.ui.forms.field_widget import FieldWidget
 from assertjournal.ui.forms.rated_lines_field import RatedLinesField
 from assertjournal.ui.forms.scale_field import ScaleField
 from assertjournal.ui.forms.text_fields import LinesField, TextField
-from assertjournal.ui.look.look import Look
 from assertjournal.ui.widgets.buttons import button_row, link_button
 from assertjournal.ui.widgets.labels import LabelRole, PlainLabel
 
-Builder = Callable[[Field, Look, Callable[[], date]], FieldWidget]
+Builder = Callable[[Field, Appearance, Callable[[], date]], FieldWidget]
 WIDGETS: dict[FieldKind, Builder] = {
-    FieldKind.TEXT: lambda field, look, _today: TextField(field, look),
-    FieldKind.LONG_TEXT: lambda field, look, _today: TextField(field, look),
-    FieldKind.LINES: lambda field, look, _today: LinesField(field, look),
-    FieldKind.RATED_LINES: lambda field, look, _today: RatedLinesField(field, look),
-    FieldKind.SCALE: lambda field, look, _today: ScaleField(field, look),
-    FieldKind.CHOICE: lambda field, look, _today: choice_field(field, look),
-    FieldKind.MULTI_CHOICE: lambda field, look, _today: MultiChoiceField(field, look),
+    FieldKind.TEXT: lambda field, appearance, _today: TextField(field, appearance),
+    FieldKind.LONG_TEXT: lambda field, appearance, _today: TextField(field, appearance),
+    FieldKind.LINES: lambda field, appearance, _today: LinesField(field, appearance),
+    FieldKind.RATED_LINES: lambda field, appearance, _today: RatedLinesField(field, appearance),
+    FieldKind.SCALE: lambda field, appearance, _today: ScaleField(field, appearance),
+    FieldKind.CHOICE: lambda field, appearance, _today: choice_field(field, appearance),
+    FieldKind.MULTI_CHOICE: lambda field, appearance, _today: MultiChoiceField(field, appearance),
     FieldKind.DATE: DateField,
-    FieldKind.COUNT: lambda field, look, _today: CountField(field, look),
+    FieldKind.COUNT: lambda field, appearance, _today: CountField(field, appearance),
 }
 
 
@@ -40,13 +40,15 @@ class FieldFrame(QWidget):
     example_asked = Signal()
     compose_asked = Signal()
 
-    def __init__(self, field: Field, look: Look, today: Callable[[], date], *, in_group: bool = False) -> None:
+    def __init__(
+        self, field: Field, appearance: Appearance, today: Callable[[], date], *, in_group: bool = False
+    ) -> None:
         """Build the field; within a group its label is quieter, as the group has the heading."""
         super().__init__()
         self.field = field
-        self._look = look
-        self.widget = WIDGETS[field.kind](field, look, today)
-        self._note = PlainLabel(look.theme, "", LabelRole.SMALL, wrap=True)
+        self._appearance = appearance
+        self.widget = WIDGETS[field.kind](field, appearance, today)
+        self._note = PlainLabel(appearance.theme, "", LabelRole.SMALL, wrap=True)
         self._note.hide()
         self._writing: list[QPushButton] = []
         self._example = self._link("")
@@ -54,11 +56,11 @@ class FieldFrame(QWidget):
         self._example.clicked.connect(self.example_asked)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(look.theme.px(6))
-        label = PlainLabel(look.theme, field.label, LabelRole.BODY if in_group else LabelRole.HEADING, wrap=True)
+        layout.setSpacing(appearance.theme.px(6))
+        label = PlainLabel(appearance.theme, field.label, LabelRole.BODY if in_group else LabelRole.HEADING, wrap=True)
         layout.addWidget(label)
         for words in filter(None, (field.prompt, field.help)):
-            layout.addWidget(PlainLabel(look.theme, words, LabelRole.SECONDARY, wrap=True))
+            layout.addWidget(PlainLabel(appearance.theme, words, LabelRole.SECONDARY, wrap=True))
         layout.addWidget(self.widget)
         layout.addWidget(self._note)
         layout.addLayout(self._buttons())
@@ -106,7 +108,7 @@ class FieldFrame(QWidget):
     def _pick(self) -> None:
         if not isinstance(self.widget, TextField):
             return
-        dialog = PickDialog(self.field.label, self.field.suggestions, self._look, self)
+        dialog = PickDialog(self.field.label, self.field.suggestions, self._appearance, self)
         if dialog.exec():
             written = {line.strip().casefold() for line in self.widget.editor.text().split("\n")}
             for picked in dialog.picked():

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from assertjournal.core.answers import Answer
 from assertjournal.core.worksheet import Field
-from assertjournal.ui.look.look import Look
+from assertjournal.ui.appearance.appearance import Appearance
 
 
 class FieldWidget(QWidget):
@@ -20,11 +20,11 @@ class FieldWidget(QWidget):
     edited = Signal()
     go_on = Signal()
 
-    def __init__(self, field: Field, look: Look) -> None:
+    def __init__(self, field: Field, appearance: Appearance) -> None:
         """Take the field to answer, and the look."""
         super().__init__()
         self.field = field
-        self.look = look
+        self.appearance = appearance
 
     @abstractmethod
     def answer(self) -> Answer | None:

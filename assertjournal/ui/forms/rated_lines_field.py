@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from assertjournal.core.answers import Answer, RatedLine
 from assertjournal.core.worksheet import Field
 from assertjournal.i18n import _
+from assertjournal.ui.appearance.appearance import Appearance
 from assertjournal.ui.forms.field_widget import FieldWidget
 from assertjournal.ui.forms.scale_field import NumberRow
-from assertjournal.ui.look.look import Look
 from assertjournal.ui.widgets.plain_editor import PlainEditor
 
 _NUMBER_WIDTH = 34
@@ -24,15 +24,15 @@ class RatedRow(QWidget):
     go_on = Signal()
     removed = Signal()
 
-    def __init__(self, field: Field, look: Look) -> None:
+    def __init__(self, field: Field, appearance: Appearance) -> None:
         """Build an empty row."""
         super().__init__()
-        self.editor = PlainEditor(look, 1, one_paragraph=True)
-        self.numbers = NumberRow(field.minimum, field.maximum, look)
-        self.numbers.setFixedWidth(look.theme.px(_NUMBER_WIDTH) * len(self.numbers.toggles))
+        self.editor = PlainEditor(appearance, 1, one_paragraph=True)
+        self.numbers = NumberRow(field.minimum, field.maximum, appearance)
+        self.numbers.setFixedWidth(appearance.theme.px(_NUMBER_WIDTH) * len(self.numbers.toggles))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(look.theme.px(8))
+        layout.setSpacing(appearance.theme.px(8))
         layout.addWidget(self.editor, 1)
         layout.addWidget(self.numbers, 0, Qt.AlignmentFlag.AlignVCenter)
         self.editor.edited.connect(self.edited)
@@ -67,15 +67,15 @@ class RatedRow(QWidget):
 class RatedLinesField(FieldWidget):
     """Rows of a line and its numbers; below the last filled one there is always an empty one."""
 
-    def __init__(self, field: Field, look: Look) -> None:
+    def __init__(self, field: Field, appearance: Appearance) -> None:
         """Begin with one empty row."""
-        super().__init__(field, look)
+        super().__init__(field, appearance)
         self.rows: list[RatedRow] = []
         self._read_only = False
         self._name = field.label
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(look.theme.px(6))
+        self._layout.setSpacing(appearance.theme.px(6))
         self.set_answer(None)
 
     def answer(self) -> Answer | None:
@@ -105,7 +105,7 @@ class RatedLinesField(FieldWidget):
         self._number_rows()
 
     def _append(self) -> None:
-        row = RatedRow(self.field, self.look)
+        row = RatedRow(self.field, self.appearance)
         if self._read_only:
             row.be_read_only()
         self.rows.append(row)

@@ -4,9 +4,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
 
 from assertjournal.core.answers import Answer
 from assertjournal.core.worksheet import Field
+from assertjournal.ui.appearance.appearance import Appearance
 from assertjournal.ui.choices.toggle import Toggle, ToggleRow
 from assertjournal.ui.forms.field_widget import FieldWidget
-from assertjournal.ui.look.look import Look
 from assertjournal.ui.widgets.labels import LabelRole, PlainLabel
 
 _WIDEST = 44
@@ -15,17 +15,17 @@ _WIDEST = 44
 class NumberRow(ToggleRow):
     """The numbers from `minimum` to `maximum`, side by side."""
 
-    def __init__(self, minimum: int, maximum: int, look: Look) -> None:
+    def __init__(self, minimum: int, maximum: int, appearance: Appearance) -> None:
         """Build a toggle for each number."""
         super().__init__()
         self._minimum = minimum
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(look.theme.px(2))
+        layout.setSpacing(appearance.theme.px(2))
         for number in range(minimum, maximum + 1):
-            toggle = Toggle(str(number), look, padding=12)
+            toggle = Toggle(str(number), appearance, padding=12)
             toggle.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)  # narrower where it must be
-            toggle.setMaximumWidth(look.theme.px(_WIDEST))
+            toggle.setMaximumWidth(appearance.theme.px(_WIDEST))
             layout.addWidget(toggle, 1)
             self.add(toggle)
 
@@ -42,15 +42,15 @@ class NumberRow(ToggleRow):
 class ScaleField(FieldWidget):
     """One number, or none."""
 
-    def __init__(self, field: Field, look: Look) -> None:
+    def __init__(self, field: Field, appearance: Appearance) -> None:
         """Build the row with the words of its ends below."""
-        super().__init__(field, look)
-        self.row = NumberRow(field.minimum, field.maximum, look)
+        super().__init__(field, appearance)
+        self.row = NumberRow(field.minimum, field.maximum, appearance)
         self.row.chosen_by_user.connect(self.edited)
-        self.setMaximumWidth(look.theme.px(_WIDEST + 2) * len(self.row.toggles))
+        self.setMaximumWidth(appearance.theme.px(_WIDEST + 2) * len(self.row.toggles))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(look.theme.px(2))
+        layout.setSpacing(appearance.theme.px(2))
         layout.addWidget(self.row)
         if field.low or field.high:
             layout.addLayout(self._ends())
@@ -78,7 +78,7 @@ class ScaleField(FieldWidget):
 
     def _ends(self) -> QHBoxLayout:
         ends = QHBoxLayout()
-        ends.addWidget(PlainLabel(self.look.theme, self.field.low, LabelRole.SMALL))
+        ends.addWidget(PlainLabel(self.appearance.theme, self.field.low, LabelRole.SMALL))
         ends.addStretch(1)
-        ends.addWidget(PlainLabel(self.look.theme, self.field.high, LabelRole.SMALL))
+        ends.addWidget(PlainLabel(self.appearance.theme, self.field.high, LabelRole.SMALL))
         return ends

@@ -4,8 +4,8 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout
 
 from assertjournal.core.answers import Answer, answer_lines
 from assertjournal.core.worksheet import Field, FieldKind
+from assertjournal.ui.appearance.appearance import Appearance
 from assertjournal.ui.forms.field_widget import FieldWidget
-from assertjournal.ui.look.look import Look
 from assertjournal.ui.widgets.plain_editor import PlainEditor
 
 _LOWEST = {FieldKind.TEXT: 1, FieldKind.LONG_TEXT: 3, FieldKind.LINES: 3}
@@ -14,10 +14,10 @@ _LOWEST = {FieldKind.TEXT: 1, FieldKind.LONG_TEXT: 3, FieldKind.LINES: 3}
 class TextField(FieldWidget):
     """A text in an editor that grows with it."""
 
-    def __init__(self, field: Field, look: Look) -> None:
+    def __init__(self, field: Field, appearance: Appearance) -> None:
         """Build the editor for a text, a long text or lines."""
-        super().__init__(field, look)
-        self.editor = PlainEditor(look, _LOWEST[field.kind], one_paragraph=field.kind is FieldKind.TEXT)
+        super().__init__(field, appearance)
+        self.editor = PlainEditor(appearance, _LOWEST[field.kind], one_paragraph=field.kind is FieldKind.TEXT)
         self.editor.edited.connect(self.edited)
         self.editor.go_on.connect(self.go_on)
         layout = QVBoxLayout(self)

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from assertjournal.core.answers import Answer, Answers, answer_lines
 from assertjournal.core.worksheet import Field, Worksheet
 from assertjournal.i18n import _
+from assertjournal.ui.appearance.appearance import Appearance
 from assertjournal.ui.forms.field_frame import FieldFrame
 from assertjournal.ui.forms.text_fields import TextField
-from assertjournal.ui.look.look import Look
 from assertjournal.ui.widgets.fold import Fold
 from assertjournal.ui.widgets.labels import LabelRole, PlainLabel
 
@@ -32,25 +32,25 @@ class WorksheetForm(QWidget):
     finished = Signal()
     folded = Signal(bool)
 
-    def __init__(self, worksheet: Worksheet, look: Look, today: Callable[[], date]) -> None:
+    def __init__(self, worksheet: Worksheet, appearance: Appearance, today: Callable[[], date]) -> None:
         """Build every field once; `today` is what a date begins with."""
         super().__init__()
         self.worksheet = worksheet
-        self._look = look
+        self._appearance = appearance
         self._today = today
         self.frames: dict[str, FieldFrame] = {}
         self._inside = ""
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(look.theme.px(_BETWEEN_FIELDS))
+        layout.setSpacing(appearance.theme.px(_BETWEEN_FIELDS))
         first = [field for field in worksheet if field.shown_first]
         others = [field for field in worksheet if not field.shown_first]
         self._add(layout, first)
-        self.more = Fold(_("More questions"), look)
+        self.more = Fold(_("More questions"), appearance)
         self.more.toggled.connect(self.folded)
         if others:
             inside = QVBoxLayout()
-            inside.setSpacing(look.theme.px(_BETWEEN_FIELDS))
+            inside.setSpacing(appearance.theme.px(_BETWEEN_FIELDS))
             self._add(inside, others)
             self.more.set_content(inside)
             layout.addWidget(self.more)
@@ -124,11 +124,11 @@ class WorksheetForm(QWidget):
             inner = layout
             if group:
                 inner = QVBoxLayout()
-                inner.setSpacing(self._look.theme.px(_WITHIN_GROUP))
-                inner.addWidget(PlainLabel(self._look.theme, group, LabelRole.HEADING, wrap=True))
+                inner.setSpacing(self._appearance.theme.px(_WITHIN_GROUP))
+                inner.addWidget(PlainLabel(self._appearance.theme, group, LabelRole.HEADING, wrap=True))
                 layout.addLayout(inner)
             for field in members:
-                frame = FieldFrame(field, self._look, self._today, in_group=bool(group))
+                frame = FieldFrame(field, self._appearance, self._today, in_group=bool(group))
                 self.frames[field.id] = frame
                 inner.addWidget(frame)
 

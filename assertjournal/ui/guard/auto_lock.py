@@ -6,13 +6,13 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
+from assertjournal.ui.appearance.appearance import Appearance
 from assertjournal.ui.desktop.system_scheme import has_session_bus, has_system_bus
 from assertjournal.ui.guard.clipboard_guard import ClipboardGuard
 from assertjournal.ui.guard.idle_notice import IdleNotice
 from assertjournal.ui.guard.idle_time import IdleTime
 from assertjournal.ui.guard.idle_watch import IdleWatch
-from assertjournal.ui.look.look import Look
-from assertjournal.ui.pages.wiring import Wiring
+from assertjournal.ui.pages.dependencies import Dependencies
 
 # The buses take some milliseconds to load, which the first page need not wait for.
 _AFTER_FIRST_PAGE_MS = 200
@@ -23,16 +23,16 @@ class AutoLock(QObject):
 
     lock_asked = Signal()
 
-    def __init__(self, wiring: Wiring, window: QWidget) -> None:
+    def __init__(self, dependencies: Dependencies, window: QWidget) -> None:
         """Begin to watch the window, which is shown already, for as long as it lives or until `end`."""
         super().__init__(window)
-        idle = IdleTime(wiring.clock(), lambda: wiring.preferences.now.lock_after)
-        self.idle_watch = IdleWatch(idle, lambda: wiring.operations.is_to_stay_open, self)
+        idle = IdleTime(dependencies.clock(), lambda: dependencies.preferences.now.lock_after)
+        self.idle_watch = IdleWatch(idle, lambda: dependencies.operations.is_to_stay_open, self)
         self._notice: IdleNotice | None = None
-        self.idle_watch.doubtful.connect(lambda soon: self._warn(wiring.look, window, soon))
+        self.idle_watch.doubtful.connect(lambda soon: self._warn(dependencies.appearance, window, soon))
         self.idle_watch.gone.connect(self.lock_asked)
         ClipboardGuard(QGuiApplication.clipboard(), self)
-        self._preferences = wiring.preferences
+        self._preferences = dependencies.preferences
         window.windowHandle().windowStateChanged.connect(self._look_at_state)
         if sys.platform.startswith("linux"):
             QTimer.singleShot(_AFTER_FIRST_PAGE_MS, self, self._watch_session)
@@ -54,8 +54,8 @@ class AutoLock(QObject):
         if wanted and QApplication.activeModalWidget() is None:
             QTimer.singleShot(0, self, self.lock_asked.emit)  # the desktop is to see the window minimised first
 
-    def _warn(self, look: Look, window: QWidget, soon: bool) -> None:
-        self._notice = self._notice or IdleNotice(look, window)
+    def _warn(self, appearance: Appearance, window: QWidget, soon: bool) -> None:
+        self._notice = self._notice or IdleNotice(appearance, window)
         self._notice.show_if(soon)
 
     def _watch_session(self) -> None:

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from assertjournal.i18n import _
-from assertjournal.ui.look.look import Look
+from assertjournal.ui.appearance.appearance import Appearance
 from assertjournal.ui.widgets.card import Card
 from assertjournal.ui.widgets.labels import PlainLabel
 
@@ -14,16 +14,16 @@ _WIDEST = 620
 class IdleNotice(QWidget):
     """Lies over the window's lower edge, so that nothing on the page moves."""
 
-    def __init__(self, look: Look, window: QWidget) -> None:
+    def __init__(self, appearance: Appearance, window: QWidget) -> None:
         """Begin hidden."""
         super().__init__(window)
-        self._theme = look.theme
+        self._theme = appearance.theme
         self._window = window
         words = _("The journal locks in half a minute. Any key or movement of the mouse keeps it open.")
-        card = Card(look.theme, bar="warm")
+        card = Card(appearance.theme, bar="warm")
         inside = QHBoxLayout(card)
         inside.setContentsMargins(0, 0, 0, 0)
-        inside.addWidget(PlainLabel(look.theme, words, wrap=True))
+        inside.addWidget(PlainLabel(appearance.theme, words, wrap=True))
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(card)

@@ -42,7 +42,7 @@ class IdleWatch(QObject):
         self._warned = False
         self._pointer = QCursor.pos()
         self._timer = QTimer(self, interval=_LOOK_MS)
-        self._timer.timeout.connect(self.look)
+        self._timer.timeout.connect(self.check)
         self._timer.start()
         self._attend_windows()
 
@@ -51,7 +51,7 @@ class IdleWatch(QObject):
         self._idle.start()
         self._tell(Presence.HERE)
 
-    def look(self) -> None:
+    def check(self) -> None:
         """Look at the clocks, as is done every few seconds."""
         self._attend_windows()
         pointer = QCursor.pos()

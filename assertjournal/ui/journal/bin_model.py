@@ -8,10 +8,10 @@ from assertjournal.core.bin import KEPT_FOR, Binned, BinnedConversation
 from assertjournal.core.formatting import Formatter
 from assertjournal.i18n import _, ngettext
 from assertjournal.services.preferences import RowShows
+from assertjournal.ui.appearance.live_preferences import LivePreferences
 from assertjournal.ui.entries.conversation_names import ConversationNames
 from assertjournal.ui.entries.entry_names import EntryNames
 from assertjournal.ui.journal.journal_model import Index, JournalRole
-from assertjournal.ui.look.live_preferences import LivePreferences
 
 
 class BinModel(QAbstractListModel):

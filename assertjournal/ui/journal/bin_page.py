@@ -12,8 +12,8 @@ from assertjournal.ui.entries.conversation_names import ConversationNames
 from assertjournal.ui.entries.entry_names import EntryNames
 from assertjournal.ui.journal.bin_model import BinModel
 from assertjournal.ui.journal.card_list import CardList
-from assertjournal.ui.pages.desk import Desk
 from assertjournal.ui.pages.page import Page
+from assertjournal.ui.pages.page_context import PageContext
 from assertjournal.ui.pages.place_names import BIN, JOURNAL
 from assertjournal.ui.widgets.buttons import button_row, plain_button, primary_button
 from assertjournal.ui.widgets.labels import LabelRole, PlainLabel
@@ -22,21 +22,21 @@ from assertjournal.ui.widgets.labels import LabelRole, PlainLabel
 class BinPage(Page):
     """A list with a row to choose, and what can be done with it below."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, context: PageContext) -> None:
         """Build the list, which `open` fills."""
-        super().__init__(desk.look, BIN)
-        self._desk = desk
-        names = EntryNames(desk.content, desk.formatter)
-        conversations = ConversationNames(desk.content, desk.formatter)
-        self.model = BinModel(desk.formatter, names, conversations, desk.preferences)
+        super().__init__(context.appearance, BIN)
+        self._context = context
+        names = EntryNames(context.content, context.formatter)
+        conversations = ConversationNames(context.content, context.formatter)
+        self.model = BinModel(context.formatter, names, conversations, context.preferences)
         self.list: CardList[Binned] = CardList(
-            _("Bin"), self.model, desk.look, lambda item: _icon(item, names), marks_chosen=True
+            _("Bin"), self.model, context.appearance, lambda item: _icon(item, names), marks_chosen=True
         )
         self.add_title(
             _("Bin"),
             _("What you delete stays here for at least 30 days, and can be brought back. Then it is removed for good."),
         )
-        self._empty = PlainLabel(desk.look.theme, _("The bin is empty."), LabelRole.LEAD, wrap=True)
+        self._empty = PlainLabel(context.appearance.theme, _("The bin is empty."), LabelRole.LEAD, wrap=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.column.addWidget(self._empty, 1)  # else the title would take the room that the list leaves
         self.fill_with(self.list)
@@ -48,14 +48,14 @@ class BinPage(Page):
         back = plain_button(_("Back"))
         back.clicked.connect(self._go_back)
         self.set_foot(button_row(*self._acts, back))
-        if desk.can_write:
+        if context.can_write:
             self._offer_acts()
         for widget in (self._empty, self.list, *self._acts):  # nothing is true before the bin was read
             widget.hide()
 
     def open(self, place: Place) -> None:
         """Show what is in the bin."""
-        self._desk.operations.read(self._desk.bin.items, self._show)
+        self._context.operations.read(self._context.bin.items, self._show)
 
     def refresh(self, changes: Changes) -> None:
         """Look again where something was put in or taken out."""
@@ -93,15 +93,15 @@ class BinPage(Page):
         self._empty.setVisible(not items)
         self.list.setVisible(bool(items))
         for act in self._acts:
-            act.setVisible(self._desk.can_write and bool(items))
+            act.setVisible(self._context.can_write and bool(items))
         if had_focus and self.isVisible():
             self.focus_first()
         self.shown.emit()
 
     def _bring_back(self, item: Binned) -> None:
-        lies_in = self._desk.bin
+        lies_in = self._context.bin
         restore = lies_in.restore_conversation if isinstance(item, BinnedConversation) else lies_in.restore_entry
-        self._desk.operations.write(lambda: restore(item.line.id))
+        self._context.operations.write(lambda: restore(item.line.id))
 
     def _purge(self, items: tuple[Binned, ...]) -> None:
         words = ngettext("Delete this for good?", "Delete all {count} for good?", len(items)).format(count=len(items))
@@ -111,7 +111,7 @@ class BinPage(Page):
             with_it = ngettext("Its {count} entry is deleted, too.", "Its {count} entries are deleted, too.", along)
             more.insert(0, with_it.format(count=along))
         if ask(self, words, " ".join(more), yes=_("Delete for good"), no=_("Keep")):
-            self._desk.operations.write(lambda: self._desk.bin.purge(*items))
+            self._context.operations.write(lambda: self._context.bin.purge(*items))
 
     def _go_back(self) -> None:
         self.go.emit(Place(JOURNAL))

@@ -7,9 +7,9 @@ from PySide6.QtCore import QAbstractListModel, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFrame, QListView
 
+from assertjournal.ui.appearance.appearance import Appearance
 from assertjournal.ui.journal.journal_delegate import Index, JournalDelegate
 from assertjournal.ui.journal.journal_model import JournalRole
-from assertjournal.ui.look.look import Look
 from assertjournal.ui.pages.page import COLUMN_WIDTH
 
 T = TypeVar("T")
@@ -22,14 +22,14 @@ class CardList(QListView, Generic[T]):
         self,
         name: str,
         model: QAbstractListModel,
-        look: Look,
+        appearance: Appearance,
         icon_of: Callable[[T], str],
         *,
         marks_chosen: bool = False,
     ) -> None:
         """`name` is what a screen reader calls the list; the rest is the delegate's."""
         super().__init__()
-        self._delegate = JournalDelegate(look, icon_of, marks_chosen=marks_chosen)
+        self._delegate = JournalDelegate(appearance, icon_of, marks_chosen=marks_chosen)
         self.setModel(model)
         self.setItemDelegate(self._delegate)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -38,7 +38,7 @@ class CardList(QListView, Generic[T]):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setMaximumWidth(look.theme.px(COLUMN_WIDTH))
+        self.setMaximumWidth(appearance.theme.px(COLUMN_WIDTH))
         self.viewport().setAutoFillBackground(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 

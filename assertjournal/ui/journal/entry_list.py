@@ -6,9 +6,9 @@ from PySide6.QtCore import Signal
 
 from assertjournal.core.entry import EntryLine
 from assertjournal.i18n import _
+from assertjournal.ui.appearance.appearance import Appearance
 from assertjournal.ui.journal.card_list import CardList
 from assertjournal.ui.journal.journal_model import Index, JournalModel
-from assertjournal.ui.look.look import Look
 
 
 class EntryList(CardList[EntryLine]):
@@ -16,9 +16,11 @@ class EntryList(CardList[EntryLine]):
 
     entry_asked = Signal(object)
 
-    def __init__(self, name: str, model: JournalModel, look: Look, icon_of: Callable[[EntryLine], str]) -> None:
+    def __init__(
+        self, name: str, model: JournalModel, appearance: Appearance, icon_of: Callable[[EntryLine], str]
+    ) -> None:
         """`name` is what a screen reader calls the list, `icon_of` gives the name of an entry's icon."""
-        super().__init__(name, model, look, icon_of)
+        super().__init__(name, model, appearance, icon_of)
         self.activated.connect(self._open_row)
         self.clicked.connect(self._open_row)
         self.add_act(_("Open"), "", self.entry_asked.emit)

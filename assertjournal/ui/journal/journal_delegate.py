@@ -7,9 +7,9 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Q
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from assertjournal.ui.appearance.appearance import Appearance
+from assertjournal.ui.appearance.fonts import SEMIBOLD
 from assertjournal.ui.journal.journal_model import JournalRole
-from assertjournal.ui.look.fonts import SEMIBOLD
-from assertjournal.ui.look.look import Look
 
 Index = QModelIndex | QPersistentModelIndex
 T = TypeVar("T")
@@ -23,18 +23,18 @@ _KIND_SHARE = 0.6
 class JournalDelegate(QStyledItemDelegate, Generic[T]):
     """Draws with the theme in force; every card has room for two lines of text."""
 
-    def __init__(self, look: Look, icon_of: Callable[[T], str], *, marks_chosen: bool = False) -> None:
+    def __init__(self, appearance: Appearance, icon_of: Callable[[T], str], *, marks_chosen: bool = False) -> None:
         """`icon_of` gives the name of the icon of what a row shows; `marks_chosen` where a row waits for an action."""
         super().__init__()
         self._chosen = QStyle.StateFlag.State_Selected if marks_chosen else QStyle.StateFlag.State_None
-        self._look = look
+        self._appearance = appearance
         self._icon_of = icon_of
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """A card, and a heading above the first of a day."""
-        px = self._look.theme.px
-        writing = QFontMetrics(self._look.theme.writing_font())
-        title = QFontMetrics(self._look.theme.ui_font(15, SEMIBOLD))
+        px = self._appearance.theme.px
+        writing = QFontMetrics(self._appearance.theme.writing_font())
+        title = QFontMetrics(self._appearance.theme.ui_font(15, SEMIBOLD))
         words = 0 if index.data(JournalRole.OPENING) is None else px(4) + _LINES * writing.lineSpacing()
         card = 2 * px(_EDGE) + title.height() + words
         day = px(_DAY_HEIGHT) if index.data(JournalRole.DAY) else 0
@@ -42,7 +42,7 @@ class JournalDelegate(QStyledItemDelegate, Generic[T]):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the day, the card and what is on it."""
-        theme, px = self._look.theme, self._look.theme.px
+        theme, px = self._appearance.theme, self._appearance.theme.px
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRect(option.rect).adjusted(1, 0, -2, -px(_CARD_GAP))
@@ -58,7 +58,7 @@ class JournalDelegate(QStyledItemDelegate, Generic[T]):
         painter.restore()
 
     def _draw_card(self, painter: QPainter, option: QStyleOptionViewItem, box: QRect) -> None:
-        theme = self._look.theme
+        theme = self._appearance.theme
         state = option.state
         focused = bool(state & QStyle.StateFlag.State_HasFocus)
         chosen = bool(state & self._chosen)
@@ -68,9 +68,9 @@ class JournalDelegate(QStyledItemDelegate, Generic[T]):
         painter.drawRoundedRect(QRectF(box).adjusted(1, 1, -1, -1), theme.px(10), theme.px(10))
 
     def _draw_head(self, painter: QPainter, box: QRect, index: Index) -> None:
-        theme, px = self._look.theme, self._look.theme.px
+        theme, px = self._appearance.theme, self._appearance.theme.px
         size = px(20)
-        icon = self._look.icons.pixmap(
+        icon = self._appearance.icons.pixmap(
             self._icon_of(index.data(JournalRole.LINE)), "accent", size, painter.device().devicePixelRatio()
         )
         painter.drawPixmap(QRect(box.left() + px(_EDGE), box.top() + px(_EDGE) - 1, size, size), icon)
@@ -88,7 +88,7 @@ class JournalDelegate(QStyledItemDelegate, Generic[T]):
         painter.drawText(head, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, title)
 
     def _draw_opening(self, painter: QPainter, box: QRect, index: Index) -> None:
-        theme = self._look.theme
+        theme = self._appearance.theme
         place = self._text_box(box)
         top = place.top() + QFontMetrics(theme.ui_font(15, SEMIBOLD)).height() + theme.px(4)
         opening: str = index.data(JournalRole.OPENING) or ""
@@ -96,7 +96,7 @@ class JournalDelegate(QStyledItemDelegate, Generic[T]):
         _draw_lines(painter, theme.writing_font(), " ".join(opening.split()), QPointF(place.left(), top), place.width())
 
     def _text_box(self, box: QRect) -> QRect:
-        px = self._look.theme.px
+        px = self._appearance.theme.px
         return box.adjusted(px(_EDGE + 34), px(_EDGE) - 2, -px(_EDGE), -px(_EDGE))
 
 

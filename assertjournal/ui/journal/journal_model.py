@@ -8,7 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from assertjournal.core.entry import EntryLine
 from assertjournal.core.formatting import Formatter
 from assertjournal.services.preferences import Preferences, RowShows
-from assertjournal.ui.look.live_preferences import LivePreferences
+from assertjournal.ui.appearance.live_preferences import LivePreferences
 
 Index = QModelIndex | QPersistentModelIndex
 Describe = Callable[[EntryLine], tuple[str, str]]

@@ -9,12 +9,12 @@ from assertjournal.core.entry import EntryLine
 from assertjournal.i18n import _
 from assertjournal.services.entries import PAGE
 from assertjournal.services.places import Place
+from assertjournal.ui.entries.bin_actions import move_to_bin
 from assertjournal.ui.entries.entry_names import EntryNames
-from assertjournal.ui.entries.to_bin import move_to_bin
 from assertjournal.ui.journal.entry_list import EntryList
 from assertjournal.ui.journal.journal_model import JournalModel
-from assertjournal.ui.pages.desk import Desk
 from assertjournal.ui.pages.page import Page
+from assertjournal.ui.pages.page_context import PageContext
 from assertjournal.ui.pages.place_names import BIN, ENTRY, JOURNAL
 from assertjournal.ui.widgets.buttons import button_row, link_button, plain_button
 from assertjournal.ui.widgets.labels import LabelRole, PlainLabel
@@ -25,31 +25,31 @@ class JournalPage(Page):
 
     note_asked = Signal()
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, context: PageContext) -> None:
         """Build the list, which `open` fills."""
-        super().__init__(desk.look, JOURNAL)
-        self._desk = desk
+        super().__init__(context.appearance, JOURNAL)
+        self._context = context
         self._stale = True
-        names = EntryNames(desk.content, desk.formatter)
-        self.model = JournalModel(desk.formatter, names.describe)
-        self.model.follow(desk.preferences)
+        names = EntryNames(context.content, context.formatter)
+        self.model = JournalModel(context.formatter, names.describe)
+        self.model.follow(context.preferences)
         self.model.more_wanted.connect(self._fetch)
-        self.list = EntryList(_("Journal"), self.model, desk.look, names.icon)
+        self.list = EntryList(_("Journal"), self.model, context.appearance, names.icon)
         self.list.entry_asked.connect(self._open)
-        if desk.can_write:
+        if context.can_write:
             self.list.add_act(_("Move to the bin"), QKeySequence.StandardKey.Delete, self._move_to_bin)
         new_note = plain_button(_("New note"))
         new_note.clicked.connect(self.note_asked)
         the_bin = link_button(_("Bin"))
         the_bin.clicked.connect(lambda: self.go.emit(Place(BIN)))
         head = QHBoxLayout()
-        head.addWidget(PlainLabel(desk.look.theme, _("Journal"), LabelRole.TITLE), 1)
+        head.addWidget(PlainLabel(context.appearance.theme, _("Journal"), LabelRole.TITLE), 1)
         head.addLayout(button_row(the_bin, new_note))
-        if not desk.can_write:
+        if not context.can_write:
             new_note.hide()
         self.column.addLayout(head)
         self._empty = PlainLabel(
-            desk.look.theme,
+            context.appearance.theme,
             _("Nothing here yet. What you write, worksheets and notes alike, is listed here by day."),
             LabelRole.LEAD,
             wrap=True,
@@ -65,8 +65,8 @@ class JournalPage(Page):
         if self._stale:
             # As many as were shown, so that whoever has scrolled down stays there.
             limit = max(PAGE, self.model.rowCount())
-            self._desk.operations.read(
-                lambda: self._desk.entries.lines(limit=limit), lambda lines: self._show(lines, limit)
+            self._context.operations.read(
+                lambda: self._context.entries.lines(limit=limit), lambda lines: self._show(lines, limit)
             )
         else:
             self.shown.emit()
@@ -96,8 +96,8 @@ class JournalPage(Page):
         self.shown.emit()
 
     def _fetch(self, after: EntryLine) -> None:
-        self._desk.operations.read(
-            lambda: self._desk.entries.lines(after),
+        self._context.operations.read(
+            lambda: self._context.entries.lines(after),
             lambda lines: self.model.add_lines(lines, complete=len(lines) < PAGE),
             self.model.stop_waiting,
         )
@@ -106,4 +106,4 @@ class JournalPage(Page):
         self.go.emit(Place(ENTRY, line.conversation, line.id))
 
     def _move_to_bin(self, line: EntryLine) -> None:
-        move_to_bin(self, self._desk, line.id, self.list.setFocus, self.list.setFocus)
+        move_to_bin(self, self._context, line.id, self.list.setFocus, self.list.setFocus)

@@ -4,8 +4,8 @@ from PySide6.QtCore import Signal
 
 from assertjournal.core.errors import UserError
 from assertjournal.i18n import _, ngettext
+from assertjournal.ui.appearance.appearance import Appearance
 from assertjournal.ui.locked.locked_page import LockedPage
-from assertjournal.ui.look.look import Look
 from assertjournal.ui.passphrases.passphrase_edit import PassphraseEdit
 from assertjournal.ui.widgets.buttons import button_row, link_button, plain_button, primary_button
 from assertjournal.ui.widgets.labels import LabelRole, PlainLabel
@@ -22,18 +22,18 @@ class CoveredPage(LockedPage):
     secret_given = Signal(str)
     copy_asked = Signal()
 
-    def __init__(self, look: Look, reason: str, *, asks_secret: bool) -> None:
+    def __init__(self, appearance: Appearance, reason: str, *, asks_secret: bool) -> None:
         """Say why it could not be saved; `asks_secret` where the cover came by itself, so that it keeps others out."""
         lead = _("What you typed last could not be saved. It is kept, behind this page.")
-        super().__init__(look, _("Not locked yet"), lead)
-        self.column.addWidget(PlainLabel(look.theme, reason, LabelRole.BODY, wrap=True))
+        super().__init__(appearance, _("Not locked yet"), lead)
+        self.column.addWidget(PlainLabel(appearance.theme, reason, LabelRole.BODY, wrap=True))
         retry = primary_button(_("Try again"))
         retry.clicked.connect(self.retry_asked)
         copy = plain_button(_("Save a copy elsewhere …"))
         copy.clicked.connect(self.copy_asked)
         self.column.addLayout(button_row(retry, copy))
-        self._secret = PassphraseEdit(look, _("Passphrase"))
-        self._said = PlainLabel(look.theme, "", LabelRole.BODY, wrap=True)
+        self._secret = PassphraseEdit(appearance, _("Passphrase"))
+        self._said = PlainLabel(appearance.theme, "", LabelRole.BODY, wrap=True)
         self._said.hide()
         self.column.addWidget(self._secret)
         self.column.addWidget(self._said)

@@ -15,15 +15,15 @@ from assertjournal.i18n import _
 from assertjournal.paths import BACKUP_SUFFIX, default_journal
 from assertjournal.ui.guard.growing_delay import GrowingDelay
 from assertjournal.ui.locked.unlock_page import UnlockPage
+from assertjournal.ui.pages.dependencies import Dependencies
 from assertjournal.ui.pages.place_names import ABOUT, BACKUPS, PREFERENCES, SUPPORT
-from assertjournal.ui.pages.wiring import Wiring
 
 if TYPE_CHECKING:
     from assertjournal.core.content import Content
     from assertjournal.services.safety.journals import DatabaseKey, Salvaged
+    from assertjournal.ui.appearance.appearance import Appearance
     from assertjournal.ui.locked.first_run_page import FirstRunPage
-    from assertjournal.ui.locked.reading import Reading
-    from assertjournal.ui.look.look import Look
+    from assertjournal.ui.locked.pages_without_journal import PagesWithoutJournal
 
     Door = UnlockPage | FirstRunPage
 
@@ -42,11 +42,11 @@ class LockedFlow(QStackedWidget):
     opened = Signal(object, bool)
     key_held = Signal(bool)
 
-    def __init__(self, wiring: Wiring, journal: Path, *, may_create: bool) -> None:
+    def __init__(self, dependencies: Dependencies, journal: Path, *, may_create: bool) -> None:
         """Begin with unlocking what is at the place; where nothing is, with a new journal if `may_create`."""
         super().__init__()
-        self._wiring = wiring
-        self._look = wiring.look
+        self._dependencies = dependencies
+        self._appearance = dependencies.appearance
         self.recovery_key = ""
         self.key_is_kept = False
         self.salvaged: Salvaged | None = None
@@ -56,7 +56,7 @@ class LockedFlow(QStackedWidget):
         self._key_page: QWidget | None = None
         self._changing: Thread | None = None
         self._below: QWidget | None = None
-        self._delay = GrowingDelay(wiring.clock)
+        self._delay = GrowingDelay(dependencies.clock)
         self._show_door(journal, may_create=may_create)
 
     @property
@@ -73,14 +73,14 @@ class LockedFlow(QStackedWidget):
         """Wait until what was begun with the key, such as opening the journal, is over."""
         if self._changing is not None:
             self._changing.join()
-        self._wiring.operations.finish()
+        self._dependencies.operations.finish()
 
     def ask_for_another(self) -> None:
         """Let another journal be chosen, and ask for its passphrase."""
         from assertjournal.ui.locked.other_journal import ask_for_other_journal
 
         page = self.currentWidget()
-        chosen = ask_for_other_journal(self, self._wiring.journals())
+        chosen = ask_for_other_journal(self, self._dependencies.journals())
         # While it was chosen, this journal may have been opened, or its recovery key may have come into sight.
         if chosen is not None and page is self.currentWidget() and not self._is_open:
             self._key_in_sight = False
@@ -88,7 +88,11 @@ class LockedFlow(QStackedWidget):
 
     def show_aside(self, page: str) -> None:
         """Show a page about the program itself, or where help is, over the page that is in sight."""
-        from assertjournal.ui.locked.reading import reading_of_about, reading_of_preferences, reading_of_shortcuts
+        from assertjournal.ui.locked.pages_without_journal import (
+            reading_of_about,
+            reading_of_preferences,
+            reading_of_shortcuts,
+        )
 
         if page == ABOUT:
             self._read(reading_of_about)
@@ -97,12 +101,12 @@ class LockedFlow(QStackedWidget):
         elif page == BACKUPS:
             self._show_backups()
         elif page == PREFERENCES:
-            self._lay_over(reading_of_preferences(self._look, self._wiring.preferences))
+            self._lay_over(reading_of_preferences(self._appearance, self._dependencies.preferences))
         else:
-            self._lay_over(reading_of_shortcuts(self._look))
+            self._lay_over(reading_of_shortcuts(self._appearance))
 
     def _show_backups(self) -> None:
-        from assertjournal.ui.locked.reading import reading_of_backups
+        from assertjournal.ui.locked.pages_without_journal import reading_of_backups
 
         def leave_for(journal: Path) -> None:
             if self._key_in_sight:  # what becomes of the key is decided first
@@ -110,7 +114,7 @@ class LockedFlow(QStackedWidget):
             else:
                 self._show_door(journal, may_create=False)
 
-        self._lay_over(reading_of_backups(self._look, self._wiring.operations, self.journal, leave_for))
+        self._lay_over(reading_of_backups(self._appearance, self._dependencies.operations, self.journal, leave_for))
 
     def _show_door(self, journal: Path, *, may_create: bool) -> None:
         self.journal = journal
@@ -123,9 +127,9 @@ class LockedFlow(QStackedWidget):
 
     def _unlock_page(self) -> UnlockPage:
         usual, journal = self._usual_journal(), self.journal
-        page = UnlockPage(self._look, str(journal), _kind(journal), self._way_back(usual))
+        page = UnlockPage(self._appearance, str(journal), _kind(journal), self._way_back(usual))
         page.usual_journal_asked.connect(lambda: self._show_door(usual, may_create=usual == default_journal()))
-        journals = self._wiring.journals
+        journals = self._dependencies.journals
         page.passphrase_given.connect(
             lambda secret: self._unlock(
                 page,
@@ -152,11 +156,11 @@ class LockedFlow(QStackedWidget):
 
     def _usual_journal(self) -> Path:
         """Give the journal that opens where none is named; where that is this one, the one at the default place."""
-        remembered = Path(self._wiring.preferences.now.journal or default_journal())
+        remembered = Path(self._dependencies.preferences.now.journal or default_journal())
         return default_journal() if self.journal == remembered else remembered
 
     def _way_back(self, usual: Path) -> str:
-        remembered = self._wiring.preferences.now.journal
+        remembered = self._dependencies.preferences.now.journal
         is_made = os.path.exists(usual)  # noqa: PTH110 - as in `_show_door`
         if self.journal == usual:
             return ""
@@ -169,7 +173,7 @@ class LockedFlow(QStackedWidget):
         from assertjournal.ui.locked.first_run_page import FirstRunPage
 
         journal = self.journal
-        page = FirstRunPage(self._look, _("It will be kept at {place}").format(place=journal))
+        page = FirstRunPage(self._appearance, _("It will be kept at {place}").format(place=journal))
         page.passphrase_chosen.connect(lambda passphrase: self._create(page, journal, passphrase))
         page.another_journal_asked.connect(self.ask_for_another)
         page.backups_asked.connect(self._show_backups)
@@ -189,8 +193,8 @@ class LockedFlow(QStackedWidget):
         page.show_busy(ceil(wait))
 
         def prepare() -> "DatabaseKey":
-            self._wiring.content()
-            self._wiring.journals().find_free(journal)
+            self._dependencies.content()
+            self._dependencies.journals().find_free(journal)
             return unwrap()
 
         def failed(error: UserError) -> None:
@@ -203,15 +207,15 @@ class LockedFlow(QStackedWidget):
 
             from assertjournal.ui.locked.lost_keys import look_for_lost_keys
 
-            look_for_lost_keys(self._wiring, journal, page, lambda: self._is_here(page), error)
+            look_for_lost_keys(self._dependencies, journal, page, lambda: self._is_here(page), error)
 
         go_on = self._while_here(page, unwrapped)
-        QTimer.singleShot(ceil(wait * 1000), page, lambda: self._wiring.operations.aside(prepare, go_on, failed))
+        QTimer.singleShot(ceil(wait * 1000), page, lambda: self._dependencies.operations.aside(prepare, go_on, failed))
 
     def _take_keys_from_backup(self, page: UnlockPage, journal: Path) -> None:
         from assertjournal.ui.locked.lost_keys import take_keys_from_backup
 
-        take_keys_from_backup(self._wiring, journal, page, lambda: self._is_here(page))
+        take_keys_from_backup(self._dependencies, journal, page, lambda: self._is_here(page))
 
     def _offer_passphrase(self, page: UnlockPage, journal: Path, recovery_key: str, key: "DatabaseKey") -> None:
         """Let a forgotten passphrase be replaced while the journal is still closed; a copy to read keeps its own."""
@@ -220,13 +224,13 @@ class LockedFlow(QStackedWidget):
             return
         from assertjournal.ui.locked.new_passphrase_page import NewPassphrasePage
 
-        choice = NewPassphrasePage(self._look)
+        choice = NewPassphrasePage(self._appearance)
         failed = self._while_here(choice, choice.show_problem)
 
         def change(passphrase: str) -> None:
             choice.show_busy(_("Changing the passphrase. This takes a moment …"))
-            self._changing = self._wiring.operations.aside(
-                lambda: self._wiring.journals().change_passphrase(journal, passphrase, recovery_key=recovery_key),
+            self._changing = self._dependencies.operations.aside(
+                lambda: self._dependencies.journals().change_passphrase(journal, passphrase, recovery_key=recovery_key),
                 self._while_here(choice, lambda _changed: self._open(journal, key, failed)),
                 failed,
             )
@@ -253,15 +257,17 @@ class LockedFlow(QStackedWidget):
             self.salvaged = salvaged
             self._opened(journal, False)
 
-        self._wiring.operations.run(lambda: self._wiring.journals().open_salvaged(journal, key), opened, failed)
+        self._dependencies.operations.run(
+            lambda: self._dependencies.journals().open_salvaged(journal, key), opened, failed
+        )
 
     def _open(self, journal: Path, key: "DatabaseKey", failed: Callable[[UserError], None]) -> None:
         if self._is_to_salvage:
             self._is_to_salvage = False
             self._open_salvaged(journal, key, failed)
             return
-        self._wiring.operations.run(
-            lambda: self._wiring.journals().open(journal, key),
+        self._dependencies.operations.run(
+            lambda: self._dependencies.journals().open(journal, key),
             lambda can_write: self._opened(journal, can_write),
             failed,
         )
@@ -275,7 +281,7 @@ class LockedFlow(QStackedWidget):
 
     def _create(self, page: "FirstRunPage", journal: Path, passphrase: str) -> None:
         page.show_busy()
-        self._wiring.operations.aside(
+        self._dependencies.operations.aside(
             lambda: self._make(journal, passphrase),
             # Where the page was left, the journal asks for its key to be kept once it is opened.
             self._while_here(page, lambda made: self._show_recovery_key(journal, *made)),
@@ -283,16 +289,16 @@ class LockedFlow(QStackedWidget):
         )
 
     def _make(self, journal: Path, passphrase: str) -> "tuple[str, DatabaseKey]":
-        self._wiring.content()
-        journals = self._wiring.journals()
+        self._dependencies.content()
+        journals = self._dependencies.journals()
         recovery_key = journals.create(journal, passphrase, key_to_keep=True)
         return recovery_key, journals.unwrap_with_passphrase(journal, passphrase)
 
     def _show_recovery_key(self, journal: Path, recovery_key: str, key: "DatabaseKey") -> None:
         from assertjournal.ui.locked.recovery_key_ways import recovery_key_page
 
-        page = recovery_key_page(self._look, recovery_key)
-        if self._wiring.journals().was_short_of_memory(journal):
+        page = recovery_key_page(self._appearance, recovery_key)
+        if self._dependencies.journals().was_short_of_memory(journal):
             page.say(_("There was little free memory, so guessing your passphrase costs less than usual."))
 
         def go_on(still_to_keep: str) -> None:
@@ -312,24 +318,24 @@ class LockedFlow(QStackedWidget):
         self._show_with_key(page)
 
     def _read_scenarios(self) -> None:
-        from assertjournal.ui.locked.reading import reading_of_scenarios
+        from assertjournal.ui.locked.pages_without_journal import reading_of_scenarios
 
         self._read(reading_of_scenarios)
 
     def _read_support(self) -> None:
-        from assertjournal.ui.locked.reading import reading_of_support
+        from assertjournal.ui.locked.pages_without_journal import reading_of_support
 
         self._read(reading_of_support)
 
-    def _read(self, build: "Callable[[Look, Content], Reading]") -> None:
+    def _read(self, build: "Callable[[Appearance, Content], PagesWithoutJournal]") -> None:
         try:
-            content = self._wiring.content()
+            content = self._dependencies.content()
         except UserError as error:
             self._door.show_problem(error)
             return
-        self._lay_over(build(self._look, content))
+        self._lay_over(build(self._appearance, content))
 
-    def _lay_over(self, reading: "Reading") -> None:
+    def _lay_over(self, reading: "PagesWithoutJournal") -> None:
         """Show something to read, and afterwards the page below it, which may hold a key that is to be kept."""
         reading.finished.connect(lambda: self._show(self._below or self._door))
         self._show(reading, below=self._below or self.currentWidget())

@@ -6,11 +6,11 @@ from pathlib import Path
 
 from assertjournal.core.errors import JournalDamaged, MadeByNewerVersion, NotAJournal, UserError
 from assertjournal.ui.locked.unlock_page import UnlockPage
-from assertjournal.ui.pages.wiring import Wiring
+from assertjournal.ui.pages.dependencies import Dependencies
 
 
 def look_for_lost_keys(
-    wiring: Wiring, journal: Path, page: UnlockPage, is_here: Callable[[], bool], error: UserError
+    dependencies: Dependencies, journal: Path, page: UnlockPage, is_here: Callable[[], bool], error: UserError
 ) -> None:
     """Offer the keys in a backup where `error` kept a journal closed because its own are lost.
 
@@ -22,10 +22,14 @@ def look_for_lost_keys(
             page.offer_backup_keys(error)
 
     if isinstance(error, JournalDamaged | NotAJournal | MadeByNewerVersion):
-        wiring.operations.aside(lambda: wiring.journals().are_keys_lost(journal), found, lambda _error: None)
+        dependencies.operations.aside(
+            lambda: dependencies.journals().are_keys_lost(journal), found, lambda _error: None
+        )
 
 
-def take_keys_from_backup(wiring: Wiring, journal: Path, page: UnlockPage, is_here: Callable[[], bool]) -> None:
+def take_keys_from_backup(
+    dependencies: Dependencies, journal: Path, page: UnlockPage, is_here: Callable[[], bool]
+) -> None:
     """Put the keys in the newest backup in their place, and say whose passphrase opens the journal now.
 
     Nothing is said on a page that, as `is_here` tells, was left meanwhile.
@@ -44,4 +48,4 @@ def take_keys_from_backup(wiring: Wiring, journal: Path, page: UnlockPage, is_he
         if is_here():
             page.show_problem(error)
 
-    wiring.operations.aside(lambda: wiring.journals().take_keys_from_backup(journal), taken, failed)
+    dependencies.operations.aside(lambda: dependencies.journals().take_keys_from_backup(journal), taken, failed)

@@ -4,8 +4,8 @@ from PySide6.QtCore import Signal
 
 from assertjournal.core.errors import UserError
 from assertjournal.i18n import _
+from assertjournal.ui.appearance.appearance import Appearance
 from assertjournal.ui.locked.locked_page import LockedPage
-from assertjournal.ui.look.look import Look
 from assertjournal.ui.passphrases.new_passphrase import NewPassphrase
 from assertjournal.ui.widgets.buttons import primary_button
 from assertjournal.ui.widgets.labels import LabelRole, PlainLabel
@@ -17,15 +17,15 @@ class NewPassphrasePage(LockedPage):
     passphrase_chosen = Signal(str)
     later = Signal()
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, appearance: Appearance) -> None:
         """Ask."""
         lead = _(
             "Your recovery key fits. If you have forgotten your passphrase, choose a new one: it takes the place of "
             "the old one, and the recovery key stays as it is."
         )
-        super().__init__(look, _("Choose a new passphrase"), lead)
-        self._passphrase = NewPassphrase(look, _("New passphrase"), _("New passphrase again"))
-        self._message = PlainLabel(look.theme, "", LabelRole.BODY, wrap=True)
+        super().__init__(appearance, _("Choose a new passphrase"), lead)
+        self._passphrase = NewPassphrase(appearance, _("New passphrase"), _("New passphrase again"))
+        self._message = PlainLabel(appearance.theme, "", LabelRole.BODY, wrap=True)
         self._message.hide()
         self._change = primary_button(_("Change the passphrase"))
         for widget in (self._passphrase, self._message, self._change):

@@ -5,8 +5,8 @@ from PySide6.QtGui import QClipboard, QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout
 
 from assertjournal.i18n import _
+from assertjournal.ui.appearance.appearance import Appearance
 from assertjournal.ui.locked.locked_page import LockedPage
-from assertjournal.ui.look.look import Look
 from assertjournal.ui.passphrases.secret_copy import copy_secret
 from assertjournal.ui.widgets.buttons import button_row, link_button, plain_button, primary_button
 from assertjournal.ui.widgets.card import Card
@@ -23,17 +23,17 @@ class RecoveryKeyPage(LockedPage):
     print_asked = Signal()
     save_asked = Signal()
 
-    def __init__(self, look: Look, recovery_key: str, clipboard: QClipboard) -> None:
+    def __init__(self, appearance: Appearance, recovery_key: str, clipboard: QClipboard) -> None:
         """Show the key."""
         lead = _(
             "If you ever forget your passphrase, this key opens your journal. It can be shown until you lock it. "
             "Keep it on paper, away from this computer."
         )
-        super().__init__(look, _("Your recovery key"), lead, _WIDTH)
+        super().__init__(appearance, _("Your recovery key"), lead, _WIDTH)
         self._key = recovery_key
         self._clipboard = clipboard
-        card = Card(look.theme)
-        label = PlainLabel(look.theme, recovery_key, LabelRole.KEY, wrap=True, selectable=True)
+        card = Card(appearance.theme)
+        label = PlainLabel(appearance.theme, recovery_key, LabelRole.KEY, wrap=True, selectable=True)
         label.setAccessibleName(_("Recovery key"))
         label.setAccessibleDescription(recovery_key)
         row = QHBoxLayout(card)
@@ -41,7 +41,7 @@ class RecoveryKeyPage(LockedPage):
         row.addWidget(label)
         self.column.addWidget(card)
         self.column.addLayout(self._ways())
-        self._said = PlainLabel(look.theme, "", LabelRole.SECONDARY, wrap=True)
+        self._said = PlainLabel(appearance.theme, "", LabelRole.SECONDARY, wrap=True)
         self.column.addWidget(self._said)
         done = primary_button(_("I have kept it"))
         done.clicked.connect(self.kept)

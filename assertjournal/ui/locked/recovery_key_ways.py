@@ -6,20 +6,20 @@ from PySide6.QtGui import QGuiApplication, QPainter
 from assertjournal.core.errors import UserError
 from assertjournal.i18n import _
 from assertjournal.services.output_file import writing
+from assertjournal.ui.appearance.appearance import Appearance
+from assertjournal.ui.appearance.fonts import key_font
 from assertjournal.ui.dialogs.files import ask_where_to_save
 from assertjournal.ui.guard.clipboard_guard import ClipboardGuard
 from assertjournal.ui.locked.recovery_key_page import RecoveryKeyPage
-from assertjournal.ui.look.fonts import key_font
-from assertjournal.ui.look.look import Look
 
 _FILE = "recovery-key.txt"
 _PRINTED_POINTS = 14
 
 
-def recovery_key_page(look: Look, recovery_key: str) -> RecoveryKeyPage:
+def recovery_key_page(appearance: Appearance, recovery_key: str) -> RecoveryKeyPage:
     """Give the page that shows a key, its buttons for keeping it at work."""
     clipboard = QGuiApplication.clipboard()
-    page = RecoveryKeyPage(look, recovery_key, clipboard)
+    page = RecoveryKeyPage(appearance, recovery_key, clipboard)
     ClipboardGuard(clipboard, page)
     ways = RecoveryKeyWays(page, recovery_key)
     page.print_asked.connect(ways.print_key)

@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QLineEdit
 
 from assertjournal.core.errors import UserError
 from assertjournal.i18n import _, ngettext
+from assertjournal.ui.appearance.appearance import Appearance
 from assertjournal.ui.locked.locked_page import LockedPage
-from assertjournal.ui.look.look import Look
 from assertjournal.ui.passphrases.passphrase_edit import PassphraseEdit
 from assertjournal.ui.widgets.buttons import locked_row, plain_button, primary_button
 from assertjournal.ui.widgets.labels import LabelRole, PlainLabel
@@ -26,19 +26,19 @@ class UnlockPage(LockedPage):
     salvage_asked = Signal()
     usual_journal_asked = Signal()
 
-    def __init__(self, look: Look, place: str, kind: str = "", back: str = "") -> None:
+    def __init__(self, appearance: Appearance, place: str, kind: str = "", back: str = "") -> None:
         """Ask for the journal at `place`, which is shown so that people with several know which it is.
 
         `kind` says what it is, where it is more than a journal; `back` is the way to another one that is usual.
         """
-        super().__init__(look, "AssertJournal", _("Your journal is locked."))
+        super().__init__(appearance, "AssertJournal", _("Your journal is locked."))
         self._uses_recovery_key = False
-        self._passphrase = PassphraseEdit(look, _("Passphrase"))
+        self._passphrase = PassphraseEdit(appearance, _("Passphrase"))
         self._recovery = QLineEdit()
         self._recovery.setAccessibleName(_("Recovery key"))
-        self._recovery_label = PlainLabel(look.theme, _("Recovery key"), LabelRole.HEADING)
+        self._recovery_label = PlainLabel(appearance.theme, _("Recovery key"), LabelRole.HEADING)
         self._recovery_label.setBuddy(self._recovery)
-        self._message = PlainLabel(look.theme, "", LabelRole.BODY, wrap=True)
+        self._message = PlainLabel(appearance.theme, "", LabelRole.BODY, wrap=True)
         for hidden in (self._recovery, self._recovery_label, self._message):
             hidden.hide()
         self._unlock = primary_button(_("Unlock"))
@@ -59,8 +59,8 @@ class UnlockPage(LockedPage):
         self.add_link(_("Read the scenarios")).clicked.connect(self.scenarios_asked)
         self.add_link(_("Support")).clicked.connect(self.support_asked)
         if kind:
-            self.column.addWidget(PlainLabel(look.theme, kind, LabelRole.SMALL, wrap=True))
-        self.column.addWidget(PathLabel(look.theme, place))
+            self.column.addWidget(PlainLabel(appearance.theme, kind, LabelRole.SMALL, wrap=True))
+        self.column.addWidget(PathLabel(appearance.theme, place))
         self._unlock.clicked.connect(self._give)
         self._passphrase.returned.connect(self._give)
         self._recovery.returnPressed.connect(self._give)

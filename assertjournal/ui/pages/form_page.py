@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 from assertjournal.core.answers import Answer
 from assertjournal.core.worksheet import FieldKind, Worksheet
 from assertjournal.ui.forms.worksheet_form import WorksheetForm
-from assertjournal.ui.pages.desk import Desk
 from assertjournal.ui.pages.page import Page
+from assertjournal.ui.pages.page_context import PageContext
 from assertjournal.ui.pages.save_words import SaveWords
 from assertjournal.ui.widgets.plain_editor import PlainEditor
 from assertjournal.ui.work.saves import LONGEST_MS, Autosave, Batch, Write
@@ -20,14 +20,14 @@ from assertjournal.ui.work.saves import LONGEST_MS, Autosave, Batch, Write
 class FormPage(Page):
     """Holds one form at a time to one thing being written; what the user edits goes to its autosave."""
 
-    def __init__(self, worksheet: Worksheet, desk: Desk, name: str) -> None:
+    def __init__(self, worksheet: Worksheet, context: PageContext, name: str) -> None:
         """Build the form once; a page that shows something calls `follow`."""
-        super().__init__(desk.look, name)
-        self.desk = desk
-        self.form = WorksheetForm(worksheet, desk.look, desk.clock.today)
-        if not desk.can_write:
+        super().__init__(context.appearance, name)
+        self.context = context
+        self.form = WorksheetForm(worksheet, context.appearance, context.clock.today)
+        if not context.can_write:
             self.form.be_read_only()
-        self.saved = SaveWords(desk.look)
+        self.saved = SaveWords(context.appearance)
         self.autosave: Autosave | None = None
         self._field = ""
         self._held: set[str] = set()
@@ -49,7 +49,7 @@ class FormPage(Page):
     def follow(self, thing: str, nothing: Batch, write: Write) -> Batch | None:
         """Save from now on what is typed to `thing`; gives what of it is still unsaved, or None."""
         self._release()  # what is held was typed to the thing that is still in the form
-        self.autosave = self.desk.saves.open(thing, nothing, write)
+        self.autosave = self.context.saves.open(thing, nothing, write)
         self.saved.follow(self.autosave)
         return self.autosave.unsaved
 

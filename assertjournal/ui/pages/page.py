@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractSlider, QHBoxLayout, QLayout, QVBoxLayout
 
 from assertjournal.core.changes import Changes
 from assertjournal.services.places import Place
-from assertjournal.ui.look.look import Look
+from assertjournal.ui.appearance.appearance import Appearance
 from assertjournal.ui.widgets.hairline import Hairline
 from assertjournal.ui.widgets.labels import LabelRole, PlainLabel
 from assertjournal.ui.widgets.plain_editor import PlainEditor
@@ -44,13 +44,13 @@ class Page(QWidget):
     example_moved = Signal()
     panel_asked = Signal()
 
-    def __init__(self, look: Look, name: str) -> None:
+    def __init__(self, appearance: Appearance, name: str) -> None:
         """Begin with an empty column; `name` is that of the place."""
         super().__init__()
-        self.look = look
+        self.appearance = appearance
         self.name = name
         self.column = QVBoxLayout()
-        self.column.setSpacing(look.theme.px(16))
+        self.column.setSpacing(appearance.theme.px(16))
         self._margins = QHBoxLayout()
         self._area = scroll_area(self._inside())
         layout = QVBoxLayout(self)
@@ -58,14 +58,14 @@ class Page(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self._area, 1)
         self._foot = QHBoxLayout()
-        self._line = Hairline(look)
+        self._line = Hairline(appearance)
         self._line.hide()
         layout.addWidget(self._line)
         layout.addLayout(self._foot)
         self._has_foot = False
         self._area.verticalScrollBar().rangeChanged.connect(self._set_margins)
-        look.theme.changed.connect(self._set_margins)
-        look.theme.taken.connect(self._keep_focus_in_sight)
+        appearance.theme.changed.connect(self._set_margins)
+        appearance.theme.taken.connect(self._keep_focus_in_sight)
         self._set_margins()
 
     def open(self, place: Place) -> None:
@@ -103,7 +103,7 @@ class Page(QWidget):
     def set_foot(self, row: QLayout) -> None:
         """Put a row below the column that does not scroll with it."""
         inside = QWidget()
-        inside.setMaximumWidth(self.look.theme.px(COLUMN_WIDTH))
+        inside.setMaximumWidth(self.appearance.theme.px(COLUMN_WIDTH))
         row.setContentsMargins(0, 0, 0, 0)
         inside.setLayout(row)
         self._foot.addWidget(inside, 1)
@@ -122,21 +122,21 @@ class Page(QWidget):
     ) -> None:
         """Add a title, with something small at its right end or above it, and a sentence below it."""
         row = QHBoxLayout()
-        row.addWidget(PlainLabel(self.look.theme, title, LabelRole.TITLE, wrap=True), 1)
+        row.addWidget(PlainLabel(self.appearance.theme, title, LabelRole.TITLE, wrap=True), 1)
         if beside is not None:
             row.addWidget(beside, 0, Qt.AlignmentFlag.AlignTop)
         block = QVBoxLayout()
-        block.setSpacing(self.look.theme.px(6))
+        block.setSpacing(self.appearance.theme.px(6))
         if above is not None:
             block.addLayout(above)
         block.addLayout(row)
         if lead:
-            block.addWidget(PlainLabel(self.look.theme, lead, LabelRole.LEAD, wrap=True))
+            block.addWidget(PlainLabel(self.appearance.theme, lead, LabelRole.LEAD, wrap=True))
         self.column.addLayout(block)
 
     def bring_into_sight(self, widget: QWidget) -> None:
         """Scroll as little as is needed to show a widget of the column."""
-        self._area.ensureWidgetVisible(widget, 0, self.look.theme.px(_AROUND))
+        self._area.ensureWidgetVisible(widget, 0, self.appearance.theme.px(_AROUND))
 
     def scroll_to_top(self) -> None:
         """Show the beginning."""
@@ -157,7 +157,7 @@ class Page(QWidget):
     def _inside(self) -> QWidget:
         inside = QWidget()
         self._column = column = QWidget()
-        column.setMaximumWidth(self.look.theme.px(COLUMN_WIDTH))
+        column.setMaximumWidth(self.appearance.theme.px(COLUMN_WIDTH))
         self.column.setContentsMargins(0, 0, 0, 0)
         column.setLayout(self.column)
         self._margins.addWidget(column, 1)
@@ -177,7 +177,7 @@ class Page(QWidget):
             self.bring_into_sight(focused)
 
     def _set_margins(self) -> None:
-        px = self.look.theme.px
+        px = self.appearance.theme.px
         margins = ((_NARROWEST, _NARROWEST_MARGIN), (_NARROW, _NARROW_MARGIN))
         side = px(next((margin for limit, margin in margins if self.width() < px(limit)), _MARGIN))
         bar = self._area.verticalScrollBar()

@@ -1,7 +1,7 @@
 """How far the text on a page is saved, in words."""
 
 from assertjournal.i18n import _
-from assertjournal.ui.look.look import Look
+from assertjournal.ui.appearance.appearance import Appearance
 from assertjournal.ui.widgets.labels import LabelRole, PlainLabel
 from assertjournal.ui.work.saves import Autosave, SaveState
 
@@ -9,9 +9,9 @@ from assertjournal.ui.work.saves import Autosave, SaveState
 class SaveWords(PlainLabel):
     """Follows one autosave at a time; untouched text needs no word."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, appearance: Appearance) -> None:
         """Begin empty."""
-        super().__init__(look.theme, "", LabelRole.SMALL)
+        super().__init__(appearance.theme, "", LabelRole.SMALL)
         self._autosave: Autosave | None = None
 
     def follow(self, autosave: Autosave) -> None:

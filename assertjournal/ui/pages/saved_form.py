@@ -9,7 +9,7 @@ from assertjournal.core.answers import Answer, Answers
 from assertjournal.core.changes import Changes
 from assertjournal.core.worksheet import FieldKind, Worksheet
 from assertjournal.ui.forms.worksheet_form import WorksheetForm
-from assertjournal.ui.pages.desk import Desk
+from assertjournal.ui.pages.page_context import PageContext
 
 WriteAnswers = Callable[[Mapping[str, Answer | None]], Changes]
 
@@ -19,17 +19,17 @@ class SavedForm(WorksheetForm):
 
     saving = Signal(object)
 
-    def __init__(self, sheet: Worksheet, desk: Desk, thing: str, write: WriteAnswers) -> None:
+    def __init__(self, sheet: Worksheet, context: PageContext, thing: str, write: WriteAnswers) -> None:
         """`thing` names what `write` writes."""
-        super().__init__(sheet, desk.look, desk.clock.today)
+        super().__init__(sheet, context.appearance, context.clock.today)
         self._filled = False
-        if not desk.can_write:
+        if not context.can_write:
             self.be_read_only()
 
         def save(answers: Mapping[str, Answer | None], _begins: bool, _leaves: bool) -> Changes:
             return write(answers) if answers else Changes()
 
-        self._autosave = desk.saves.open(thing, {}, save)
+        self._autosave = context.saves.open(thing, {}, save)
         self.edited.connect(self._take)
         self.left.connect(lambda _field: self._autosave.save_now())
         controls = (control for kind in (QAbstractButton, QTextEdit) for control in self.findChildren(kind))

@@ -4,7 +4,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from assertjournal.i18n import _
-from assertjournal.ui.look.look import Look
+from assertjournal.ui.appearance.appearance import Appearance
 from assertjournal.ui.passphrases.passphrase_edit import PassphraseEdit
 from assertjournal.ui.widgets.labels import LabelRole, PlainLabel
 
@@ -17,16 +17,16 @@ class NewPassphrase(QWidget):
     changed = Signal()
     returned = Signal()
 
-    def __init__(self, look: Look, label: str, again: str) -> None:
+    def __init__(self, appearance: Appearance, label: str, again: str) -> None:
         """Name the two fields."""
         super().__init__()
-        self._first = PassphraseEdit(look, label)
-        self._again = PassphraseEdit(look, again, can_show=False)
+        self._first = PassphraseEdit(appearance, label)
+        self._again = PassphraseEdit(appearance, again, can_show=False)
         self._first.show_box.toggled.connect(self._again.set_shown)
-        self._strength = PlainLabel(look.theme, "", LabelRole.SECONDARY, wrap=True)
+        self._strength = PlainLabel(appearance.theme, "", LabelRole.SECONDARY, wrap=True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(look.theme.px(10))
+        layout.setSpacing(appearance.theme.px(10))
         for widget in (self._first, self._strength, self._again):
             layout.addWidget(widget)
         self._rating = QTimer(self, singleShot=True, interval=_RATING_DELAY_MS)

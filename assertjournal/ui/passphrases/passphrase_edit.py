@@ -5,8 +5,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from assertjournal.i18n import _
-from assertjournal.ui.look.by_name import set_by_name
-from assertjournal.ui.look.look import Look
+from assertjournal.ui.appearance.appearance import Appearance
+from assertjournal.ui.appearance.qt_options import set_qt_options
 from assertjournal.ui.widgets.labels import LabelRole, PlainLabel
 
 
@@ -24,27 +24,27 @@ class PassphraseEdit(QWidget):
     changed = Signal()
     returned = Signal()
 
-    def __init__(self, look: Look, label: str, *, can_show: bool = True) -> None:
+    def __init__(self, appearance: Appearance, label: str, *, can_show: bool = True) -> None:
         """Show `label` above the line, and below it a box that shows what is typed."""
         super().__init__()
         self.line = _SecretLine()
         self.line.setEchoMode(QLineEdit.EchoMode.Password)
         self.line.setAccessibleName(label)
-        set_by_name(self.line, inputMethodHints="ImhSensitiveData|ImhNoPredictiveText")
+        set_qt_options(self.line, inputMethodHints="ImhSensitiveData|ImhNoPredictiveText")
         self.line.textChanged.connect(self.changed)
         self.line.returnPressed.connect(self.returned)
         self.line.typed.connect(self._look_at_caps)
-        self._caps = PlainLabel(look.theme, _("Caps lock seems to be on."), LabelRole.SMALL)
+        self._caps = PlainLabel(appearance.theme, _("Caps lock seems to be on."), LabelRole.SMALL)
         self._caps.hide()
         self.show_box = QCheckBox(_("Show what I type"))
         self.show_box.toggled.connect(self.set_shown)
         if not can_show:
             self.show_box.hide()
-        heading = PlainLabel(look.theme, label, LabelRole.HEADING)
+        heading = PlainLabel(appearance.theme, label, LabelRole.HEADING)
         heading.setBuddy(self.line)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(look.theme.px(6))
+        layout.setSpacing(appearance.theme.px(6))
         for widget in (heading, self.line, self._caps, self.show_box):
             layout.addWidget(widget)
         self.setFocusProxy(self.line)
@@ -59,7 +59,7 @@ class PassphraseEdit(QWidget):
 
     def _look_at_caps(self, event: QKeyEvent) -> None:
         """Caps lock cannot be asked for; a capital without Shift, or a small letter with it, gives it away."""
-        from PySide6.QtCore import Qt  # see `by_name`
+        from PySide6.QtCore import Qt  # see `qt_options`
 
         text = event.text()
         if text.isalpha():

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from assertjournal.core.errors import UserError
 from assertjournal.i18n import _
-from assertjournal.ui.look.look import Look
+from assertjournal.ui.appearance.appearance import Appearance
 from assertjournal.ui.passphrases.new_passphrase import NewPassphrase
 from assertjournal.ui.passphrases.passphrase_edit import PassphraseEdit
 from assertjournal.ui.widgets.buttons import button_row, plain_button
@@ -21,17 +21,17 @@ class SecretForm(QWidget):
     given = Signal(str, str)
     spoke = Signal()
 
-    def __init__(self, look: Look, action: str, *, asks_new: bool) -> None:
+    def __init__(self, appearance: Appearance, action: str, *, asks_new: bool) -> None:
         """Call the button that goes on `action`."""
         super().__init__()
-        self._present = PassphraseEdit(look, _("Present passphrase, or recovery key"))
-        self._new = NewPassphrase(look, _("New passphrase"), _("New passphrase again")) if asks_new else None
-        self.message = PlainLabel(look.theme, "", wrap=True)
+        self._present = PassphraseEdit(appearance, _("Present passphrase, or recovery key"))
+        self._new = NewPassphrase(appearance, _("New passphrase"), _("New passphrase again")) if asks_new else None
+        self.message = PlainLabel(appearance.theme, "", wrap=True)
         self.message.hide()
         self._go = plain_button(action)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(look.theme.px(12))
+        layout.setSpacing(appearance.theme.px(12))
         layout.addWidget(self._present)
         if self._new is not None:
             layout.addWidget(self._new)

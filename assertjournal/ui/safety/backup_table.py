@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTab
 from assertjournal.core.formatting import Formatter
 from assertjournal.i18n import _, ngettext
 from assertjournal.services.safety.restoring import BackupLine
-from assertjournal.ui.look.look import Look
+from assertjournal.ui.appearance.appearance import Appearance
 
 _MOST_ROWS_IN_SIGHT = 8
 _HEIGHT = 30
@@ -22,10 +22,10 @@ class BackupTable(QTableWidget):
 
     picked = Signal()
 
-    def __init__(self, look: Look, formatter: Formatter) -> None:
+    def __init__(self, appearance: Appearance, formatter: Formatter) -> None:
         """Begin empty."""
         super().__init__(0, 3)
-        self._look = look
+        self._appearance = appearance
         self._formatter = formatter
         self._lines: tuple[BackupLine, ...] = ()
         self.setAccessibleName(_("Backups"))
@@ -45,7 +45,7 @@ class BackupTable(QTableWidget):
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self.itemSelectionChanged.connect(self.picked)
-        look.theme.changed.connect(self._fit)
+        appearance.theme.changed.connect(self._fit)
 
     @property
     def line(self) -> BackupLine | None:
@@ -73,7 +73,7 @@ class BackupTable(QTableWidget):
         self._fit()
 
     def _fit(self) -> None:
-        self.verticalHeader().setMinimumSectionSize(self._look.theme.px(_HEIGHT))
+        self.verticalHeader().setMinimumSectionSize(self._appearance.theme.px(_HEIGHT))
         self.resizeRowsToContents()
         rows = sum(self.rowHeight(row) for row in range(min(self.rowCount(), _MOST_ROWS_IN_SIGHT)))
         height = self.horizontalHeader().sizeHint().height() + rows + 2 * self.frameWidth()

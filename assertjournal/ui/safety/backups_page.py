@@ -13,8 +13,8 @@ from assertjournal.i18n import _
 from assertjournal.services.places import Place
 from assertjournal.services.safety import restoring
 from assertjournal.services.safety.restoring import BackupLine
+from assertjournal.ui.appearance.appearance import Appearance
 from assertjournal.ui.dialogs.files import ask_for_folder
-from assertjournal.ui.look.look import Look
 from assertjournal.ui.pages.aside_page import AsidePage
 from assertjournal.ui.pages.place_names import BACKUPS
 from assertjournal.ui.safety.backup_table import BackupTable, in_folder
@@ -35,9 +35,9 @@ class BackupsPage(AsidePage):
 
     open_asked = Signal(object)
 
-    def __init__(self, look: Look, formatter: Formatter, operations: Operations, journal: Path) -> None:
+    def __init__(self, appearance: Appearance, formatter: Formatter, operations: Operations, journal: Path) -> None:
         """List what lies beside `journal`, which may be missing or damaged; `open` reads the list."""
-        super().__init__(look, BACKUPS)
+        super().__init__(appearance, BACKUPS)
         self.formatter = formatter
         self._operations = operations
         self.journal = journal
@@ -104,9 +104,9 @@ class BackupsPage(AsidePage):
         """Add what stands above the list; without an open journal nothing does."""
 
     def _add_list(self) -> None:
-        card = SectionCard(self.look, _("The backups that there are"))
+        card = SectionCard(self.appearance, _("The backups that there are"))
         self._place = card.add_words(in_folder(self._folder))
-        self.table = BackupTable(self.look, self.formatter)
+        self.table = BackupTable(self.appearance, self.formatter)
         self.table.picked.connect(self._show_actions)
         card.add(self.table)
         self._empty = card.add_words(_("There is none here."), LabelRole.BODY)
@@ -116,10 +116,10 @@ class BackupsPage(AsidePage):
             button = plain_button(text)
             button.clicked.connect(act)
             self._actions.append((button, fits))
-        card.add(in_flow(self.look.theme.px(8), *(button for button, _fits in self._actions)))
+        card.add(in_flow(self.appearance.theme.px(8), *(button for button, _fits in self._actions)))
         elsewhere = link_button(_("Look in another folder …"))
         elsewhere.clicked.connect(self._look_elsewhere)
-        self._beside = link_button(_("Look beside the journal"))
+        self._beside = link_button(_("Appearance beside the journal"))
         self._beside.clicked.connect(lambda: self.look_in(restoring.backups_folder(self.journal)))
         self._beside.hide()
         card.add(button_row(elsewhere, self._beside))
@@ -137,7 +137,7 @@ class BackupsPage(AsidePage):
         self._row = WorkRow()
         self._row.cancel_asked.connect(self.call_off)
         self.column.addWidget(self._row)
-        self._said = PlainLabel(self.look.theme, "", wrap=True, selectable=True)
+        self._said = PlainLabel(self.appearance.theme, "", wrap=True, selectable=True)
         self.column.addWidget(self._said)
         self._open_restored = plain_button(_("Open the restored journal"))
         self._open_restored.clicked.connect(lambda: self.open_asked.emit(self._restored))

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from assertjournal.i18n import _
-from assertjournal.ui.look.look import Look
+from assertjournal.ui.appearance.appearance import Appearance
 from assertjournal.ui.widgets.buttons import button_row, plain_button
 from assertjournal.ui.widgets.card import Card
 from assertjournal.ui.widgets.labels import LabelRole, PlainLabel
@@ -15,18 +15,20 @@ class KeyToKeepCard(Card):
 
     kept = Signal()
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, appearance: Appearance) -> None:
         """Begin hidden."""
-        super().__init__(look.theme, bar="warm")
+        super().__init__(appearance.theme, bar="warm")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(look.theme.px(10))
-        column.addWidget(PlainLabel(look.theme, _("Have you kept your recovery key?"), LabelRole.HEADING, wrap=True))
+        column.setSpacing(appearance.theme.px(10))
+        column.addWidget(
+            PlainLabel(appearance.theme, _("Have you kept your recovery key?"), LabelRole.HEADING, wrap=True)
+        )
         words = _(
             "It was shown when it was made. If you do not have it, get a new one below; the one before opens nothing "
             "then. Without a recovery key, your passphrase alone opens this journal."
         )
-        column.addWidget(PlainLabel(look.theme, words, LabelRole.SECONDARY, wrap=True))
+        column.addWidget(PlainLabel(appearance.theme, words, LabelRole.SECONDARY, wrap=True))
         done = plain_button(_("I have kept it"))
         done.clicked.connect(self.kept)
         column.addLayout(button_row(done))

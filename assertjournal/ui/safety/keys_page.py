@@ -14,14 +14,14 @@ from assertjournal.services.safety.backups import Backups
 from assertjournal.services.safety.journal_keys import EncryptedButClosed, Remains
 from assertjournal.ui.dialogs.progress_dialog import ProgressDialog
 from assertjournal.ui.pages.aside_page import AsidePage
-from assertjournal.ui.pages.desk import Desk
+from assertjournal.ui.pages.page_context import PageContext
 from assertjournal.ui.pages.place_names import KEYS
 from assertjournal.ui.passphrases.secret_form import SecretForm
 from assertjournal.ui.safety.key_to_keep_card import KeyToKeepCard
 from assertjournal.ui.safety.old_copies_card import OldCopiesCard
 from assertjournal.ui.widgets.fold import Fold
 from assertjournal.ui.widgets.labels import LabelRole, PlainLabel
-from assertjournal.ui.work.key_acts import KeyActs
+from assertjournal.ui.work.key_operations import KeyOperations
 
 
 class KeysPage(AsidePage):
@@ -33,22 +33,22 @@ class KeysPage(AsidePage):
     key_made = Signal(str)
     backup_due = Signal()
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, context: PageContext) -> None:
         """Show the changes folded in."""
-        super().__init__(desk.look, KEYS)
-        self._desk = desk
-        self._acts = KeyActs(desk.operations, desk.keys, Backups(desk.clock), self)
+        super().__init__(context.appearance, KEYS)
+        self._context = context
+        self._acts = KeyOperations(context.operations, context.keys, Backups(context.clock), self)
         self._working: ProgressDialog | None = None
         self._is_backing_up = False
         self.add_title(_("Passphrase and keys"), _("What opens this journal, and how to change it."))
-        self._to_keep = KeyToKeepCard(desk.look)
+        self._to_keep = KeyToKeepCard(context.appearance)
         self._to_keep.kept.connect(self._note_kept)
         self.column.addWidget(self._to_keep)
-        self._passphrase = SecretForm(desk.look, _("Change the passphrase"), asks_new=True)
+        self._passphrase = SecretForm(context.appearance, _("Change the passphrase"), asks_new=True)
         self._passphrase.given.connect(self._change_passphrase)
-        self._recovery = SecretForm(desk.look, _("Make the new key"), asks_new=False)
+        self._recovery = SecretForm(context.appearance, _("Make the new key"), asks_new=False)
         self._recovery.given.connect(lambda present, _none: self._renew_recovery_key(present))
-        self._anew = SecretForm(desk.look, _("Start encrypting"), asks_new=True)
+        self._anew = SecretForm(context.appearance, _("Start encrypting"), asks_new=True)
         self._anew.given.connect(self._encrypt_anew)
         self._forms = (self._passphrase, self._recovery, self._anew)
         self._folds = [
@@ -58,7 +58,7 @@ class KeysPage(AsidePage):
                 _("Somebody may know my passphrase"), _anew_words(), _("Encrypt everything anew"), self._anew
             ),
         ]
-        self._old = OldCopiesCard(desk)
+        self._old = OldCopiesCard(context)
         self._old.delete_asked.connect(self._delete_old_copies)
         self._old.hide()
         self.column.addWidget(self._old)
@@ -66,8 +66,8 @@ class KeysPage(AsidePage):
     def open(self, place: Place) -> None:
         """Look for what is left under a former key, and whether the recovery key is kept."""
         self._look_for_old()
-        self._desk.operations.run(
-            self._desk.keys.is_key_to_keep, self._to_keep.setVisible, lambda _error: self._to_keep.hide()
+        self._context.operations.run(
+            self._context.keys.is_key_to_keep, self._to_keep.setVisible, lambda _error: self._to_keep.hide()
         )
         super().open(place)
 
@@ -83,13 +83,13 @@ class KeysPage(AsidePage):
         self._acts.end()
 
     def _section(self, title: str, paragraphs: tuple[str, ...], action: str, form: SecretForm) -> Fold:
-        theme = self.look.theme
+        theme = self.appearance.theme
         block = QVBoxLayout()
         block.setSpacing(theme.px(8))
         block.addWidget(PlainLabel(theme, title, LabelRole.HEADING, wrap=True))
         for words in paragraphs:
             block.addWidget(PlainLabel(theme, words, LabelRole.SECONDARY, wrap=True))
-        fold = Fold(action, self.look)
+        fold = Fold(action, self.appearance)
         fold.say_whose(title)
         inside = QVBoxLayout()
         inside.addWidget(form)
@@ -139,7 +139,7 @@ class KeysPage(AsidePage):
     def _encrypt_anew(self, present: str, passphrase: str) -> None:
         self._begin(self._anew, _("Encrypting everything anew …"))
         more = _("This takes a few seconds, with a large journal a minute. Until it is done, the journal is as it was.")
-        self._working = ProgressDialog(_("Encrypting everything anew"), more, self.look, self)
+        self._working = ProgressDialog(_("Encrypting everything anew"), more, self.appearance, self)
         self._working.called_off.connect(self._acts.call_off)
         self._acts.progressed.connect(self._working.show_progress)
         self._working.open()
@@ -181,11 +181,11 @@ class KeysPage(AsidePage):
         return failed
 
     def _note_kept(self) -> None:
-        operations = self._desk.operations
-        operations.run(self._desk.keys.key_is_kept, lambda _none: self._to_keep.hide(), operations.failed.emit)
+        operations = self._context.operations
+        operations.run(self._context.keys.key_is_kept, lambda _none: self._to_keep.hide(), operations.failed.emit)
 
     def _look_for_old(self) -> None:
-        self._desk.operations.run(self._desk.keys.old_copies, self._show_old, lambda _error: self._old.hide())
+        self._context.operations.run(self._context.keys.old_copies, self._show_old, lambda _error: self._old.hide())
 
     def _show_old(self, remains: Remains) -> None:
         self._old.show_remains(remains)
@@ -204,12 +204,12 @@ class KeysPage(AsidePage):
                 remains = replace(remains, problem=problem, is_backed_up=True)
             self._old.show_remains(remains)
 
-        self._desk.operations.run(self._desk.keys.old_copies, show, lambda _error: self._old.hide())
+        self._context.operations.run(self._context.keys.old_copies, show, lambda _error: self._old.hide())
 
     def _delete_old_copies(self) -> None:
         chosen = self._old.chosen()
-        self._desk.operations.run(
-            lambda: self._desk.keys.delete_old_copies(chosen), self._show_old, self._desk.operations.failed.emit
+        self._context.operations.run(
+            lambda: self._context.keys.delete_old_copies(chosen), self._show_old, self._context.operations.failed.emit
         )
 
 

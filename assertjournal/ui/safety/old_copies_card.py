@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from assertjournal.i18n import _, ngettext
 from assertjournal.services.safety.journal_keys import OldCopy, Remains
 from assertjournal.ui.choices.tick_list import TickList
-from assertjournal.ui.pages.desk import Desk
+from assertjournal.ui.pages.page_context import PageContext
 from assertjournal.ui.widgets.buttons import button_row, plain_button
 from assertjournal.ui.widgets.card import Card
 from assertjournal.ui.widgets.labels import LabelRole, PlainLabel
@@ -17,14 +17,14 @@ class OldCopiesCard(Card):
 
     delete_asked = Signal()
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, context: PageContext) -> None:
         """Begin empty."""
-        super().__init__(desk.look.theme, bar="warm")
-        theme = desk.look.theme
-        self._formatter = desk.formatter
+        super().__init__(context.appearance.theme, bar="warm")
+        theme = context.appearance.theme
+        self._formatter = context.formatter
         self._copies: tuple[OldCopy, ...] = ()
         self._may_go = True
-        self._list = TickList(desk.look, _("Old copies"))
+        self._list = TickList(context.appearance, _("Old copies"))
         self._list.ticked.connect(self._follow)
         self._delete = plain_button(_("Delete what is ticked"))
         self._delete.clicked.connect(self._ask)

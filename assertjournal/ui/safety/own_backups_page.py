@@ -14,7 +14,7 @@ from assertjournal.services.safety.restoring import BackupLine
 from assertjournal.services.transfer.import_run import ImportCounts
 from assertjournal.services.transfer.readable_copy import Rescued, save_readable
 from assertjournal.ui.dialogs.files import ask_for_folder, ask_where_to_save
-from assertjournal.ui.pages.desk import Desk
+from assertjournal.ui.pages.page_context import PageContext
 from assertjournal.ui.safety.backup_table import entries_in_words, held
 from assertjournal.ui.safety.backups_page import BackupsPage
 from assertjournal.ui.safety.salvage_words import left_out_in_words
@@ -30,13 +30,13 @@ class OwnBackupsPage(BackupsPage):
     call_off_asked = Signal()
     copy_asked = Signal()
 
-    def __init__(self, desk: Desk, *, can_write: bool) -> None:
+    def __init__(self, context: PageContext, *, can_write: bool) -> None:
         """Show what can be done with backups; what would change the journal only where it can be written to."""
-        self._desk = desk
+        self._context = context
         self._can_write = can_write
-        self._backups = Backups(desk.clock)
+        self._backups = Backups(context.clock)
         self._backing_up = False
-        super().__init__(desk.look, desk.formatter, desk.operations, restoring.open_place())
+        super().__init__(context.appearance, context.formatter, context.operations, restoring.open_place())
 
         self._add_rescue()
 
@@ -44,7 +44,7 @@ class OwnBackupsPage(BackupsPage):
         """Read the list and the second folder anew."""
         super().open(place)
         if self._can_write:
-            self._desk.operations.read(self._backups.second_folder, self._show_second)
+            self._context.operations.read(self._backups.second_folder, self._show_second)
 
     def show_begun(self) -> None:
         """Show that a backup is being made."""
@@ -78,7 +78,7 @@ class OwnBackupsPage(BackupsPage):
     def _add_head(self) -> None:
         if not self._can_write:
             return
-        card = SectionCard(self.look, _("Make one"))
+        card = SectionCard(self.appearance, _("Make one"))
         card.add_words(
             _(
                 "The journal is backed up by itself when you unlock it, once an hour at most, at once after a change "
@@ -92,9 +92,9 @@ class OwnBackupsPage(BackupsPage):
         choose.clicked.connect(self._choose_second)
         self._no_second = plain_button(_("Use no second folder"))
         self._no_second.clicked.connect(lambda: self._keep_second(None))
-        self._look_there = plain_button(_("Look in the second folder"))
+        self._look_there = plain_button(_("Appearance in the second folder"))
         self._look_there.clicked.connect(lambda: self.look_in(self._second_folder or Path()))
-        card.add(in_flow(self.look.theme.px(8), self._back_up, choose, self._look_there, self._no_second))
+        card.add(in_flow(self.appearance.theme.px(8), self._back_up, choose, self._look_there, self._no_second))
         self.column.addWidget(card)
         self._show_second(None)
 
@@ -105,7 +105,7 @@ class OwnBackupsPage(BackupsPage):
         return (*acts, (_("Bring back what is missing"), self._bring_back, lambda line: line.is_own))
 
     def _add_rescue(self) -> None:
-        card = SectionCard(self.look, _("If the journal is damaged"))
+        card = SectionCard(self.appearance, _("If the journal is damaged"))
         card.add_words(
             _(
                 "All that can still be read can be saved as a new journal. It is encrypted, and the same passphrase "
@@ -135,8 +135,10 @@ class OwnBackupsPage(BackupsPage):
         def say(rescued: Rescued) -> None:
             self._say_rescued(chosen, rescued)
 
-        operations = self._desk.operations
-        operations.run(lambda: save_readable(self._desk.clock, chosen), *operations.keeping_open(say, self.say_error))
+        operations = self._context.operations
+        operations.run(
+            lambda: save_readable(self._context.clock, chosen), *operations.keeping_open(say, self.say_error)
+        )
 
     def _say_rescued(self, file: Path, done: Rescued) -> None:
         words = [_("Saved {what}: {file}").format(what=entries_in_words(done.entries), file=file)]
@@ -163,7 +165,7 @@ class OwnBackupsPage(BackupsPage):
             self._keep_second(chosen)
 
     def _keep_second(self, folder: Path | None) -> None:
-        self._desk.operations.run(
+        self._context.operations.run(
             lambda: self._backups.choose_second_folder(folder), lambda _none: self._show_second(folder), self.say_error
         )
 
@@ -174,13 +176,13 @@ class OwnBackupsPage(BackupsPage):
         def bring_back() -> Changes:
             self.work.go_on(0)
             self._backups.make_if_changed(lambda _percent: self.work.go_on(0))
-            found, changes = restoring.bring_back(self._desk.content, backup, self.work.go_on)
+            found, changes = restoring.bring_back(self._context.content, backup, self.work.go_on)
             counts.append(found)
             return changes
 
         self.begin_work(_("Bringing back what is missing. The journal is saved to again when this is done."))
         self.work.begin()
-        operations = self._desk.operations
+        operations = self._context.operations
         operations.write(
             bring_back, *operations.keeping_open(lambda _changes: self._say_brought(counts[0]), self.say_error)
         )

@@ -10,8 +10,8 @@ from assertjournal.core.content import CONVERSATION_FORM, Content
 from assertjournal.core.scenario import Scenario
 from assertjournal.core.worksheet import Worksheet
 from assertjournal.i18n import _
+from assertjournal.ui.appearance.appearance import Appearance
 from assertjournal.ui.choices.chooser import Chooser
-from assertjournal.ui.look.look import Look
 from assertjournal.ui.widgets.buttons import button_row, link_button
 from assertjournal.ui.widgets.card import Card
 from assertjournal.ui.widgets.labels import LabelRole, PlainLabel
@@ -27,15 +27,15 @@ class ExamplePanel(SideFrame):
     scenario_chosen = Signal(str)
     hide_asked = Signal()
 
-    def __init__(self, look: Look, content: Content) -> None:
+    def __init__(self, appearance: Appearance, content: Content) -> None:
         """Begin with the first scenario."""
-        super().__init__(look, line_on_left=True)
-        self._look = look
+        super().__init__(appearance, line_on_left=True)
+        self._appearance = appearance
         self._content = content
         self.scenario: Scenario = next(iter(content.scenarios.values()))
         self._at = ("", "")
-        self.setFixedWidth(look.theme.px(WIDTH))
-        self._picker = Chooser(look.theme)
+        self.setFixedWidth(appearance.theme.px(WIDTH))
+        self._picker = Chooser(appearance.theme)
         self._picker.setAccessibleName(_("Scenario beside the page"))
         for scenario in content.scenarios.values():
             self._picker.addItem(scenario.title, scenario.id)
@@ -43,7 +43,7 @@ class ExamplePanel(SideFrame):
         self._area = scroll_area(QWidget())
         hide = link_button(_("Hide examples (F2)"))
         hide.clicked.connect(self.hide_asked)
-        px = look.theme.px
+        px = appearance.theme.px
         layout = QVBoxLayout(self)
         layout.setContentsMargins(px(21), px(32), px(21), px(16))
         layout.setSpacing(px(12))
@@ -74,8 +74,8 @@ class ExamplePanel(SideFrame):
     def _fill(self) -> None:
         inside = QWidget()
         column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, self._look.theme.px(4), 0)
-        column.setSpacing(self._look.theme.px(10))
+        column.setContentsMargins(0, 0, self._appearance.theme.px(4), 0)
+        column.setSpacing(self._appearance.theme.px(10))
         sheet = self._sheet()
         if sheet is not None:
             self._add_example(column, sheet)
@@ -84,7 +84,7 @@ class ExamplePanel(SideFrame):
         self._area.setWidget(inside)  # deletes the widget shown before
 
     def _add_example(self, column: QVBoxLayout, sheet: Worksheet) -> None:
-        theme, scenario, field_id = self._look.theme, self.scenario, self._at[1]
+        theme, scenario, field_id = self._appearance.theme, self.scenario, self._at[1]
         heading = _("How {name} did it").format(name=scenario.name)
         column.addWidget(PlainLabel(theme, heading, LabelRole.HEADING, wrap=True))
         if intro := scenario.intros.get(sheet.id):
@@ -101,16 +101,16 @@ class ExamplePanel(SideFrame):
 
     def _add_cards(self, column: QVBoxLayout, lines: Iterable[str]) -> None:
         for line in lines:
-            card = Card(self._look.theme, bar="warm")
+            card = Card(self._appearance.theme, bar="warm")
             inside = QVBoxLayout(card)
             inside.setContentsMargins(0, 0, 0, 0)
-            inside.addWidget(PlainLabel(self._look.theme, line, LabelRole.READING, wrap=True, selectable=True))
+            inside.addWidget(PlainLabel(self._appearance.theme, line, LabelRole.READING, wrap=True, selectable=True))
             column.addWidget(card)
 
     def _add_help(self, column: QVBoxLayout, sheet: Worksheet) -> None:
         if not sheet.stuck:
             return
-        column.addSpacing(self._look.theme.px(14))
-        column.addWidget(PlainLabel(self._look.theme, _("Feeling stuck?"), LabelRole.HEADING))
+        column.addSpacing(self._appearance.theme.px(14))
+        column.addWidget(PlainLabel(self._appearance.theme, _("Feeling stuck?"), LabelRole.HEADING))
         for words in sheet.stuck:
-            column.addWidget(PlainLabel(self._look.theme, words, LabelRole.SECONDARY, wrap=True))
+            column.addWidget(PlainLabel(self._appearance.theme, words, LabelRole.SECONDARY, wrap=True))

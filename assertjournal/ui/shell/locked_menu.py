@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from assertjournal.i18n import _
-from assertjournal.ui.look.live_preferences import LivePreferences
+from assertjournal.ui.appearance.live_preferences import LivePreferences
 from assertjournal.ui.pages.place_names import ABOUT, BACKUPS, PREFERENCES, SHORTCUTS, SUPPORT
 from assertjournal.ui.shell.menu_titles import Menus
 from assertjournal.ui.widgets.labels import plain_menu_text

@@ -14,9 +14,9 @@ from assertjournal.i18n import _
 from assertjournal.paths import BACKUP_SUFFIX, default_journal
 from assertjournal.ui.guard.growing_delay import GrowingDelay
 from assertjournal.ui.locked.locked_flow import LockedFlow
-from assertjournal.ui.pages.wiring import Comeback
+from assertjournal.ui.pages.dependencies import Comeback
 from assertjournal.ui.shell.menu_titles import empty_menus
-from assertjournal.ui.shell.window_wiring import WindowWiring
+from assertjournal.ui.shell.window_dependencies import WindowDependencies
 from assertjournal.ui.work.faults import attempt
 
 if TYPE_CHECKING:
@@ -35,16 +35,16 @@ class MainWindow(QMainWindow):
 
     closed = Signal()
 
-    def __init__(self, wiring: WindowWiring, journal: Path, *, may_create: bool = True) -> None:
+    def __init__(self, dependencies: WindowDependencies, journal: Path, *, may_create: bool = True) -> None:
         """Begin locked, at the place of this journal; where there is none, one is made only if `may_create`."""
         super().__init__()
-        self._wiring = wiring
-        self._preferences = wiring.preferences
+        self._dependencies = dependencies
+        self._preferences = dependencies.preferences
         self._preferences.changed.connect(lambda _now: self._remember_journal())
         self.workspace: Workspace | None = None
         self._cover: CoveredPage | None = None
         self._came_by_itself = False
-        self._cover_delay = GrowingDelay(wiring.clock)
+        self._cover_delay = GrowingDelay(dependencies.clock)
         self._key_in_sight = False
         self._auto_lock: AutoLock | None = None
         self._ended = False
@@ -52,7 +52,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*_SMALLEST)
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
-        self.flow = LockedFlow(wiring, journal, may_create=may_create)
+        self.flow = LockedFlow(dependencies, journal, may_create=may_create)
         self.flow.opened.connect(self._unlocked)
         self.flow.key_held.connect(self._watch_or_not)
         self._stack.addWidget(self.flow)
@@ -98,7 +98,7 @@ class MainWindow(QMainWindow):
         self._close_journal()
         attempt(_take_back_copies)
         try:
-            self._wiring.relaunch(journal, comeback)
+            self._dependencies.relaunch(journal, comeback)
         except Exception:  # noqa: BLE001 - all is saved and closed; what cannot start again, locked, ends
             self._end()
 
@@ -148,7 +148,7 @@ class MainWindow(QMainWindow):
         if not self._ended:
             self._ended = True
             attempt(_take_back_copies)
-            attempt(self._wiring.operations.stop)
+            attempt(self._dependencies.operations.stop)
             self.closed.emit()
 
     def _save(self) -> bool:
@@ -162,13 +162,15 @@ class MainWindow(QMainWindow):
         """End what runs, and close the journal; whatever fails here, all that can be saved is."""
         if self.workspace is not None:
             attempt(self.workspace.end)
-            self._wiring.operations.run(self._wiring.journals().close, lambda _closed: None, lambda _error: None)
-            self._wiring.operations.finish()
+            self._dependencies.operations.run(
+                self._dependencies.journals().close, lambda _closed: None, lambda _error: None
+            )
+            self._dependencies.operations.finish()
 
     def _unlocked(self, journal: Path, can_write: bool) -> None:
         from assertjournal.ui.shell.actions import unlocked_menu
 
-        workspace = self._wiring.workspace(not can_write)
+        workspace = self._dependencies.workspace(not can_write)
         self.workspace = workspace
         self._remember_journal()
         workspace.lock_asked.connect(self.lock)
@@ -177,7 +179,7 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(workspace)
         self._stack.removeWidget(self.flow)
         self.flow.hide()
-        unlocked_menu(self.menuBar(), self._acts(), workspace, self._wiring.content(), self.lock)
+        unlocked_menu(self.menuBar(), self._acts(), workspace, self._dependencies.content(), self.lock)
         workspace.remind_of_key(bool(self.flow.recovery_key))
         if self.flow.key_is_kept:
             workspace.key_is_kept()
@@ -192,7 +194,7 @@ class MainWindow(QMainWindow):
         if is_to_be_locked and self._auto_lock is None:
             from assertjournal.ui.guard.auto_lock import AutoLock
 
-            self._auto_lock = AutoLock(self._wiring, self)
+            self._auto_lock = AutoLock(self._dependencies, self)
             self._auto_lock.lock_asked.connect(self.lock_unasked)
         elif not is_to_be_locked and self._auto_lock is not None:
             self._auto_lock.end()
@@ -208,7 +210,7 @@ class MainWindow(QMainWindow):
         """Show the key that was put off, over the workspace, until it is decided again."""
         from assertjournal.ui.locked.recovery_key_ways import recovery_key_page
 
-        page = recovery_key_page(self._wiring.look, self.flow.recovery_key)
+        page = recovery_key_page(self._dependencies.appearance, self.flow.recovery_key)
 
         def back(kept: bool) -> None:
             self._key_in_sight = False
@@ -253,12 +255,12 @@ class MainWindow(QMainWindow):
             return
         from assertjournal.ui.locked.other_journal import ask_for_other_journal
 
-        chosen = ask_for_other_journal(self, self._wiring.journals())
+        chosen = ask_for_other_journal(self, self._dependencies.journals())
         if chosen is not None:
             self._leave_for(chosen)
 
     def _cover_up(self, journal: Path, comeback: Comeback) -> None:
-        from PySide6.QtCore import Qt  # see `by_name`
+        from PySide6.QtCore import Qt  # see `qt_options`
 
         from assertjournal.ui.locked.covered_page import CoveredPage
 
@@ -268,7 +270,7 @@ class MainWindow(QMainWindow):
         self._uncover()
         self._came_by_itself = self._came_by_itself or comeback is not Comeback.IN_FRONT
         reason = workspace.messages.words() or _("Something in the program went wrong.")
-        cover = CoveredPage(self._wiring.look, reason, asks_secret=self._came_by_itself)
+        cover = CoveredPage(self._dependencies.appearance, reason, asks_secret=self._came_by_itself)
         cover.retry_asked.connect(lambda: self._leave_for(journal, comeback))
         workspace.saved_again.connect(cover.retry_asked, Qt.ConnectionType.QueuedConnection)
         cover.back_asked.connect(self._show_again)
@@ -284,7 +286,7 @@ class MainWindow(QMainWindow):
 
     def _prove(self, cover: "CoveredPage", secret: str) -> None:
         """Show the text to who knows what opens it; the journal need not be opened again for that."""
-        wait, keys = self._cover_delay.seconds_left(), self._wiring.journals().keys()
+        wait, keys = self._cover_delay.seconds_left(), self._dependencies.journals().keys()
 
         def failed(error: UserError) -> None:
             if isinstance(error, WrongSecret):
@@ -298,7 +300,9 @@ class MainWindow(QMainWindow):
 
         cover.show_busy(ceil(wait))
         QTimer.singleShot(
-            ceil(wait * 1000), cover, lambda: self._wiring.operations.aside(lambda: keys.prove(secret), proven, failed)
+            ceil(wait * 1000),
+            cover,
+            lambda: self._dependencies.operations.aside(lambda: keys.prove(secret), proven, failed),
         )
 
     def _show_again(self) -> None:

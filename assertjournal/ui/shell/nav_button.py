@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QAbstractButton
 
 from assertjournal.core.answers import EntryState
 from assertjournal.i18n import _
-from assertjournal.ui.look.fonts import REGULAR, SEMIBOLD
-from assertjournal.ui.look.look import Look
-from assertjournal.ui.look.tokens import Token
+from assertjournal.ui.appearance.appearance import Appearance
+from assertjournal.ui.appearance.fonts import REGULAR, SEMIBOLD
+from assertjournal.ui.appearance.tokens import Token
 from assertjournal.ui.widgets.labels import tooltip_text
 
 _HEIGHT = 36
@@ -24,10 +24,10 @@ STATE_ICONS = {
 class NavButton(QAbstractButton):
     """Checked while its page is open. Compact, it shows only its icon and names itself in a tool tip."""
 
-    def __init__(self, text: str, icon: str, look: Look, *, opens_page: bool = True) -> None:
+    def __init__(self, text: str, icon: str, appearance: Appearance, *, opens_page: bool = True) -> None:
         """Show `text` and the icon named `icon`; `opens_page` is False for what only does something."""
         super().__init__()
-        self._look = look
+        self._appearance = appearance
         self._icon = icon
         self._state: EntryState | None = None
         self._compact = False
@@ -60,13 +60,13 @@ class NavButton(QAbstractButton):
 
     def width_needed(self) -> int:
         """Give the width at which the whole name shows, even while it is bold."""
-        px = self._look.theme.px
-        words = QFontMetrics(self._look.theme.ui_font(15, SEMIBOLD)).horizontalAdvance(self.text())
+        px = self._appearance.theme.px
+        words = QFontMetrics(self._appearance.theme.ui_font(15, SEMIBOLD)).horizontalAdvance(self.text())
         return px(_EDGE + _ICON + 9) + words + px(_EDGE + _ICON + 1)
 
     def sizeHint(self) -> QSize:
         """One line high."""
-        px = self._look.theme.px
+        px = self._appearance.theme.px
         return QSize(px(_HEIGHT) if self._compact else px(240), px(_HEIGHT))
 
     def event(self, event: QEvent) -> bool:
@@ -77,7 +77,7 @@ class NavButton(QAbstractButton):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the soft field of the open page, the icon, the name and the state."""
-        theme, chosen = self._look.theme, self.isChecked()
+        theme, chosen = self._appearance.theme, self.isChecked()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box, radius = QRectF(self.rect()).adjusted(1, 1, -1, -1), theme.px(8)
@@ -94,7 +94,7 @@ class NavButton(QAbstractButton):
             self._draw_words(painter, chosen)
 
     def _draw_words(self, painter: QPainter, chosen: bool) -> None:
-        theme, px = self._look.theme, self._look.theme.px
+        theme, px = self._appearance.theme, self._appearance.theme.px
         painter.setPen(theme.color("accent" if chosen else "ink"))
         painter.setFont(theme.ui_font(15, SEMIBOLD if chosen else REGULAR))
         left = px(_EDGE + _ICON + 9)
@@ -109,11 +109,11 @@ class NavButton(QAbstractButton):
             self._draw_icon(painter, STATE_ICONS[self._state], tint, place)
 
     def _draw_icon(self, painter: QPainter, name: str, tint: Token, place: QRect) -> None:
-        painter.drawPixmap(place, self._look.icons.pixmap(name, tint, place.width(), self.devicePixelRatioF()))
+        painter.drawPixmap(place, self._appearance.icons.pixmap(name, tint, place.width(), self.devicePixelRatioF()))
 
     def _icon_place(self) -> QRect:
-        size = self._look.theme.px(_ICON)
-        left = (self.width() - size) // 2 if self._compact else self._look.theme.px(_EDGE)
+        size = self._appearance.theme.px(_ICON)
+        left = (self.width() - size) // 2 if self._compact else self._appearance.theme.px(_EDGE)
         return QRect(left, (self.height() - size) // 2, size, size)
 
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from assertjournal.core.content import Content
-from assertjournal.ui.look.look import Look
+from assertjournal.ui.appearance.appearance import Appearance
 from assertjournal.ui.pages.page import Page
 from assertjournal.ui.shell.example_panel import ExamplePanel
 
@@ -14,14 +14,14 @@ DRAWER_BELOW = 1000
 class PanelPlace:
     """Keeps whether the panel is wanted, and shows it where the page has examples."""
 
-    def __init__(self, look: Look, content: Content, *, shown: bool) -> None:
+    def __init__(self, appearance: Appearance, content: Content, *, shown: bool) -> None:
         """Begin as the user left it."""
-        self._look = look
+        self._appearance = appearance
         self._content = content
         self._wanted = shown
         self._drawer = False
         self._drawer_open = False
-        self.panel = ExamplePanel(look, content)
+        self.panel = ExamplePanel(appearance, content)
         self.panel.hide()
 
     def settle_in(self, window: QWidget, layout: QHBoxLayout) -> None:
@@ -45,7 +45,7 @@ class PanelPlace:
 
     def make_room(self, size: QSize) -> bool:
         """Become a drawer in a narrow window, and a column in a wide one; tell whether that changed."""
-        drawer = size.width() < self._look.theme.px(DRAWER_BELOW)
+        drawer = size.width() < self._appearance.theme.px(DRAWER_BELOW)
         changed = drawer != self._drawer
         if changed:
             self._drawer, self._drawer_open = drawer, False

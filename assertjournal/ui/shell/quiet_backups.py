@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from assertjournal.core.errors import UserError
 from assertjournal.i18n import _
 from assertjournal.services.safety.backups import Backups, MadeBackup, Reminder
-from assertjournal.ui.pages.desk import Desk
+from assertjournal.ui.pages.page_context import PageContext
 from assertjournal.ui.safety.own_backups_page import OwnBackupsPage
 from assertjournal.ui.widgets.message_bar import MessageBar
 from assertjournal.ui.work.backing_up import BackingUp
@@ -16,14 +16,16 @@ from assertjournal.ui.work.backing_up import BackingUp
 class QuietBackups(QObject):
     """Joins what makes backups, the page that shows them and the message bar; `start` begins some seconds later."""
 
-    def __init__(self, desk: Desk, messages: MessageBar, show_page: Callable[[], None], parent: QObject) -> None:
+    def __init__(
+        self, context: PageContext, messages: MessageBar, show_page: Callable[[], None], parent: QObject
+    ) -> None:
         """Take where to say something, and how to go to the page."""
         super().__init__(parent)
         self._messages = messages
         self._show_page = show_page
         self._page: OwnBackupsPage | None = None
         self._failure = ""
-        self.backing_up = BackingUp(desk.operations, Backups(desk.clock), self)
+        self.backing_up = BackingUp(context.operations, Backups(context.clock), self)
         self.backing_up.begun.connect(self._show_begun)
         self.backing_up.progressed.connect(self._show_progress)
         self.backing_up.made.connect(self._show_made)

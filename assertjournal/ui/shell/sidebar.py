@@ -10,7 +10,7 @@ from assertjournal.core.answers import EntryState
 from assertjournal.core.content import LEAST_SKILLS, Content
 from assertjournal.i18n import _
 from assertjournal.services.places import Place
-from assertjournal.ui.look.look import Look
+from assertjournal.ui.appearance.appearance import Appearance
 from assertjournal.ui.pages.place_names import (
     BIN,
     DEBRIEF,
@@ -41,22 +41,24 @@ class Sidebar(SideFrame):
     chosen = Signal(str, str)
     lock_asked = Signal()
 
-    def __init__(self, content: Content, look: Look) -> None:
+    def __init__(self, content: Content, appearance: Appearance) -> None:
         """Build an entry for each page that there is."""
-        super().__init__(look, line_on_left=False)
-        self._look = look
+        super().__init__(appearance, line_on_left=False)
+        self._appearance = appearance
         self._buttons: dict[tuple[str, str], NavButton] = {}
         self._sections: list[PlainLabel] = []
-        self.switcher = Switcher(look)
+        self.switcher = Switcher(appearance)
         inside = QWidget()
         self._layout = QVBoxLayout(inside)
-        self._layout.setContentsMargins(look.theme.px(11), look.theme.px(15), look.theme.px(10), look.theme.px(8))
+        self._layout.setContentsMargins(
+            appearance.theme.px(11), appearance.theme.px(15), appearance.theme.px(10), appearance.theme.px(8)
+        )
         self._layout.setSpacing(0)
         self._layout.addWidget(self.switcher)
         self._section(_("Six skills") if len(content.skills) == LEAST_SKILLS else _("Skills"))
         for sheet in content.skills:
             self._page(sheet.title, sheet.icon, WORKSHEET, sheet.id)
-        self._section(_("Look back"))
+        self._section(_("Appearance back"))
         self._page(_("After the conversation"), "message-square-text", WORKSHEET, DEBRIEF)
         self._page(_("Values"), "heart", VALUES)
         self._page(_("Journal"), "notebook-text", JOURNAL)
@@ -64,10 +66,10 @@ class Sidebar(SideFrame):
         self._page(_("Scenarios"), "library", SCENARIOS)
         self._page(_("Support"), "life-buoy", SUPPORT)
         self._layout.addStretch(1)
-        self._lock = NavButton(_("Lock"), "lock", look, opens_page=False)
+        self._lock = NavButton(_("Lock"), "lock", appearance, opens_page=False)
         self._lock.clicked.connect(self.lock_asked)
         self._settle(inside)
-        look.theme.taken.connect(self._keep_marked_in_sight)
+        appearance.theme.taken.connect(self._keep_marked_in_sight)
         self.set_compact(False)
 
     def show_states(self, states: Mapping[str, EntryState]) -> None:
@@ -89,21 +91,21 @@ class Sidebar(SideFrame):
 
     def set_compact(self, compact: bool) -> None:
         """Shrink to icons, or show everything."""
-        self.setFixedWidth(self._look.theme.px(COMPACT_WIDTH) if compact else self._width())
+        self.setFixedWidth(self._appearance.theme.px(COMPACT_WIDTH) if compact else self._width())
         # Icons alone leave no room for a scroll bar; keys and the wheel go on scrolling.
         off, as_needed = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded
         self._area.setVerticalScrollBarPolicy(off if compact else as_needed)
         self.switcher.set_compact(compact)
         for button in (*self._buttons.values(), self._lock):
             button.set_compact(compact)
-        px = self._look.theme.px
+        px = self._appearance.theme.px
         for section in self._sections:
             section.setVisible(not compact)
             section.setContentsMargins(px(16), px(14), 0, px(6))
 
     def _width(self) -> int:
         """Give the width of the pictures, or what the longest name needs, as in other typefaces."""
-        px = self._look.theme.px
+        px = self._appearance.theme.px
         longest = max(button.width_needed() for button in self._buttons.values())
         return max(px(WIDTH), min(longest + px(_SIDES), px(WIDEST)))
 
@@ -122,7 +124,7 @@ class Sidebar(SideFrame):
 
     def _make_room_for_bar(self, _least: int, most: int) -> None:
         """Let the scroll bar stand where the right margin was, so that names have as much room as without it."""
-        px = self._look.theme.px
+        px = self._appearance.theme.px
         has_bar = most > 0 and self._area.verticalScrollBarPolicy() is not Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self._layout.setContentsMargins(px(11), px(15), 0 if has_bar else px(10), px(8))
 
@@ -132,7 +134,7 @@ class Sidebar(SideFrame):
                 self._area.ensureWidgetVisible(button, 0)  # up and down only
 
     def _section(self, title: str) -> None:
-        label = PlainLabel(self._look.theme, title, LabelRole.SECTION)
+        label = PlainLabel(self._appearance.theme, title, LabelRole.SECTION)
         self._sections.append(label)
         self._layout.addWidget(label)
 
@@ -140,14 +142,14 @@ class Sidebar(SideFrame):
         self._layout.addWidget(self._button(text, icon, page, subject))
 
     def _button(self, text: str, icon: str, page: str, subject: str = "") -> NavButton:
-        button = NavButton(text, icon, self._look)
+        button = NavButton(text, icon, self._appearance)
         button.clicked.connect(lambda: self.chosen.emit(page, subject))
         self._buttons[page, subject] = button
         return button
 
     def _settle(self, inside: QWidget) -> None:
         """Let the pages scroll where the window is low; the summary and Lock stay in sight."""
-        px = self._look.theme.px
+        px = self._appearance.theme.px
         foot = QVBoxLayout()
         foot.setContentsMargins(px(11), 0, px(10), px(8))
         foot.setSpacing(0)

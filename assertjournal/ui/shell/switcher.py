@@ -5,8 +5,8 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from assertjournal.i18n import _
-from assertjournal.ui.look.fonts import REGULAR, SEMIBOLD
-from assertjournal.ui.look.look import Look
+from assertjournal.ui.appearance.appearance import Appearance
+from assertjournal.ui.appearance.fonts import REGULAR, SEMIBOLD
 
 _HEIGHT = 78
 _INSET = 13
@@ -15,9 +15,9 @@ _INSET = 13
 class _TitleCard(QAbstractButton):
     """Title and person on a card; pressing it opens the conversation's page."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, appearance: Appearance) -> None:
         super().__init__()
-        self._theme = look.theme
+        self._theme = appearance.theme
         self.title = ""
         self.person = ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -62,14 +62,14 @@ class Switcher(QWidget):
     opened = Signal()
     list_asked = Signal()
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, appearance: Appearance) -> None:
         """Begin without a conversation."""
         super().__init__()
-        self._look = look
-        self._card = _TitleCard(look)
+        self._appearance = appearance
+        self._card = _TitleCard(appearance)
         self._card.clicked.connect(self.opened)
         self.list_button = QToolButton(self)
-        self.list_button.setIcon(look.icons.icon("chevrons-up-down"))
+        self.list_button.setIcon(appearance.icons.icon("chevrons-up-down"))
         self.list_button.setAutoRaise(True)
         self.list_button.setAccessibleName(_("Switch conversation"))
         self.list_button.setToolTip(_("Switch conversation (Ctrl+K)"))
@@ -89,7 +89,7 @@ class Switcher(QWidget):
     def set_compact(self, compact: bool) -> None:
         """Show only the button that opens the list."""
         self._card.setVisible(not compact)
-        self.setFixedHeight(self._look.theme.px(36 if compact else _HEIGHT))
+        self.setFixedHeight(self._appearance.theme.px(36 if compact else _HEIGHT))
         self._place_button()
 
     def resizeEvent(self, _event: object) -> None:
@@ -97,7 +97,7 @@ class Switcher(QWidget):
         self._place_button()
 
     def _place_button(self) -> None:
-        px = self._look.theme.px
+        px = self._appearance.theme.px
         self.list_button.setFixedSize(px(28), px(28))
         left = (self.width() - px(28)) // 2 if self._card.isHidden() else self.width() - px(34)
         self.list_button.move(left, px(5))

@@ -21,19 +21,19 @@ from assertjournal.ui.entries.entry_page import EntryPage
 from assertjournal.ui.journal.journal_page import JournalPage
 from assertjournal.ui.journal.welcome_page import WelcomePage
 from assertjournal.ui.pages.aside_page import AsidePage
-from assertjournal.ui.pages.desk import Desk
 from assertjournal.ui.pages.page import Page
+from assertjournal.ui.pages.page_context import PageContext
 from assertjournal.ui.pages.place_names import ASIDE, BACKUPS, CONVERSATION, ENTRY, KEYS, REFLECTION, WELCOME, WORKSHEET
 from assertjournal.ui.safety.keys_page import KeysPage
 from assertjournal.ui.safety.own_backups_page import OwnBackupsPage
-from assertjournal.ui.shell.copying_elsewhere import save_a_copy
-from assertjournal.ui.shell.first_place import first_place
 from assertjournal.ui.shell.key_reminder import remind_of_key
-from assertjournal.ui.shell.pages_of import Pages
+from assertjournal.ui.shell.page_factory import Pages
 from assertjournal.ui.shell.panel_place import PanelPlace
 from assertjournal.ui.shell.quiet_backups import QuietBackups
+from assertjournal.ui.shell.saving_a_copy import save_a_copy
 from assertjournal.ui.shell.sidebar import Sidebar
-from assertjournal.ui.shell.troubles import Troubles
+from assertjournal.ui.shell.start_place import start_place
+from assertjournal.ui.shell.status_messages import StatusMessages
 from assertjournal.ui.values.values_page import ValuesPage
 from assertjournal.ui.widgets.message_bar import MessageBar
 from assertjournal.ui.work.background_check import BackgroundCheck
@@ -53,28 +53,28 @@ class Workspace(QWidget):
     key_made = Signal(str)
     saved_again = Signal()
 
-    def __init__(self, desk: Desk, *, read_only: bool) -> None:
+    def __init__(self, context: PageContext, *, read_only: bool) -> None:
         """Build the frame; `start` shows the first place."""
         super().__init__()
-        self._desk = desk
-        self._preferences = desk.preferences
-        self._names = ConversationNames(desk.content, desk.formatter)
+        self._context = context
+        self._preferences = context.preferences
+        self._names = ConversationNames(context.content, context.formatter)
         self._read_only = read_only
         if read_only:
-            desk.saves.take_nothing()
+            context.saves.take_nothing()
         self._key_to_keep = False
         self._coming: tuple[Page, Place] | None = None
         self.place = self._before_aside = Place(WELCOME)
-        self.sidebar = Sidebar(desk.content, desk.look)
+        self.sidebar = Sidebar(context.content, context.appearance)
         self.stack = QStackedWidget()
         self.stack.addWidget(QWidget())  # in sight until the first page holds what is stored, and can be typed in
-        self.messages = MessageBar(desk.look)
-        self.panel = PanelPlace(desk.look, desk.content, shown=desk.preferences.now.panel_shown)
-        self._pages = Pages(desk, self._prepare, can_write=not read_only)
-        self._check = BackgroundCheck(desk.operations, desk.weekly_check, self)
-        self._troubles = Troubles(self.messages, lambda: self.show_aside(BACKUPS), self.save_a_copy)
-        self._tidying = Tidying(desk.operations, (desk.bin.empty_old, desk.history.thin), self)
-        self.backups = QuietBackups(desk, self.messages, lambda: self.show_aside(BACKUPS), self)
+        self.messages = MessageBar(context.appearance)
+        self.panel = PanelPlace(context.appearance, context.content, shown=context.preferences.now.panel_shown)
+        self._pages = Pages(context, self._prepare, can_write=not read_only)
+        self._check = BackgroundCheck(context.operations, context.weekly_check, self)
+        self._status = StatusMessages(self.messages, lambda: self.show_aside(BACKUPS), self.save_a_copy)
+        self._tidying = Tidying(context.operations, (context.bin.empty_old, context.history.thin), self)
+        self.backups = QuietBackups(context, self.messages, lambda: self.show_aside(BACKUPS), self)
         middle = QVBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.stack, 1)
@@ -87,12 +87,12 @@ class Workspace(QWidget):
         self.panel.settle_in(self, layout)
         self._connect()
         if read_only:
-            self._troubles.say_read_only()
+            self._status.say_read_only()
 
     @property
     def can_write(self) -> bool:
         """Whether the journal was opened to be written to."""
-        return self._desk.can_write
+        return self._context.can_write
 
     @property
     def page(self) -> Page | None:
@@ -102,13 +102,15 @@ class Workspace(QWidget):
 
     def start(self) -> None:
         """Show the place that was open last, else the last conversation, else the welcome page."""
-        self._desk.operations.read(lambda: first_place(self._desk), self._begin_at)
+        self._context.operations.read(lambda: start_place(self._context), self._begin_at)
         self._check.start()
         if not self._read_only:
             self._tidying.start()
             self.backups.start()
             if not self._key_to_keep:
-                remind_of_key(self._desk.operations, self._desk.keys, self.messages, lambda: self.show_aside(KEYS))
+                remind_of_key(
+                    self._context.operations, self._context.keys, self.messages, lambda: self.show_aside(KEYS)
+                )
 
     def go(self, place: Place) -> None:
         """Go to a place: what was typed is saved, the place is read, then it is shown."""
@@ -116,15 +118,17 @@ class Workspace(QWidget):
             self.page.leave()
         if place.page == ENTRY:
             wanted = place.subject or ""
-            self._desk.operations.read(lambda: self._desk.entries.get(wanted), lambda entry: self._go_to(place, entry))
+            self._context.operations.read(
+                lambda: self._context.entries.get(wanted), lambda entry: self._go_to(place, entry)
+            )
         else:
             self._show(place, place.subject if place.page == WORKSHEET else None)
 
     def new_conversation(self, scenario: str | None = None) -> None:
         """Begin an empty conversation and show its page."""
         name = str(uuid4())
-        self._desk.operations.write(
-            lambda: self._desk.conversations.begin(name, scenario), lambda _done: self.go(Place(CONVERSATION, name))
+        self._context.operations.write(
+            lambda: self._context.conversations.begin(name, scenario), lambda _done: self.go(Place(CONVERSATION, name))
         )
 
     def new_note(self) -> None:
@@ -144,7 +148,7 @@ class Workspace(QWidget):
 
     def switch_conversation(self) -> None:
         """Let the user choose another conversation."""
-        self._desk.operations.read(self._desk.conversations.lines, self._ask_for_conversation)
+        self._context.operations.read(self._context.conversations.lines, self._ask_for_conversation)
 
     def show_aside(self, page: str) -> None:
         """Show one of the pages about the program itself, which lead back to where one was."""
@@ -160,11 +164,13 @@ class Workspace(QWidget):
     def say_damaged(self, words: str) -> None:
         """Keep saying that the journal is damaged; nothing more is written to it."""
         self._read_only = True
-        self._troubles.say_damaged(words)
+        self._status.say_damaged(words)
 
     def key_is_kept(self) -> None:
         """Note that the recovery key is kept."""
-        self._desk.operations.run(self._desk.keys.key_is_kept, lambda _none: None, self._desk.operations.failed.emit)
+        self._context.operations.run(
+            self._context.keys.key_is_kept, lambda _none: None, self._context.operations.failed.emit
+        )
 
     def toggle_panel(self) -> None:
         """Show or hide the examples."""
@@ -185,25 +191,25 @@ class Workspace(QWidget):
         calling_off = (page.call_off for page in self._pages.built())
         background = (self._check.end, self._tidying.end, self.backups.backing_up.call_off)
         sound = [attempt(step) for step in (*leaving, *calling_off, *background)]
-        saved = self._desk.saves.save_all() and all(sound)
+        saved = self._context.saves.save_all() and all(sound)
         place = self._before_aside if self.place.page in ASIDE else self.place
         if saved and not self._read_only:
-            self._desk.operations.write(lambda: self._remember(place), failed=lambda _error: None)
-            self._desk.operations.finish()
+            self._context.operations.write(lambda: self._remember(place), failed=lambda _error: None)
+            self._context.operations.finish()
         return saved
 
     def end(self) -> None:
         """Wait for what was called off, not for ever, and take away what is half written; all else is saved by then."""
         for step in (*(page.end for page in self._pages.built()), self.backups.end, discard_unfinished):
             attempt(step)
-        self._desk.operations.finish()
+        self._context.operations.finish()
 
     def save_a_copy(self) -> None:
         """Let everything, with what is not saved yet, be saved as a journal elsewhere."""
         self.end_composing()
         if self.page is not None:
             self.page.leave()
-        save_a_copy(self, self._desk)
+        save_a_copy(self, self._context)
 
     def focus_moved(self, widget: QWidget | None) -> None:
         """Tell the page which widget has the focus."""
@@ -216,7 +222,7 @@ class Workspace(QWidget):
         self._make_room()
 
     def _make_room(self) -> None:
-        self.sidebar.set_compact(self.width() < self._desk.look.theme.px(COMPACT_BELOW))
+        self.sidebar.set_compact(self.width() < self._context.appearance.theme.px(COMPACT_BELOW))
         if self.panel.make_room(self.size()):
             self._follow_panel()
 
@@ -227,12 +233,12 @@ class Workspace(QWidget):
         self.sidebar.switcher.list_asked.connect(self.switch_conversation)
         self.panel.panel.hide_asked.connect(self.toggle_panel)
         self.panel.panel.scenario_chosen.connect(self._use_scenario)
-        self._desk.look.theme.changed.connect(self._make_room)
-        self._desk.operations.changed.connect(self._changed)
-        self._desk.operations.failed.connect(lambda error: self.messages.say(str(error)))
-        self._desk.saves.failed.connect(self._troubles.say_not_saved)
-        self._desk.saves.recovered.connect(self.messages.end_trouble)
-        self._desk.saves.recovered.connect(self.saved_again)
+        self._context.appearance.theme.changed.connect(self._make_room)
+        self._context.operations.changed.connect(self._changed)
+        self._context.operations.failed.connect(lambda error: self.messages.say(str(error)))
+        self._context.saves.failed.connect(self._status.say_not_saved)
+        self._context.saves.recovered.connect(self.messages.end_trouble)
+        self._context.saves.recovered.connect(self.saved_again)
         self._check.damaged.connect(self._write_no_more)
 
     def _go_from_sidebar(self, page: str, subject: str) -> None:
@@ -303,13 +309,13 @@ class Workspace(QWidget):
 
     def _read_conversation(self) -> None:
         wanted = self.place.conversation
-        self._desk.operations.read(
+        self._context.operations.read(
             lambda: self._conversation_now(wanted), lambda now: self._show_conversation(wanted, *now)
         )
 
     def _conversation_now(self, wanted: str | None) -> tuple[ConversationView | None, dict[str, EntryState]]:
-        view = self._desk.conversations.view(wanted) if wanted is not None else None
-        return view, self._desk.entries.states(wanted)
+        view = self._context.conversations.view(wanted) if wanted is not None else None
+        return view, self._context.entries.states(wanted)
 
     def _show_conversation(
         self, wanted: str | None, view: ConversationView | None, states: dict[str, EntryState]
@@ -323,7 +329,9 @@ class Workspace(QWidget):
         self._follow_panel()
 
     def _ask_for_conversation(self, lines: tuple[ConversationLine, ...]) -> None:
-        dialog = ConversationDialog(lines, self._names.of_line, self._desk.look, self, can_begin=self.can_write)
+        dialog = ConversationDialog(
+            lines, self._names.of_line, self._context.appearance, self, can_begin=self.can_write
+        )
         decision = dialog.exec()
         if decision == NEW:
             self.new_conversation()
@@ -341,7 +349,7 @@ class Workspace(QWidget):
 
     def _worksheet_at_hand(self) -> str:
         at_hand = self.place.subject if self._shows_skill() else None
-        return at_hand or self._desk.content.skills[0].id
+        return at_hand or self._context.content.skills[0].id
 
     def _shows_skill(self) -> bool:
         return self.place.page == WORKSHEET and self.place.subject != REFLECTION
@@ -350,7 +358,7 @@ class Workspace(QWidget):
         self.panel.panel.show_scenario(scenario)
         conversation = self.place.conversation
         if conversation is not None and not self._read_only:
-            self._desk.operations.write(lambda: self._desk.conversations.use_scenario(conversation, scenario))
+            self._context.operations.write(lambda: self._context.conversations.use_scenario(conversation, scenario))
         self._follow_panel()
 
     def _follow_panel(self) -> None:
@@ -366,7 +374,7 @@ class Workspace(QWidget):
         self._preferences.put(self._preferences.now.with_more_questions(worksheet, opened))
 
     def _remember(self, place: Place) -> Changes:
-        self._desk.places.remember(place)
+        self._context.places.remember(place)
         return Changes()
 
     def _changed(self, changes: Changes) -> None:
@@ -377,4 +385,4 @@ class Workspace(QWidget):
 
     def _write_no_more(self) -> None:
         self._read_only = True
-        self._troubles.say_found_damaged()
+        self._status.say_found_damaged()

@@ -5,9 +5,9 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionButton, QStyleOptionViewItem
 
 from assertjournal.core.summary import OfferedEntry
-from assertjournal.ui.look.fonts import SEMIBOLD
-from assertjournal.ui.look.look import Look
-from assertjournal.ui.look.style_shapes import draw_focus_ring
+from assertjournal.ui.appearance.appearance import Appearance
+from assertjournal.ui.appearance.fonts import SEMIBOLD
+from assertjournal.ui.appearance.style_shapes import draw_focus_ring
 from assertjournal.ui.summary.offer_model import OfferModel, OfferRole
 
 Index = QModelIndex | QPersistentModelIndex
@@ -19,15 +19,15 @@ _GAP = 2
 class OfferDelegate(QStyledItemDelegate):
     """Draws with the theme in force; all rows are of one height, so that long lists are laid out at once."""
 
-    def __init__(self, look: Look, model: OfferModel) -> None:
+    def __init__(self, appearance: Appearance, model: OfferModel) -> None:
         """Take the look, and the model, which knows how much rows show."""
         super().__init__()
-        self._look = look
+        self._appearance = appearance
         self._model = model
 
     def row_height(self) -> int:
         """Give the height of every row: one line or two, and a little air."""
-        px = self._look.theme.px
+        px = self._appearance.theme.px
         title, opening = QFontMetrics(self._title_font()), QFontMetrics(self._opening_font())
         below = px(_GAP) + opening.height() if self._model.shows_openings else 0
         return title.height() + below + 2 * px(_EDGE)
@@ -38,7 +38,7 @@ class OfferDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw a heading, or an entry with its tick."""
-        theme = self._look.theme
+        theme = self._appearance.theme
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRect(option.rect).adjusted(0, 0, -theme.px(_EDGE), 0)
@@ -53,7 +53,7 @@ class OfferDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _draw_heading(self, painter: QPainter, box: QRect, words: str) -> None:
-        theme = self._look.theme
+        theme = self._appearance.theme
         room = box.adjusted(theme.px(_EDGE), 0, 0, -theme.px(_EDGE))
         painter.setPen(theme.color("secondary"))
         self._write(
@@ -62,8 +62,8 @@ class OfferDelegate(QStyledItemDelegate):
 
     def _draw_tick(self, painter: QPainter, option: QStyleOptionViewItem, box: QRect, index: Index) -> None:
         tick = QStyleOptionButton()
-        side = self._look.theme.px(_BOX)
-        tick.rect = QRect(box.left() + self._look.theme.px(_EDGE), box.center().y() - side // 2, side, side)
+        side = self._appearance.theme.px(_BOX)
+        tick.rect = QRect(box.left() + self._appearance.theme.px(_EDGE), box.center().y() - side // 2, side, side)
         checked = index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
         tick.state = QStyle.StateFlag.State_Enabled | (
             QStyle.StateFlag.State_On if checked else QStyle.StateFlag.State_Off
@@ -74,7 +74,7 @@ class OfferDelegate(QStyledItemDelegate):
         option.widget.style().drawPrimitive(element, tick, painter, option.widget)
 
     def _draw_entry(self, painter: QPainter, box: QRect, index: Index) -> None:
-        theme, px = self._look.theme, self._look.theme.px
+        theme, px = self._appearance.theme, self._appearance.theme.px
         left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
         room = box.adjusted(px(2 * _EDGE + _BOX), px(_EDGE), 0, -px(_EDGE))
         day, small = str(index.data(OfferRole.DAY)), theme.small_font()
@@ -96,7 +96,7 @@ class OfferDelegate(QStyledItemDelegate):
         painter.drawText(room, where | Qt.TextFlag.TextSingleLine, shown)
 
     def _title_font(self) -> QFont:
-        return self._look.theme.ui_font(15)
+        return self._appearance.theme.ui_font(15)
 
     def _opening_font(self) -> QFont:
-        return self._look.theme.writing_font(14)
+        return self._appearance.theme.writing_font(14)

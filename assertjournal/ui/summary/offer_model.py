@@ -10,7 +10,7 @@ from assertjournal.core.formatting import Formatter
 from assertjournal.core.summary import OfferedEntry, SummaryOffer
 from assertjournal.i18n import _
 from assertjournal.services.preferences import Preferences, RowShows
-from assertjournal.ui.look.live_preferences import LivePreferences
+from assertjournal.ui.appearance.live_preferences import LivePreferences
 
 Index = QModelIndex | QPersistentModelIndex
 Row = OfferedEntry | str

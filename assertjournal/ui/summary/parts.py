@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QListView, QWidget
 from assertjournal.core.entry import EntryKind
 from assertjournal.core.summary import FirstPageText, SummaryOffer
 from assertjournal.i18n import _, ngettext
+from assertjournal.ui.appearance.appearance import Appearance
 from assertjournal.ui.choices.tick_box import TickBox
-from assertjournal.ui.look.look import Look
-from assertjournal.ui.pages.desk import Desk
+from assertjournal.ui.pages.page_context import PageContext
 from assertjournal.ui.summary.offer_delegate import OfferDelegate
 from assertjournal.ui.summary.offer_model import OfferModel
 from assertjournal.ui.summary.range import own_words
@@ -24,9 +24,9 @@ _BETWEEN = 18
 class FirstPageCard(SectionCard):
     """Page 1: facts always, texts of one's own only where they are ticked."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, appearance: Appearance) -> None:
         """Begin with nothing ticked."""
-        super().__init__(look, _("On page 1"))
+        super().__init__(appearance, _("On page 1"))
         self.add_words(
             _(
                 "Always there, without any of your sentences: the days it covers, how often you practised each skill, "
@@ -80,20 +80,20 @@ class FirstPageCard(SectionCard):
 class EntriesCard(SectionCard):
     """The pages after the first: entries to print whole, a tick each."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, context: PageContext) -> None:
         """Begin with nothing offered."""
         lead = _("Ticked in advance is only what you marked with “Bring this up”. Private entries are never offered.")
-        super().__init__(desk.look, _("On the pages after it"), lead)
-        self.model = OfferModel(desk.formatter)
-        self.model.follow(desk.preferences)
+        super().__init__(context.appearance, _("On the pages after it"), lead)
+        self.model = OfferModel(context.formatter)
+        self.model.follow(context.preferences)
         self.model.ticked.connect(self._count)
         self._kinds = {kind: _KindTick(label, kind, self.model) for kind, label in _kind_labels().items()}
         self._kind_row = QWidget()
-        flow = FlowLayout(self._kind_row, desk.look.theme.px(_BETWEEN))
+        flow = FlowLayout(self._kind_row, context.appearance.theme.px(_BETWEEN))
         for box in self._kinds.values():
             flow.addWidget(box)
         self.add(self._kind_row)
-        self.list = OfferList(self.model, desk.look)
+        self.list = OfferList(self.model, context.appearance)
         self.add(self.list)
         self._empty = self.add_words(role=LabelRole.BODY)
         self._left_out = self.add_words()
@@ -126,12 +126,12 @@ class EntriesCard(SectionCard):
 class OfferList(QListView):
     """The entries that may be ticked; Space and Return tick, as a click anywhere on the row does."""
 
-    def __init__(self, model: OfferModel, look: Look) -> None:
+    def __init__(self, model: OfferModel, appearance: Appearance) -> None:
         """Show the model's rows."""
         super().__init__()
         self._offer = model
-        self._look = look
-        self._delegate = OfferDelegate(look, model)
+        self._appearance = appearance
+        self._delegate = OfferDelegate(appearance, model)
         self._room = 0
         self.setModel(model)
         self.setItemDelegate(self._delegate)
@@ -144,7 +144,7 @@ class OfferList(QListView):
         self.viewport().setAutoFillBackground(False)
         self.clicked.connect(model.toggle)
         model.modelReset.connect(self.settle)
-        look.theme.changed.connect(self.settle)
+        appearance.theme.changed.connect(self.settle)
 
     def settle(self) -> None:
         """Be as high as the rows, but no higher than some of them, nor than most of the page."""

@@ -13,7 +13,7 @@ from assertjournal.i18n import _
 from assertjournal.ui.choices.radio_choice import RadioChoice
 from assertjournal.ui.choices.tick_list import TickList
 from assertjournal.ui.forms.field_frame import FieldFrame
-from assertjournal.ui.pages.desk import Desk
+from assertjournal.ui.pages.page_context import PageContext
 from assertjournal.ui.widgets.labels import LabelRole
 from assertjournal.ui.widgets.section_card import SectionCard
 
@@ -32,10 +32,10 @@ class RangeCard(SectionCard):
 
     changed = Signal()
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, context: PageContext) -> None:
         """Begin with everything."""
-        super().__init__(desk.look, _("What it is about"))
-        self._formatter = desk.formatter
+        super().__init__(context.appearance, _("What it is about"))
+        self._formatter = context.formatter
         self._since_last = SummaryRange()
         self._untouched = True
         options = {
@@ -44,14 +44,14 @@ class RangeCard(SectionCard):
             RangeKind.PERIOD: _("A period"),
             RangeKind.CONVERSATIONS: _("Chosen conversations"),
         }
-        self.kind = RadioChoice(desk.look, _("What it is about"), options)
+        self.kind = RadioChoice(context.appearance, _("What it is about"), options)
         self.kind.chosen_by_user.connect(self._kind_chosen)
         self.add(self.kind)
         self.first_day = FieldFrame(
-            Field("since", FieldKind.DATE, _("From")), desk.look, desk.clock.today, in_group=True
+            Field("since", FieldKind.DATE, _("From")), context.appearance, context.clock.today, in_group=True
         )
         self.last_day = FieldFrame(
-            Field("until", FieldKind.DATE, _("Until")), desk.look, desk.clock.today, in_group=True
+            Field("until", FieldKind.DATE, _("Until")), context.appearance, context.clock.today, in_group=True
         )
         self._days = QWidget()
         days = QVBoxLayout(self._days)
@@ -60,7 +60,7 @@ class RangeCard(SectionCard):
             frame.widget.edited.connect(self._days_edited)
             days.addWidget(frame)
         self.add(self._days)
-        self.conversations = TickList(desk.look, _("Conversations"))
+        self.conversations = TickList(context.appearance, _("Conversations"))
         self.conversations.ticked.connect(self.changed)
         self.add(self.conversations)
         self._note = self.add_words(role=LabelRole.SECONDARY)

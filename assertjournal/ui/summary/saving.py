@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QWidget
 from assertjournal.core.summary import Names, Paper
 from assertjournal.i18n import _
 from assertjournal.services.summary.characters import named_characters
+from assertjournal.ui.appearance.appearance import Appearance
 from assertjournal.ui.choices.radio_choice import RadioChoice
 from assertjournal.ui.desktop.show_folder import show_folder
-from assertjournal.ui.look.look import Look
 from assertjournal.ui.widgets.buttons import button_row, link_button, plain_button, primary_button
 from assertjournal.ui.widgets.labels import LabelRole
 from assertjournal.ui.widgets.section_card import SectionCard
@@ -25,13 +25,13 @@ class SaveCard(SectionCard):
     cancel_asked = Signal()
     spoke = Signal()
 
-    def __init__(self, look: Look, paper: Paper) -> None:
+    def __init__(self, appearance: Appearance, paper: Paper) -> None:
         """Offer labels for names, and this paper, first."""
-        super().__init__(look, _("Save it"))
+        super().__init__(appearance, _("Save it"))
         self._folder: Path | None = None
         named = {Names.LABELS: _("By their label"), Names.INITIALS: _("By initials"), Names.FULL: _("By full name")}
-        self.names = RadioChoice(look, _("How people are named"), named, beside=True)
-        self.paper = RadioChoice(look, _("Paper"), {Paper.A4: _("A4"), Paper.LETTER: _("Letter")}, beside=True)
+        self.names = RadioChoice(appearance, _("How people are named"), named, beside=True)
+        self.paper = RadioChoice(appearance, _("Paper"), {Paper.A4: _("A4"), Paper.LETTER: _("Letter")}, beside=True)
         self.paper.choose(paper)
         for choice, words in (
             (self.names, _("Names that stand in what you wrote stay as you wrote them.")),

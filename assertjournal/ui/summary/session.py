@@ -8,8 +8,8 @@ from assertjournal.core.summary import MOST_TO_TALK_ABOUT
 from assertjournal.core.worksheet import Field, FieldKind, Worksheet, WorksheetKind
 from assertjournal.i18n import _
 from assertjournal.services.summary.session_summary import Typed, without
+from assertjournal.ui.appearance.appearance import Appearance
 from assertjournal.ui.forms.worksheet_form import WorksheetForm
-from assertjournal.ui.look.look import Look
 from assertjournal.ui.widgets.buttons import button_row, link_button
 from assertjournal.ui.widgets.card import Card
 
@@ -22,9 +22,9 @@ class SessionCard(Card):
 
     used_again = Signal()
 
-    def __init__(self, look: Look, form: WorksheetForm) -> None:
+    def __init__(self, appearance: Appearance, form: WorksheetForm) -> None:
         """Begin with what the form holds, all of it for the next summary."""
-        super().__init__(look.theme)
+        super().__init__(appearance.theme)
         self._form = form
         self._handed_over = self._used = _NOTHING
         self._again = link_button(_("Use what I wrote last time"))

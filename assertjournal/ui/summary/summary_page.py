@@ -11,9 +11,9 @@ from assertjournal.core.summary import MOST_TO_TALK_ABOUT, SummaryChoices, Summa
 from assertjournal.i18n import _
 from assertjournal.services.places import Place
 from assertjournal.services.summary.session_summary import Typed
-from assertjournal.ui.desktop.usual_paper import usual_paper
-from assertjournal.ui.pages.desk import Desk
+from assertjournal.ui.desktop.paper_size import paper_size
 from assertjournal.ui.pages.form_page import FormPage
+from assertjournal.ui.pages.page_context import PageContext
 from assertjournal.ui.pages.place_names import SUMMARY
 from assertjournal.ui.summary.parts import EntriesCard, FirstPageCard
 from assertjournal.ui.summary.range import RangeCard, RangeKind
@@ -40,28 +40,28 @@ class SummaryPage(FormPage):
     What is ticked stays until the journal is locked, or the page is opened again after a summary was made.
     """
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, context: PageContext) -> None:
         """Build the cards, which `open` fills."""
-        super().__init__(session_form(), desk, SUMMARY)
+        super().__init__(session_form(), context, SUMMARY)
         self._filled = self._made = False
         self._reading = self._outdated = False
         self.add_title(
             _("Session summary"), _("Pages for your therapist, or for yourself. You choose what is in them.")
         )
-        self.about = RangeCard(desk)
-        self.session = SessionCard(desk.look, self.form)
-        self.first_page = FirstPageCard(desk.look)
-        self.entries = EntriesCard(desk)
-        self.save = SaveCard(desk.look, usual_paper(QLocale()))
+        self.about = RangeCard(context)
+        self.session = SessionCard(context.appearance, self.form)
+        self.first_page = FirstPageCard(context.appearance)
+        self.entries = EntriesCard(context)
+        self.save = SaveCard(context.appearance, paper_size(QLocale()))
         for card in (self.about, self.session, self.first_page, self.entries, self.save):
             self.column.addWidget(card)
-        self._writing = SummaryWriting(desk, self.save)
+        self._writing = SummaryWriting(context, self.save)
         self._connect()
 
     def open(self, place: Place) -> None:
         """Read what may be shared, and what was typed for the next session."""
         kind, chosen = self.about.chosen_kind(), self.about.range()
-        self.desk.operations.read(lambda: self._load(kind, chosen), self._show)
+        self.context.operations.read(lambda: self._load(kind, chosen), self._show)
 
     def refresh(self, changes: Changes) -> None:
         """Offer what there is now; while the page is not in sight, opening it does that."""
@@ -117,7 +117,7 @@ class SummaryPage(FormPage):
         self._writing.not_noted.connect(self._take_back)
 
     def _load(self, kind: RangeKind | None, chosen: SummaryRange) -> _Read:
-        summaries = self.desk.summaries
+        summaries = self.context.summaries
         since_last = summaries.default_range()
         wanted = since_last if kind in (None, RangeKind.SINCE_LAST) else chosen
         return _Read(since_last, summaries.draft(), summaries.used(), summaries.offer(wanted))
@@ -134,7 +134,7 @@ class SummaryPage(FormPage):
 
     def _fill(self, read: _Read) -> None:
         def write(changed: dict[str, tuple[str, ...]], _begins: bool, _leaves: bool) -> Changes:
-            return self.desk.summaries.keep_draft(changed[TALK_ABOUT], changed[QUESTIONS]) if changed else Changes()
+            return self.context.summaries.keep_draft(changed[TALK_ABOUT], changed[QUESTIONS]) if changed else Changes()
 
         unsaved = self.follow("session summary", {}, write)
         if not self._filled or unsaved:
@@ -150,7 +150,7 @@ class SummaryPage(FormPage):
             return
         self._reading = True
         chosen = self.about.range()
-        self.desk.operations.read(lambda: self.desk.summaries.offer(chosen), self._take_offer, self._end_reading)
+        self.context.operations.read(lambda: self.context.summaries.offer(chosen), self._take_offer, self._end_reading)
 
     def _take_offer(self, offer: SummaryOffer) -> None:
         self._show_offer(offer)

@@ -10,7 +10,7 @@ from assertjournal.core.summary import Paper, SessionSummary, SummaryChoices
 from assertjournal.i18n import _
 from assertjournal.ui.dialogs.files import ask_where_to_save
 from assertjournal.ui.dialogs.questions import ask
-from assertjournal.ui.pages.desk import Desk
+from assertjournal.ui.pages.page_context import PageContext
 from assertjournal.ui.summary.saving import SaveCard
 from assertjournal.ui.work.background_work import BackgroundWork
 
@@ -26,18 +26,18 @@ class SummaryWriting(QObject):
     noted = Signal()
     not_noted = Signal()
 
-    def __init__(self, desk: Desk, card: SaveCard) -> None:
+    def __init__(self, context: PageContext, card: SaveCard) -> None:
         """Take the card, whose Cancel button calls the writing off."""
         super().__init__(card)
-        self._desk = desk
+        self._context = context
         self._card = card
-        self._work = BackgroundWork(desk.operations, self, _("Called off; no file was left behind."))
+        self._work = BackgroundWork(context.operations, self, _("Called off; no file was left behind."))
         card.cancel_asked.connect(self.call_off)
 
     def ask_where(self, as_text: bool) -> Path | None:
         """Let the user choose the file, None where there is to be none."""
         title = _("Save the session summary")
-        file = ask_where_to_save(self._card, title, self._desk.summaries.default_name(as_text=as_text))
+        file = ask_where_to_save(self._card, title, self._context.summaries.default_name(as_text=as_text))
         if file is None or _says_what_it_is(file, as_text):
             return file
         # The dialog has asked before replacing only what was named there.
@@ -47,7 +47,7 @@ class SummaryWriting(QObject):
 
     def write(self, choices: SummaryChoices, file: Path, paper: Paper, as_text: bool) -> None:
         """Build the summary, write it, and note that it was made."""
-        summaries = self._desk.summaries
+        summaries = self._context.summaries
 
         def save(summary: SessionSummary) -> None:
             self._work.start(
@@ -60,7 +60,7 @@ class SummaryWriting(QObject):
 
         self._work.begin()
         self._card.show_working()
-        self._desk.operations.read(lambda: summaries.build(choices), save, refused=self._say)
+        self._context.operations.read(lambda: summaries.build(choices), save, refused=self._say)
 
     def call_off(self) -> None:
         """Let what is being written end soon."""
@@ -80,8 +80,8 @@ class SummaryWriting(QObject):
     def _saved(self, choices: SummaryChoices, summary: SessionSummary, file: Path, undrawable: frozenset[str]) -> None:
         self._card.say_saved(file, undrawable)
         self.written.emit(choices)
-        self._desk.operations.write(
-            lambda: self._desk.summaries.remember(choices, summary),
+        self._context.operations.write(
+            lambda: self._context.summaries.remember(choices, summary),
             lambda _changes: self.noted.emit(),
             self._not_remembered,
         )

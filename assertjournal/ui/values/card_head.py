@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from assertjournal.i18n import _
-from assertjournal.ui.look.look import Look
+from assertjournal.ui.appearance.appearance import Appearance
 from assertjournal.ui.widgets.buttons import link_button
 from assertjournal.ui.widgets.heading_line import HeadingLine
 
@@ -16,10 +16,10 @@ class CardHead(QWidget):
     take_away_asked = Signal()
     grows = Signal()
 
-    def __init__(self, look: Look, asked: str) -> None:
+    def __init__(self, appearance: Appearance, asked: str) -> None:
         """`asked` says what the line asks for while the name is written anew."""
         super().__init__()
-        self._heading = HeadingLine(look, asked)
+        self._heading = HeadingLine(appearance, asked)
         self._heading.renamed.connect(self.renamed)
         self._rename = link_button(_("Rename"))
         self._rename.clicked.connect(self._heading.rename)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from assertjournal.ui.look.look import Look
+from assertjournal.ui.appearance.appearance import Appearance
 from assertjournal.ui.pages.saved_form import SavedForm
 from assertjournal.ui.widgets.card import Card
 from assertjournal.ui.widgets.fold import Fold
@@ -26,12 +26,12 @@ class FormCard(Card, Generic[T]):
     grown = Signal(QWidget)
     built = Signal()
 
-    def __init__(self, look: Look, title: str) -> None:
+    def __init__(self, appearance: Appearance, title: str) -> None:
         """`title` is what folds the form out."""
-        super().__init__(look.theme)
+        super().__init__(appearance.theme)
         self.form: SavedForm | None = None
         self._growing = QTimer(self, singleShot=True, interval=_LAYING_OUT_MS)
-        self.fold = Fold(title, look)
+        self.fold = Fold(title, appearance)
         self._inside = QVBoxLayout()
         self.fold.set_content(self._inside)
         self.fold.toggled.connect(self._toggled)
@@ -75,14 +75,14 @@ class FormCard(Card, Generic[T]):
 class CardStack(QWidget, Generic[T]):
     """Builds its cards anew where others are wanted, as Tab goes in the order in which they were built."""
 
-    def __init__(self, look: Look, build: Callable[[T], FormCard[T]]) -> None:
+    def __init__(self, appearance: Appearance, build: Callable[[T], FormCard[T]]) -> None:
         """Begin empty; `build` gives the card of a thing, which shows nothing yet."""
         super().__init__()
         self._build = build
         self.cards: dict[str, FormCard[T]] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(look.theme.px(10))
+        self._column.setSpacing(appearance.theme.px(10))
 
     def show_items(self, items: Mapping[str, T]) -> None:
         """Show these things by their ids; what was folded out stays so."""

@@ -9,8 +9,8 @@ from assertjournal.core.answers import Answer
 from assertjournal.core.changes import Changes
 from assertjournal.core.content import PERSON_FORM
 from assertjournal.i18n import _
-from assertjournal.services.persons import KnownPerson
-from assertjournal.ui.pages.desk import Desk
+from assertjournal.services.people import KnownPerson
+from assertjournal.ui.pages.page_context import PageContext
 from assertjournal.ui.pages.saved_form import SavedForm
 from assertjournal.ui.values.card_head import CardHead
 from assertjournal.ui.values.card_stack import FormCard
@@ -24,13 +24,13 @@ class PersonCard(FormCard[KnownPerson]):
     take_away_asked = Signal()
     saving = Signal(object)
 
-    def __init__(self, desk: Desk, known: KnownPerson) -> None:
+    def __init__(self, context: PageContext, known: KnownPerson) -> None:
         """Begin folded in."""
-        super().__init__(desk.look, desk.content.forms[PERSON_FORM].title)
-        theme = desk.look.theme
-        self._desk = desk
+        super().__init__(context.appearance, context.content.forms[PERSON_FORM].title)
+        theme = context.appearance.theme
+        self._context = context
         self._known = known
-        self._head = CardHead(desk.look, _("A first name, initial or label"))
+        self._head = CardHead(context.appearance, _("A first name, initial or label"))
         self._head.renamed.connect(self.renamed)
         self._head.take_away_asked.connect(self.take_away_asked)
         self._head.grows.connect(self.will_grow)
@@ -49,7 +49,7 @@ class PersonCard(FormCard[KnownPerson]):
         self._known = item
         label = self._label()
         relationship = self._relationship_name()
-        alone_here = self._desk.can_write and not item.has_conversations
+        alone_here = self._context.can_write and not item.has_conversations
         self._head.show_name(label, can_rename=alone_here, can_take_away=alone_here)
         self._relationship.setText(relationship)
         self._relationship.setVisible(bool(relationship) and relationship != label)
@@ -60,12 +60,12 @@ class PersonCard(FormCard[KnownPerson]):
 
     def build_form(self) -> SavedForm:
         """Ask for the relationship that is wanted."""
-        people, person = self._desk.people, self._known.person.id
+        people, person = self._context.people, self._known.person.id
 
         def describe(answers: Mapping[str, Answer | None]) -> Changes:
             return people.describe(person, answers)
 
-        form = SavedForm(self._desk.content.forms[PERSON_FORM], self._desk, f"person {person}", describe)
+        form = SavedForm(self._context.content.forms[PERSON_FORM], self._context, f"person {person}", describe)
         form.saving.connect(self.saving)
         self._fill_in(form)
         return form
@@ -92,4 +92,4 @@ class PersonCard(FormCard[KnownPerson]):
 
     def _relationship_name(self) -> str:
         kind = self._known.person.relationship
-        return self._desk.content.choice_label("relationships", kind) if kind else ""
+        return self._context.content.choice_label("relationships", kind) if kind else ""

@@ -10,7 +10,7 @@ from assertjournal.core.changes import Changes
 from assertjournal.core.content import VALUE_FORM
 from assertjournal.core.value import RatedValue, Value
 from assertjournal.i18n import _
-from assertjournal.ui.pages.desk import Desk
+from assertjournal.ui.pages.page_context import PageContext
 from assertjournal.ui.pages.saved_form import SavedForm
 from assertjournal.ui.values.card_head import CardHead
 from assertjournal.ui.values.card_stack import FormCard
@@ -27,19 +27,19 @@ class ValueCard(FormCard[RatedValue]):
     take_away_asked = Signal()
     saving = Signal(object)
 
-    def __init__(self, desk: Desk, value: Value) -> None:
+    def __init__(self, context: PageContext, value: Value) -> None:
         """Begin folded in."""
-        super().__init__(desk.look, desk.content.forms[VALUE_FORM].title)
-        self._desk = desk
+        super().__init__(context.appearance, context.content.forms[VALUE_FORM].title)
+        self._context = context
         self._rated = RatedValue(value)
-        self._head = CardHead(desk.look, _("Name of the value"))
+        self._head = CardHead(context.appearance, _("Name of the value"))
         self._head.renamed.connect(self.renamed)
         self._head.take_away_asked.connect(self.take_away_asked)
         self._head.grows.connect(self.will_grow)
-        self._history = PlainLabel(desk.look.theme, "", LabelRole.SECONDARY, wrap=True)
+        self._history = PlainLabel(context.appearance.theme, "", LabelRole.SECONDARY, wrap=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(desk.look.theme.px(4))
+        column.setSpacing(context.appearance.theme.px(4))
         column.addWidget(self._head)
         column.addWidget(self._history)
         column.addWidget(self.fold)
@@ -48,7 +48,7 @@ class ValueCard(FormCard[RatedValue]):
         """Show the value with its ratings."""
         self._rated = item
         label = item.value.label
-        can_write = self._desk.can_write
+        can_write = self._context.can_write
         self._head.show_name(label, can_rename=can_write and item.value.own, can_take_away=can_write)
         self.fold.say_whose(label)
         self._show_history()
@@ -57,12 +57,12 @@ class ValueCard(FormCard[RatedValue]):
 
     def build_form(self) -> SavedForm:
         """Ask for today's rating."""
-        values, value = self._desk.values, self._rated.value
+        values, value = self._context.values, self._rated.value
 
         def rate(answers: Mapping[str, Answer | None]) -> Changes:
             return values.rate(value.id, answers)
 
-        form = SavedForm(self._desk.content.forms[VALUE_FORM], self._desk, f"value {value.id}", rate)
+        form = SavedForm(self._context.content.forms[VALUE_FORM], self._context, f"value {value.id}", rate)
         form.saving.connect(self.saving)
         self._fill_in(form)
         return form
@@ -74,10 +74,10 @@ class ValueCard(FormCard[RatedValue]):
 
     def _show_history(self) -> None:
         newest = None if self.fold.is_open else _NEWEST
-        self._history.setText(history_words(self._rated.ratings, self._desk.formatter, newest))
+        self._history.setText(history_words(self._rated.ratings, self._context.formatter, newest))
 
     def _fill_in(self, form: SavedForm) -> None:
         form.say_whose(self._rated.value.label)
-        today = self._rated.rating_on(self._desk.clock.today())
+        today = self._rated.rating_on(self._context.clock.today())
         given = {} if today is None else {"importance": today.importance, "lived": today.lived}
         form.fill({field: number for field, number in given.items() if number is not None})

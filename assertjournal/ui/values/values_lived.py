@@ -9,12 +9,12 @@ from assertjournal.core.value import RatedValue
 from assertjournal.i18n import _
 from assertjournal.services.places import Place
 from assertjournal.services.values import PAGE
+from assertjournal.ui.appearance.theme import Theme
 from assertjournal.ui.entries.entry_names import EntryNames
 from assertjournal.ui.forms.choice_fields import QuietComboBox
 from assertjournal.ui.journal.entry_list import EntryList
 from assertjournal.ui.journal.journal_model import JournalModel
-from assertjournal.ui.look.theme import Theme
-from assertjournal.ui.pages.desk import Desk
+from assertjournal.ui.pages.page_context import PageContext
 from assertjournal.ui.pages.place_names import ENTRY
 from assertjournal.ui.widgets.labels import LabelRole, PlainLabel
 
@@ -26,19 +26,19 @@ class WhereLived(QWidget):
 
     go = Signal(object)
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, context: PageContext) -> None:
         """Begin empty; entries are read once the part is in sight."""
         super().__init__()
-        self._desk = desk
+        self._context = context
         self._labels: tuple[str, ...] = ()
         self._stale = True
         self._asked = 0
-        theme = desk.look.theme
-        names = EntryNames(desk.content, desk.formatter)
-        self.model = JournalModel(desk.formatter, names.describe)
-        self.model.follow(desk.preferences)
+        theme = context.appearance.theme
+        names = EntryNames(context.content, context.formatter)
+        self.model = JournalModel(context.formatter, names.describe)
+        self.model.follow(context.preferences)
         self.model.more_wanted.connect(self._fetch)
-        self.list = EntryList(_("Where I lived them"), self.model, desk.look, names.icon)
+        self.list = EntryList(_("Where I lived them"), self.model, context.appearance, names.icon)
         self.list.setMinimumHeight(theme.px(_LOWEST))
         self.list.entry_asked.connect(self._open)
         self.box = _value_box(theme)
@@ -97,8 +97,8 @@ class WhereLived(QWidget):
         asked, wanted = self._asked, self._wanted()
         # As many as were shown, so that whoever has scrolled down stays there.
         limit = max(PAGE, self.model.rowCount())
-        self._desk.operations.read(
-            lambda: self._desk.values.naming(wanted, None, limit), lambda lines: self._show(lines, limit, asked)
+        self._context.operations.read(
+            lambda: self._context.values.naming(wanted, None, limit), lambda lines: self._show(lines, limit, asked)
         )
 
     def _show(self, lines: tuple[EntryLine, ...], limit: int, asked: int) -> None:
@@ -117,10 +117,10 @@ class WhereLived(QWidget):
             if asked == self._asked:
                 self.model.add_lines(lines, complete=len(lines) < PAGE)
 
-        self._desk.operations.read(lambda: self._desk.values.naming(wanted, after), add, self.model.stop_waiting)
+        self._context.operations.read(lambda: self._context.values.naming(wanted, after), add, self.model.stop_waiting)
 
     def _open(self, line: EntryLine) -> None:
-        field = self._desk.values.field_of(line.worksheet)
+        field = self._context.values.field_of(line.worksheet)
         self.go.emit(Place(ENTRY, line.conversation, line.id, field=field))
 
 

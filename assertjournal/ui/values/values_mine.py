@@ -5,7 +5,7 @@ from assertjournal.core.content import VALUE_FORM
 from assertjournal.core.value import RatedValue
 from assertjournal.i18n import _, ngettext
 from assertjournal.ui.dialogs.pick_dialog import PickDialog
-from assertjournal.ui.pages.desk import Desk
+from assertjournal.ui.pages.page_context import PageContext
 from assertjournal.ui.values.value_card import ValueCard
 from assertjournal.ui.values.values_part import ValuesPart
 from assertjournal.ui.widgets.buttons import button_row, link_button
@@ -14,13 +14,13 @@ from assertjournal.ui.widgets.buttons import button_row, link_button
 class MyValues(ValuesPart[RatedValue]):
     """Adds, rates, renames and takes away values."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, context: PageContext) -> None:
         """Begin empty."""
         self._pick = link_button(_("Pick from a list"))
-        self._pick.setAccessibleDescription(desk.content.forms[VALUE_FORM].title)
+        self._pick.setAccessibleDescription(context.content.forms[VALUE_FORM].title)
         self._pick.clicked.connect(self._ask)
         super().__init__(
-            desk,
+            context,
             _("A value in my own words"),
             _("None yet. Two or three are plenty to begin with: what you want to stand for, in a word or a sentence."),
             button_row(self._pick),
@@ -28,12 +28,14 @@ class MyValues(ValuesPart[RatedValue]):
 
     def show_values(self, values: tuple[RatedValue, ...], *, anew: bool) -> None:
         """Show what is stored; its order is kept unless `anew`."""
-        self._pick.setVisible(self._desk.can_write and bool(self._desk.values.offered(rated.value for rated in values)))
+        self._pick.setVisible(
+            self._context.can_write and bool(self._context.values.offered(rated.value for rated in values))
+        )
         self.show_items({rated.value.id: rated for rated in values}, anew=anew)
 
     def _card(self, item: RatedValue) -> ValueCard:
-        card = ValueCard(self._desk, item.value)
-        values, value = self._desk.values, item.value.id
+        card = ValueCard(self._context, item.value)
+        values, value = self._context.values, item.value.id
         card.take_away_asked.connect(lambda: self._take_away(value, lambda: values.take_away(value), values.put_back))
         card.renamed.connect(lambda label: self._rename(value, label))
         card.saving.connect(self.saving)
@@ -44,7 +46,7 @@ class MyValues(ValuesPart[RatedValue]):
         return item.value.label
 
     def _write_new(self, labels: tuple[str, ...]) -> Changes:
-        return self._desk.values.add(labels)
+        return self._context.values.add(labels)
 
     def _what_goes(self, item: RatedValue) -> str:
         count = len(item.ratings)
@@ -52,10 +54,10 @@ class MyValues(ValuesPart[RatedValue]):
         return ratings if count else ""
 
     def _ask(self) -> None:
-        offered = self._desk.values.offered(rated.value for rated in self._shown.values())
-        dialog = PickDialog(_("My values"), offered, self._desk.look, self, add_words=_("Add to my values"))
+        offered = self._context.values.offered(rated.value for rated in self._shown.values())
+        dialog = PickDialog(_("My values"), offered, self._context.appearance, self, add_words=_("Add to my values"))
         if dialog.exec() and dialog.picked():
             self._add(dialog.picked())
 
     def _rename(self, value: str, label: str) -> None:
-        self._desk.operations.write(lambda: self._desk.values.rename(value, label))
+        self._context.operations.write(lambda: self._context.values.rename(value, label))

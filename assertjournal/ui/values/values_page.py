@@ -9,13 +9,13 @@ from assertjournal.core.changes import Changes
 from assertjournal.core.entry import Entry
 from assertjournal.core.value import RatedValue
 from assertjournal.i18n import _
-from assertjournal.services.persons import KnownPerson
+from assertjournal.services.people import KnownPerson
 from assertjournal.services.places import Place
 from assertjournal.ui.choices.part_bar import PartBar
 from assertjournal.ui.entries.entry_menu import offer_entries
 from assertjournal.ui.journal.entry_list import EntryList
-from assertjournal.ui.pages.desk import Desk
 from assertjournal.ui.pages.page import Page
+from assertjournal.ui.pages.page_context import PageContext
 from assertjournal.ui.pages.place_names import ENTRY, REFLECTION, VALUES
 from assertjournal.ui.pages.save_words import SaveWords
 from assertjournal.ui.values.values_lived import WhereLived
@@ -40,18 +40,18 @@ class ValuesPage(Page):
 
     reflection_asked = Signal()
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, context: PageContext) -> None:
         """Build the parts, which `open` fills."""
-        super().__init__(desk.look, VALUES)
-        self._desk = desk
-        self.saved = SaveWords(desk.look)
+        super().__init__(context.appearance, VALUES)
+        self._context = context
+        self.saved = SaveWords(context.appearance)
         lead = _("A value is a way of acting that you go on choosing, not a goal that you reach and tick off.")
         self.add_title(_("Values"), lead, self.saved)
         self._earlier = link_button(_("Earlier reflections"))
         self.column.addWidget(self._reflections())
-        self.mine = MyValues(desk)
-        self.relationships = WantedRelationships(desk)
-        self.lived = WhereLived(desk)
+        self.mine = MyValues(context)
+        self.relationships = WantedRelationships(context)
+        self.lived = WhereLived(context)
         parts: dict[str, QWidget] = {
             _("My values"): self.mine,
             _("The relationships I want"): self.relationships,
@@ -62,19 +62,19 @@ class ValuesPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         for part in parts.values():
             column.addWidget(part)
-        self.parts = PartBar(desk.look, parts)
+        self.parts = PartBar(context.appearance, parts)
         self.column.addWidget(self.parts)
         self.fill_with(inside)
         self._connect()
 
     def open(self, place: Place) -> None:
         """Show what is stored."""
-        self._desk.operations.read(self._stored, self._open)
+        self._context.operations.read(self._stored, self._open)
 
     def refresh(self, changes: Changes) -> None:
         """Look again while the page is in sight; else it looks when it is opened."""
         if self.isVisible():
-            self._desk.operations.read(self._stored, self._show)
+            self._context.operations.read(self._stored, self._show)
 
     def leave(self) -> None:
         """Save what was written."""
@@ -95,11 +95,11 @@ class ValuesPage(Page):
 
     def _reflections(self) -> QWidget:
         row = QWidget()
-        flow = FlowLayout(row, self.look.theme.px(10))
+        flow = FlowLayout(row, self.appearance.theme.px(10))
         new = plain_button(_("New reflection"))
         new.clicked.connect(self.reflection_asked)
         flow.addWidget(new)
-        if not self._desk.can_write:
+        if not self._context.can_write:
             new.hide()
         flow.addWidget(self._earlier)
         self._earlier.setMinimumHeight(new.sizeHint().height())
@@ -115,8 +115,8 @@ class ValuesPage(Page):
         self.parts.chosen.connect(lambda _part: self.scroll_to_top())
 
     def _stored(self) -> _Stored:
-        desk = self._desk
-        return _Stored(desk.values.all(), desk.people.all(), desk.entries.recent(None, REFLECTION))
+        context = self._context
+        return _Stored(context.values.all(), context.people.all(), context.entries.recent(None, REFLECTION))
 
     def _open(self, stored: _Stored) -> None:
         self._show(stored, anew=True)
@@ -127,7 +127,7 @@ class ValuesPage(Page):
         self.relationships.show_people(stored.people, anew=anew)
         self.lived.show_values(stored.values)
         self._earlier.setVisible(bool(stored.reflections))
-        offer_entries(self._earlier, stored.reflections, self._desk.formatter, self._open_reflection)
+        offer_entries(self._earlier, stored.reflections, self._context.formatter, self._open_reflection)
 
     def _open_reflection(self, entry: str) -> None:
         self.go.emit(Place(ENTRY, None, entry))

@@ -11,7 +11,7 @@ from assertjournal.core.changes import Changes
 from assertjournal.core.value import label_key
 from assertjournal.i18n import _
 from assertjournal.ui.dialogs.questions import ask
-from assertjournal.ui.pages.desk import Desk
+from assertjournal.ui.pages.page_context import PageContext
 from assertjournal.ui.values.card_stack import CardStack, FormCard
 from assertjournal.ui.widgets.add_line import AddLine
 from assertjournal.ui.widgets.labels import LabelRole, PlainLabel
@@ -30,25 +30,25 @@ class ValuesPart(QWidget, Generic[T]):
     saving = Signal(object)
     look_at = Signal(QWidget)
 
-    def __init__(self, desk: Desk, line: str, empty: str, below_line: QLayout | None = None) -> None:
+    def __init__(self, context: PageContext, line: str, empty: str, below_line: QLayout | None = None) -> None:
         """Begin empty; `line` is what can be typed to add something, `empty` what is said where nothing is there."""
         super().__init__()
-        self._desk = desk
+        self._context = context
         self._shown: Mapping[str, T] = {}
         self._order: tuple[str, ...] = ()
         self._wanted = ""
         self._takes_keyboard = False
-        self.line = AddLine(desk.look, line)
+        self.line = AddLine(context.appearance, line)
         self.line.added.connect(lambda label: self._add((label,)))
         self.line.written.connect(lambda: self.look_at.emit(self.line))
-        self._empty = PlainLabel(desk.look.theme, empty, LabelRole.LEAD, wrap=True)
+        self._empty = PlainLabel(context.appearance.theme, empty, LabelRole.LEAD, wrap=True)
         self._empty.hide()
-        self.stack: CardStack[T] = CardStack(desk.look, self._card)
+        self.stack: CardStack[T] = CardStack(context.appearance, self._card)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(desk.look.theme.px(12))
+        column.setSpacing(context.appearance.theme.px(12))
         column.addWidget(self.line)
-        if not desk.can_write:
+        if not context.can_write:
             self.line.hide()
         if below_line is not None:
             column.addLayout(below_line)
@@ -98,14 +98,14 @@ class ValuesPart(QWidget, Generic[T]):
                 self._takes_keyboard = True
                 self._go_to_wanted()
 
-        self._desk.operations.write(lambda: self._write_new(labels), done)
+        self._context.operations.write(lambda: self._write_new(labels), done)
 
     def _take_away(self, item_id: str, take: Callable[[], T | None], put_back: Callable[[T], Changes]) -> None:
         """Take a thing away by `take`, which gives it as it was; asks first where something goes with it."""
         form = self.stack.cards[item_id].form
         if form is not None:
             form.leave()
-            self._desk.saves.save_all()  # what was rated a moment ago comes back with everything else
+            self._context.saves.save_all()  # what was rated a moment ago comes back with everything else
         goes = self._what_goes(self._shown[item_id])
         if goes and not ask(self, _("Take this away?"), goes, yes=_("Take away"), no=_("Keep it")):
             return
@@ -117,14 +117,14 @@ class ValuesPart(QWidget, Generic[T]):
 
         def undo() -> None:
             self._want(self._label(taken[0]), takes_keyboard=True)
-            self._desk.operations.write(lambda: put_back(taken[0]))
+            self._context.operations.write(lambda: put_back(taken[0]))
 
         def done(changes: Changes) -> None:
             if changes:
                 self.line.setFocus()
                 self.undo_offered.emit(_("Taken away. What you wrote in entries stays."), undo)
 
-        self._desk.operations.write(work, done)
+        self._context.operations.write(work, done)
 
     def _want(self, label: str, *, takes_keyboard: bool) -> None:
         self._wanted, self._takes_keyboard = label_key(label), takes_keyboard

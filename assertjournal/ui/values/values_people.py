@@ -3,8 +3,8 @@
 from assertjournal.core.changes import Changes
 from assertjournal.core.person import Person
 from assertjournal.i18n import _
-from assertjournal.services.persons import KnownPerson
-from assertjournal.ui.pages.desk import Desk
+from assertjournal.services.people import KnownPerson
+from assertjournal.ui.pages.page_context import PageContext
 from assertjournal.ui.values.person_card import PersonCard
 from assertjournal.ui.values.values_part import ValuesPart
 
@@ -12,10 +12,10 @@ from assertjournal.ui.values.values_part import ValuesPart
 class WantedRelationships(ValuesPart[KnownPerson]):
     """Everyone in the journal, and whom the user adds."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, context: PageContext) -> None:
         """Begin empty."""
         super().__init__(
-            desk,
+            context,
             _("A person: a first name, initial or label"),
             _("Nobody yet. People from your conversations are listed here, and you can add others."),
         )
@@ -25,7 +25,7 @@ class WantedRelationships(ValuesPart[KnownPerson]):
         self.show_items({known.person.id: known for known in people}, anew=anew)
 
     def _card(self, item: KnownPerson) -> PersonCard:
-        card = PersonCard(self._desk, item)
+        card = PersonCard(self._context, item)
         card.take_away_asked.connect(lambda: self._take_person_away(item.person.id))
         card.renamed.connect(lambda label: self._rename(item.person.id, label))
         card.saving.connect(self.saving)
@@ -36,7 +36,7 @@ class WantedRelationships(ValuesPart[KnownPerson]):
         return item.person.label
 
     def _write_new(self, labels: tuple[str, ...]) -> Changes:
-        return self._desk.people.add(labels[0])
+        return self._context.people.add(labels[0])
 
     def _what_goes(self, item: KnownPerson) -> str:
         person = item.person
@@ -44,10 +44,10 @@ class WantedRelationships(ValuesPart[KnownPerson]):
         return _("What you noted about the relationship goes with it.") if described else ""
 
     def _rename(self, person: str, label: str) -> None:
-        self._desk.operations.write(lambda: self._desk.people.rename(person, label))
+        self._context.operations.write(lambda: self._context.people.rename(person, label))
 
     def _take_person_away(self, person: str) -> None:
-        people = self._desk.people
+        people = self._context.people
 
         def take() -> KnownPerson | None:
             taken: Person | None = people.take_away(person)

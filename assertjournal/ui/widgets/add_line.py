@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from assertjournal.i18n import _
-from assertjournal.ui.look.look import Look
+from assertjournal.ui.appearance.appearance import Appearance
 from assertjournal.ui.widgets.buttons import plain_button
 
 
@@ -17,7 +17,7 @@ class AddLine(QWidget):
     added = Signal(str)
     written = Signal()
 
-    def __init__(self, look: Look, label: str) -> None:
+    def __init__(self, appearance: Appearance, label: str) -> None:
         """`label` says what is written here."""
         super().__init__()
         self.line = QLineEdit(placeholderText=label)
@@ -29,7 +29,7 @@ class AddLine(QWidget):
         button.clicked.connect(self.add)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(look.theme.px(8))
+        row.setSpacing(appearance.theme.px(8))
         row.addWidget(self.line, 1)
         row.addWidget(button)
         self.setFocusProxy(self.line)

@@ -30,7 +30,7 @@ def link_button(text: str) -> QPushButton:
 
 class _LinkButton(QPushButton):
     def enterEvent(self, event: QEnterEvent) -> None:
-        from PySide6.QtCore import Qt  # see `by_name`
+        from PySide6.QtCore import Qt  # see `qt_options`
 
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         super().enterEvent(event)

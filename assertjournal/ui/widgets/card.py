@@ -4,8 +4,8 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
-from assertjournal.ui.look.theme import Theme
-from assertjournal.ui.look.tokens import Token
+from assertjournal.ui.appearance.theme import Theme
+from assertjournal.ui.appearance.tokens import Token
 
 _RADIUS = 10
 _BAR = 3

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QTextEdit
 
 from assertjournal.core.differences import Spans
 from assertjournal.i18n import _
-from assertjournal.ui.look.look import Look
+from assertjournal.ui.appearance.appearance import Appearance
 from assertjournal.ui.widgets.plain_editor import PlainEditor
 
 Tint = Literal["accent_soft", "warm_soft"]
@@ -17,11 +17,11 @@ _MOST_TOLD = 20
 class ComparedText(PlainEditor):
     """Cannot be written in; `tint` lies under the words that differ."""
 
-    def __init__(self, look: Look, name: str, tint: Tint) -> None:
+    def __init__(self, appearance: Appearance, name: str, tint: Tint) -> None:
         """`name` is what a screen reader calls it."""
         self._tint: Tint = tint
         self._spans: Spans = ()
-        super().__init__(look, 1)
+        super().__init__(appearance, 1)
         self.setReadOnly(True)
         self.setAccessibleName(name)
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from assertjournal.i18n import _
-from assertjournal.ui.look.look import Look
+from assertjournal.ui.appearance.appearance import Appearance
 from assertjournal.ui.widgets.buttons import button_row, link_button
 
 
@@ -13,10 +13,10 @@ class Fold(QWidget):
 
     toggled = Signal(bool)
 
-    def __init__(self, title: str, look: Look) -> None:
+    def __init__(self, title: str, appearance: Appearance) -> None:
         """Begin closed and empty."""
         super().__init__()
-        self._look = look
+        self._appearance = appearance
         self._title = title
         self._whose = ""
         self._button = link_button(title)
@@ -25,7 +25,7 @@ class Fold(QWidget):
         self._content = QWidget()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(look.theme.px(16))
+        layout.setSpacing(appearance.theme.px(16))
         layout.addLayout(button_row(self._button))
         layout.addWidget(self._content)
         self.set_open(False)
@@ -43,7 +43,7 @@ class Fold(QWidget):
     def set_open(self, opened: bool) -> None:
         """Fold out or in, by program."""
         self._content.setVisible(opened)
-        self._button.setIcon(self._look.icons.icon("chevron-down" if opened else "chevron-right", "accent"))
+        self._button.setIcon(self._appearance.icons.icon("chevron-down" if opened else "chevron-right", "accent"))
         state = _("shown") if opened else _("hidden")
         self._button.setAccessibleName(self._title)
         self._button.setAccessibleDescription(", ".join(filter(None, (self._whose, state))))

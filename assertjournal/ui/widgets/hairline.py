@@ -3,16 +3,16 @@
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from assertjournal.ui.look.look import Look
+from assertjournal.ui.appearance.appearance import Appearance
 
 
 class Hairline(QWidget):
     """One pixel high, in the theme's colour for lines that only decorate."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, appearance: Appearance) -> None:
         """Draw with the theme in force."""
         super().__init__()
-        self._theme = look.theme
+        self._theme = appearance.theme
         self.setFixedHeight(1)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

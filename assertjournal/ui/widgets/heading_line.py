@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from assertjournal.ui.look.look import Look
+from assertjournal.ui.appearance.appearance import Appearance
 from assertjournal.ui.widgets.labels import LabelRole, PlainLabel
 
 
@@ -14,10 +14,10 @@ class HeadingLine(QWidget):
     renamed = Signal(str)
     ended = Signal()
 
-    def __init__(self, look: Look, name: str) -> None:
+    def __init__(self, appearance: Appearance, name: str) -> None:
         """`name` says what the line asks for."""
         super().__init__()
-        self._heading = PlainLabel(look.theme, "", LabelRole.HEADING, wrap=True)
+        self._heading = PlainLabel(appearance.theme, "", LabelRole.HEADING, wrap=True)
         self._line = QLineEdit()
         self._line.setAccessibleName(name)
         self._line.hide()

@@ -7,12 +7,12 @@ from enum import StrEnum
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QWidget
 
-from assertjournal.ui.look.by_name import set_by_name
-from assertjournal.ui.look.fonts import SEMIBOLD
-from assertjournal.ui.look.icons import Icons
-from assertjournal.ui.look.style_shapes import draw_box
-from assertjournal.ui.look.theme import Theme
-from assertjournal.ui.look.tokens import Token
+from assertjournal.ui.appearance.fonts import SEMIBOLD
+from assertjournal.ui.appearance.icons import Icons
+from assertjournal.ui.appearance.qt_options import set_qt_options
+from assertjournal.ui.appearance.style_shapes import draw_box
+from assertjournal.ui.appearance.theme import Theme
+from assertjournal.ui.appearance.tokens import Token
 
 # Compiled by `re` when first used, the last two hardly ever.
 _LONG_WORD = r"\S{41,}"
@@ -67,10 +67,10 @@ class PlainLabel(QLabel):
         self.theme = theme
         self._role = role
         self._text = ""
-        set_by_name(self, textFormat="PlainText")
+        set_qt_options(self, textFormat="PlainText")
         self.setWordWrap(wrap)
         if selectable:
-            set_by_name(self, textInteractionFlags="TextSelectableByMouse|TextSelectableByKeyboard")
+            set_qt_options(self, textInteractionFlags="TextSelectableByMouse|TextSelectableByKeyboard")
         if role in _QUIET:
             self.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._take_theme()
@@ -146,7 +146,7 @@ def tooltip_text(text: str) -> str:
     """Give `text` for a tool tip, which would read what looks like markup and open files named in it."""
     if "<" not in text and "&" not in text:  # asked first, for the sake of what follows
         return text
-    from PySide6.QtGui import Qt as GuiQt  # see `by_name`
+    from PySide6.QtGui import Qt as GuiQt  # see `qt_options`
 
     if not GuiQt.mightBeRichText(text):
         return text

@@ -7,7 +7,7 @@ from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from assertjournal.i18n import _
-from assertjournal.ui.look.look import Look
+from assertjournal.ui.appearance.appearance import Appearance
 from assertjournal.ui.widgets.buttons import plain_button
 from assertjournal.ui.widgets.card import Card
 from assertjournal.ui.widgets.labels import PlainLabel
@@ -25,7 +25,7 @@ class MessageBar(QWidget):
     A reminder waits until what is offered is over.
     """
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, appearance: Appearance) -> None:
         """Begin hidden."""
         super().__init__()
         self._act: Callable[[], None] | None = None
@@ -34,19 +34,19 @@ class MessageBar(QWidget):
         self._is_reminder = False
         self._waiting: _Offer | None = None
         self._undo_key = UndoKey(self)
-        self._theme = look.theme
-        self._words = PlainLabel(look.theme, "", wrap=True)
+        self._theme = appearance.theme
+        self._words = PlainLabel(appearance.theme, "", wrap=True)
         self._button = plain_button("")
         self._button.clicked.connect(self._pressed)
         self._second = plain_button("")
         self._second.clicked.connect(self._pressed_second)
         self._close = QToolButton()
-        self._close.setIcon(look.icons.icon("x"))
+        self._close.setIcon(appearance.icons.icon("x"))
         self._close.setAutoRaise(True)
         self._close.setAccessibleName(_("Close this message"))
         self._close.setToolTip(_("Close this message"))
         self._close.clicked.connect(self._closed)
-        card = Card(look.theme, bar="warm")
+        card = Card(appearance.theme, bar="warm")
         row = QHBoxLayout(card)
         row.setContentsMargins(0, 0, 0, 0)
         self._inside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -56,7 +56,7 @@ class MessageBar(QWidget):
         row.addLayout(self._inside, 1)
         row.addWidget(self._close)
         layout = QHBoxLayout(self)
-        px = look.theme.px
+        px = appearance.theme.px
         layout.setContentsMargins(px(32), px(4), px(32), px(12))
         layout.addWidget(card)
         self._timer = QTimer(self, singleShot=True, interval=_UNDO_MS)

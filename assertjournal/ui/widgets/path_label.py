@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
-from assertjournal.ui.look.theme import Theme
+from assertjournal.ui.appearance.theme import Theme
 from assertjournal.ui.widgets.labels import LabelRole, PlainLabel, tooltip_text
 
 
@@ -31,7 +31,7 @@ class PathLabel(PlainLabel):
     def _shorten(self) -> None:
         metrics, shown = self.fontMetrics(), self.text()
         if metrics.horizontalAdvance(shown) > self.width():
-            from PySide6.QtCore import Qt  # see `by_name`
+            from PySide6.QtCore import Qt  # see `qt_options`
 
             shown = metrics.elidedText(shown, Qt.TextElideMode.ElideMiddle, self.width())
         QLabel.setText(self, shown)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QTextEdit
 
-from assertjournal.ui.look.look import Look
+from assertjournal.ui.appearance.appearance import Appearance
 
 _PADDING = 3
 _BY_KEY = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
@@ -16,7 +16,7 @@ class PlainEditor(QTextEdit):
     edited = Signal()
     go_on = Signal()
 
-    def __init__(self, look: Look, lines: int, *, one_paragraph: bool = False) -> None:
+    def __init__(self, appearance: Appearance, lines: int, *, one_paragraph: bool = False) -> None:
         """Be at least `lines` lines high; with `one_paragraph` the Return key goes on instead of breaking the line."""
         super().__init__()
         self._one_paragraph = one_paragraph
@@ -29,11 +29,11 @@ class PlainEditor(QTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFrameShape(QFrame.Shape.StyledPanel)
-        self._theme = look.theme
+        self._theme = appearance.theme
         # Not a length that is scaled: a change of it would be one more step for undo.
         self.document().setDocumentMargin(_PADDING)
         self._take_theme()
-        look.theme.changed.connect(self._take_theme)
+        appearance.theme.changed.connect(self._take_theme)
         self.document().documentLayout().documentSizeChanged.connect(self.updateGeometry)
         self.textChanged.connect(self._tell)
         self.cursorPositionChanged.connect(self._cursor_moved)

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
-from assertjournal.ui.look.by_name import set_by_name
+from assertjournal.ui.appearance.qt_options import set_qt_options
 
 
 def scroll_area(inside: QWidget) -> QScrollArea:
@@ -10,6 +10,6 @@ def scroll_area(inside: QWidget) -> QScrollArea:
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
-    set_by_name(area, focusPolicy="NoFocus")
+    set_qt_options(area, focusPolicy="NoFocus")
     area.setWidget(inside)
     return area

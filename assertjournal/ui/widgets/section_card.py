@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
-from assertjournal.ui.look.look import Look
+from assertjournal.ui.appearance.appearance import Appearance
 from assertjournal.ui.widgets.card import Card
 from assertjournal.ui.widgets.labels import LabelRole, PlainLabel
 
@@ -10,16 +10,16 @@ from assertjournal.ui.widgets.labels import LabelRole, PlainLabel
 class SectionCard(Card):
     """Stacks what it is given below its heading."""
 
-    def __init__(self, look: Look, heading: str, lead: str = "") -> None:
+    def __init__(self, appearance: Appearance, heading: str, lead: str = "") -> None:
         """Begin with the heading, and a sentence below it."""
-        super().__init__(look.theme)
-        self.look = look
+        super().__init__(appearance.theme)
+        self.appearance = appearance
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(look.theme.px(10))
-        self._column.addWidget(PlainLabel(look.theme, heading, LabelRole.HEADING, wrap=True))
+        self._column.setSpacing(appearance.theme.px(10))
+        self._column.addWidget(PlainLabel(appearance.theme, heading, LabelRole.HEADING, wrap=True))
         if lead:
-            self._column.addWidget(PlainLabel(look.theme, lead, LabelRole.SECONDARY, wrap=True))
+            self._column.addWidget(PlainLabel(appearance.theme, lead, LabelRole.SECONDARY, wrap=True))
 
     def add(self, part: QWidget | QLayout) -> None:
         """Put a widget or a row below the others."""
@@ -30,6 +30,6 @@ class SectionCard(Card):
 
     def add_words(self, words: str = "", role: LabelRole = LabelRole.SECONDARY) -> PlainLabel:
         """Put a text below the others."""
-        label = PlainLabel(self.look.theme, words, role, wrap=True)
+        label = PlainLabel(self.appearance.theme, words, role, wrap=True)
         self._column.addWidget(label)
         return label

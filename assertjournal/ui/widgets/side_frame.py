@@ -3,29 +3,29 @@
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame
 
-from assertjournal.ui.look.look import Look
+from assertjournal.ui.appearance.appearance import Appearance
 
 
 class SideFrame(QFrame):
     """Filled with the side colour, a hairline towards the page."""
 
-    def __init__(self, look: Look, *, line_on_left: bool) -> None:
+    def __init__(self, appearance: Appearance, *, line_on_left: bool) -> None:
         """The line stands on the left of what is right of the page, and the other way round."""
         super().__init__()
-        self.look = look
+        self.appearance = appearance
         self._line_on_left = line_on_left
         self._take_theme()
-        look.theme.changed.connect(self._take_theme)
+        appearance.theme.changed.connect(self._take_theme)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the ground and the line."""
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self.look.theme.color("side"))
+        painter.fillRect(self.rect(), self.appearance.theme.color("side"))
         at = 0 if self._line_on_left else self.width() - 1
-        painter.fillRect(at, 0, 1, self.height(), self.look.theme.color("hairline"))
+        painter.fillRect(at, 0, 1, self.height(), self.appearance.theme.color("hairline"))
 
     def _take_theme(self) -> None:
         # What lies inside, scroll areas too, takes the same ground.
-        palette = self.look.theme.palette()
-        palette.setColor(QPalette.ColorRole.Window, self.look.theme.color("side"))
+        palette = self.appearance.theme.palette()
+        palette.setColor(QPalette.ColorRole.Window, self.appearance.theme.color("side"))
         self.setPalette(palette)

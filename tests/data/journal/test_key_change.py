@@ -18,7 +18,7 @@ from assertjournal.core.errors import (
     WrongSecret,
 )
 from assertjournal.data.database.database import database
-from assertjournal.data.disk import durable
+from assertjournal.data.disk import atomic_write
 from assertjournal.data.disk.instance_lock import InstanceLock
 from assertjournal.data.journal import journal_file
 from assertjournal.data.journal.key_change import (
@@ -178,7 +178,7 @@ def test_a_key_file_that_reads_back_otherwise_does_not_replace_the_old_one(
 
 
 def test_after_a_failure_it_can_be_changed_once_more(journal_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(durable, "sync_folder", failing_from(1, durable.sync_folder))
+    monkeypatch.setattr(atomic_write, "sync_folder", failing_from(1, atomic_write.sync_folder))
     with pytest.raises(FileRefused):
         change(journal_path)
     monkeypatch.undo()

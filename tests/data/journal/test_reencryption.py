@@ -18,8 +18,8 @@ from assertjournal.core.errors import (
 from assertjournal.data.database import checks
 from assertjournal.data.database.connection import pragma
 from assertjournal.data.database.database import database, saving
-from assertjournal.data.disk.exchange import exchange
 from assertjournal.data.disk.instance_lock import InstanceLock
+from assertjournal.data.disk.rename_swap import exchange
 from assertjournal.data.journal import journal_file, reencryption
 from assertjournal.data.journal.key_to_keep import is_key_to_keep
 from assertjournal.data.journal.reencryption import EncryptedButClosed, encrypt_anew
@@ -138,7 +138,7 @@ def test_no_plain_text_is_in_the_new_file(filled: Path, keys: NewKeys) -> None:
 def test_called_off_it_leaves_nothing_and_the_journal_open(
     filled: Path, keys: NewKeys, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("assertjournal.data.backup.making._STEPS_BETWEEN_LOOKS", 50)
+    monkeypatch.setattr("assertjournal.data.backup.making._STEPS_BETWEEN_CHECKS", 50)
     for at in (0, 1, 20, 50, 95):
 
         def go_on(percent: int, at: int = at) -> None:
@@ -156,7 +156,7 @@ def test_called_off_it_leaves_nothing_and_the_journal_open(
 
 
 def test_progress_goes_up_to_the_end(filled: Path, keys: NewKeys, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("assertjournal.data.backup.making._STEPS_BETWEEN_LOOKS", 50)
+    monkeypatch.setattr("assertjournal.data.backup.making._STEPS_BETWEEN_CHECKS", 50)
     seen: list[int] = []
 
     encrypt_anew(keys, NOW, seen.append)
@@ -281,12 +281,12 @@ def test_where_it_cannot_give_its_place_back_its_recovery_key_comes_with_the_err
 def test_the_new_journal_is_never_without_a_lock(filled: Path, keys: NewKeys, monkeypatch: pytest.MonkeyPatch) -> None:
     real = journal_file.open_journal
 
-    def look(folder: Path, key: DatabaseKey, **others: Any) -> None:
+    def appearance(folder: Path, key: DatabaseKey, **others: Any) -> None:
         with pytest.raises(JournalInUse):
             InstanceLock(folder)
         real(folder, key, **others)
 
-    monkeypatch.setattr(reencryption, "open_journal", look)
+    monkeypatch.setattr(reencryption, "open_journal", appearance)
     encrypt_anew(keys, NOW)
 
     with pytest.raises(JournalInUse):

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from assertjournal.core.errors import JournalDamaged, MadeByNewerVersion, WrongSecret
-from assertjournal.data.disk import durable
+from assertjournal.data.disk import atomic_write
 from assertjournal.data.journal import journal_file
 from assertjournal.data.journal.key_change import change_passphrase
 from assertjournal.data.keys.key_file import (
@@ -89,7 +89,7 @@ def test_a_failed_write_leaves_the_old_content(folder: Path, monkeypatch: pytest
 
     monkeypatch.setattr(os, "fsync", refuse)
     with pytest.raises(OSError, match=r"^$"):
-        durable.replace_durably(folder / KEY_FILE, b"something else")
+        atomic_write.replace_atomically(folder / KEY_FILE, b"something else")
 
     assert (folder / KEY_FILE).read_bytes() == HEADER.encode()
 
@@ -100,7 +100,7 @@ def test_a_link_waiting_for_the_new_content_is_not_followed(folder: Path, tmp_pa
     (folder / (KEY_FILE + ".new")).symlink_to(victim)
 
     with pytest.raises(OSError, match="symbolic links"):
-        durable.replace_durably(folder / KEY_FILE, b"something else")
+        atomic_write.replace_atomically(folder / KEY_FILE, b"something else")
 
     assert victim.read_bytes() == b"precious"
 

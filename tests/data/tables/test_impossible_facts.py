@@ -33,7 +33,7 @@ READERS: dict[str, tuple[str, Callable[[], object]]] = {
     "a conversation": ("conversation.status", lambda: conversations.get(TALK)),
     "the lines of conversations": ("conversation.status", conversations.lines),
     "conversations that were looked for": ("conversation.status", lambda: search.find_conversations("time")),
-    "conversations for a summary": ("conversation.status", lambda: summaries.gists({TALK})),
+    "conversations for a summary": ("conversation.status", lambda: summaries.conversations_of({TALK})),
     "conversations in the bin": ("conversation.status", bin_rows.conversations),
     "an entry": ("entry.kind", lambda: entries.get(ENTRY)),
     "the lines of entries": ("entry.kind", entries.lines),

@@ -6,9 +6,9 @@ import pytest
 
 from assertjournal.data.database.database import database
 from assertjournal.data.tables import transfer
-from assertjournal.data.tables.rows import Row
+from assertjournal.data.tables.rows import BaseModel
 
-MODELS = {model._meta.table_name: model for model in Row.__subclasses__()}
+MODELS = {model._meta.table_name: model for model in BaseModel.__subclasses__()}
 
 
 def table_columns(table: str) -> dict[str, tuple[str, bool]]:

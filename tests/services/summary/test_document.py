@@ -14,8 +14,8 @@ from assertjournal.core.summary import FirstPageText, Names, SessionSummary, Sum
 from assertjournal.core.value import Value, ValueRating
 from assertjournal.data.database.database import saving
 from assertjournal.data.tables import conversations, values
+from assertjournal.services.debrief_effects import STATUS_AFTER
 from assertjournal.services.entries import Edit, Entries, EntryTarget
-from assertjournal.services.looking_back import STATUS_AFTER
 from assertjournal.services.summary.document import NothingToSummarise
 from tests.support.builders import NOW, TODAY, an_id
 from tests.support.clocks import SetClock

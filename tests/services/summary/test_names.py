@@ -7,24 +7,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assertjournal.core.customs import IsoFormatter
+from assertjournal.core.locale_settings import IsoFormatter
 from assertjournal.core.summary import Names, SummaryRange
-from assertjournal.data.tables.summaries import ConversationGist
+from assertjournal.data.tables.summaries import SummaryConversation
 from assertjournal.services.summary.names import SummaryNames, initials
 from tests.support.builders import NOW
 from tests.support.exports import shipped_content
 from tests.support.shared_journals import a_sheet, a_talk, some_summaries
 
 
-def a_gist(number: int = 1, label: str = "My boss", **facts: str) -> ConversationGist:
+def a_gist(number: int = 1, label: str = "My boss", **facts: str) -> SummaryConversation:
     described = {"title": "", "name": "", "relationship": "", **facts}
-    return ConversationGist(
+    return SummaryConversation(
         id=str(number), label=label, status=None, intent=None, nervous=None, created_at=NOW, **described
     )
 
 
-def named(*gists: ConversationGist, names: Names = Names.LABELS) -> list[str]:
-    return list(SummaryNames(shipped_content(), IsoFormatter()).of(gists, names).values())
+def named(*conversations_of: SummaryConversation, names: Names = Names.LABELS) -> list[str]:
+    return list(SummaryNames(shipped_content(), IsoFormatter()).of(conversations_of, names).values())
 
 
 def test_a_conversation_goes_by_label_and_relationship() -> None:

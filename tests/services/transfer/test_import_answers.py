@@ -4,10 +4,10 @@ import pytest
 
 from assertjournal.core.errors import ImportRefused
 from assertjournal.core.worksheet import Field, FieldKind, Worksheet, WorksheetKind
-from assertjournal.services.transfer.import_answers import Sheet
+from assertjournal.services.transfer.import_answers import ImportedWorksheet
 
 FIELD = Field("limit", FieldKind.TEXT, "Limit", renamed_from=("boundary",))
-SHEET = Sheet(Worksheet("sheet", 2, WorksheetKind.SKILL, "A sheet", "To try.", "", 1, (FIELD,)))
+SHEET = ImportedWorksheet(Worksheet("sheet", 2, WorksheetKind.SKILL, "A sheet", "To try.", "", 1, (FIELD,)))
 PLACE = "entries, item 1, answers"
 
 

@@ -9,7 +9,7 @@ import pytest
 from assertjournal.core.content import Content
 from assertjournal.paths import resource
 from assertjournal.ui.about.about_page import AboutPage
-from assertjournal.ui.look.look import Look
+from assertjournal.ui.appearance.appearance import Appearance
 from assertjournal.version import VERSION
 from tests.support.hands import words
 from tests.support.source_tree import ROOT
@@ -27,8 +27,8 @@ def plain(name: str) -> str:
 
 
 @pytest.fixture
-def page(look: Look, content: Content, show: Shown) -> AboutPage:
-    page = AboutPage(look, content)
+def page(appearance: Appearance, content: Content, show: Shown) -> AboutPage:
+    page = AboutPage(appearance, content)
     show(page)
     return page
 

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QRadioButton
 from assertjournal.services.places import Place
 from assertjournal.services.preferences import Preferences, PreferencesFile, RowShows, ThemeChoice
 from assertjournal.ui.about.preferences_page import PreferencesPage
-from assertjournal.ui.look.live_preferences import LivePreferences
-from assertjournal.ui.look.look import Look
-from assertjournal.ui.pages.desk import Desk
+from assertjournal.ui.appearance.appearance import Appearance
+from assertjournal.ui.appearance.live_preferences import LivePreferences
+from assertjournal.ui.pages.page_context import PageContext
 from assertjournal.ui.pages.place_names import JOURNAL, PREFERENCES
 from assertjournal.ui.shell.workspace import Workspace
 from tests.support.hands import button, focus, key, press, shown, words
@@ -40,8 +40,8 @@ def preferences(tmp_path: Path) -> LivePreferences:
 
 
 @pytest.fixture
-def page(look: Look, preferences: LivePreferences, show: Shown) -> PreferencesPage:
-    page = PreferencesPage(look, preferences)
+def page(appearance: Appearance, preferences: LivePreferences, show: Shown) -> PreferencesPage:
+    page = PreferencesPage(appearance, preferences)
     show(page)
     return page
 
@@ -79,9 +79,9 @@ def test_what_is_changed_elsewhere_is_shown(page: PreferencesPage, preferences: 
     assert chosen(page) == (AS_SHIPPED - {"100 %", "Title and first words"}) | {"125 %", "Title only"}
 
 
-def test_that_a_choice_cannot_be_kept_is_said(look: Look, tmp_path: Path, show: Shown) -> None:
+def test_that_a_choice_cannot_be_kept_is_said(appearance: Appearance, tmp_path: Path, show: Shown) -> None:
     (tmp_path / "file").write_bytes(b"")
-    page = PreferencesPage(look, LivePreferences(PreferencesFile(tmp_path / "file" / "settings.json")))
+    page = PreferencesPage(appearance, LivePreferences(PreferencesFile(tmp_path / "file" / "settings.json")))
     show(page)
     before = words(page)
 
@@ -92,50 +92,54 @@ def test_that_a_choice_cannot_be_kept_is_said(look: Look, tmp_path: Path, show: 
 
 
 @pytest.mark.parametrize("leave", ["button", "Escape"])
-def test_it_leads_back_to_where_one_was(workspace: Workspace, desk: Desk, leave: str) -> None:
-    go(workspace, desk, Place(JOURNAL))
+def test_it_leads_back_to_where_one_was(workspace: Workspace, context: PageContext, leave: str) -> None:
+    go(workspace, context, Place(JOURNAL))
     workspace.show_aside(PREFERENCES)
-    settle(desk)
+    settle(context)
     assert workspace.place.page == PREFERENCES
 
     if leave == "button":
         press(workspace, "Back to where I was")
     else:
         key(focus(), Qt.Key.Key_Escape)
-    settle(desk)
+    settle(context)
 
     assert workspace.place.page == JOURNAL
 
 
-def test_from_one_page_about_the_program_to_the_other_one_still_finds_back(workspace: Workspace, desk: Desk) -> None:
-    go(workspace, desk, Place(JOURNAL))
+def test_from_one_page_about_the_program_to_the_other_one_still_finds_back(
+    workspace: Workspace, context: PageContext
+) -> None:
+    go(workspace, context, Place(JOURNAL))
     for page in ("preferences", "about", "shortcuts"):
         workspace.show_aside(page)
-        settle(desk)
+        settle(context)
 
     press(workspace, "Back to where I was")
-    settle(desk)
+    settle(context)
 
     assert workspace.place.page == JOURNAL
 
 
-def test_what_is_open_next_time_is_where_one_was_before(workspace: Workspace, desk: Desk, show: Shown) -> None:
-    go(workspace, desk, Place(JOURNAL))
+def test_what_is_open_next_time_is_where_one_was_before(
+    workspace: Workspace, context: PageContext, show: Shown
+) -> None:
+    go(workspace, context, Place(JOURNAL))
     workspace.show_aside(PREFERENCES)
-    settle(desk)
+    settle(context)
     workspace.save_all()
 
-    again = Workspace(desk, read_only=False)
+    again = Workspace(context, read_only=False)
     show(again)
     again.start()
-    settle(desk)
+    settle(context)
 
     assert again.place.page == JOURNAL
 
 
-def test_the_keyboard_begins_with_the_choice_that_holds(workspace: Workspace, desk: Desk) -> None:
-    desk.preferences.put(replace(desk.preferences.now, theme=ThemeChoice.DARK))
+def test_the_keyboard_begins_with_the_choice_that_holds(workspace: Workspace, context: PageContext) -> None:
+    context.preferences.put(replace(context.preferences.now, theme=ThemeChoice.DARK))
     workspace.show_aside(PREFERENCES)
-    settle(desk)
+    settle(context)
     assert focus() is button(workspace, "Dark")
     assert len(shown(workspace, QRadioButton)) == 27

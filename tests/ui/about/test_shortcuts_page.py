@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QMainWindow, QMenu, QWidget
 
 from assertjournal.ui.about.shortcuts_page import ShortcutsPage
-from assertjournal.ui.look.look import Look
+from assertjournal.ui.appearance.appearance import Appearance
 from assertjournal.ui.shell.locked_menu import add_action
 from assertjournal.ui.shell.main_window import MainWindow
 from assertjournal.ui.widgets.labels import PlainLabel
@@ -42,11 +42,11 @@ def in_menus(window: QMainWindow) -> dict[str, str]:
 
 
 @pytest.fixture
-def window(look: Look, show: Shown) -> QMainWindow:
+def window(appearance: Appearance, show: Shown) -> QMainWindow:
     window = QMainWindow()
     file = window.menuBar().addMenu("&File")
     add_action(file, "Salt & pepper", "Ctrl+P", lambda: None)
-    window.setCentralWidget(ShortcutsPage(look))
+    window.setCentralWidget(ShortcutsPage(appearance))
     show(window)
     return window
 

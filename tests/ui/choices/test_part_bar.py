@@ -4,20 +4,20 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from assertjournal.ui.appearance.appearance import Appearance
 from assertjournal.ui.choices.part_bar import PartBar
-from assertjournal.ui.look.look import Look
 from tests.support.hands import button, focus, key, press
 from tests.ui.conftest import Shown
 
 
 @pytest.fixture
-def bar(look: Look, show: Shown) -> PartBar:
+def bar(appearance: Appearance, show: Shown) -> PartBar:
     parts = {"One": QWidget(), "Two": QWidget()}
     around = QWidget()
     column = QVBoxLayout(around)
     for part in parts.values():
         column.addWidget(part)
-    made = PartBar(look, parts)
+    made = PartBar(appearance, parts)
     column.addWidget(made)
     show(around)
     return made

@@ -3,15 +3,15 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from assertjournal.ui.appearance.appearance import Appearance
 from assertjournal.ui.choices.radio_choice import RadioChoice
-from assertjournal.ui.look.look import Look
 from tests.support.hands import button, buttons, focus, key, press
 from tests.ui.conftest import Shown
 
 
 @pytest.fixture
-def choice(look: Look, show: Shown) -> RadioChoice[str]:
-    one = RadioChoice(look, "Paper", {"a4": "A4", "letter": "Letter"}, beside=True)
+def choice(appearance: Appearance, show: Shown) -> RadioChoice[str]:
+    one = RadioChoice(appearance, "Paper", {"a4": "A4", "letter": "Letter"}, beside=True)
     show(one)
     return one
 

@@ -5,8 +5,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
+from assertjournal.ui.appearance.appearance import Appearance
 from assertjournal.ui.choices.tick_list import TickList
-from assertjournal.ui.look.look import Look
 from tests.support.hands import focus, key, shown, type_text, words
 from tests.ui.conftest import Shown
 
@@ -14,8 +14,8 @@ NAMES = ("Time for breaks", "The rent", "Sunday dinner", "The shift", "The keys"
 
 
 @pytest.fixture
-def ticks(look: Look, show: Shown) -> TickList:
-    one = TickList(look, "Conversations")
+def ticks(appearance: Appearance, show: Shown) -> TickList:
+    one = TickList(appearance, "Conversations")
     one.set_items((name.casefold(), name) for name in NAMES)
     show(one)
     return one

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from assertjournal.core.answers import Answer
 from assertjournal.core.worksheet import Choice, Field, FieldKind
+from assertjournal.ui.appearance.appearance import Appearance
 from assertjournal.ui.choices.toggle import Toggle
 from assertjournal.ui.forms.choice_fields import FEW, ChoiceButtons, ChoiceList, choice_field
 from assertjournal.ui.forms.field_widget import FieldWidget
 from assertjournal.ui.forms.scale_field import ScaleField
-from assertjournal.ui.look.look import Look
 from assertjournal.ui.widgets.labels import PlainLabel
 from tests.support.hands import button, focus, key, press
 from tests.ui.conftest import Shown
@@ -28,16 +28,16 @@ CHOICE = Field(
 
 
 @pytest.fixture
-def scale(look: Look, show: Shown) -> ScaleField:
-    field = ScaleField(SCALE, look)
+def scale(appearance: Appearance, show: Shown) -> ScaleField:
+    field = ScaleField(SCALE, appearance)
     show(field)
     field.setFocus()
     return field
 
 
 @pytest.fixture
-def choice(look: Look, show: Shown) -> ChoiceButtons:
-    field = ChoiceButtons(CHOICE, look)
+def choice(appearance: Appearance, show: Shown) -> ChoiceButtons:
+    field = ChoiceButtons(CHOICE, appearance)
     show(field)
     field.setFocus()
     return field
@@ -136,11 +136,15 @@ def test_space_chooses_what_was_moved_to(scale: ScaleField) -> None:
     assert edits == [10]
 
 
-@pytest.mark.parametrize("build", [lambda look: ScaleField(SCALE, look), lambda look: ChoiceButtons(CHOICE, look)])
+@pytest.mark.parametrize(
+    "build", [lambda appearance: ScaleField(SCALE, appearance), lambda appearance: ChoiceButtons(CHOICE, appearance)]
+)
 @pytest.mark.parametrize("back", [False, True])
-def test_a_row_is_one_tab_stop(look: Look, show: Shown, build: Callable[[Look], FieldWidget], back: bool) -> None:
+def test_a_row_is_one_tab_stop(
+    appearance: Appearance, show: Shown, build: Callable[[Appearance], FieldWidget], back: bool
+) -> None:
     window, before, after = QWidget(), QLineEdit(), QLineEdit()
-    field, layout = build(look), QVBoxLayout(window)
+    field, layout = build(appearance), QVBoxLayout(window)
     for widget in (before, field, after):
         layout.addWidget(widget)
     show(window)
@@ -152,8 +156,8 @@ def test_a_row_is_one_tab_stop(look: Look, show: Shown, build: Callable[[Look], 
     assert focus() is (before if back else after)
 
 
-def test_tab_comes_to_the_chosen_number(look: Look, show: Shown) -> None:
-    window, before, field = QWidget(), QLineEdit(), ScaleField(SCALE, look)
+def test_tab_comes_to_the_chosen_number(appearance: Appearance, show: Shown) -> None:
+    window, before, field = QWidget(), QLineEdit(), ScaleField(SCALE, appearance)
     layout = QVBoxLayout(window)
     layout.addWidget(before)
     layout.addWidget(field)
@@ -164,8 +168,8 @@ def test_tab_comes_to_the_chosen_number(look: Look, show: Shown) -> None:
     assert focus() is button(field, "6")
 
 
-def test_tab_leaves_the_row_from_wherever_the_arrows_went(look: Look, show: Shown) -> None:
-    window, field, after = QWidget(), ScaleField(SCALE, look), QLineEdit()
+def test_tab_leaves_the_row_from_wherever_the_arrows_went(appearance: Appearance, show: Shown) -> None:
+    window, field, after = QWidget(), ScaleField(SCALE, appearance), QLineEdit()
     layout = QVBoxLayout(window)
     layout.addWidget(field)
     layout.addWidget(after)
@@ -182,8 +186,8 @@ def test_a_number_outside_the_scale_is_shown_as_none(scale: ScaleField) -> None:
     assert scale.answer() is None
 
 
-def test_each_number_says_what_the_ends_mean(look: Look, show: Shown) -> None:
-    field, label = ScaleField(SCALE, look), PlainLabel(look.theme, SCALE.label)
+def test_each_number_says_what_the_ends_mean(appearance: Appearance, show: Shown) -> None:
+    field, label = ScaleField(SCALE, appearance), PlainLabel(appearance.theme, SCALE.label)
     show(field)
     field.name_controls(SCALE.label, label)
     assert button(field, "3").accessibleDescription() == "Sure I can do it. 0: Not at all, 10: Very"
@@ -214,14 +218,16 @@ def test_delete_takes_an_option_back(choice: ChoiceButtons) -> None:
 
 
 @pytest.mark.parametrize(("number", "kind"), [(2, ChoiceButtons), (FEW, ChoiceButtons), (FEW + 1, ChoiceList)])
-def test_few_options_are_all_in_sight_and_many_are_a_list(look: Look, number: int, kind: type[FieldWidget]) -> None:
+def test_few_options_are_all_in_sight_and_many_are_a_list(
+    appearance: Appearance, number: int, kind: type[FieldWidget]
+) -> None:
     options = tuple(Choice(f"c{one}", f"Option {one}") for one in range(number))
-    assert isinstance(choice_field(Field("c", FieldKind.CHOICE, "C", choices=options), look), kind)
+    assert isinstance(choice_field(Field("c", FieldKind.CHOICE, "C", choices=options), appearance), kind)
 
 
-def test_a_row_too_narrow_for_its_options_breaks_into_lines(look: Look, show: Shown) -> None:
+def test_a_row_too_narrow_for_its_options_breaks_into_lines(appearance: Appearance, show: Shown) -> None:
     options = tuple(Choice(f"c{one}", f"A longer option {one}") for one in range(5))
-    field = ChoiceButtons(Field("c", FieldKind.CHOICE, "C", choices=options), look)
+    field = ChoiceButtons(Field("c", FieldKind.CHOICE, "C", choices=options), appearance)
     show(field)
     field.resize(300, 400)
     toggles = field.findChildren(Toggle)

@@ -10,13 +10,13 @@ from PySide6.QtCore import QProcess, QProcessEnvironment
 from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusVariant, QDBusVirtualObject
 from pytestqt.qtbot import QtBot
 
-from assertjournal.ui.look.theme import Scheme
+from assertjournal.ui.appearance.theme import Scheme
 from tests.support.builders import PASSPHRASE
 from tests.support.source_tree import ROOT
 
 PATH = "/org/freedesktop/portal/desktop"
 SETTINGS = "org.freedesktop.portal.Settings"
-APPEARANCE, SCHEME = "org.freedesktop.appearance", "color-scheme"
+APPEARANCE, SCHEME = "org.freedesktop.chosen_theme", "color-scheme"
 DARK, LIGHT, EITHER = 1, 2, 0
 
 

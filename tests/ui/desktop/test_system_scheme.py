@@ -5,8 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
+from assertjournal.ui.appearance.theme import Scheme
 from assertjournal.ui.desktop.system_scheme import system_scheme, watch_system_scheme
-from assertjournal.ui.look.theme import Scheme
 
 
 @pytest.fixture

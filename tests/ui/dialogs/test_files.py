@@ -65,14 +65,14 @@ def test_qt_forgets_the_folders_that_were_visited(
 def test_the_buttons_of_qts_dialog_have_no_icons(parent: QWidget) -> None:
     icons: list[bool] = []
 
-    def look() -> None:
+    def appearance() -> None:
         dialog = QApplication.activeModalWidget()
         assert isinstance(dialog, QFileDialog)
         boxes = dialog.findChildren(QDialogButtonBox)
         icons.extend(not button.icon().isNull() for box in boxes for button in box.buttons())
         dialog.reject()
 
-    QTimer.singleShot(200, look)
+    QTimer.singleShot(200, appearance)
     assert ask_where_to_save(parent, "Save", "key.txt") is None
     assert icons == [False] * 2
 
@@ -81,7 +81,7 @@ def test_the_arrows_of_qts_dialog_have_the_colour_of_text(parent: QWidget) -> No
     parent.setPalette(QPalette(QColor("#202020")))
     seen: list[bool] = []
 
-    def look() -> None:
+    def appearance() -> None:
         dialog = QApplication.activeModalWidget()
         assert isinstance(dialog, QFileDialog)
         arrow = dialog.findChild(QToolButton, "toParentButton")
@@ -92,7 +92,7 @@ def test_the_arrows_of_qts_dialog_have_the_colour_of_text(parent: QWidget) -> No
         seen.extend(abs(point.lightness() - text) < 40 for point in points if point.alpha() == 255)
         dialog.reject()
 
-    QTimer.singleShot(200, look)
+    QTimer.singleShot(200, appearance)
     ask_where_to_save(parent, "Save", "key.txt")
     assert seen
     assert all(seen)

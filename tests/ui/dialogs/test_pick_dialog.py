@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from assertjournal.ui.appearance.appearance import Appearance
 from assertjournal.ui.dialogs.pick_dialog import PickDialog
-from assertjournal.ui.look.look import Look
 from tests.support.hands import focus, key, press, type_text, words
 from tests.ui.conftest import Shown
 
@@ -13,10 +13,10 @@ VALUES = ("Calm", "Courage", "Fairness", "Freedom", "Honesty", "Peace of mind", 
 
 
 @pytest.fixture
-def dialog(look: Look, show: Shown) -> PickDialog:
+def dialog(appearance: Appearance, show: Shown) -> PickDialog:
     parent = QWidget()
     show(parent)
-    one = PickDialog("What matters to me here", VALUES, look, parent)
+    one = PickDialog("What matters to me here", VALUES, appearance, parent)
     show(one)
     return one
 

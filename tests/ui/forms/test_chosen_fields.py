@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
 
 from assertjournal.core.answers import Answer
 from assertjournal.core.worksheet import Choice, Field, FieldKind
+from assertjournal.ui.appearance.appearance import Appearance
 from assertjournal.ui.forms.choice_fields import ChoiceList, MultiChoiceField
 from assertjournal.ui.forms.count_field import CountField
 from assertjournal.ui.forms.date_field import DateField
 from assertjournal.ui.forms.field_frame import FieldFrame
 from assertjournal.ui.forms.field_widget import FieldWidget
-from assertjournal.ui.look.look import Look
 from tests.support.hands import button, buttons, focus, key, press
 from tests.ui.conftest import Shown
 
@@ -54,22 +54,22 @@ def turn_wheel(widget: QWidget) -> None:
 
 
 @pytest.fixture
-def choice(look: Look, show: Shown) -> ChoiceList:
-    field = ChoiceList(LIST, look)
+def choice(appearance: Appearance, show: Shown) -> ChoiceList:
+    field = ChoiceList(LIST, appearance)
     show(field)
     return field
 
 
 @pytest.fixture
-def chosen(look: Look) -> ChoiceList:
-    field = ChoiceList(FROM_LINES, look)
+def chosen(appearance: Appearance) -> ChoiceList:
+    field = ChoiceList(FROM_LINES, appearance)
     field.set_choices(("a break", "respect"))
     return field
 
 
 @pytest.fixture
-def day(look: Look, show: Shown) -> DateField:
-    frame = FieldFrame(DAY, look, lambda: TODAY)
+def day(appearance: Appearance, show: Shown) -> DateField:
+    frame = FieldFrame(DAY, appearance, lambda: TODAY)
     show(frame)
     assert isinstance(frame.widget, DateField)
     return frame.widget
@@ -91,8 +91,8 @@ def test_the_first_row_takes_the_choice_back(choice: ChoiceList) -> None:
 
 
 @pytest.mark.parametrize("kind", ["list", "count"])
-def test_the_wheel_changes_nothing(look: Look, show: Shown, kind: str) -> None:
-    field = ChoiceList(LIST, look) if kind == "list" else CountField(COUNT, look)
+def test_the_wheel_changes_nothing(appearance: Appearance, show: Shown, kind: str) -> None:
+    field = ChoiceList(LIST, appearance) if kind == "list" else CountField(COUNT, appearance)
     show(field)
     field.set_answer("c3" if kind == "list" else 3)
     before = field.answer()
@@ -132,8 +132,8 @@ def test_new_lines_are_no_edit(chosen: ChoiceList) -> None:
     assert edits == []
 
 
-def test_ticking_gives_the_ids_in_the_order_of_the_worksheet(look: Look, show: Shown) -> None:
-    field = MultiChoiceField(SEVERAL, look)
+def test_ticking_gives_the_ids_in_the_order_of_the_worksheet(appearance: Appearance, show: Shown) -> None:
+    field = MultiChoiceField(SEVERAL, appearance)
     show(field)
     edits = edits_of(field)
     boxes = {box.text(): box for box in field.findChildren(QCheckBox)}
@@ -180,16 +180,16 @@ def test_a_day_that_is_filled_in_is_no_edit(day: DateField) -> None:
     assert edits == []
 
 
-def test_counting_up_is_an_edit(look: Look, show: Shown) -> None:
-    field = CountField(COUNT, look)
+def test_counting_up_is_an_edit(appearance: Appearance, show: Shown) -> None:
+    field = CountField(COUNT, appearance)
     show(field)
     edits = edits_of(field)
     key(field.box, Qt.Key.Key_Up)
     assert edits == [1]
 
 
-def test_a_count_of_nothing_is_no_answer(look: Look, show: Shown) -> None:
-    field = CountField(COUNT, look)
+def test_a_count_of_nothing_is_no_answer(appearance: Appearance, show: Shown) -> None:
+    field = CountField(COUNT, appearance)
     show(field)
     field.set_answer(1)
     edits = edits_of(field)

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 
-from assertjournal.ui.pages.wiring import Wiring
+from assertjournal.ui.pages.dependencies import Dependencies
 from assertjournal.ui.shell import workspace as workspace_module
 from assertjournal.ui.shell.main_window import MainWindow
 from tests.support.hands import focus
@@ -30,9 +30,9 @@ class InputMethod:
 
 
 @pytest.fixture
-def composing(window: MainWindow, wiring: Wiring, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
+def composing(window: MainWindow, dependencies: Dependencies, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
     """Give a window in which “ 半小时” is being composed; without a display Qt has no input method of its own."""
-    page = write_in(window, wiring, "half an hour")
+    page = write_in(window, dependencies, "half an hour")
     method = InputMethod(" 半小时")
     assert page.form.answer("request") == "half an hour"
 
@@ -46,13 +46,13 @@ def composing(window: MainWindow, wiring: Wiring, monkeypatch: pytest.MonkeyPatc
 
 
 def test_locking_saves_what_is_still_composed(
-    composing: MainWindow, wiring: Wiring, journal: Path, relaunched: list[Path]
+    composing: MainWindow, dependencies: Dependencies, journal: Path, relaunched: list[Path]
 ) -> None:
     composing.lock()
     assert relaunched
-    assert kept_in(journal, wiring) == "half an hour 半小时"
+    assert kept_in(journal, dependencies) == "half an hour 半小时"
 
 
-def test_closing_saves_what_is_still_composed(composing: MainWindow, wiring: Wiring, journal: Path) -> None:
+def test_closing_saves_what_is_still_composed(composing: MainWindow, dependencies: Dependencies, journal: Path) -> None:
     composing.close()
-    assert kept_in(journal, wiring) == "half an hour 半小时"
+    assert kept_in(journal, dependencies) == "half an hour 半小时"

@@ -9,9 +9,9 @@ from assertjournal.core.answers import Answer, RatedLine, parse_answer
 from assertjournal.core.content import load_content
 from assertjournal.core.worksheet import Field, FieldKind
 from assertjournal.paths import resources
+from assertjournal.ui.appearance.appearance import Appearance
 from assertjournal.ui.forms.field_frame import WIDGETS, FieldFrame
 from assertjournal.ui.forms.field_widget import FieldWidget
-from assertjournal.ui.look.look import Look
 from tests.support.builders import TODAY
 from tests.ui.conftest import Shown
 
@@ -56,8 +56,8 @@ NAMES = [name for name, _answer in ANSWERS]
 
 
 @pytest.fixture(scope="module")
-def widgets(look: Look) -> Iterator[Widgets]:
-    frames = {name: FieldFrame(field, look, lambda: TODAY) for name, field in FIELDS.items()}
+def widgets(appearance: Appearance) -> Iterator[Widgets]:
+    frames = {name: FieldFrame(field, appearance, lambda: TODAY) for name, field in FIELDS.items()}
     yield {name: frame.widget for name, frame in frames.items()}
     for frame in frames.values():
         frame.deleteLater()
@@ -108,8 +108,10 @@ def test_what_a_widget_gives_can_be_stored(widgets: Widgets, name: str, answer: 
 
 
 @pytest.mark.parametrize("name", FIELDS)
-def test_a_field_that_is_gone_to_gives_the_keyboard_to_one_of_its_controls(look: Look, show: Shown, name: str) -> None:
-    frame = FieldFrame(FIELDS[name], look, lambda: TODAY)
+def test_a_field_that_is_gone_to_gives_the_keyboard_to_one_of_its_controls(
+    appearance: Appearance, show: Shown, name: str
+) -> None:
+    frame = FieldFrame(FIELDS[name], appearance, lambda: TODAY)
     show(frame)
     frame.widget.setFocus()
     focused = frame.focusWidget()

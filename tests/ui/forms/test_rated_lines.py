@@ -8,8 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from assertjournal.core.answers import Answer, RatedLine
 from assertjournal.core.worksheet import Field, FieldKind
+from assertjournal.ui.appearance.appearance import Appearance
 from assertjournal.ui.forms.rated_lines_field import RatedLinesField
-from assertjournal.ui.look.look import Look
 from tests.support.hands import focus, key, press
 from tests.ui.conftest import Shown
 
@@ -18,8 +18,8 @@ TWO = (RatedLine("a break", 5), RatedLine("respect", 3))
 
 
 @pytest.fixture
-def wants(look: Look, show: Shown) -> RatedLinesField:
-    field = RatedLinesField(WANTS, look)
+def wants(appearance: Appearance, show: Shown) -> RatedLinesField:
+    field = RatedLinesField(WANTS, appearance)
     show(field)
     field.setFocus()
     return field
@@ -118,8 +118,8 @@ def test_each_line_is_named_by_its_number(wants: RatedLinesField) -> None:
     assert [row.editor.accessibleName() for row in wants.rows] == ["What I want 1", "What I want 2", "What I want 3"]
 
 
-def test_tab_goes_through_the_rows_as_they_stand(look: Look, show: Shown, qtbot: QtBot) -> None:
-    window, field, after = QWidget(), RatedLinesField(WANTS, look), QLineEdit()
+def test_tab_goes_through_the_rows_as_they_stand(appearance: Appearance, show: Shown, qtbot: QtBot) -> None:
+    window, field, after = QWidget(), RatedLinesField(WANTS, appearance), QLineEdit()
     layout = QVBoxLayout(window)
     layout.addWidget(field)
     layout.addWidget(after)

@@ -6,9 +6,9 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from assertjournal.core.worksheet import Field, FieldKind
+from assertjournal.ui.appearance.appearance import Appearance
 from assertjournal.ui.forms.field_widget import FieldWidget
 from assertjournal.ui.forms.text_fields import LinesField, TextField
-from assertjournal.ui.look.look import Look
 from assertjournal.ui.widgets.plain_editor import PlainEditor
 from assertjournal.ui.widgets.scrolling import scroll_area
 from tests.support.hands import editor_of, focus, key, type_text
@@ -34,16 +34,16 @@ def a_field(kind: FieldKind) -> Field:
 
 
 @pytest.fixture
-def text(look: Look, show: Shown) -> TextField:
-    field = TextField(a_field(FieldKind.LONG_TEXT), look)
+def text(appearance: Appearance, show: Shown) -> TextField:
+    field = TextField(a_field(FieldKind.LONG_TEXT), appearance)
     show(field)
     field.setFocus()
     return field
 
 
 @pytest.fixture
-def lines(look: Look, show: Shown) -> LinesField:
-    field = LinesField(a_field(FieldKind.LINES), look)
+def lines(appearance: Appearance, show: Shown) -> LinesField:
+    field = LinesField(a_field(FieldKind.LINES), appearance)
     show(field)
     field.setFocus()
     return field
@@ -74,8 +74,8 @@ def test_every_character_survives(text: TextField, written: str) -> None:
     assert text.answer() == written
 
 
-def test_a_megabyte_survives(look: Look, show: Shown) -> None:
-    text = TextField(a_field(FieldKind.LONG_TEXT), look)
+def test_a_megabyte_survives(appearance: Appearance, show: Shown) -> None:
+    text = TextField(a_field(FieldKind.LONG_TEXT), appearance)
     show(scroll_area(text))
     written = "Words I wrote. 🙂\n" * 62_000
     text.set_answer(written)
@@ -181,9 +181,9 @@ def test_what_is_copied_is_plain_text(text: TextField) -> None:
 
 
 @pytest.mark.parametrize("kind", [FieldKind.TEXT, FieldKind.LONG_TEXT, FieldKind.LINES])
-def test_tab_leaves_the_field_and_writes_nothing(look: Look, show: Shown, kind: FieldKind) -> None:
+def test_tab_leaves_the_field_and_writes_nothing(appearance: Appearance, show: Shown, kind: FieldKind) -> None:
     window, after = QWidget(), QLineEdit()
-    field = (LinesField if kind is FieldKind.LINES else TextField)(a_field(kind), look)
+    field = (LinesField if kind is FieldKind.LINES else TextField)(a_field(kind), appearance)
     layout = QVBoxLayout(window)
     layout.addWidget(field)
     layout.addWidget(after)
@@ -197,9 +197,9 @@ def test_tab_leaves_the_field_and_writes_nothing(look: Look, show: Shown, kind: 
 @pytest.mark.parametrize("kind", [FieldKind.TEXT, FieldKind.LONG_TEXT])
 @pytest.mark.parametrize("pressed", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
 def test_control_and_enter_goes_on_and_writes_nothing(
-    look: Look, show: Shown, kind: FieldKind, pressed: Qt.Key
+    appearance: Appearance, show: Shown, kind: FieldKind, pressed: Qt.Key
 ) -> None:
-    field, asked = TextField(a_field(kind), look), list[bool]()
+    field, asked = TextField(a_field(kind), appearance), list[bool]()
     show(field)
     field.go_on.connect(lambda: asked.append(True))
     key(editor_of(field), pressed, CONTROL)
@@ -207,8 +207,8 @@ def test_control_and_enter_goes_on_and_writes_nothing(
     assert editor_of(field).text() == ""
 
 
-def test_enter_alone_goes_on_from_a_text_of_one_paragraph(look: Look, show: Shown) -> None:
-    field, asked = TextField(a_field(FieldKind.TEXT), look), list[bool]()
+def test_enter_alone_goes_on_from_a_text_of_one_paragraph(appearance: Appearance, show: Shown) -> None:
+    field, asked = TextField(a_field(FieldKind.TEXT), appearance), list[bool]()
     show(field)
     field.go_on.connect(lambda: asked.append(True))
     key(editor_of(field), Qt.Key.Key_Return)

@@ -9,9 +9,9 @@ from assertjournal.core.answers import RatedLine
 from assertjournal.core.content import Content, load_content
 from assertjournal.core.worksheet import Worksheet
 from assertjournal.paths import resources
+from assertjournal.ui.appearance.appearance import Appearance
 from assertjournal.ui.forms.choice_fields import ChoiceList
 from assertjournal.ui.forms.worksheet_form import WorksheetForm
-from assertjournal.ui.look.look import Look
 from tests.support.builders import TODAY
 from tests.support.hands import answering, buttons, editor_of, focus, key, press, shown, type_into, words
 from tests.ui.conftest import Shown
@@ -22,22 +22,22 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
-def asking(content: Content, look: Look, show: Shown) -> WorksheetForm:
-    return a_form(content.worksheets["asking"], look, show)
+def asking(content: Content, appearance: Appearance, show: Shown) -> WorksheetForm:
+    return a_form(content.worksheets["asking"], appearance, show)
 
 
 @pytest.fixture
-def priorities(content: Content, look: Look, show: Shown) -> WorksheetForm:
-    return a_form(content.worksheets["priorities"], look, show)
+def priorities(content: Content, appearance: Appearance, show: Shown) -> WorksheetForm:
+    return a_form(content.worksheets["priorities"], appearance, show)
 
 
 @pytest.fixture
-def values(content: Content, look: Look, show: Shown) -> WorksheetForm:
-    return a_form(content.worksheets["values"], look, show)
+def values(content: Content, appearance: Appearance, show: Shown) -> WorksheetForm:
+    return a_form(content.worksheets["values"], appearance, show)
 
 
-def a_form(sheet: Worksheet, look: Look, show: Shown) -> WorksheetForm:
-    form = WorksheetForm(sheet, look, lambda: TODAY)
+def a_form(sheet: Worksheet, appearance: Appearance, show: Shown) -> WorksheetForm:
+    form = WorksheetForm(sheet, appearance, lambda: TODAY)
     show(form)
     return form
 
@@ -53,20 +53,24 @@ def offered(form: WorksheetForm, field: str) -> list[str]:
 
 
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.id)
-def test_the_first_questions_are_those_that_the_worksheet_says(sheet: Worksheet, look: Look, show: Shown) -> None:
-    form = a_form(sheet, look, show)
+def test_the_first_questions_are_those_that_the_worksheet_says(
+    sheet: Worksheet, appearance: Appearance, show: Shown
+) -> None:
+    form = a_form(sheet, appearance, show)
     assert in_sight(form) == {field.id for field in sheet if field.core or field.shown}
 
 
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.id)
-def test_the_fold_shows_all_the_others(sheet: Worksheet, look: Look, show: Shown) -> None:
-    form = a_form(sheet, look, show)
+def test_the_fold_shows_all_the_others(sheet: Worksheet, appearance: Appearance, show: Shown) -> None:
+    form = a_form(sheet, appearance, show)
     form.open_more(True)
     assert in_sight(form) == sheet.field_ids
 
 
-def test_more_questions_is_offered_only_where_there_are_more(content: Content, look: Look, show: Shown) -> None:
-    form = a_form(content.forms["support_card"], look, show)
+def test_more_questions_is_offered_only_where_there_are_more(
+    content: Content, appearance: Appearance, show: Shown
+) -> None:
+    form = a_form(content.forms["support_card"], appearance, show)
     has_more = any(not field.shown_first for field in form.worksheet)
     assert ("More questions" in buttons(form)) == has_more
 
@@ -273,9 +277,9 @@ def test_what_a_save_settled_leaves_the_field_alone_that_is_written_in(asking: W
 
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.id)
 def test_tab_comes_to_every_question_in_the_order_in_which_they_stand(
-    sheet: Worksheet, look: Look, show: Shown, content: Content
+    sheet: Worksheet, appearance: Appearance, show: Shown, content: Content
 ) -> None:
-    form = a_form(sheet, look, show)
+    form = a_form(sheet, appearance, show)
     form.open_more(True)
     form.set_answers(content.scenarios["ben"].answers.get(sheet.id, {}))
     form.focus_first()

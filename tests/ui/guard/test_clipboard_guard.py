@@ -9,8 +9,8 @@ from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from assertjournal.ui.appearance.appearance import Appearance
 from assertjournal.ui.guard.clipboard_guard import TAKEN_BACK_MS, ClipboardGuard
-from assertjournal.ui.look.look import Look
 from assertjournal.ui.passphrases.secret_copy import copy_secret, take_back_all
 from assertjournal.ui.widgets.plain_editor import PlainEditor
 from tests.ui.conftest import Shown
@@ -43,15 +43,15 @@ def guard(clipboard: QClipboard, ours: list[bool], show: Shown) -> ClipboardGuar
     return ClipboardGuard(clipboard, parent, lambda: ours[0])
 
 
-def copy_from_editor(look: Look, show: Shown) -> None:
-    editor = PlainEditor(look, 2)
+def copy_from_editor(appearance: Appearance, show: Shown) -> None:
+    editor = PlainEditor(appearance, 2)
     show(editor)
     editor.set_text("half an hour")
     editor.selectAll()
     editor.copy()
 
 
-def copy_from_line(_look: Look, show: Shown) -> None:
+def copy_from_line(_appearance: Appearance, show: Shown) -> None:
     line = QLineEdit("half an hour")
     show(line)
     line.selectAll()
@@ -61,9 +61,9 @@ def copy_from_line(_look: Look, show: Shown) -> None:
 @pytest.mark.usefixtures("guard")
 @pytest.mark.parametrize("copy", [copy_from_editor, copy_from_line])
 def test_what_is_copied_from_a_field_is_marked_and_text_only(
-    clipboard: QClipboard, look: Look, show: Shown, copy: Callable[[Look, Shown], None]
+    clipboard: QClipboard, appearance: Appearance, show: Shown, copy: Callable[[Appearance, Shown], None]
 ) -> None:
-    copy(look, show)
+    copy(appearance, show)
     data = clipboard.mimeData()
     assert data is not None
     assert clipboard.text() == "half an hour"
@@ -71,8 +71,10 @@ def test_what_is_copied_from_a_field_is_marked_and_text_only(
     assert {hint: data.data(hint).data() for hint in HINTS} == HINTS
 
 
-def test_it_is_taken_back_after_a_minute(guard: ClipboardGuard, clipboard: QClipboard, look: Look, show: Shown) -> None:
-    copy_from_line(look, show)
+def test_it_is_taken_back_after_a_minute(
+    guard: ClipboardGuard, clipboard: QClipboard, appearance: Appearance, show: Shown
+) -> None:
+    copy_from_line(appearance, show)
     assert TAKEN_BACK_MS == 60_000
     assert guard.timer.interval() == TAKEN_BACK_MS
     assert guard.timer.isActive()
@@ -100,9 +102,9 @@ def test_what_another_program_copied_stays_as_it_is(
 
 
 def test_once_another_program_has_copied_something_there_is_nothing_to_take_back(
-    guard: ClipboardGuard, clipboard: QClipboard, ours: list[bool], look: Look, show: Shown
+    guard: ClipboardGuard, clipboard: QClipboard, ours: list[bool], appearance: Appearance, show: Shown
 ) -> None:
-    copy_from_line(look, show)
+    copy_from_line(appearance, show)
     ours[0] = False
     clipboard.setText("a recipe")
     assert not guard.timer.isActive()

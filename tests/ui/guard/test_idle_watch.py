@@ -75,8 +75,8 @@ def compose_a_sign(_window: QWidget) -> None:
 
 def test_before_it_is_time_a_warning_comes_once(watch: IdleWatch, told: Told, clock: SetClock) -> None:
     clock.pass_by(timedelta(seconds=SOON))
-    watch.look()
-    watch.look()
+    watch.check()
+    watch.check()
     assert (told.doubts, told.gone) == ([True], 0)
 
 
@@ -85,16 +85,16 @@ def test_whatever_a_person_does_ends_the_warning(
     watch: IdleWatch, told: Told, clock: SetClock, window: QWidget, act: Callable[[QWidget], None]
 ) -> None:
     clock.pass_by(timedelta(seconds=SOON))
-    watch.look()
+    watch.check()
     act(window)
     clock.pass_by(timedelta(seconds=SOON - 60))
-    watch.look()
+    watch.check()
     assert (told.doubts, told.gone) == ([True, False], 0)
 
 
 def test_the_key_that_ends_the_warning_is_typed(watch: IdleWatch, clock: SetClock, window: QLineEdit) -> None:
     clock.pass_by(timedelta(seconds=SOON))
-    watch.look()
+    watch.check()
     press_a_key(window)
     assert window.text() == "a"
 
@@ -104,11 +104,11 @@ def test_what_is_done_in_a_dialog_counts(
 ) -> None:
     dialog = QDialog(window)
     activate(dialog, qtbot)
-    watch.look()
+    watch.check()
     clock.pass_by(timedelta(seconds=SOON))
     press_a_key(dialog)
     clock.pass_by(timedelta(seconds=60))
-    watch.look()
+    watch.check()
     dialog.close()
     assert (told.doubts, told.gone) == ([], 0)
 
@@ -117,11 +117,11 @@ def test_when_it_is_time_it_says_so_until_something_is_done_about_it(
     watch: IdleWatch, told: Told, clock: SetClock
 ) -> None:
     clock.pass_by(timedelta(seconds=600))
-    watch.look()
-    watch.look()
+    watch.check()
+    watch.check()
     assert told.gone == 2
     watch.start_anew()
-    watch.look()
+    watch.check()
     assert (told.doubts, told.gone) == ([True, False], 2)
 
 
@@ -136,22 +136,22 @@ def test_who_wakes_a_computer_finds_the_journal_locked(
 def test_what_runs_comes_to_its_end_first(watch: IdleWatch, told: Told, clock: SetClock, busy: list[bool]) -> None:
     busy.append(True)
     clock.pass_by(timedelta(seconds=600))
-    watch.look()
+    watch.check()
     assert told.gone == 0
     busy.clear()
-    watch.look()
+    watch.check()
     assert told.gone == 1
 
 
 def test_what_hangs_is_not_waited_for_for_ever(watch: IdleWatch, told: Told, clock: SetClock, busy: list[bool]) -> None:
     busy.append(True)
     clock.pass_by(timedelta(seconds=600))
-    watch.look()
+    watch.check()
     clock.pass_by(timedelta(seconds=LONGEST_HOLD_SECONDS - 1))
-    watch.look()
+    watch.check()
     assert told.gone == 0
     clock.pass_by(timedelta(seconds=1))
-    watch.look()
+    watch.check()
     assert told.gone == 1
 
 
@@ -160,8 +160,8 @@ def test_who_comes_back_while_something_runs_gives_it_the_whole_time_again(
 ) -> None:
     busy.append(True)
     clock.pass_by(timedelta(seconds=600))
-    watch.look()
+    watch.check()
     watch.start_anew()
     clock.pass_by(timedelta(seconds=LONGEST_HOLD_SECONDS))
-    watch.look()
+    watch.check()
     assert told.gone == 0

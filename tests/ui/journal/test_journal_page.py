@@ -19,7 +19,7 @@ from assertjournal.ui.entries.note_page import NotePage
 from assertjournal.ui.entries.skill_page import SkillPage
 from assertjournal.ui.journal.journal_model import JournalRole
 from assertjournal.ui.journal.journal_page import JournalPage
-from assertjournal.ui.pages.desk import Desk
+from assertjournal.ui.pages.page_context import PageContext
 from assertjournal.ui.pages.place_names import JOURNAL
 from assertjournal.ui.shell.workspace import Workspace
 from tests.support.clocks import SetClock
@@ -28,8 +28,8 @@ from tests.support.walks import a_talk, a_written_entry, entry_of, go, page_as, 
 from tests.ui.conftest import Shown
 
 
-def the_journal(workspace: Workspace, desk: Desk) -> JournalPage:
-    go(workspace, desk, Place(JOURNAL, workspace.place.conversation))
+def the_journal(workspace: Workspace, context: PageContext) -> JournalPage:
+    go(workspace, context, Place(JOURNAL, workspace.place.conversation))
     return page_as(workspace, JournalPage)
 
 
@@ -45,39 +45,45 @@ def out_of_reach(*_asked: object) -> NoReturn:
     raise UserError("The journal cannot be read.", "Connect the disk that it is on.")
 
 
-def notes(desk: Desk, clock: SetClock, count: int) -> list[str]:
+def notes(context: PageContext, clock: SetClock, count: int) -> list[str]:
     made = []
     for number in range(count):
         clock.moment += timedelta(hours=8)
-        made.append(a_written_entry(desk, None, None, {"text": f"note {number}"}))
+        made.append(a_written_entry(context, None, None, {"text": f"note {number}"}))
     return made[::-1]
 
 
-def test_an_empty_journal_says_what_will_be_here(workspace: Workspace, desk: Desk) -> None:
-    page = the_journal(workspace, desk)
+def test_an_empty_journal_says_what_will_be_here(workspace: Workspace, context: PageContext) -> None:
+    page = the_journal(workspace, context)
     assert "Nothing here yet." in words(page)
     assert not page.list.isVisible()
 
 
-def test_everything_is_listed_newest_first(workspace: Workspace, desk: Desk, clock: SetClock) -> None:
-    made = notes(desk, clock, 5)
-    assert [line.id for line in lines_of(the_journal(workspace, desk))] == made
+def test_everything_is_listed_newest_first(workspace: Workspace, context: PageContext, clock: SetClock) -> None:
+    made = notes(context, clock, 5)
+    assert [line.id for line in lines_of(the_journal(workspace, context))] == made
 
 
-def test_the_first_entry_of_each_day_carries_the_day(workspace: Workspace, desk: Desk, clock: SetClock) -> None:
+def test_the_first_entry_of_each_day_carries_the_day(
+    workspace: Workspace, context: PageContext, clock: SetClock
+) -> None:
     for hours in (0, 1, 24):
         clock.moment += timedelta(hours=hours)
-        a_written_entry(desk, None, None, {"text": "x"})
-    days = data_of(the_journal(workspace, desk), JournalRole.DAY)
+        a_written_entry(context, None, None, {"text": "x"})
+    days = data_of(the_journal(workspace, context), JournalRole.DAY)
     assert days == ["Tuesday 2026-11-24", "Monday 2026-11-23", ""]
 
 
-def test_rows_are_called_by_their_conversation_or_title(workspace: Workspace, desk: Desk, clock: SetClock) -> None:
-    talk, untitled = a_talk(desk, title="Time for breaks"), a_talk(desk)
+def test_rows_are_called_by_their_conversation_or_title(
+    workspace: Workspace, context: PageContext, clock: SetClock
+) -> None:
+    talk, untitled = a_talk(context, title="Time for breaks"), a_talk(context)
     for worksheet, conversation in (("asking", talk), ("debrief", untitled), ("values", None), (None, None)):
         clock.moment += timedelta(minutes=1)
-        a_written_entry(desk, worksheet, conversation, {"text": "x"} if worksheet is None else {"anything_else": "x"})
-    assert data_of(the_journal(workspace, desk), Qt.ItemDataRole.DisplayRole) == [
+        a_written_entry(
+            context, worksheet, conversation, {"text": "x"} if worksheet is None else {"anything_else": "x"}
+        )
+    assert data_of(the_journal(workspace, context), Qt.ItemDataRole.DisplayRole) == [
         "Note, Note, 2026-11-23",
         "Without a conversation, Acting on your values, 2026-11-23",
         "Conversation of 2026-11-23, After the conversation, 2026-11-23",
@@ -86,101 +92,101 @@ def test_rows_are_called_by_their_conversation_or_title(workspace: Workspace, de
 
 
 def test_more_is_fetched_while_the_list_is_scrolled_and_each_entry_comes_once(
-    workspace: Workspace, desk: Desk, clock: SetClock
+    workspace: Workspace, context: PageContext, clock: SetClock
 ) -> None:
-    made = notes(desk, clock, 120)
-    page = the_journal(workspace, desk)
+    made = notes(context, clock, 120)
+    page = the_journal(workspace, context)
     assert page.model.rowCount() == 50
     for _page in range(3):
         page.list.scrollToBottom()
-        settle(desk)
+        settle(context)
     assert [line.id for line in lines_of(page)] == made
 
 
 def test_moving_a_row_to_the_bin_far_down_the_list_keeps_the_place(
-    workspace: Workspace, desk: Desk, clock: SetClock
+    workspace: Workspace, context: PageContext, clock: SetClock
 ) -> None:
-    notes(desk, clock, 120)
-    page = the_journal(workspace, desk)
+    notes(context, clock, 120)
+    page = the_journal(workspace, context)
     for _page in range(3):
         page.list.scrollToBottom()
-        settle(desk)
+        settle(context)
     page.list.setCurrentIndex(page.model.index(100, 0))
     key(page.list, Qt.Key.Key_Delete)
-    settle(desk)
+    settle(context)
     assert page.list.currentIndex().row() == 100
     assert page.list.viewport().rect().intersects(page.list.visualRect(page.list.currentIndex()))
 
 
 def test_a_journal_that_cannot_be_read_is_not_said_to_be_empty_and_is_read_again(
-    desk: Desk, show: Shown, monkeypatch: pytest.MonkeyPatch
+    context: PageContext, show: Shown, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    a_written_entry(desk, None, None, {"text": "x"})
-    page = JournalPage(desk)
+    a_written_entry(context, None, None, {"text": "x"})
+    page = JournalPage(context)
     show(page)
     with monkeypatch.context() as patch:
         patch.setattr(entry_rows, "lines", out_of_reach)
         page.open(Place(JOURNAL))
-        settle(desk)
+        settle(context)
         assert "Nothing here yet." not in words(page)
     page.open(Place(JOURNAL))
-    settle(desk)
+    settle(context)
     assert [line.opening for line in lines_of(page)] == ["x"]
     assert page.list.isVisible()
 
 
-def test_a_row_opens_its_entry_with_the_mouse(workspace: Workspace, desk: Desk) -> None:
-    talk = a_talk(desk)
-    a_written_entry(desk, "asking", talk, {"request": "half an hour"})
-    page = the_journal(workspace, desk)
+def test_a_row_opens_its_entry_with_the_mouse(workspace: Workspace, context: PageContext) -> None:
+    talk = a_talk(context)
+    a_written_entry(context, "asking", talk, {"request": "half an hour"})
+    page = the_journal(workspace, context)
     row = page.list.visualRect(page.model.index(0, 0))
     QTest.mouseClick(page.list.viewport(), Qt.MouseButton.LeftButton, pos=row.center() + QPoint(0, row.height() // 4))
-    settle(desk)
+    settle(context)
     assert page_as(workspace, SkillPage).form.answer("request") == "half an hour"
     assert workspace.place.conversation == talk
 
 
-def test_a_row_opens_its_entry_with_the_keyboard(workspace: Workspace, desk: Desk, clock: SetClock) -> None:
-    notes(desk, clock, 2)
-    page = the_journal(workspace, desk)
+def test_a_row_opens_its_entry_with_the_keyboard(workspace: Workspace, context: PageContext, clock: SetClock) -> None:
+    notes(context, clock, 2)
+    page = the_journal(workspace, context)
     assert focus() is page.list
     key(page.list, Qt.Key.Key_Down)
     key(page.list, Qt.Key.Key_Return)
-    settle(desk)
+    settle(context)
     assert page_as(workspace, NotePage).form.answer("text") == "note 0"
 
 
-def test_a_new_note_is_one_press_away(workspace: Workspace, desk: Desk) -> None:
-    press(the_journal(workspace, desk), "New note")
-    settle(desk)
+def test_a_new_note_is_one_press_away(workspace: Workspace, context: PageContext) -> None:
+    press(the_journal(workspace, context), "New note")
+    settle(context)
     assert page_as(workspace, NotePage).form.answer("text") is None
 
 
-def test_what_was_written_since_is_listed_when_one_comes_back(workspace: Workspace, desk: Desk) -> None:
-    the_journal(workspace, desk)
+def test_what_was_written_since_is_listed_when_one_comes_back(workspace: Workspace, context: PageContext) -> None:
+    the_journal(workspace, context)
     workspace.new_note()
-    settle(desk)
+    settle(context)
     type_into(page_as(workspace, NotePage).form, "text", "written since")
-    assert [line.opening for line in lines_of(the_journal(workspace, desk))] == ["written since"]
+    assert [line.opening for line in lines_of(the_journal(workspace, context))] == ["written since"]
 
 
 def test_delete_moves_a_row_to_the_bin_and_undo_brings_it_back(
-    workspace: Workspace, desk: Desk, clock: SetClock
+    workspace: Workspace, context: PageContext, clock: SetClock
 ) -> None:
-    newest, oldest = notes(desk, clock, 2)
-    page = the_journal(workspace, desk)
+    newest, oldest = notes(context, clock, 2)
+    page = the_journal(workspace, context)
     key(page.list, Qt.Key.Key_Delete)
-    settle(desk)
+    settle(context)
     assert [line.id for line in lines_of(page)] == [oldest]
-    assert entry_of(desk, newest).deleted_at is not None
+    assert entry_of(context, newest).deleted_at is not None
     press(workspace.messages, "Undo")
-    settle(desk)
+    settle(context)
     assert [line.id for line in lines_of(page)] == [newest, oldest]
 
 
-def test_a_screen_reader_hears_the_opening_words(workspace: Workspace, desk: Desk) -> None:
-    a_written_entry(desk, None, None, {"text": "how it began"})
-    page = the_journal(workspace, desk)
+def test_a_screen_reader_hears_the_opening_words(workspace: Workspace, context: PageContext) -> None:
+    a_written_entry(context, None, None, {"text": "how it began"})
+    page = the_journal(workspace, context)
     assert data_of(page, Qt.ItemDataRole.AccessibleDescriptionRole) == ["how it began"]
 
 
@@ -193,12 +199,12 @@ def test_a_screen_reader_hears_the_opening_words(workspace: Workspace, desk: Des
     ],
 )
 def test_rows_show_and_say_no_more_than_was_chosen(
-    workspace: Workspace, desk: Desk, row_shows: RowShows, heard: str, told: list[str | None]
+    workspace: Workspace, context: PageContext, row_shows: RowShows, heard: str, told: list[str | None]
 ) -> None:
-    a_written_entry(desk, "asking", a_talk(desk, title="Time for breaks"), {"request": "half an hour"})
-    page = the_journal(workspace, desk)
+    a_written_entry(context, "asking", a_talk(context, title="Time for breaks"), {"request": "half an hour"})
+    page = the_journal(workspace, context)
 
-    desk.preferences.put(replace(desk.preferences.now, row_shows=row_shows))
+    context.preferences.put(replace(context.preferences.now, row_shows=row_shows))
 
     assert data_of(page, Qt.ItemDataRole.DisplayRole) == [heard]
     assert data_of(page, Qt.ItemDataRole.AccessibleDescriptionRole) == told
@@ -206,50 +212,50 @@ def test_rows_show_and_say_no_more_than_was_chosen(
 
 
 def test_with_no_text_a_note_is_a_note_and_the_list_looks_the_same_whatever_it_holds(
-    workspace: Workspace, desk: Desk
+    workspace: Workspace, context: PageContext
 ) -> None:
-    entry = a_written_entry(desk, None, None, {"text": "one thing"})
-    desk.preferences.put(replace(desk.preferences.now, row_shows=RowShows.KINDS))
-    page = the_journal(workspace, desk)
+    entry = a_written_entry(context, None, None, {"text": "one thing"})
+    context.preferences.put(replace(context.preferences.now, row_shows=RowShows.KINDS))
+    page = the_journal(workspace, context)
     before = page.list.grab().toImage()
 
     other = Edit(answers={"text": "quite another thing, and more of it"}, title="And a title")
-    desk.operations.write(lambda: desk.entries.save(EntryTarget(entry), other))
-    settle(desk)
+    context.operations.write(lambda: context.entries.save(EntryTarget(entry), other))
+    settle(context)
 
     assert [line.title for line in lines_of(page)] == ["And a title"]
     assert page.list.grab().toImage() == before
 
 
-def test_with_less_to_show_rows_are_lower(workspace: Workspace, desk: Desk) -> None:
-    a_written_entry(desk, None, None, {"text": "x"})
-    page = the_journal(workspace, desk)
+def test_with_less_to_show_rows_are_lower(workspace: Workspace, context: PageContext) -> None:
+    a_written_entry(context, None, None, {"text": "x"})
+    page = the_journal(workspace, context)
     heights = []
     for row_shows in (RowShows.WORDS, RowShows.TITLES):
-        desk.preferences.put(replace(desk.preferences.now, row_shows=row_shows))
+        context.preferences.put(replace(context.preferences.now, row_shows=row_shows))
         QApplication.processEvents()
         heights.append(page.list.visualRect(page.model.index(0, 0)).height())
     assert heights[0] > heights[1]
 
 
 @pytest.mark.parametrize("text", ["<b>x</b>", "a & b", "x" * 3000, "שלום\nאתה", ""])
-def test_any_text_is_drawn(workspace: Workspace, desk: Desk, text: str) -> None:
-    a_written_entry(desk, "asking", a_talk(desk, title=text), {"request": text or "x"})
-    page = the_journal(workspace, desk)
+def test_any_text_is_drawn(workspace: Workspace, context: PageContext, text: str) -> None:
+    a_written_entry(context, "asking", a_talk(context, title=text), {"request": text or "x"})
+    page = the_journal(workspace, context)
     assert not page.list.grab().isNull()
 
 
 def test_scrolling_asks_again_for_a_page_that_could_not_be_read(
-    workspace: Workspace, desk: Desk, monkeypatch: pytest.MonkeyPatch
+    workspace: Workspace, context: PageContext, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for number in range(60):
-        a_written_entry(desk, None, None, {"text": f"note {number}"})
-    go(workspace, desk, Place(JOURNAL))
+        a_written_entry(context, None, None, {"text": f"note {number}"})
+    go(workspace, context, Place(JOURNAL))
     model = page_as(workspace, JournalPage).model
     with monkeypatch.context() as failing:
         failing.setattr(entry_rows, "lines", out_of_reach)
         model.fetchMore(QModelIndex())
-        settle(desk)
+        settle(context)
     model.fetchMore(QModelIndex())
-    settle(desk)
+    settle(context)
     assert model.rowCount() == 60

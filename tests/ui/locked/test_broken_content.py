@@ -13,7 +13,7 @@ from assertjournal.core.content import Content
 from assertjournal.core.errors import ContentError
 from assertjournal.data.disk.instance_lock import InstanceLock
 from assertjournal.ui.about.scenarios_page import ScenariosPage
-from assertjournal.ui.pages.wiring import Wiring
+from assertjournal.ui.pages.dependencies import Dependencies
 from assertjournal.ui.shell.main_window import MainWindow
 from tests.support.builders import PASSPHRASE, a_journal
 from tests.support.hands import button, focus, key, press, shown, words
@@ -42,8 +42,8 @@ def shelf(content: Content) -> Shelf:
 
 
 @pytest.fixture
-def wiring(wiring: Wiring, shelf: Shelf) -> Wiring:
-    return replace(wiring, content=shelf.content)
+def dependencies(dependencies: Dependencies, shelf: Shelf) -> Dependencies:
+    return replace(dependencies, content=shelf.content)
 
 
 @pytest.fixture

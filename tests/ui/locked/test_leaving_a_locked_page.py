@@ -14,7 +14,7 @@ from assertjournal.services.safety.journals import Journals
 from assertjournal.ui.locked.new_passphrase_page import NewPassphrasePage
 from assertjournal.ui.locked.recovery_key_page import RecoveryKeyPage
 from assertjournal.ui.locked.unlock_page import UnlockPage
-from assertjournal.ui.pages.wiring import Wiring
+from assertjournal.ui.pages.dependencies import Dependencies
 from assertjournal.ui.shell.main_window import MainWindow
 from assertjournal.ui.work.operations import Operations
 from tests.support.backups import a_backup
@@ -55,11 +55,11 @@ class Held:
 
         return held
 
-    def let_go(self, wiring: Wiring) -> None:
+    def let_go(self, dependencies: Dependencies) -> None:
         self._free.set()
         for thread in self._threads:
             thread.join(LONGEST_SECONDS)
-        wiring.operations.finish()
+        dependencies.operations.finish()
 
 
 @pytest.fixture
@@ -93,14 +93,14 @@ def is_at(window: MainWindow, journal: Path) -> bool:
 
 @pytest.mark.parametrize("secret", [PASSPHRASE, "wrong"])
 def test_an_answer_for_a_journal_that_was_left_is_not_given(
-    open_window: Opener, journal: Path, other: Path, wiring: Wiring, held: Held, qtbot: QtBot, secret: str
+    open_window: Opener, journal: Path, other: Path, dependencies: Dependencies, held: Held, qtbot: QtBot, secret: str
 ) -> None:
     window = open_window(journal)
     held.hold("unwrap_with_passphrase")
     line(window, "Passphrase").setText(secret)
     press(window, "Unlock")
     press(window, "Open another journal")
-    held.let_go(wiring)
+    held.let_go(dependencies)
     assert is_at(window, other)
     assert "does not open" not in words(window)
 
@@ -109,7 +109,7 @@ def test_the_journal_that_is_looked_for_is_the_one_of_the_page_that_asked(
     open_window: Opener,
     journal: Path,
     other: Path,
-    wiring: Wiring,
+    dependencies: Dependencies,
     held: Held,
     qtbot: QtBot,
     monkeypatch: pytest.MonkeyPatch,
@@ -117,19 +117,19 @@ def test_the_journal_that_is_looked_for_is_the_one_of_the_page_that_asked(
     looked_for: list[Path] = []
     monkeypatch.setattr(Journals, "find_free", lambda _journals, path: looked_for.append(path))
     window = open_window(journal)
-    object.__setattr__(wiring, "content", held.holding(wiring.content))  # it is frozen
+    object.__setattr__(dependencies, "content", held.holding(dependencies.content))  # it is frozen
     line(window, "Passphrase").setText(PASSPHRASE)
     press(window, "Unlock")
     qtbot.waitUntil(held.begun.is_set)
     press(window, "Open another journal")
 
-    held.let_go(wiring)
+    held.let_go(dependencies)
 
     assert looked_for == [journal]
 
 
 def test_a_recovery_key_is_not_taken_for_the_next_journal(
-    open_window: Opener, journal: Path, recovery_key: str, other: Path, wiring: Wiring, held: Held
+    open_window: Opener, journal: Path, recovery_key: str, other: Path, dependencies: Dependencies, held: Held
 ) -> None:
     window = open_window(journal)
     held.hold("unwrap_with_recovery_key")
@@ -137,19 +137,19 @@ def test_a_recovery_key_is_not_taken_for_the_next_journal(
     line(window, "Recovery key").setText(recovery_key)
     press(window, "Unlock")
     press(window, "Open another journal")
-    held.let_go(wiring)
+    held.let_go(dependencies)
     assert is_at(window, other)
 
 
 def test_a_journal_is_made_where_it_was_asked_for(
-    open_window: Opener, tmp_path: Path, other: Path, wiring: Wiring, held: Held
+    open_window: Opener, tmp_path: Path, other: Path, dependencies: Dependencies, held: Held
 ) -> None:
     place = tmp_path / "New.ajournal"
     window = open_window(place)
     held.hold("create")
     choose(window, PASSPHRASE, PASSPHRASE)
     press(window, "Open another journal")
-    held.let_go(wiring)
+    held.let_go(dependencies)
     assert is_at(window, other)
     assert place.is_dir()
 
@@ -159,7 +159,7 @@ def test_a_changed_passphrase_opens_nothing_that_was_left(
     journal: Path,
     recovery_key: str,
     other: Path,
-    wiring: Wiring,
+    dependencies: Dependencies,
     held: Held,
     qtbot: QtBot,
 ) -> None:
@@ -173,7 +173,7 @@ def test_a_changed_passphrase_opens_nothing_that_was_left(
     line(window, "New passphrase again").setText("another one altogether")
     press(window, "Change the passphrase")
     window.flow.ask_for_another()
-    held.let_go(wiring)
+    held.let_go(dependencies)
     assert is_at(window, other)
 
 
@@ -213,7 +213,7 @@ def test_locking_comes_back_to_the_journal_that_opened_behind_the_page_of_anothe
     open_window: Opener,
     journal: Path,
     other: Path,
-    wiring: Wiring,
+    dependencies: Dependencies,
     held: Held,
     qtbot: QtBot,
     relaunched: list[Path],
@@ -225,7 +225,7 @@ def test_locking_comes_back_to_the_journal_that_opened_behind_the_page_of_anothe
     qtbot.waitUntil(held.begun.is_set)
     press(window, "Open another journal")
     assert is_at(window, other)
-    held.let_go(wiring)
+    held.let_go(dependencies)
     qtbot.waitUntil(lambda: window.workspace is not None)
 
     window.lock()
@@ -237,7 +237,7 @@ def test_the_keys_in_a_backup_are_not_offered_on_a_page_that_was_left(
     open_window: Opener,
     journal: Path,
     other: Path,
-    wiring: Wiring,
+    dependencies: Dependencies,
     held: Held,
     qtbot: QtBot,
     monkeypatch: pytest.MonkeyPatch,
@@ -256,7 +256,7 @@ def test_the_keys_in_a_backup_are_not_offered_on_a_page_that_was_left(
     qtbot.waitUntil(held.begun.is_set)
     press(window, "Open another journal")
 
-    held.let_go(wiring)
+    held.let_go(dependencies)
 
     assert is_at(window, other)
     assert offered == []

@@ -21,7 +21,7 @@ from assertjournal.services.safety.journals import Journals
 from assertjournal.ui.about.scenario_page import ScenarioPage
 from assertjournal.ui.journal.welcome_page import WelcomePage
 from assertjournal.ui.locked.unlock_page import UnlockPage
-from assertjournal.ui.pages.wiring import Wiring
+from assertjournal.ui.pages.dependencies import Dependencies
 from assertjournal.ui.shell.main_window import MainWindow
 from tests.support.builders import PASSPHRASE, a_journal
 from tests.support.hands import answering, button, buttons, focus, key, press, shown, words
@@ -358,11 +358,11 @@ def test_a_key_that_nobody_said_is_kept_is_noted_as_such_in_the_journal(
 
 
 def test_until_it_is_kept_every_unlocking_asks_for_it(
-    open_window: Opener, journal: Path, wiring: Wiring, qtbot: QtBot
+    open_window: Opener, journal: Path, dependencies: Dependencies, qtbot: QtBot
 ) -> None:
     asked_again(journal, lambda: remember_key_to_keep(1))
-    window = unlocked(open_window(journal), wiring, qtbot)
+    window = unlocked(open_window(journal), dependencies, qtbot)
     assert "Have you kept your recovery key?" in words(window)
     press(window, "Recovery key")
-    wiring.operations.finish()
+    dependencies.operations.finish()
     assert "Have you kept your recovery key?" in words(window)

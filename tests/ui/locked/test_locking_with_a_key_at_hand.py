@@ -14,7 +14,7 @@ from assertjournal.ui.guard.auto_lock import AutoLock
 from assertjournal.ui.guard.idle_notice import IdleNotice
 from assertjournal.ui.locked.new_passphrase_page import NewPassphrasePage
 from assertjournal.ui.locked.recovery_key_page import RecoveryKeyPage
-from assertjournal.ui.pages.wiring import Comeback, Wiring
+from assertjournal.ui.pages.dependencies import Comeback, Dependencies
 from assertjournal.ui.shell.main_window import MainWindow
 from tests.support.builders import a_journal
 from tests.support.clocks import SetClock
@@ -51,7 +51,7 @@ def watches(window: MainWindow) -> list[AutoLock]:
 def leave_alone(window: MainWindow, clock: SetClock, time: timedelta) -> None:
     (watch,) = watches(window)
     clock.pass_by(time)
-    watch.idle_watch.look()
+    watch.idle_watch.check()
 
 
 def test_a_new_recovery_key_does_not_stay_in_sight_when_nobody_is_there(
@@ -122,8 +122,8 @@ def test_a_page_that_asks_for_a_passphrase_needs_no_lock(open_window: Opener, jo
     assert watches(open_window(journal)) == []
 
 
-def test_an_open_journal_is_watched_once(with_key: MainWindow, wiring: Wiring, qtbot: QtBot) -> None:
+def test_an_open_journal_is_watched_once(with_key: MainWindow, dependencies: Dependencies, qtbot: QtBot) -> None:
     press(shown(with_key, RecoveryKeyPage)[0], "I have kept it")
     qtbot.waitUntil(lambda: with_key.workspace is not None)
-    wiring.operations.finish()
+    dependencies.operations.finish()
     assert len(watches(with_key)) == 1

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from assertjournal.ui.locked.first_run_page import FirstRunPage
 from assertjournal.ui.locked.locked_flow import LockedFlow
 from assertjournal.ui.locked.unlock_page import UnlockPage
-from assertjournal.ui.pages.wiring import Wiring
+from assertjournal.ui.pages.dependencies import Dependencies
 from tests.support.builders import PASSPHRASE
 from tests.support.hands import button, focus, key, shown, words
 from tests.ui.conftest import Shown
@@ -21,15 +21,15 @@ MISSING = "There is no journal at {place}."
 
 
 @pytest.fixture
-def begin(wiring: Wiring, show: Shown) -> Iterator[Begin]:
+def begin(dependencies: Dependencies, show: Shown) -> Iterator[Begin]:
     def build(journal: Path, may_create: bool) -> LockedFlow:
-        flow = LockedFlow(wiring, journal, may_create=may_create)
+        flow = LockedFlow(dependencies, journal, may_create=may_create)
         show(flow)
         shown(flow, QLineEdit)[0].setFocus()
         return flow
 
     yield build
-    wiring.operations.stop()
+    dependencies.operations.stop()
 
 
 def test_a_remembered_journal_that_is_missing_is_said_to_be(begin: Begin, tmp_path: Path) -> None:

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QDialog, QLabel
 
 from assertjournal.data.journal import journal_file
 from assertjournal.paths import default_journal
+from assertjournal.ui.appearance.appearance import Appearance
 from assertjournal.ui.journal.welcome_page import WelcomePage
 from assertjournal.ui.locked.first_run_page import FirstRunPage
 from assertjournal.ui.locked.unlock_page import UnlockPage
-from assertjournal.ui.look.look import Look
-from assertjournal.ui.pages.wiring import Wiring
+from assertjournal.ui.pages.dependencies import Dependencies
 from assertjournal.ui.shell.main_window import MainWindow
 from assertjournal.ui.widgets.path_label import PathLabel
 from tests.support.builders import a_journal
@@ -112,20 +112,20 @@ def test_from_another_journal_one_goes_back_to_the_usual_one(open_window: Opener
 
 
 def test_the_usual_journal_is_the_one_that_is_remembered(
-    open_window: Opener, journal: Path, wiring: Wiring, tmp_path: Path
+    open_window: Opener, journal: Path, dependencies: Dependencies, tmp_path: Path
 ) -> None:
     a_journal(tmp_path / "Mine.ajournal")
-    wiring.preferences.put(replace(wiring.preferences.now, journal=str(tmp_path / "Mine.ajournal")))
+    dependencies.preferences.put(replace(dependencies.preferences.now, journal=str(tmp_path / "Mine.ajournal")))
     window = open_window(journal)
     press(window, "Back to my usual journal")
     assert window.flow.journal == tmp_path / "Mine.ajournal"
 
 
 def test_from_a_remembered_journal_one_comes_to_the_one_at_the_usual_place(
-    open_window: Opener, journal: Path, wiring: Wiring
+    open_window: Opener, journal: Path, dependencies: Dependencies
 ) -> None:
     a_journal(default_journal())
-    wiring.preferences.put(replace(wiring.preferences.now, journal=str(journal)))
+    dependencies.preferences.put(replace(dependencies.preferences.now, journal=str(journal)))
     window = open_window(journal)
     press(window, "Open the journal at the usual place")
     assert window.flow.journal == default_journal()
@@ -137,9 +137,9 @@ def test_where_there_is_no_usual_journal_yet_one_goes_back_to_the_start(open_win
     assert shown(window, FirstRunPage)
 
 
-def test_a_long_place_is_shortened_in_the_middle_and_whole_to_the_ear(look: Look, show: Shown) -> None:
+def test_a_long_place_is_shortened_in_the_middle_and_whole_to_the_ear(appearance: Appearance, show: Shown) -> None:
     place = "/" + "/".join(f"a folder with a name {number}" for number in range(20)) + "/Journal.ajournal"
-    page = UnlockPage(look, place)
+    page = UnlockPage(appearance, place)
     show(page)
     (label,) = shown(page, PathLabel)
     drawn = QLabel.text(label)

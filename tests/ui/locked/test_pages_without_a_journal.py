@@ -10,7 +10,7 @@ from assertjournal.core.content import Content
 from assertjournal.core.errors import UserError
 from assertjournal.ui.locked.recovery_key_page import RecoveryKeyPage
 from assertjournal.ui.locked.unlock_page import UnlockPage
-from assertjournal.ui.pages.wiring import Wiring
+from assertjournal.ui.pages.dependencies import Dependencies
 from assertjournal.ui.shell.main_window import MainWindow
 from tests.support.builders import a_journal
 from tests.support.hands import answering, focus, key, press, shown, type_text, words
@@ -70,13 +70,13 @@ def test_a_passphrase_half_typed_is_still_there_after_the_preferences(open_windo
 
 
 def test_preferences_need_no_content_either(
-    open_window: Opener, journal: Path, wiring: Wiring, monkeypatch: pytest.MonkeyPatch
+    open_window: Opener, journal: Path, dependencies: Dependencies, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     window = open_window(journal)
 
     def broken() -> Content:
         raise UserError("A file of the program is damaged.", "Install it again.")
 
-    monkeypatch.setattr(window.flow, "_wiring", replace(wiring, content=broken))
+    monkeypatch.setattr(window.flow, "_dependencies", replace(dependencies, content=broken))
     key(window, *ASIDE["Preferences"])
     assert "Preferences" in words(window).split("\n")

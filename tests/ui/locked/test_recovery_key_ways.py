@@ -8,11 +8,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QPrintDialog
 
 from assertjournal.data.keys.key_file import KEY_FILE
+from assertjournal.ui.appearance.appearance import Appearance
+from assertjournal.ui.appearance.fonts import UI_FAMILY
 from assertjournal.ui.guard.clipboard_guard import ClipboardGuard
 from assertjournal.ui.locked.recovery_key_page import RecoveryKeyPage
 from assertjournal.ui.locked.recovery_key_ways import recovery_key_page
-from assertjournal.ui.look.fonts import UI_FAMILY
-from assertjournal.ui.look.look import Look
 from assertjournal.ui.widgets.labels import PlainLabel
 from tests.support.builders import a_journal
 from tests.support.hands import press, shown, words
@@ -22,8 +22,8 @@ KEY = "AAAAA-BBBBB-CCCCC-DDDDD-EEEEE-FFFFF-GGGGG"
 
 
 @pytest.fixture
-def page(look: Look, show: Shown) -> RecoveryKeyPage:
-    one = recovery_key_page(look, KEY)
+def page(appearance: Appearance, show: Shown) -> RecoveryKeyPage:
+    one = recovery_key_page(appearance, KEY)
     show(one)
     return one
 
@@ -105,11 +105,11 @@ def test_a_printed_key_is_set_in_the_face_that_is_easy_to_tell_apart(
 
 @pytest.mark.parametrize("own_fonts", [True, False])
 def test_a_shown_key_is_set_in_that_face_and_its_figures_are_equally_wide(
-    page: RecoveryKeyPage, look: Look, own_fonts: bool
+    page: RecoveryKeyPage, appearance: Appearance, own_fonts: bool
 ) -> None:
-    look.theme.apply(own_fonts=own_fonts)
+    appearance.theme.apply(own_fonts=own_fonts)
     (label,) = (one for one in shown(page, PlainLabel) if one.text() == KEY)
-    look.theme.apply(own_fonts=True)
+    appearance.theme.apply(own_fonts=True)
     assert label.fontInfo().family() == UI_FAMILY
     assert len({label.fontMetrics().horizontalAdvance(figure) for figure in "0123456789"}) == 1
 

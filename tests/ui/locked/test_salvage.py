@@ -14,12 +14,12 @@ from assertjournal.data.journal import journal_file
 from assertjournal.data.tables import entries, transfer
 from assertjournal.services.places import Place
 from assertjournal.ui.locked.covered_page import CoveredPage
+from assertjournal.ui.pages.dependencies import Dependencies
 from assertjournal.ui.pages.place_names import BACKUPS
-from assertjournal.ui.pages.wiring import Wiring
 from assertjournal.ui.safety import own_backups_page
 from assertjournal.ui.safety.backups_page import BackupsPage
 from assertjournal.ui.safety.own_backups_page import OwnBackupsPage
-from assertjournal.ui.shell import copying_elsewhere
+from assertjournal.ui.shell import saving_a_copy
 from assertjournal.ui.shell.main_window import MainWindow
 from tests.support.builders import PASSPHRASE, a_journal, an_entry, opened
 from tests.support.hands import answering, button, focus, key, press, shown, words
@@ -86,7 +86,7 @@ def test_what_can_be_read_is_shown_for_reading_only(open_window: Opener, damaged
 def test_what_can_be_read_is_saved_as_a_file(
     open_window: Opener,
     damaged: Path,
-    wiring: Wiring,
+    dependencies: Dependencies,
     qtbot: QtBot,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
@@ -96,12 +96,12 @@ def test_what_can_be_read_is_saved_as_a_file(
     window = salvaged(open_window, damaged, qtbot)
     assert window.workspace
     window.workspace.go(Place(BACKUPS))
-    wiring.operations.finish()
+    dependencies.operations.finish()
     page = window.workspace.page
     assert isinstance(page, OwnBackupsPage)
 
     press(page, "Save what can be read …")
-    wiring.operations.finish()
+    dependencies.operations.finish()
 
     assert len(json.loads(output.read_text(encoding="utf-8"))["entries"]) == ENTRIES
     assert f"Saved {ENTRIES} entries" in words(page)
@@ -110,18 +110,18 @@ def test_what_can_be_read_is_saved_as_a_file(
 def test_what_can_be_read_is_saved_as_an_encrypted_journal(
     open_window: Opener,
     damaged: Path,
-    wiring: Wiring,
+    dependencies: Dependencies,
     qtbot: QtBot,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     copy, told = tmp_path / "Copy.ajournal", list[str]()
-    monkeypatch.setattr(copying_elsewhere, "ask_where_to_save", lambda *_asked: copy)
+    monkeypatch.setattr(saving_a_copy, "ask_where_to_save", lambda *_asked: copy)
     window = salvaged(open_window, damaged, qtbot)
 
     with answering(lambda dialog: told.append(words(dialog))):
         press(workspace_of(window).messages, "Save a copy elsewhere …")
-        wiring.operations.finish()
+        dependencies.operations.finish()
 
     assert "What can still be read of the journal is saved" in told[0]
     window.end()
@@ -129,13 +129,13 @@ def test_what_can_be_read_is_saved_as_an_encrypted_journal(
 
 
 def test_the_page_of_backups_offers_the_encrypted_copy_and_names_the_command_for_the_file(
-    open_window: Opener, damaged: Path, wiring: Wiring, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    open_window: Opener, damaged: Path, dependencies: Dependencies, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[object] = []
-    monkeypatch.setattr(copying_elsewhere, "ask_where_to_save", lambda *given: asked.append(given))
+    monkeypatch.setattr(saving_a_copy, "ask_where_to_save", lambda *given: asked.append(given))
     window = salvaged(open_window, damaged, qtbot)
     workspace_of(window).go(Place(BACKUPS))
-    wiring.operations.finish()
+    dependencies.operations.finish()
     page = workspace_of(window).page
     assert isinstance(page, OwnBackupsPage)
 
@@ -146,7 +146,7 @@ def test_the_page_of_backups_offers_the_encrypted_copy_and_names_the_command_for
 
 
 def test_the_cover_over_what_was_salvaged_takes_the_passphrase(
-    open_window: Opener, damaged: Path, wiring: Wiring, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    open_window: Opener, damaged: Path, dependencies: Dependencies, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     window = salvaged(open_window, damaged, qtbot)
     monkeypatch.setattr(workspace_of(window), "save_all", lambda: False)
@@ -160,7 +160,7 @@ def test_the_cover_over_what_was_salvaged_takes_the_passphrase(
 
 
 def test_reading_what_can_be_read_was_asked_of_the_damaged_journal_only(
-    open_window: Opener, damaged: Path, wiring: Wiring, qtbot: QtBot, tmp_path: Path
+    open_window: Opener, damaged: Path, dependencies: Dependencies, qtbot: QtBot, tmp_path: Path
 ) -> None:
     sound = tmp_path / "Sound.ajournal"
     a_journal(sound)
@@ -178,7 +178,7 @@ def test_reading_what_can_be_read_was_asked_of_the_damaged_journal_only(
 
     window.flow._salvage_next()
     window.flow._show_door(sound, may_create=False)
-    unlocked(window, wiring, qtbot)
+    unlocked(window, dependencies, qtbot)
     assert window.flow.salvaged is None
     assert workspace_of(window).messages.words() == ""
 

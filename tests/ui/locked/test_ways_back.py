@@ -14,7 +14,7 @@ from assertjournal.data.backup.folder import BACKUPS
 from assertjournal.data.journal import journal_file
 from assertjournal.data.keys.key_file import KEY_FILE, KEY_FILE_COPY
 from assertjournal.services.safety.journals import Journals
-from assertjournal.ui.pages.wiring import Wiring
+from assertjournal.ui.pages.dependencies import Dependencies
 from assertjournal.ui.shell.main_window import MainWindow
 from tests.support.backups import a_backup
 from tests.support.builders import PASSPHRASE, a_journal, opened
@@ -151,13 +151,13 @@ def test_nothing_is_offered_where_there_is_no_backup(open_window: Opener, tmp_pa
 
 
 @pytest.fixture
-def new_key(open_window: Opener, tmp_path: Path, wiring: Wiring, qtbot: QtBot) -> MainWindow:
+def new_key(open_window: Opener, tmp_path: Path, dependencies: Dependencies, qtbot: QtBot) -> MainWindow:
     """Give a window that shows the new recovery key of its open journal."""
     path = tmp_path / "Journal.ajournal"
     a_journal(path)
-    window = unlocked(open_window(path), wiring, qtbot)
+    window = unlocked(open_window(path), dependencies, qtbot)
     QTest.keySequence(window, QKeySequence("Ctrl+Shift+P"))
-    wiring.operations.finish()
+    dependencies.operations.finish()
     press(window, "Get a new recovery key")
     unlock_with(window, PASSPHRASE)
     wait_for_words(window, qtbot, "Your recovery key")
@@ -171,12 +171,12 @@ def test_a_new_recovery_key_is_shown_and_opens_the_journal(new_key: MainWindow) 
 
 
 def test_a_new_recovery_key_that_is_put_off_can_be_shown_again_until_the_journal_is_locked(
-    new_key: MainWindow, wiring: Wiring
+    new_key: MainWindow, dependencies: Dependencies
 ) -> None:
     recovery_key = shown_key(new_key)
     press(new_key, "Later")
     press(new_key, "Back to where I was")
-    wiring.operations.finish()
+    dependencies.operations.finish()
     press(new_key, "Show the recovery key")
     assert shown_key(new_key) == recovery_key
 

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from assertjournal.core.content import Content
+from assertjournal.ui.appearance.appearance import Appearance
 from assertjournal.ui.locked.first_run_page import FirstRunPage
 from assertjournal.ui.locked.unlock_page import UnlockPage
-from assertjournal.ui.look.look import Look
 from assertjournal.ui.shell.example_panel import ExamplePanel
 
 
@@ -30,17 +30,21 @@ class Windows(QObject):
 @pytest.mark.parametrize(
     "build",
     [
-        lambda look, _content: UnlockPage(look, "Journal"),
-        lambda look, _content: FirstRunPage(look, "It will be kept here"),
+        lambda appearance, _content: UnlockPage(appearance, "Journal"),
+        lambda appearance, _content: FirstRunPage(appearance, "It will be kept here"),
         ExamplePanel,
     ],
     ids=["unlock page", "first run page", "example panel"],
 )
 def test_nothing_is_shown_before_the_page_is(
-    qapp: QApplication, qtbot: QtBot, look: Look, content: Content, build: Callable[[Look, Content], QWidget]
+    qapp: QApplication,
+    qtbot: QtBot,
+    appearance: Appearance,
+    content: Content,
+    build: Callable[[Appearance, Content], QWidget],
 ) -> None:
     windows = Windows()
     qapp.installEventFilter(windows)
-    qtbot.addWidget(build(look, content))
+    qtbot.addWidget(build(appearance, content))
     qapp.removeEventFilter(windows)
     assert windows.shown == []

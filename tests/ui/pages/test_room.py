@@ -5,9 +5,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea
 
 from assertjournal.services.places import Place
-from assertjournal.ui.look.look import Look
-from assertjournal.ui.look.theme import Scheme
-from assertjournal.ui.pages.desk import Desk
+from assertjournal.ui.appearance.appearance import Appearance
+from assertjournal.ui.appearance.theme import Scheme
+from assertjournal.ui.pages.page_context import PageContext
 from assertjournal.ui.pages.place_names import ASIDE, BIN, JOURNAL, KNOWN, SCENARIO, WORKSHEET
 from assertjournal.ui.shell.nav_button import NavButton
 from assertjournal.ui.shell.workspace import Workspace
@@ -20,18 +20,18 @@ PAGES = tuple(sorted((KNOWN | ASIDE) - {"conversation", "entry", "history"}))  #
 
 
 @pytest.fixture
-def look(look_in_force: Look) -> Look:
-    return look_in_force
+def appearance(appearance_in_force: Appearance) -> Appearance:
+    return appearance_in_force
 
 
 @pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize(("size", "zoom"), [((1024, 640), 1.0), ((1280, 800), 2.0)], ids=["small", "zoomed"])
 def test_nothing_is_wider_than_its_place(
-    workspace: Workspace, desk: Desk, look: Look, page: str, size: tuple[int, int], zoom: float
+    workspace: Workspace, context: PageContext, appearance: Appearance, page: str, size: tuple[int, int], zoom: float
 ) -> None:
     workspace.resize(*size)
-    look.theme.apply(Scheme.LIGHT, zoom)
-    go(workspace, desk, Place(page, None, _OF_SOMETHING.get(page)))
+    appearance.theme.apply(Scheme.LIGHT, zoom)
+    go(workspace, context, Place(page, None, _OF_SOMETHING.get(page)))
     QApplication.processEvents()
     areas = shown(workspace, QScrollArea)
     assert areas
@@ -63,18 +63,18 @@ def test_the_sidebar_has_no_bar_and_its_buttons_are_looked_at(workspace: Workspa
 
 
 @pytest.mark.parametrize("page", [JOURNAL, BIN])
-def test_an_empty_list_says_so_right_below_its_title(workspace: Workspace, desk: Desk, page: str) -> None:
+def test_an_empty_list_says_so_right_below_its_title(workspace: Workspace, context: PageContext, page: str) -> None:
     workspace.resize(1280, 800)
-    go(workspace, desk, Place(page))
+    go(workspace, context, Place(page))
     QApplication.processEvents()
     assert workspace.page is not None
     tops = [label.mapTo(workspace, QPoint()).y() for label in shown(workspace.page, PlainLabel)]
     assert max(tops) < 240
 
 
-def test_a_name_in_the_sidebar_is_whole_beside_a_scroll_bar(workspace: Workspace, desk: Desk) -> None:
+def test_a_name_in_the_sidebar_is_whole_beside_a_scroll_bar(workspace: Workspace, context: PageContext) -> None:
     workspace.resize(1024, 640)
-    go(workspace, desk, Place(WORKSHEET, None, "asking"))
+    go(workspace, context, Place(WORKSHEET, None, "asking"))
     QApplication.processEvents()
     names = [one for one in shown(workspace.sidebar, NavButton) if one.isCheckable()]
     assert [one.text() for one in names if one.width() < one.width_needed()] == []

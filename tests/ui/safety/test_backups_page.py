@@ -18,14 +18,14 @@ from assertjournal.data.database.database import database, saving
 from assertjournal.services.entries import Edit, EntryTarget
 from assertjournal.services.places import Place
 from assertjournal.services.safety.backups import BackupPlan, Backups, JournalReplaced, MadeBackup, Reminder
-from assertjournal.ui.pages.desk import Desk
+from assertjournal.ui.pages.page_context import PageContext
 from assertjournal.ui.pages.place_names import BACKUPS, JOURNAL
 from assertjournal.ui.safety import backups_page, own_backups_page
 from assertjournal.ui.safety.own_backups_page import OwnBackupsPage
 from assertjournal.ui.shell.workspace import Workspace
 from tests.support.builders import PASSPHRASE, an_id
 from tests.support.clocks import SetClock
-from tests.support.desks import asked
+from tests.support.contexts import asked
 from tests.support.hands import button, buttons, key, name_of, press, words
 from tests.support.walks import a_written_entry, entry_of, go, page_as, settle
 
@@ -33,10 +33,10 @@ Says = Callable[[str], None]
 
 
 @pytest.fixture
-def page(workspace: Workspace, desk: Desk) -> OwnBackupsPage:
+def page(workspace: Workspace, context: PageContext) -> OwnBackupsPage:
     """Give the page, over a journal with one note."""
-    a_written_entry(desk, None, None, {"text": "I said it calmly."})
-    go(workspace, desk, Place(BACKUPS))
+    a_written_entry(context, None, None, {"text": "I said it calmly."})
+    go(workspace, context, Place(BACKUPS))
     return page_as(workspace, OwnBackupsPage)
 
 
@@ -115,8 +115,10 @@ def test_a_backup_is_opened_to_read(backed_up: OwnBackupsPage, qtbot: QtBot) -> 
     assert asked_for.args == [backed_up.picked()]
 
 
-def test_what_is_missing_comes_back_and_pages_look_again(backed_up: OwnBackupsPage, desk: Desk, qtbot: QtBot) -> None:
-    gone = a_written_entry(desk, None, None, {"text": "Gone"})
+def test_what_is_missing_comes_back_and_pages_look_again(
+    backed_up: OwnBackupsPage, context: PageContext, qtbot: QtBot
+) -> None:
+    gone = a_written_entry(context, None, None, {"text": "Gone"})
     press(backed_up, "Back up now")
     qtbot.waitUntil(lambda: backed_up.table.rowCount() == 2)
 
@@ -124,28 +126,28 @@ def test_what_is_missing_comes_back_and_pages_look_again(backed_up: OwnBackupsPa
         with saving():
             database.execute_sql("DELETE FROM entry WHERE id = ?", (gone,))
 
-    asked(desk.operations, forget)
+    asked(context.operations, forget)
     changes: list[Changes] = []
-    desk.operations.changed.connect(changes.append)
+    context.operations.changed.connect(changes.append)
 
     press(backed_up, "Bring back what is missing")
-    settle(desk)
+    settle(context)
 
     assert "Brought back: 1 entry" in words(backed_up)
-    assert entry_of(desk, gone).answers == {"text": "Gone"}
+    assert entry_of(context, gone).answers == {"text": "Gone"}
     assert changes[-1].everything
 
 
-def test_where_nothing_is_missing_the_page_says_so(backed_up: OwnBackupsPage, desk: Desk) -> None:
+def test_where_nothing_is_missing_the_page_says_so(backed_up: OwnBackupsPage, context: PageContext) -> None:
     press(backed_up, "Bring back what is missing")
-    settle(desk)
+    settle(context)
 
     assert "Nothing is missing" in words(backed_up)
 
 
 def test_a_second_folder_gets_a_copy_and_can_be_looked_into(
     page: OwnBackupsPage,
-    desk: Desk,
+    context: PageContext,
     wait_for: Says,
     qtbot: QtBot,
     tmp_path: Path,
@@ -155,25 +157,25 @@ def test_a_second_folder_gets_a_copy_and_can_be_looked_into(
     stick.mkdir()
     answer_with(monkeypatch, stick)
     press(page, "Choose a second folder …")
-    settle(desk)
+    settle(context)
     press(page, "Back up now")
     wait_for("A copy is in the second folder")
 
-    press(page, "Look in the second folder")
+    press(page, "Appearance in the second folder")
     wait_for(f"In {stick}")
     qtbot.waitUntil(lambda: page.table.rowCount() == 1)
 
     assert page.picked().parent == stick
     press(page, "Use no second folder")
-    settle(desk)
-    assert asked(desk.operations, Backups(desk.clock).second_folder) is None
-    assert "Look in the second folder" not in buttons(page)
+    settle(context)
+    assert asked(context.operations, Backups(context.clock).second_folder) is None
+    assert "Appearance in the second folder" not in buttons(page)
 
 
 def test_without_the_second_folders_disk_the_page_says_that_there_is_no_copy(
-    page: OwnBackupsPage, desk: Desk, wait_for: Says, tmp_path: Path
+    page: OwnBackupsPage, context: PageContext, wait_for: Says, tmp_path: Path
 ) -> None:
-    asked(desk.operations, lambda: Backups(desk.clock).choose_second_folder(tmp_path / "not" / "there"))
+    asked(context.operations, lambda: Backups(context.clock).choose_second_folder(tmp_path / "not" / "there"))
 
     press(page, "Back up now")
 
@@ -187,60 +189,60 @@ def test_another_folder_is_looked_into(
 
     press(backed_up, "Look in another folder …")
     wait_for("There is none here.")
-    press(backed_up, "Look beside the journal")
+    press(backed_up, "Appearance beside the journal")
 
     wait_for(f"In {tmp_path / 'Journal.ajournal' / FOLDER}")
 
 
-def test_escape_leads_back(workspace: Workspace, desk: Desk, backed_up: OwnBackupsPage) -> None:
-    go(workspace, desk, Place(JOURNAL))
-    go(workspace, desk, Place(BACKUPS))
+def test_escape_leads_back(workspace: Workspace, context: PageContext, backed_up: OwnBackupsPage) -> None:
+    go(workspace, context, Place(JOURNAL))
+    go(workspace, context, Place(BACKUPS))
 
     key(backed_up, Qt.Key.Key_Escape)
-    settle(desk)
+    settle(context)
 
     assert workspace.place.page == JOURNAL
 
 
 def test_soon_after_unlocking_a_due_backup_is_made_without_a_word(
-    workspace: Workspace, desk: Desk, qtbot: QtBot, tmp_path: Path
+    workspace: Workspace, context: PageContext, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    a_written_entry(desk, None, None, {"text": "x"})
+    a_written_entry(context, None, None, {"text": "x"})
     backing_up = workspace.backups.backing_up
 
     with qtbot.waitSignal(backing_up.made):
         backing_up.begin_if_due()
-    settle(desk)
+    settle(context)
 
     assert len(list((tmp_path / "Journal.ajournal" / FOLDER).iterdir())) == 1
     assert workspace.messages.words() == ""
 
 
-def test_nothing_is_made_while_nothing_was_written(workspace: Workspace, desk: Desk, tmp_path: Path) -> None:
+def test_nothing_is_made_while_nothing_was_written(workspace: Workspace, context: PageContext, tmp_path: Path) -> None:
     workspace.backups.backing_up.begin_if_due()
-    settle(desk)
+    settle(context)
 
     assert not (tmp_path / "Journal.ajournal" / FOLDER).exists()
 
 
 def test_a_backup_that_cannot_be_made_is_a_line_with_a_way_to_the_page(
-    workspace: Workspace, desk: Desk, qtbot: QtBot, tmp_path: Path
+    workspace: Workspace, context: PageContext, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    a_written_entry(desk, None, None, {"text": "x"})
+    a_written_entry(context, None, None, {"text": "x"})
     (tmp_path / "Journal.ajournal" / FOLDER).write_bytes(b"in the way")
 
     workspace.backups.backing_up.begin_if_due()
     qtbot.waitUntil(lambda: "There is no new backup." in workspace.messages.words())
     press(workspace.messages, "Backups")
-    settle(desk)
+    settle(context)
 
     assert workspace.place.page == BACKUPS
 
 
 def test_a_backup_that_cannot_be_made_says_also_that_there_has_been_none_for_long(
-    workspace: Workspace, desk: Desk, clock: SetClock, qtbot: QtBot, tmp_path: Path
+    workspace: Workspace, context: PageContext, clock: SetClock, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    a_written_entry(desk, None, None, {"text": "x"})
+    a_written_entry(context, None, None, {"text": "x"})
     (tmp_path / "Journal.ajournal" / FOLDER).write_bytes(b"in the way")
     clock.pass_by(timedelta(days=10_000))
 
@@ -252,22 +254,22 @@ def test_a_backup_that_cannot_be_made_says_also_that_there_has_been_none_for_lon
 
 
 def test_a_backup_that_failed_soon_after_another_says_no_more_than_why(
-    workspace: Workspace, desk: Desk, qtbot: QtBot, tmp_path: Path
+    workspace: Workspace, context: PageContext, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    a_written_entry(desk, None, None, {"text": "x"})
+    a_written_entry(context, None, None, {"text": "x"})
     (tmp_path / "Journal.ajournal" / FOLDER).write_bytes(b"in the way")
 
     workspace.backups.backing_up.begin_if_due()
     qtbot.waitUntil(lambda: "There is no new backup." in workspace.messages.words())
-    settle(desk)
+    settle(context)
 
     assert "week" not in workspace.messages.words()
 
 
 def test_a_backup_that_met_encrypting_anew_is_made_again_without_a_word(
-    workspace: Workspace, desk: Desk, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    workspace: Workspace, context: PageContext, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    a_written_entry(desk, None, None, {"text": "x"})
+    a_written_entry(context, None, None, {"text": "x"})
     make, tried = Backups.make, []
 
     def replaced_once(backups: Backups, plan: BackupPlan, go_on: Progress) -> MadeBackup:
@@ -279,7 +281,7 @@ def test_a_backup_that_met_encrypting_anew_is_made_again_without_a_word(
     monkeypatch.setattr(Backups, "make", replaced_once)
     with qtbot.waitSignal(workspace.backups.backing_up.made):
         workspace.backups.backing_up.begin_if_due()
-    settle(desk)
+    settle(context)
 
     assert len(list((tmp_path / "Journal.ajournal" / FOLDER).iterdir())) == 1
     assert workspace.messages.words() == ""
@@ -287,9 +289,9 @@ def test_a_backup_that_met_encrypting_anew_is_made_again_without_a_word(
 
 @pytest.mark.parametrize("fails", [False, True])
 def test_keys_that_are_changed_during_a_backup_get_one_of_their_own_after_it(
-    workspace: Workspace, desk: Desk, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, fails: bool
+    workspace: Workspace, context: PageContext, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, fails: bool
 ) -> None:
-    a_written_entry(desk, None, None, {"text": "x"})
+    a_written_entry(context, None, None, {"text": "x"})
     make, tried, go_ahead = Backups.make, list[BackupPlan](), Event()
     backing_up = workspace.backups.backing_up
     backing_up._timer.stop()  # the one after unlocking would make it, too
@@ -305,17 +307,17 @@ def test_keys_that_are_changed_during_a_backup_get_one_of_their_own_after_it(
     monkeypatch.setattr(Backups, "make", hold_the_first)
     backing_up.begin()
     qtbot.waitUntil(lambda: len(tried) == 1)
-    change = desk.keys.prepare_recovery_key(asked(desk.operations, desk.keys.folder), PASSPHRASE)
-    asked(desk.operations, lambda: desk.keys.put_in_force(change))
+    change = context.keys.prepare_recovery_key(asked(context.operations, context.keys.folder), PASSPHRASE)
+    asked(context.operations, lambda: context.keys.put_in_force(change))
 
     backing_up.begin_if_due()
     with qtbot.waitSignals([backing_up.made] * (1 if fails else 2)):
         go_ahead.set()
-    settle(desk)
+    settle(context)
 
-    own = Backups(desk.clock)
+    own = Backups(context.clock)
     assert len(tried) == 2
-    assert not asked(desk.operations, lambda: own.is_due(own.plan()))
+    assert not asked(context.operations, lambda: own.is_due(own.plan()))
 
 
 @pytest.mark.parametrize(
@@ -333,22 +335,24 @@ def test_a_reminder_is_a_quiet_line(workspace: Workspace, reminder: Reminder, ex
 
 
 def test_locking_ends_a_backup_and_loses_nothing_that_was_typed(
-    workspace: Workspace, page: OwnBackupsPage, desk: Desk, tmp_path: Path
+    workspace: Workspace, page: OwnBackupsPage, context: PageContext, tmp_path: Path
 ) -> None:
     target = EntryTarget(an_id())
     press(page, "Back up now")
-    desk.operations.write(lambda: desk.entries.save(target, Edit(answers={"text": "Typed last"})))
+    context.operations.write(lambda: context.entries.save(target, Edit(answers={"text": "Typed last"})))
 
     assert workspace.save_all()
     workspace.end()
 
     QApplication.processEvents()
-    assert entry_of(desk, target.id).answers == {"text": "Typed last"}
+    assert entry_of(context, target.id).answers == {"text": "Typed last"}
     assert list((tmp_path / "Journal.ajournal").glob(f"{FOLDER}/.*")) == []
 
 
-def test_a_journal_that_is_read_only_offers_nothing_that_writes(desk: Desk, show: Callable[[object], None]) -> None:
-    page = OwnBackupsPage(desk, can_write=False)
+def test_a_journal_that_is_read_only_offers_nothing_that_writes(
+    context: PageContext, show: Callable[[object], None]
+) -> None:
+    page = OwnBackupsPage(context, can_write=False)
     show(page)
 
     assert "Back up now" not in buttons(page)

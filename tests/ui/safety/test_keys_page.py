@@ -18,12 +18,12 @@ from assertjournal.data.tables import entries
 from assertjournal.services.places import Place
 from assertjournal.services.safety.journal_keys import EncryptedButClosed, JournalKeys, OldCopy, Remains
 from assertjournal.ui.dialogs.progress_dialog import ProgressDialog
-from assertjournal.ui.pages.desk import Desk
+from assertjournal.ui.pages.page_context import PageContext
 from assertjournal.ui.pages.place_names import KEYS
 from assertjournal.ui.safety.keys_page import KeysPage
 from assertjournal.ui.shell.workspace import Workspace
 from tests.support.builders import PASSPHRASE, an_entry
-from tests.support.desks import asked
+from tests.support.contexts import asked
 from tests.support.hands import answering, button, buttons, focus, key, press, shown, words
 from tests.support.walks import a_written_entry, settle
 
@@ -45,9 +45,9 @@ def made(workspace: Workspace) -> list[str]:
 
 
 @pytest.fixture
-def page(workspace: Workspace, desk: Desk, made: list[str]) -> KeysPage:
+def page(workspace: Workspace, context: PageContext, made: list[str]) -> KeysPage:
     workspace.show_aside(KEYS)
-    settle(desk)
+    settle(context)
     assert isinstance(workspace.page, KeysPage)
     return workspace.page
 
@@ -98,7 +98,7 @@ def test_the_passphrase_is_changed_while_the_journal_is_open(page: KeysPage, jou
 )
 def test_after_a_change_there_is_soon_a_backup_that_opens_like_the_journal(
     workspace: Workspace,
-    desk: Desk,
+    context: PageContext,
     page: KeysPage,
     journal: Path,
     qtbot: QtBot,
@@ -106,7 +106,7 @@ def test_after_a_change_there_is_soon_a_backup_that_opens_like_the_journal(
     asks_new: bool,
     starter: str,
 ) -> None:
-    a_written_entry(desk, None, None, {"text": "x"})
+    a_written_entry(context, None, None, {"text": "x"})
     workspace.backups.backing_up._timer.stop()  # the backup soon after unlocking would have the new keys, too
     with qtbot.waitSignal(workspace.backups.backing_up.made):
         workspace.backups.backing_up.begin()
@@ -114,7 +114,7 @@ def test_after_a_change_there_is_soon_a_backup_that_opens_like_the_journal(
     fill(page, PASSPHRASE, *((NEW, NEW) if asks_new else ()))
     with qtbot.waitSignal(workspace.backups.backing_up.made):
         press(page, starter)
-    settle(desk)
+    settle(context)
 
     newest, _former = stored_backups(journal / BACKUPS)
     assert backup_keys(newest.path) == read_key_file(journal)
@@ -171,11 +171,11 @@ def test_a_new_recovery_key_is_handed_over_to_be_shown(
     assert opens(journal, PASSPHRASE)
 
 
-def test_going_elsewhere_forgets_what_was_typed(page: KeysPage, workspace: Workspace, desk: Desk) -> None:
+def test_going_elsewhere_forgets_what_was_typed(page: KeysPage, workspace: Workspace, context: PageContext) -> None:
     press(page, "Choose a new passphrase")
     fill(page, PASSPHRASE, NEW, NEW)
     press(page, "Back to where I was")
-    settle(desk)
+    settle(context)
     assert [one.text() for one in page.findChildren(QLineEdit) if one.text()] == []
 
 
@@ -193,26 +193,26 @@ def encrypt_anew(page: KeysPage, present: str = PASSPHRASE) -> None:
 
 
 @pytest.fixture
-def entry(desk: Desk) -> str:
+def entry(context: PageContext) -> str:
     note = an_entry(title="Before")
 
     def write() -> None:
         with saving():
             entries.put(note, "")
 
-    asked(desk.operations, write)
+    asked(context.operations, write)
     return note.id
 
 
 def test_everything_is_encrypted_anew_and_goes_on_being_used(
-    page: KeysPage, desk: Desk, journal: Path, made: list[str], entry: str, qtbot: QtBot
+    page: KeysPage, context: PageContext, journal: Path, made: list[str], entry: str, qtbot: QtBot
 ) -> None:
     encrypt_anew(page)
     qtbot.waitUntil(lambda: bool(made))
     assert opens(journal, NEW)
     assert not opens(journal, PASSPHRASE)
     assert journal_file.unwrap_key(journal, recovery_key=made[0])
-    found = asked(desk.operations, lambda: desk.entries.get(entry))
+    found = asked(context.operations, lambda: context.entries.get(entry))
     assert found is not None
     assert found.title == "Before"
     assert shown(page, ProgressDialog) == []
@@ -245,7 +245,7 @@ def test_until_then_nothing_can_be_deleted(page: KeysPage, tmp_path: Path) -> No
 
 
 def test_where_no_backup_can_be_made_that_is_said_and_the_choice_left(
-    page: KeysPage, desk: Desk, made: list[str], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    page: KeysPage, context: PageContext, made: list[str], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(*_given: object) -> None:
         raise FileRefused("The disk is full.")
@@ -258,7 +258,7 @@ def test_where_no_backup_can_be_made_that_is_said_and_the_choice_left(
 
 
 def test_a_new_recovery_key_is_asked_for_until_somebody_says_that_it_is_kept(
-    page: KeysPage, workspace: Workspace, desk: Desk, made: list[str], qtbot: QtBot
+    page: KeysPage, workspace: Workspace, context: PageContext, made: list[str], qtbot: QtBot
 ) -> None:
     assert "Have you kept your recovery key?" not in words(page)
     press(page, "Get a new recovery key")
@@ -266,14 +266,14 @@ def test_a_new_recovery_key_is_asked_for_until_somebody_says_that_it_is_kept(
     press(page, "Make the new key")
     qtbot.waitUntil(lambda: bool(made))
     page.open(Place(KEYS))
-    settle(desk)
+    settle(context)
     assert "Have you kept your recovery key?" in words(page)
 
     press(page, "I have kept it")
-    settle(desk)
+    settle(context)
 
     assert "Have you kept your recovery key?" not in words(page)
-    assert not asked(desk.operations, desk.keys.is_key_to_keep)
+    assert not asked(context.operations, context.keys.is_key_to_keep)
 
 
 def test_a_new_journal_that_cannot_be_opened_again_still_shows_its_recovery_key(
@@ -290,7 +290,7 @@ def test_a_new_journal_that_cannot_be_opened_again_still_shows_its_recovery_key(
 
 
 def test_the_old_journal_is_named_afterwards_and_deleted_only_when_that_is_confirmed(
-    page: KeysPage, desk: Desk, journal: Path, made: list[str], qtbot: QtBot
+    page: KeysPage, context: PageContext, journal: Path, made: list[str], qtbot: QtBot
 ) -> None:
     old = journal.with_name("Journal (old key).ajournal")
     encrypt_anew(page)
@@ -302,21 +302,21 @@ def test_the_old_journal_is_named_afterwards_and_deleted_only_when_that_is_confi
     assert old.exists()
     with answering(lambda dialog: press(dialog, "Delete")):
         press(page, "Delete what is ticked")
-    settle(desk)
+    settle(context)
     assert not old.exists()
     assert "Delete what is ticked" not in buttons(page)
     assert opens(journal, NEW)
 
 
 def test_old_copies_are_still_named_the_next_time(
-    page: KeysPage, workspace: Workspace, desk: Desk, made: list[str], qtbot: QtBot
+    page: KeysPage, workspace: Workspace, context: PageContext, made: list[str], qtbot: QtBot
 ) -> None:
     encrypt_anew(page)
     qtbot.waitUntil(lambda: bool(made))
     press(page, "Back to where I was")
-    settle(desk)
+    settle(context)
     workspace.show_aside(KEYS)
-    settle(desk)
+    settle(context)
     assert "Delete what is ticked" in buttons(page)
 
 
@@ -358,7 +358,7 @@ def test_called_off_the_journal_is_as_it_was(
 def test_cancel_in_the_dialog_calls_off(
     page: KeysPage, journal: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    waits = page._desk.keys.prepare_anew
+    waits = page._context.keys.prepare_anew
 
     def prepare(folder: Path, present: str, passphrase: str) -> object:
         prepared = waits(folder, present, passphrase)
@@ -374,12 +374,12 @@ def test_cancel_in_the_dialog_calls_off(
 
 
 def test_locking_calls_off_and_lets_nothing_be_half_done(
-    page: KeysPage, workspace: Workspace, desk: Desk, journal: Path, qtbot: QtBot
+    page: KeysPage, workspace: Workspace, context: PageContext, journal: Path, qtbot: QtBot
 ) -> None:
     encrypt_anew(page)
     assert workspace.save_all()
     qtbot.waitUntil(lambda: not shown(page.window(), ProgressDialog))
-    desk.operations.finish()
+    context.operations.finish()
     assert opens(journal, PASSPHRASE) != opens(journal, NEW)
 
 

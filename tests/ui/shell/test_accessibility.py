@@ -23,6 +23,7 @@ from pytestqt.qtbot import QtBot
 from assertjournal.data.journal.journal_file import close_journal
 from assertjournal.services.entries import Edit, EntryTarget
 from assertjournal.services.places import Place
+from assertjournal.ui.appearance.appearance import Appearance
 from assertjournal.ui.dialogs.conversation_dialog import ConversationDialog
 from assertjournal.ui.dialogs.pick_dialog import PickDialog
 from assertjournal.ui.dialogs.questions import ask
@@ -33,9 +34,8 @@ from assertjournal.ui.locked.locked_page import LockedPage
 from assertjournal.ui.locked.new_passphrase_page import NewPassphrasePage
 from assertjournal.ui.locked.recovery_key_page import RecoveryKeyPage
 from assertjournal.ui.locked.unlock_page import UnlockPage
-from assertjournal.ui.look.look import Look
-from assertjournal.ui.pages.desk import Desk
 from assertjournal.ui.pages.form_page import FormPage
+from assertjournal.ui.pages.page_context import PageContext
 from assertjournal.ui.pages.place_names import (
     ASIDE,
     BIN,
@@ -56,7 +56,7 @@ from assertjournal.ui.safety.backups_page import BackupsPage
 from assertjournal.ui.shell.main_window import MainWindow
 from assertjournal.ui.shell.workspace import Workspace
 from tests.support.backups import a_backup
-from tests.support.desks import asked
+from tests.support.contexts import asked
 from tests.support.hands import answering, focus, key, name_of, press, shown
 from tests.support.value_cards import card_of, the_page, with_values
 from tests.support.walks import a_talk, a_written_entry, go, settle
@@ -126,64 +126,66 @@ def fold_out(workspace: Workspace) -> None:
 
 
 @pytest.mark.parametrize("place", PLACES.values(), ids=PLACES)
-def test_every_control_of_a_page_has_a_name(workspace: Workspace, desk: Desk, place: Place) -> None:
-    go(workspace, desk, place)
+def test_every_control_of_a_page_has_a_name(workspace: Workspace, context: PageContext, place: Place) -> None:
+    go(workspace, context, place)
     fold_out(workspace)
     workspace.toggle_panel()
     assert nameless(workspace) == []
 
 
 @pytest.mark.parametrize("place", PLACES.values(), ids=PLACES)
-def test_tab_comes_to_every_control_of_a_page(workspace: Workspace, desk: Desk, place: Place) -> None:
-    a_written_entry(desk, None, None, {"text": "x"})
-    go(workspace, desk, place)
+def test_tab_comes_to_every_control_of_a_page(workspace: Workspace, context: PageContext, place: Place) -> None:
+    a_written_entry(context, None, None, {"text": "x"})
+    go(workspace, context, place)
     fold_out(workspace)
     assert unreachable(workspace) == []
 
 
-def test_a_filled_in_entry_with_all_that_can_be_done_with_it(workspace: Workspace, desk: Desk) -> None:
-    ben = desk.content.scenarios["ben"].answers["priorities"]
+def test_a_filled_in_entry_with_all_that_can_be_done_with_it(workspace: Workspace, context: PageContext) -> None:
+    ben = context.content.scenarios["ben"].answers["priorities"]
     for answers in (ben, ben):
-        a_written_entry(desk, "priorities", None, answers)
-    go(workspace, desk, Place(WORKSHEET, None, "priorities"))
+        a_written_entry(context, "priorities", None, answers)
+    go(workspace, context, Place(WORKSHEET, None, "priorities"))
     fold_out(workspace)
     assert nameless(workspace) == []
     assert unreachable(workspace) == []
 
 
-def test_the_earlier_states_of_an_entry(workspace: Workspace, desk: Desk) -> None:
+def test_the_earlier_states_of_an_entry(workspace: Workspace, context: PageContext) -> None:
     target = EntryTarget("00000000-0000-4000-8000-999999999998", "asking")
     for text in ("a break", "a short break"):
-        asked(desk.operations, partial(desk.entries.save, target, Edit({"request": text}, leaves=True)))
-    go(workspace, desk, Place(HISTORY, None, target.id))
-    settle(desk)
+        asked(context.operations, partial(context.entries.save, target, Edit({"request": text}, leaves=True)))
+    go(workspace, context, Place(HISTORY, None, target.id))
+    settle(context)
     assert nameless(workspace) == []
     assert unreachable(workspace) == []
 
 
-def test_the_bin_with_something_in_it(workspace: Workspace, desk: Desk) -> None:
-    talk = a_talk(desk, title="Rent")
-    asked(desk.operations, lambda: desk.bin.move_conversation(talk, with_entries=True))
-    go(workspace, desk, Place(BIN))
+def test_the_bin_with_something_in_it(workspace: Workspace, context: PageContext) -> None:
+    talk = a_talk(context, title="Rent")
+    asked(context.operations, lambda: context.bin.move_conversation(talk, with_entries=True))
+    go(workspace, context, Place(BIN))
     assert nameless(workspace) == []
     assert unreachable(workspace) == []
 
 
-def test_the_conversation_page(workspace: Workspace, desk: Desk) -> None:
-    go(workspace, desk, Place(CONVERSATION, a_talk(desk, safe="no", planned_for="2026-11-24")))
+def test_the_conversation_page(workspace: Workspace, context: PageContext) -> None:
+    go(workspace, context, Place(CONVERSATION, a_talk(context, safe="no", planned_for="2026-11-24")))
     fold_out(workspace)
     assert nameless(workspace) == []
     assert unreachable(workspace) == []
 
 
 @pytest.mark.parametrize("part", ["My values", "The relationships I want", "Where I lived them"])
-def test_the_parts_of_the_values_page_with_all_that_is_folded_in(workspace: Workspace, desk: Desk, part: str) -> None:
-    with_values(desk, "Honesty", "being on time")
-    asked(desk.operations, lambda: desk.people.add("Ada"))
-    a_written_entry(desk, "reflection", None, {"matters": ("Honesty",)})
-    page = the_page(workspace, desk)
+def test_the_parts_of_the_values_page_with_all_that_is_folded_in(
+    workspace: Workspace, context: PageContext, part: str
+) -> None:
+    with_values(context, "Honesty", "being on time")
+    asked(context.operations, lambda: context.people.add("Ada"))
+    a_written_entry(context, "reflection", None, {"matters": ("Honesty",)})
+    page = the_page(workspace, context)
     press(page, part)
-    settle(desk)
+    settle(context)
     for value_card in page.mine.stack.cards.values():
         value_card.open()
     for one in page.relationships.stack.cards.values():
@@ -193,9 +195,9 @@ def test_the_parts_of_the_values_page_with_all_that_is_folded_in(workspace: Work
     assert unreachable(workspace) == []
 
 
-def test_controls_of_the_same_name_are_told_apart_by_their_value(workspace: Workspace, desk: Desk) -> None:
-    with_values(desk, "Honesty", "being on time")
-    page = the_page(workspace, desk)
+def test_controls_of_the_same_name_are_told_apart_by_their_value(workspace: Workspace, context: PageContext) -> None:
+    with_values(context, "Honesty", "being on time")
+    page = the_page(workspace, context)
     for label in ("Honesty", "being on time"):
         card = card_of(page, label)
         card.open()
@@ -203,7 +205,7 @@ def test_controls_of_the_same_name_are_told_apart_by_their_value(workspace: Work
         assert all(label in one.accessibleDescription() for one in shown(card, QAbstractButton))
 
 
-def test_the_message_bar(workspace: Workspace, desk: Desk) -> None:
+def test_the_message_bar(workspace: Workspace, context: PageContext) -> None:
     workspace.messages.offer("Moved to the bin.", "Undo", lambda: None)
     assert nameless(workspace.messages) == []
     assert unreachable(workspace.messages) == []
@@ -215,30 +217,30 @@ def test_the_narrow_window_keeps_its_names(workspace: Workspace) -> None:
     assert nameless(workspace) == []
 
 
-def locked_pages(look: Look) -> dict[str, Callable[[], QWidget]]:
+def locked_pages(appearance: Appearance) -> dict[str, Callable[[], QWidget]]:
     clipboard = QApplication.clipboard()
     return {
-        "first run": lambda: FirstRunPage(look, "It will be kept at /home/me/Journal.ajournal"),
-        "unlock": lambda: UnlockPage(look, "Journal"),
-        "recovery key": lambda: RecoveryKeyPage(look, "AAAAA-BBBBB", clipboard),
-        "new passphrase": lambda: NewPassphrasePage(look),
-        "covered": lambda: CoveredPage(look, "Not saved: the disk is full.", asks_secret=True),
+        "first run": lambda: FirstRunPage(appearance, "It will be kept at /home/me/Journal.ajournal"),
+        "unlock": lambda: UnlockPage(appearance, "Journal"),
+        "recovery key": lambda: RecoveryKeyPage(appearance, "AAAAA-BBBBB", clipboard),
+        "new passphrase": lambda: NewPassphrasePage(appearance),
+        "covered": lambda: CoveredPage(appearance, "Not saved: the disk is full.", asks_secret=True),
     }
 
 
 @pytest.mark.parametrize("name", ["first run", "unlock", "recovery key", "new passphrase", "covered"])
-def test_the_pages_without_a_journal(look: Look, show: Shown, name: str) -> None:
-    page = locked_pages(look)[name]()
+def test_the_pages_without_a_journal(appearance: Appearance, show: Shown, name: str) -> None:
+    page = locked_pages(appearance)[name]()
     show(page)
     page.setFocus()
     assert nameless(page) == []
     assert unreachable(page) == []
 
 
-def test_no_page_is_left_out_here(look: Look, qtbot: QtBot) -> None:
+def test_no_page_is_left_out_here(appearance: Appearance, qtbot: QtBot) -> None:
     places = {place.page for place in PLACES.values()} | {CONVERSATION, HISTORY}  # these two need what is written first
     assert places == KNOWN | ASIDE
-    pages = [page() for page in locked_pages(look).values()]
+    pages = [page() for page in locked_pages(appearance).values()]
     for page in pages:
         qtbot.addWidget(page)
     assert {type(page) for page in pages} == set(LockedPage.__subclasses__())
@@ -264,8 +266,8 @@ def test_backups_without_an_open_journal(
     assert unreachable(window) == []
 
 
-def test_unlocking_with_the_recovery_key(look: Look, show: Shown) -> None:
-    page = UnlockPage(look, "Journal")
+def test_unlocking_with_the_recovery_key(appearance: Appearance, show: Shown) -> None:
+    page = UnlockPage(appearance, "Journal")
     show(page)
     press(page, "Use the recovery key")
     assert nameless(page) == []
@@ -283,18 +285,18 @@ def examined(dialog: QDialog) -> list[str]:
     return found
 
 
-def test_the_list_of_conversations(desk: Desk, look: Look, show: Shown) -> None:
-    a_talk(desk, title="x")
+def test_the_list_of_conversations(context: PageContext, appearance: Appearance, show: Shown) -> None:
+    a_talk(context, title="x")
     parent = QWidget()
     show(parent)
-    lines = asked(desk.operations, desk.conversations.lines)
-    assert examined(ConversationDialog(lines, lambda line: line.title, look, parent)) == []
+    lines = asked(context.operations, context.conversations.lines)
+    assert examined(ConversationDialog(lines, lambda line: line.title, appearance, parent)) == []
 
 
-def test_the_list_to_pick_from(look: Look, show: Shown) -> None:
+def test_the_list_to_pick_from(appearance: Appearance, show: Shown) -> None:
     parent = QWidget()
     show(parent)
-    assert examined(PickDialog("What matters to me here", ("Honesty", "Fairness"), look, parent)) == []
+    assert examined(PickDialog("What matters to me here", ("Honesty", "Fairness"), appearance, parent)) == []
 
 
 def test_a_question(qapp: object) -> None:
@@ -304,8 +306,8 @@ def test_a_question(qapp: object) -> None:
     assert found == []
 
 
-def test_the_answers_to_one_question_are_told_which_question_it_is(workspace: Workspace, desk: Desk) -> None:
-    go(workspace, desk, Place(WORKSHEET, None, "debrief"))
+def test_the_answers_to_one_question_are_told_which_question_it_is(workspace: Workspace, context: PageContext) -> None:
+    go(workspace, context, Place(WORKSHEET, None, "debrief"))
     fold_out(workspace)
     page = workspace.page
     assert isinstance(page, EntryPage)

@@ -14,8 +14,8 @@ from assertjournal.data.tables import entries as entry_rows
 from assertjournal.services import output_file
 from assertjournal.ui.entries.entry_page import EntryPage
 from assertjournal.ui.locked.covered_page import CoveredPage
+from assertjournal.ui.pages.dependencies import Dependencies
 from assertjournal.ui.pages.page import Page
-from assertjournal.ui.pages.wiring import Wiring
 from assertjournal.ui.shell.main_window import MainWindow
 from assertjournal.ui.work.background_work import BackgroundWork
 from tests.support.hands import answering, press, shown
@@ -35,8 +35,8 @@ def told_of(mistakes: Sequence[tuple[object, ...]], qtbot: QtBot) -> None:
 
 
 @pytest.fixture
-def page(window: MainWindow, wiring: Wiring) -> EntryPage:
-    return write_in(window, wiring, "half an hour")
+def page(window: MainWindow, dependencies: Dependencies) -> EntryPage:
+    return write_in(window, dependencies, "half an hour")
 
 
 @pytest.mark.parametrize("lock", LOCKING)
@@ -61,13 +61,13 @@ def test_what_cannot_be_saved_by_a_mistake_is_covered(
 
 @pytest.mark.parametrize(("answer", "closes"), [("Close and lose it", True), ("Keep the window open", False)])
 def test_closing_asks_before_a_mistake_loses_anything(
-    window: MainWindow, wiring: Wiring, page: EntryPage, qtbot: QtBot, answer: str, closes: bool
+    window: MainWindow, dependencies: Dependencies, page: EntryPage, qtbot: QtBot, answer: str, closes: bool
 ) -> None:
     with pytest.MonkeyPatch.context() as patch, qtbot.captureExceptions() as told:
         patch.setattr(entry_rows, "put", stumble)
         with answering(lambda dialog: press(dialog, answer)):
             window.close()
-        wiring.operations.finish()
+        dependencies.operations.finish()
         told_of(told, qtbot)
         assert window.isVisible() == (not closes)
 
@@ -94,22 +94,26 @@ def test_the_system_may_end_the_session_all_the_same(window: MainWindow, page: E
 def test_a_read_that_fails_by_a_mistake_does_not_keep_from_locking(
     window: MainWindow,
     page: EntryPage,
-    wiring: Wiring,
+    dependencies: Dependencies,
     relaunched: list[Path],
     journal: Path,
     qtbot: QtBot,
     lock: Callable[[MainWindow], None],
 ) -> None:
     with qtbot.captureExceptions() as told:
-        wiring.operations.read(stumble, lambda _done: None)
+        dependencies.operations.read(stumble, lambda _done: None)
         lock(window)
         told_of(told, qtbot)
     assert relaunched == [journal]
-    assert kept_in(journal, wiring) == "half an hour"
+    assert kept_in(journal, dependencies) == "half an hour"
 
 
 def test_the_window_is_out_of_sight_and_all_is_saved_before_anything_is_waited_for(
-    window: MainWindow, page: EntryPage, wiring: Wiring, monkeypatch: pytest.MonkeyPatch, relaunched: list[Path]
+    window: MainWindow,
+    page: EntryPage,
+    dependencies: Dependencies,
+    monkeypatch: pytest.MonkeyPatch,
+    relaunched: list[Path],
 ) -> None:
     seen: list[tuple[bool, bool]] = []
     monkeypatch.setattr(

@@ -25,18 +25,18 @@ from PySide6.QtWidgets import (
 from assertjournal.core.answers import RatedLine
 from assertjournal.services.entries import Edit, EntryTarget
 from assertjournal.services.places import Place
+from assertjournal.ui.appearance.appearance import Appearance
 from assertjournal.ui.dialogs.questions import ask, tell
 from assertjournal.ui.entries.entry_page import EntryPage
 from assertjournal.ui.entries.note_page import NotePage
 from assertjournal.ui.journal.journal_page import JournalPage
 from assertjournal.ui.locked.unlock_page import UnlockPage
-from assertjournal.ui.look.look import Look
-from assertjournal.ui.pages.desk import Desk
+from assertjournal.ui.pages.page_context import PageContext
 from assertjournal.ui.pages.place_names import CONVERSATION, ENTRY, JOURNAL, WORKSHEET
 from assertjournal.ui.shell.workspace import Workspace
 from tests.journeys.picture_walk import CONTROL, PICTURE
 from tests.support.builders import an_id
-from tests.support.desks import asked
+from tests.support.contexts import asked
 from tests.support.hands import answering, button, shown, words
 from tests.support.source_tree import ROOT
 from tests.support.tracing import needs_strace
@@ -57,8 +57,8 @@ def guessing(inside: QWidget) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("text", TEXTS)
-def test_the_conversation_is_named_literally(workspace: Workspace, desk: Desk, text: str) -> None:
-    go(workspace, desk, Place(CONVERSATION, a_talk(desk, title=text, **{"with": text, "occasion": text})))
+def test_the_conversation_is_named_literally(workspace: Workspace, context: PageContext, text: str) -> None:
+    go(workspace, context, Place(CONVERSATION, a_talk(context, title=text, **{"with": text, "occasion": text})))
     card = button(workspace.sidebar.switcher, f"Conversation: {text}")
     assert card.accessibleDescription() == f"with {text}"
     assert list(guessing(workspace)) == []
@@ -68,11 +68,16 @@ def test_the_conversation_is_named_literally(workspace: Workspace, desk: Desk, t
 
 
 @pytest.mark.parametrize("text", TEXTS)
-def test_answers_stand_literally_in_their_fields_and_lists(workspace: Workspace, desk: Desk, text: str) -> None:
+def test_answers_stand_literally_in_their_fields_and_lists(
+    workspace: Workspace, context: PageContext, text: str
+) -> None:
     a_written_entry(
-        desk, "priorities", None, {"notice": text, "wants": (RatedLine(text, 5),), "chosen": text, "good_enough": text}
+        context,
+        "priorities",
+        None,
+        {"notice": text, "wants": (RatedLine(text, 5),), "chosen": text, "good_enough": text},
     )
-    go(workspace, desk, Place(WORKSHEET, None, "priorities"))
+    go(workspace, context, Place(WORKSHEET, None, "priorities"))
     page = page_as(workspace, EntryPage)
     page.form.open_more(True)
     assert page.form.answer("notice") == text
@@ -81,22 +86,22 @@ def test_answers_stand_literally_in_their_fields_and_lists(workspace: Workspace,
 
 
 @pytest.mark.parametrize("text", TEXTS)
-def test_the_journal_lists_titles_and_openings_literally(workspace: Workspace, desk: Desk, text: str) -> None:
+def test_the_journal_lists_titles_and_openings_literally(workspace: Workspace, context: PageContext, text: str) -> None:
     target = EntryTarget(an_id())
-    asked(desk.operations, lambda: desk.entries.save(target, Edit(title=text, answers={"text": text})))
-    a_written_entry(desk, "asking", a_talk(desk, title=text), {"request": text})
-    go(workspace, desk, Place(JOURNAL))
+    asked(context.operations, lambda: context.entries.save(target, Edit(title=text, answers={"text": text})))
+    a_written_entry(context, "asking", a_talk(context, title=text), {"request": text})
+    go(workspace, context, Place(JOURNAL))
     model = page_as(workspace, JournalPage).model
     rows = [model.index(row, 0) for row in range(model.rowCount())]
     assert sorted(str(row.data()).split(", ")[0] for row in rows) == [text, text]
     assert {row.data(Qt.ItemDataRole.AccessibleDescriptionRole) for row in rows} == {text}
 
 
-def test_the_list_is_drawn_without_reading_markup(workspace: Workspace, desk: Desk) -> None:
+def test_the_list_is_drawn_without_reading_markup(workspace: Workspace, context: PageContext) -> None:
     """Read as markup, the first two openings would look the same."""
     for opening in ("<i></i>i", "i"):
-        a_written_entry(desk, None, None, {"text": opening})
-    go(workspace, desk, Place(JOURNAL))
+        a_written_entry(context, None, None, {"text": opening})
+    go(workspace, context, Place(JOURNAL))
     page = page_as(workspace, JournalPage)
     rows = [page.list.visualRect(page.model.index(row, 0)) for row in range(2)]
     bottoms = [row.adjusted(40, row.height() - 72, -40, -12) for row in rows]
@@ -104,18 +109,18 @@ def test_the_list_is_drawn_without_reading_markup(workspace: Workspace, desk: De
 
 
 @pytest.mark.parametrize("text", TEXTS)
-def test_a_note_shows_its_title_and_text_literally(workspace: Workspace, desk: Desk, text: str) -> None:
+def test_a_note_shows_its_title_and_text_literally(workspace: Workspace, context: PageContext, text: str) -> None:
     target = EntryTarget(an_id())
-    asked(desk.operations, lambda: desk.entries.save(target, Edit(title=text, answers={"text": text})))
-    go(workspace, desk, Place(ENTRY, None, target.id))
+    asked(context.operations, lambda: context.entries.save(target, Edit(title=text, answers={"text": text})))
+    go(workspace, context, Place(ENTRY, None, target.id))
     page = page_as(workspace, NotePage)
     assert page.form.answer("text") == text
     assert list(guessing(page)) == []
 
 
 @pytest.mark.parametrize("text", TEXTS)
-def test_the_switcher_lists_conversations_literally(workspace: Workspace, desk: Desk, text: str) -> None:
-    a_talk(desk, title=text, **{"with": text})
+def test_the_switcher_lists_conversations_literally(workspace: Workspace, context: PageContext, text: str) -> None:
+    a_talk(context, title=text, **{"with": text})
     listed: list[str] = []
 
     def read(dialog: QDialog) -> None:
@@ -125,12 +130,12 @@ def test_the_switcher_lists_conversations_literally(workspace: Workspace, desk: 
 
     with answering(read):
         workspace.switch_conversation()
-        settle(desk)
+        settle(context)
     assert listed == [f"{text}, with {text}"]
 
 
 @pytest.mark.parametrize("text", TEXTS)
-def test_questions_and_messages_show_their_words_literally(look: Look, text: str) -> None:
+def test_questions_and_messages_show_their_words_literally(appearance: Appearance, text: str) -> None:
     seen: list[tuple[Qt.TextFormat, str, str]] = []
 
     def read(dialog: QDialog) -> None:
@@ -160,8 +165,8 @@ def test_the_message_bar_shows_its_words_literally(workspace: Workspace, text: s
 
 
 @pytest.mark.parametrize("text", TEXTS)
-def test_the_name_of_a_journal_is_shown_literally(look: Look, show: Shown, text: str) -> None:
-    page = UnlockPage(look, text)
+def test_the_name_of_a_journal_is_shown_literally(appearance: Appearance, show: Shown, text: str) -> None:
+    page = UnlockPage(appearance, text)
     show(page)
     assert text in words(page)
     assert list(guessing(page)) == []
@@ -191,10 +196,10 @@ def test_a_picture_that_is_opened_would_be_seen(opened_files: list[str]) -> None
     assert CONTROL in opened_files
 
 
-def test_menus_show_dates_and_names_only(workspace: Workspace, desk: Desk) -> None:
+def test_menus_show_dates_and_names_only(workspace: Workspace, context: PageContext) -> None:
     for text in TEXTS:
-        a_written_entry(desk, "asking", None, {"request": text})
-    go(workspace, desk, Place(WORKSHEET, None, "asking"))
+        a_written_entry(context, "asking", None, {"request": text})
+    go(workspace, context, Place(WORKSHEET, None, "asking"))
     page = page_as(workspace, EntryPage)
     listed = {action.text() for menu in page.findChildren(QMenu) for action in menu.actions()}
     assert not any("<" in text for text in listed)

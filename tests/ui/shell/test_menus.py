@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from assertjournal.services.places import Place
 from assertjournal.ui.locked.covered_page import CoveredPage
+from assertjournal.ui.pages.dependencies import Dependencies
 from assertjournal.ui.pages.place_names import WORKSHEET
-from assertjournal.ui.pages.wiring import Wiring
 from assertjournal.ui.shell.main_window import MainWindow
 from tests.support.builders import a_journal
 from tests.support.hands import buttons, focus, key, press, shown
@@ -61,10 +61,10 @@ def test_a_locked_window_is_left_with_its_key(open_window: Opener, journal: Path
 
 
 @pytest.mark.parametrize("number", range(1, 8))
-def test_control_and_a_digit_goes_to_a_skill(window: MainWindow, wiring: Wiring, number: int) -> None:
-    sheets = [skill.id for skill in wiring.content().skills] + ["debrief"]
+def test_control_and_a_digit_goes_to_a_skill(window: MainWindow, dependencies: Dependencies, number: int) -> None:
+    sheets = [skill.id for skill in dependencies.content().skills] + ["debrief"]
     key(window, getattr(Qt.Key, f"Key_{number}"), CONTROL)
-    wiring.operations.finish()
+    dependencies.operations.finish()
     assert workspace_of(window).place == Place(WORKSHEET, None, sheets[number - 1])
 
 
@@ -81,14 +81,16 @@ def test_control_and_a_digit_goes_to_a_skill(window: MainWindow, wiring: Wiring,
         ("Shift+F1", "about"),
     ],
 )
-def test_the_other_pages_have_keys_of_their_own(window: MainWindow, wiring: Wiring, keys: str, page: str) -> None:
+def test_the_other_pages_have_keys_of_their_own(
+    window: MainWindow, dependencies: Dependencies, keys: str, page: str
+) -> None:
     QTest.keySequence(window, QKeySequence(keys))
-    wiring.operations.finish()
+    dependencies.operations.finish()
     assert workspace_of(window).place.page == page
 
 
-def test_f2_hides_and_shows_the_examples(window: MainWindow, wiring: Wiring) -> None:
-    write_in(window, wiring, "x")
+def test_f2_hides_and_shows_the_examples(window: MainWindow, dependencies: Dependencies) -> None:
+    write_in(window, dependencies, "x")
     panel = workspace_of(window).panel.panel
     seen = []
     for _time in range(2):
@@ -97,33 +99,35 @@ def test_f2_hides_and_shows_the_examples(window: MainWindow, wiring: Wiring) -> 
     assert seen == [False, True]
 
 
-def test_undo_in_the_menu_is_that_of_the_field(window: MainWindow, wiring: Wiring) -> None:
-    page = write_in(window, wiring, "x")
+def test_undo_in_the_menu_is_that_of_the_field(window: MainWindow, dependencies: Dependencies) -> None:
+    page = write_in(window, dependencies, "x")
     edit_menu(window)["Undo"].trigger()
     assert page.form.answer("request") is None
 
 
-def test_edit_actions_with_no_field_do_nothing(window: MainWindow, wiring: Wiring) -> None:
+def test_edit_actions_with_no_field_do_nothing(window: MainWindow, dependencies: Dependencies) -> None:
     press(window, "Journal")
-    wiring.operations.finish()
+    dependencies.operations.finish()
     fields_only = ("Undo", "Redo", "Cut", "Copy", "Paste", "Select all")
     for action in (edit_menu(window)[name] for name in fields_only):
         action.trigger()
     assert "Journal" in buttons(window)
 
 
-def test_the_keys_for_the_zoom(window: MainWindow, wiring: Wiring) -> None:
+def test_the_keys_for_the_zoom(window: MainWindow, dependencies: Dependencies) -> None:
     seen = []
     for keys in ("Ctrl++", "Ctrl+=", "Ctrl+-", "Ctrl+0", "Ctrl+-", "Ctrl+0"):
         QTest.keySequence(window, QKeySequence(keys))
-        seen.append(wiring.preferences.now.zoom)
+        seen.append(dependencies.preferences.now.zoom)
     assert seen == [125, 150, 125, 100, 90, 100]
 
 
-def test_the_keys_for_the_zoom_work_while_one_writes_and_write_nothing(window: MainWindow, wiring: Wiring) -> None:
-    page = write_in(window, wiring, "half an hour")
+def test_the_keys_for_the_zoom_work_while_one_writes_and_write_nothing(
+    window: MainWindow, dependencies: Dependencies
+) -> None:
+    page = write_in(window, dependencies, "half an hour")
     key(focus(), Qt.Key.Key_Plus, CONTROL)
-    assert wiring.preferences.now.zoom == 125
+    assert dependencies.preferences.now.zoom == 125
     assert page.form.answer("request") == "half an hour"
 
 
@@ -136,19 +140,19 @@ def other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_opening_another_journal_saves_and_closes_this_one_and_starts_anew_for_that(
-    window: MainWindow, wiring: Wiring, relaunched: list[Path], journal: Path, other: Path
+    window: MainWindow, dependencies: Dependencies, relaunched: list[Path], journal: Path, other: Path
 ) -> None:
-    write_in(window, wiring, "half an hour")
+    write_in(window, dependencies, "half an hour")
     key(window, Qt.Key.Key_O, CONTROL)
     assert relaunched == [other]
-    assert kept_in(journal, wiring) == "half an hour"
+    assert kept_in(journal, dependencies) == "half an hour"
 
 
 def test_choosing_no_other_journal_goes_on_with_this_one(
-    window: MainWindow, wiring: Wiring, relaunched: list[Path], monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, dependencies: Dependencies, relaunched: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("assertjournal.ui.dialogs.files.ask_for_journal", lambda _parent: None)
-    page = write_in(window, wiring, "half an hour")
+    page = write_in(window, dependencies, "half an hour")
     key(window, Qt.Key.Key_O, CONTROL)
     assert relaunched == []
     assert page.isVisible()
@@ -156,13 +160,13 @@ def test_choosing_no_other_journal_goes_on_with_this_one(
 
 
 def test_trying_again_after_a_full_disk_still_goes_to_the_other_journal(
-    window: MainWindow, wiring: Wiring, disk: Disk, relaunched: list[Path], other: Path
+    window: MainWindow, dependencies: Dependencies, disk: Disk, relaunched: list[Path], other: Path
 ) -> None:
     disk.full = True  # before anything is typed, which on a busy machine may be saved at once
-    write_in(window, wiring, "half an hour")
+    write_in(window, dependencies, "half an hour")
     key(window, Qt.Key.Key_O, CONTROL)
     assert shown(window, CoveredPage)
-    wiring.operations.finish()  # a save that is still tried meets the full disk
+    dependencies.operations.finish()  # a save that is still tried meets the full disk
     disk.full = False
     press(window, "Try again")
     assert relaunched == [other]

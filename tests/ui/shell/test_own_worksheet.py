@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QMenu
 
 from assertjournal.core.content import Content, load_content
 from assertjournal.ui.entries.skill_page import SkillPage
-from assertjournal.ui.pages.desk import Desk
+from assertjournal.ui.pages.page_context import PageContext
 from assertjournal.ui.shell.main_window import MainWindow
 from assertjournal.ui.shell.workspace import Workspace
 from assertjournal.ui.widgets.labels import Pill
@@ -21,9 +21,9 @@ def content(tmp_path: Path) -> Content:
     return load_content(resources_with_an_own_worksheet(tmp_path))
 
 
-def test_the_sidebar_leads_to_it(workspace: Workspace, desk: Desk) -> None:
+def test_the_sidebar_leads_to_it(workspace: Workspace, context: PageContext) -> None:
     press(workspace.sidebar, OWN_TITLE)
-    settle(desk)
+    settle(context)
     page = page_as(workspace, SkillPage)
     assert (page.worksheet.id, shown(page, Pill)[0].text()) == (OWN_ID, "7 of 7")
 
@@ -32,18 +32,20 @@ def test_the_sidebar_does_not_go_on_counting_six(workspace: Workspace) -> None:
     assert "Six skills" not in words(workspace.sidebar)
 
 
-def test_the_way_through_the_skills_leads_to_it_and_on_to_looking_back(workspace: Workspace, desk: Desk) -> None:
-    press(go_to_skill(workspace, desk, "values"), f"Next: {OWN_TITLE}")
-    settle(desk)
+def test_the_way_through_the_skills_leads_to_it_and_on_to_looking_back(
+    workspace: Workspace, context: PageContext
+) -> None:
+    press(go_to_skill(workspace, context, "values"), f"Next: {OWN_TITLE}")
+    settle(context)
     assert button(page_as(workspace, SkillPage), "Next: After the conversation").isVisible()
 
 
-def test_what_is_typed_into_it_is_kept_and_its_state_shown(workspace: Workspace, desk: Desk) -> None:
-    page = go_to_skill(workspace, desk, OWN_ID)
+def test_what_is_typed_into_it_is_kept_and_its_state_shown(workspace: Workspace, context: PageContext) -> None:
+    page = go_to_skill(workspace, context, OWN_ID)
     type_into(page.form, "thanks", "for the soup")
     page.leave()
-    settle(desk)
-    entry = written(desk, OWN_ID)
+    settle(context)
+    entry = written(context, OWN_ID)
     assert entry is not None
     assert entry.answers == {"thanks": "for the soup"}
     assert button(workspace.sidebar, OWN_TITLE).accessibleDescription() == "Filled in"

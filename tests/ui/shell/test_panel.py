@@ -8,7 +8,7 @@ from assertjournal.services.places import Place
 from assertjournal.ui.about.scenario_page import ScenarioPage
 from assertjournal.ui.about.scenarios_page import ScenariosPage
 from assertjournal.ui.entries.conversation_page import ConversationPage
-from assertjournal.ui.pages.desk import Desk
+from assertjournal.ui.pages.page_context import PageContext
 from assertjournal.ui.pages.place_names import CONVERSATION, JOURNAL, SCENARIO, SCENARIOS
 from assertjournal.ui.shell.example_panel import ExamplePanel
 from assertjournal.ui.shell.workspace import Workspace
@@ -21,96 +21,104 @@ def panel(workspace: Workspace) -> ExamplePanel:
     return workspace.panel.panel
 
 
-def bens(desk: Desk, worksheet: str, field: str) -> str:
-    sheet = desk.content.worksheets[worksheet]
-    answer = desk.content.scenarios["ben"].answer(worksheet, field)
+def bens(context: PageContext, worksheet: str, field: str) -> str:
+    sheet = context.content.worksheets[worksheet]
+    answer = context.content.scenarios["ben"].answer(worksheet, field)
     assert answer is not None
     return "\n".join(shown_lines(sheet.field(field), answer))
 
 
 def test_it_shows_the_answer_to_the_field_that_has_the_keyboard(
-    workspace: Workspace, desk: Desk, panel: ExamplePanel
+    workspace: Workspace, context: PageContext, panel: ExamplePanel
 ) -> None:
-    page = go_to_skill(workspace, desk, "asking")
+    page = go_to_skill(workspace, context, "asking")
     for field in ("my_words", "request"):
         editor_of(page.form.frames[field].widget).setFocus()
-        assert bens(desk, "asking", field) in words(panel)
-    assert bens(desk, "asking", "my_words") not in words(panel)
+        assert bens(context, "asking", field) in words(panel)
+    assert bens(context, "asking", "my_words") not in words(panel)
 
 
 def test_it_keeps_the_field_while_the_keyboard_is_elsewhere(
-    workspace: Workspace, desk: Desk, panel: ExamplePanel
+    workspace: Workspace, context: PageContext, panel: ExamplePanel
 ) -> None:
-    page = go_to_skill(workspace, desk, "asking")
+    page = go_to_skill(workspace, context, "asking")
     editor_of(page.form.frames["request"].widget).setFocus()
     button(page, "Next: Negotiating").setFocus()
-    assert bens(desk, "asking", "request") in words(panel)
-    assert bens(desk, "asking", "my_words") not in words(panel)
+    assert bens(context, "asking", "request") in words(panel)
+    assert bens(context, "asking", "my_words") not in words(panel)
 
 
-def test_a_field_that_was_left_open_is_said_to_be(workspace: Workspace, desk: Desk, panel: ExamplePanel) -> None:
-    page = go_to_skill(workspace, desk, "asking")
+def test_a_field_that_was_left_open_is_said_to_be(
+    workspace: Workspace, context: PageContext, panel: ExamplePanel
+) -> None:
+    page = go_to_skill(workspace, context, "asking")
     page.form.open_more(True)
-    ben = desk.content.scenarios["ben"].answers["asking"]
+    ben = context.content.scenarios["ben"].answers["asking"]
     left_open = next(field.id for field in page.worksheet if field.id not in ben)
     editor_of(page.form.frames[left_open].widget).setFocus()
     assert "Ben left this one open." in words(panel)
 
 
-def test_it_helps_whoever_feels_stuck(workspace: Workspace, desk: Desk, panel: ExamplePanel) -> None:
-    page = go_to_skill(workspace, desk, "information")
+def test_it_helps_whoever_feels_stuck(workspace: Workspace, context: PageContext, panel: ExamplePanel) -> None:
+    page = go_to_skill(workspace, context, "information")
     assert "Feeling stuck?" in words(panel)
     assert page.worksheet.stuck[0] in words(panel)
 
 
 @pytest.mark.parametrize("skill", ["priorities", "asking", "negotiation", "information", "saying_no", "values"])
 def test_every_answer_of_ben_can_be_read_beside_its_field(
-    workspace: Workspace, desk: Desk, panel: ExamplePanel, skill: str
+    workspace: Workspace, context: PageContext, panel: ExamplePanel, skill: str
 ) -> None:
-    go_to_skill(workspace, desk, skill)
-    for field in desk.content.scenarios["ben"].answers[skill]:
+    go_to_skill(workspace, context, skill)
+    for field in context.content.scenarios["ben"].answers[skill]:
         panel.follow(skill, field)
-        assert bens(desk, skill, field) in words(panel)
+        assert bens(context, skill, field) in words(panel)
 
 
-def test_f2_hides_it_and_every_answered_field_offers_it_instead(workspace: Workspace, desk: Desk) -> None:
-    page = go_to_skill(workspace, desk, "asking")
+def test_f2_hides_it_and_every_answered_field_offers_it_instead(workspace: Workspace, context: PageContext) -> None:
+    page = go_to_skill(workspace, context, "asking")
     page.form.open_more(True)
     workspace.toggle_panel()
     assert not workspace.panel.panel.isVisible()
-    answered = desk.content.scenarios["ben"].answers["asking"]
+    answered = context.content.scenarios["ben"].answers["asking"]
     labels = [field.label for field in page.worksheet if field.id in answered]
     offers = [name for name in buttons(page) if name.startswith("See how")]
     assert sorted(offers) == sorted(f"See how Ben did it: {label}" for label in labels)
 
 
-def test_pressing_the_offer_shows_it_for_that_field(workspace: Workspace, desk: Desk, panel: ExamplePanel) -> None:
-    page = go_to_skill(workspace, desk, "asking")
+def test_pressing_the_offer_shows_it_for_that_field(
+    workspace: Workspace, context: PageContext, panel: ExamplePanel
+) -> None:
+    page = go_to_skill(workspace, context, "asking")
     workspace.toggle_panel()
     press(page, f"See how Ben did it: {page.worksheet.field('request').label}")
     assert panel.isVisible()
-    assert bens(desk, "asking", "request") in words(panel)
-    assert bens(desk, "asking", "my_words") not in words(panel)
+    assert bens(context, "asking", "request") in words(panel)
+    assert bens(context, "asking", "my_words") not in words(panel)
     assert not [name for name in buttons(page) if name.startswith("See how")]
 
 
-def test_whether_it_shows_is_remembered(workspace: Workspace, desk: Desk) -> None:
-    go_to_skill(workspace, desk, "asking")
+def test_whether_it_shows_is_remembered(workspace: Workspace, context: PageContext) -> None:
+    go_to_skill(workspace, context, "asking")
     press(workspace.panel.panel, "Hide examples (F2)")
-    assert not desk.preferences.now.panel_shown
+    assert not context.preferences.now.panel_shown
 
 
-def test_pages_without_examples_have_none_beside_them(workspace: Workspace, desk: Desk, panel: ExamplePanel) -> None:
-    go(workspace, desk, Place(JOURNAL))
+def test_pages_without_examples_have_none_beside_them(
+    workspace: Workspace, context: PageContext, panel: ExamplePanel
+) -> None:
+    go(workspace, context, Place(JOURNAL))
     assert not panel.isVisible()
-    go_to_skill(workspace, desk, "asking")
+    go_to_skill(workspace, context, "asking")
     assert panel.isVisible()
 
 
-def test_in_a_narrow_window_it_is_a_drawer_over_the_page(workspace: Workspace, desk: Desk, panel: ExamplePanel) -> None:
-    page = go_to_skill(workspace, desk, "asking")
+def test_in_a_narrow_window_it_is_a_drawer_over_the_page(
+    workspace: Workspace, context: PageContext, panel: ExamplePanel
+) -> None:
+    page = go_to_skill(workspace, context, "asking")
     workspace.resize(900, 700)
-    settle(desk)
+    settle(context)
     assert not panel.isVisible()
     width = page.width()
     workspace.toggle_panel()
@@ -118,35 +126,35 @@ def test_in_a_narrow_window_it_is_a_drawer_over_the_page(workspace: Workspace, d
     assert page.width() == width
     assert panel.geometry().right() == workspace.rect().right()
     workspace.resize(1280, 860)
-    settle(desk)
+    settle(context)
     assert panel.isVisible()
     assert panel.x() >= page.mapTo(workspace, page.rect().topRight()).x()
 
 
-def test_below_760_pixels_the_sidebar_shows_icons_with_names(workspace: Workspace, desk: Desk) -> None:
+def test_below_760_pixels_the_sidebar_shows_icons_with_names(workspace: Workspace, context: PageContext) -> None:
     wide = workspace.sidebar.width()
     workspace.resize(700, 600)
-    settle(desk)
+    settle(context)
     assert workspace.sidebar.width() < wide / 3
     one = button(workspace.sidebar, "Negotiating")
     assert one.toolTip() == "Negotiating: Nothing written yet"
 
 
-def test_the_library_has_a_card_for_each_scenario(workspace: Workspace, desk: Desk) -> None:
-    go(workspace, desk, Place(SCENARIOS))
+def test_the_library_has_a_card_for_each_scenario(workspace: Workspace, context: PageContext) -> None:
+    go(workspace, context, Place(SCENARIOS))
     page = page_as(workspace, ScenariosPage)
-    for scenario in desk.content.scenarios.values():
+    for scenario in context.content.scenarios.values():
         assert scenario.title in words(page)
         assert f"Read {scenario.name}" in buttons(page)
 
 
 @pytest.mark.parametrize("name", ["ben", "leila"])
-def test_a_scenario_reads_all_its_steps_on_one_page(workspace: Workspace, desk: Desk, name: str) -> None:
-    go(workspace, desk, Place(SCENARIO, None, name))
+def test_a_scenario_reads_all_its_steps_on_one_page(workspace: Workspace, context: PageContext, name: str) -> None:
+    go(workspace, context, Place(SCENARIO, None, name))
     read = words(page_as(workspace, ScenarioPage))
-    scenario = desk.content.scenarios[name]
+    scenario = context.content.scenarios[name]
     for sheet, answers in scenario.answers.items():
-        form = desk.content.forms.get(sheet) or desk.content.worksheets[sheet]
+        form = context.content.forms.get(sheet) or context.content.worksheets[sheet]
         assert form.title in read
         for field, answer in answers.items():
             assert all(line in read for line in shown_lines(form.field(field), answer))
@@ -154,42 +162,46 @@ def test_a_scenario_reads_all_its_steps_on_one_page(workspace: Workspace, desk: 
 
 
 def test_starting_from_a_scenario_makes_an_empty_conversation_with_it_beside(
-    workspace: Workspace, desk: Desk, panel: ExamplePanel
+    workspace: Workspace, context: PageContext, panel: ExamplePanel
 ) -> None:
-    go(workspace, desk, Place(SCENARIO, None, "ben"))
+    go(workspace, context, Place(SCENARIO, None, "ben"))
     press(page_as(workspace, ScenarioPage), "Start my own from this")
-    settle(desk)
+    settle(context)
     page = page_as(workspace, ConversationPage)
     talk = workspace.place.conversation
     assert talk is not None
-    assert view_of(desk, talk).conversation.scenario == "ben"
+    assert view_of(context, talk).conversation.scenario == "ben"
     assert {page.form.answer(name) for name in page.form.frames if name != "status"} == {None}
     assert panel.scenario.id == "ben"
 
 
-def test_every_scenario_can_be_put_beside_the_page(workspace: Workspace, desk: Desk, panel: ExamplePanel) -> None:
-    go_to_skill(workspace, desk, "asking")
+def test_every_scenario_can_be_put_beside_the_page(
+    workspace: Workspace, context: PageContext, panel: ExamplePanel
+) -> None:
+    go_to_skill(workspace, context, "asking")
     [picker] = shown(panel, QComboBox)
     assert [picker.itemText(row) for row in range(picker.count())] == [
-        scenario.title for scenario in desk.content.scenarios.values()
+        scenario.title for scenario in context.content.scenarios.values()
     ]
     assert picker.width() < panel.width()
 
 
 def test_choosing_another_scenario_is_kept_with_the_conversation(
-    workspace: Workspace, desk: Desk, panel: ExamplePanel
+    workspace: Workspace, context: PageContext, panel: ExamplePanel
 ) -> None:
-    talk = a_talk(desk)
-    go_to_conversation(workspace, desk, talk)
-    last = list(desk.content.scenarios)[-1]
+    talk = a_talk(context)
+    go_to_conversation(workspace, context, talk)
+    last = list(context.content.scenarios)[-1]
     panel.scenario_chosen.emit(last)
-    settle(desk)
-    assert view_of(desk, talk).conversation.scenario == last
+    settle(context)
+    assert view_of(context, talk).conversation.scenario == last
     assert panel.scenario.id == last
 
 
-def test_examples_stand_beside_the_conversation_form_too(workspace: Workspace, desk: Desk, panel: ExamplePanel) -> None:
-    go(workspace, desk, Place(CONVERSATION, a_talk(desk)))
-    title = desk.content.scenarios["ben"].answers["conversation"]["title"]
+def test_examples_stand_beside_the_conversation_form_too(
+    workspace: Workspace, context: PageContext, panel: ExamplePanel
+) -> None:
+    go(workspace, context, Place(CONVERSATION, a_talk(context)))
+    title = context.content.scenarios["ben"].answers["conversation"]["title"]
     type_into(page_as(workspace, ConversationPage).form, "title", "x")
     assert answer_lines(title)[0] in words(panel)

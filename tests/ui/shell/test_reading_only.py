@@ -14,18 +14,18 @@ from assertjournal.core.worksheet import Field, FieldKind
 from assertjournal.data.journal import journal_file
 from assertjournal.services.entries import Edit, EntryTarget
 from assertjournal.services.places import Place
+from assertjournal.ui.appearance.appearance import Appearance
 from assertjournal.ui.entries.history_page import HistoryPage
 from assertjournal.ui.entries.note_page import NotePage
 from assertjournal.ui.forms.field_frame import FieldFrame
-from assertjournal.ui.look.look import Look
-from assertjournal.ui.pages.desk import Desk
+from assertjournal.ui.pages.dependencies import Dependencies
+from assertjournal.ui.pages.page_context import PageContext
 from assertjournal.ui.pages.place_names import BIN, CONVERSATION, ENTRY, HISTORY, JOURNAL, SCENARIO, VALUES, WELCOME
-from assertjournal.ui.pages.wiring import Wiring
 from assertjournal.ui.shell.main_window import MainWindow
 from assertjournal.ui.shell.workspace import Workspace
 from assertjournal.ui.widgets.plain_editor import PlainEditor
 from tests.support.builders import TODAY, a_journal, an_id
-from tests.support.desks import a_desk, asked, close_on, open_on
+from tests.support.contexts import a_context, asked, close_on, open_on
 from tests.support.hands import answering, buttons, editor_of, key, shown, type_into, type_text
 from tests.support.value_cards import with_values
 from tests.support.walks import a_talk, a_written_entry, go, go_to_entry, go_to_skill, page_as, settle
@@ -55,15 +55,17 @@ WRITING = {
 class Written:
     """What the journal holds that can only be read."""
 
-    def __init__(self, desk: Desk) -> None:
-        self.talk = a_talk(desk, title="About the rota")
-        self.skill = a_written_entry(desk, "asking", None, ASKING)
+    def __init__(self, context: PageContext) -> None:
+        self.talk = a_talk(context, title="About the rota")
+        self.skill = a_written_entry(context, "asking", None, ASKING)
         note = EntryTarget(an_id())
         self.note = note.id
-        asked(desk.operations, lambda: desk.entries.save(note, Edit(title="Walk", answers={"text": "By the river"})))
-        binned = a_written_entry(desk, "asking", None, ASKING)
-        asked(desk.operations, lambda: desk.entries.move_to_bin(binned))
-        with_values(desk, "Honesty")
+        asked(
+            context.operations, lambda: context.entries.save(note, Edit(title="Walk", answers={"text": "By the river"}))
+        )
+        binned = a_written_entry(context, "asking", None, ASKING)
+        asked(context.operations, lambda: context.entries.move_to_bin(binned))
+        with_values(context, "Honesty")
 
 
 @pytest.fixture
@@ -72,9 +74,9 @@ def cannot_write(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
 
 
 @pytest.fixture
-def written(look: Look, content: Content, tmp_path: Path, cannot_write: Callable[[], None]) -> Written:
+def written(appearance: Appearance, content: Content, tmp_path: Path, cannot_write: Callable[[], None]) -> Written:
     a_journal(tmp_path / "Journal.ajournal")
-    writing = a_desk(look, content)
+    writing = a_context(appearance, content)
     open_on(writing, tmp_path / "Journal.ajournal")
     one = Written(writing)
     close_on(writing)
@@ -83,26 +85,26 @@ def written(look: Look, content: Content, tmp_path: Path, cannot_write: Callable
 
 
 @pytest.fixture
-def desk(look: Look, content: Content, tmp_path: Path, written: Written) -> Iterator[Desk]:
-    reading = a_desk(look, content)
+def context(appearance: Appearance, content: Content, tmp_path: Path, written: Written) -> Iterator[PageContext]:
+    reading = a_context(appearance, content)
     assert not open_on(reading, tmp_path / "Journal.ajournal")
     yield reading
     close_on(reading)
 
 
 @pytest.fixture
-def workspace(desk: Desk, show: Shown) -> Workspace:
-    one = Workspace(desk, read_only=True)
+def workspace(context: PageContext, show: Shown) -> Workspace:
+    one = Workspace(context, read_only=True)
     show(one)
     one.start()
-    settle(desk)
+    settle(context)
     return one
 
 
 @pytest.fixture
-def frames(look: Look, content: Content) -> Iterator[list[FieldFrame]]:
+def frames(appearance: Appearance, content: Content) -> Iterator[list[FieldFrame]]:
     sheets = (*content.worksheets.values(), *content.forms.values())
-    built = [FieldFrame(field, look, lambda: TODAY) for sheet in sheets for field in sheet]
+    built = [FieldFrame(field, appearance, lambda: TODAY) for sheet in sheets for field in sheet]
     for frame in built:
         frame.widget.set_answer(_an_answer(frame.field))
         frame.be_read_only()
@@ -127,21 +129,21 @@ def _an_answer(field: Field) -> Answer | None:
 def test_what_is_typed_into_a_journal_opened_for_reading_keeps_it_from_nothing(
     open_window: Opener,
     journal: Path,
-    wiring: Wiring,
+    dependencies: Dependencies,
     relaunched: list[Path],
     cannot_write: Callable[[], None],
     qtbot: QtBot,
 ) -> None:
     cannot_write()
-    window = unlocked(open_window(journal), wiring, qtbot)
-    page = write_in(window, wiring, "a break")
+    window = unlocked(open_window(journal), dependencies, qtbot)
+    page = write_in(window, dependencies, "a break")
     page.edited(Edit(answers=ASKING))
     window.lock()
     assert relaunched == [journal]
 
 
-def test_a_field_takes_no_keys_and_can_be_copied(workspace: Workspace, desk: Desk, written: Written) -> None:
-    page = go_to_entry(workspace, desk, written.skill)
+def test_a_field_takes_no_keys_and_can_be_copied(workspace: Workspace, context: PageContext, written: Written) -> None:
+    page = go_to_entry(workspace, context, written.skill)
     editor = type_into(page.form, "request", "x\b")
     editor.insertFromMimeData(_text("pasted"))
     assert page.form.answer("request") == "a break"
@@ -174,26 +176,28 @@ def test_what_a_field_holds_stays_in_it(frames: list[FieldFrame]) -> None:
         assert frame.widget.answer() == _an_answer(frame.field), frame.field.id
 
 
-def test_no_field_offers_what_would_write(workspace: Workspace, desk: Desk, content: Content) -> None:
+def test_no_field_offers_what_would_write(workspace: Workspace, context: PageContext, content: Content) -> None:
     for skill in content.skills:
-        page = go_to_skill(workspace, desk, skill.id)
+        page = go_to_skill(workspace, context, skill.id)
         page.form.open_more(True)
         offered = {name.split(":")[0] for name in buttons(page)}
         assert not offered & {"Pick from a list", "Start from what I wrote above", "Set a date", "Remove the date"}
 
 
-def test_rows_that_are_shown_later_take_no_keys_either(workspace: Workspace, desk: Desk, content: Content) -> None:
+def test_rows_that_are_shown_later_take_no_keys_either(
+    workspace: Workspace, context: PageContext, content: Content
+) -> None:
     rated = next(
         (sheet.id, field.id) for sheet in content.skills for field in sheet if field.kind is FieldKind.RATED_LINES
     )
-    page = go_to_skill(workspace, desk, rated[0])
+    page = go_to_skill(workspace, context, rated[0])
     widget = page.form.frames[rated[1]].widget
     widget.set_answer((RatedLine("one", None), RatedLine("two", None)))
     assert all(editor.isReadOnly() for editor in widget.findChildren(PlainEditor))
 
 
-def test_a_note_can_be_read_and_not_written(workspace: Workspace, desk: Desk, written: Written) -> None:
-    note = go_to_entry(workspace, desk, written.note)
+def test_a_note_can_be_read_and_not_written(workspace: Workspace, context: PageContext, written: Written) -> None:
+    note = go_to_entry(workspace, context, written.note)
     assert isinstance(note, NotePage)
     title = shown(note, QLineEdit)[0]
     type_text(title, "x")
@@ -201,34 +205,36 @@ def test_a_note_can_be_read_and_not_written(workspace: Workspace, desk: Desk, wr
     assert editor_of(note.form.frames["text"].widget).isReadOnly()
 
 
-def test_whether_it_is_private_stays_as_it_is(workspace: Workspace, desk: Desk, written: Written) -> None:
-    page = go_to_entry(workspace, desk, written.skill)
+def test_whether_it_is_private_stays_as_it_is(workspace: Workspace, context: PageContext, written: Written) -> None:
+    page = go_to_entry(workspace, context, written.skill)
     private = next(one for one in shown(page, QAbstractButton) if one.accessibleName().startswith("Private"))
     assert not private.isEnabled()
 
 
 @pytest.mark.parametrize("page", [WELCOME, JOURNAL, BIN, VALUES, CONVERSATION, ENTRY, HISTORY, SCENARIO])
-def test_nothing_that_would_write_is_offered(workspace: Workspace, desk: Desk, written: Written, page: str) -> None:
+def test_nothing_that_would_write_is_offered(
+    workspace: Workspace, context: PageContext, written: Written, page: str
+) -> None:
     subject = {ENTRY: written.skill, HISTORY: written.skill, SCENARIO: "ben"}.get(page)
-    go(workspace, desk, Place(page, written.talk, subject))
+    go(workspace, context, Place(page, written.talk, subject))
     assert workspace.page is not None
     assert buttons(workspace.page)
     assert not WRITING & set(buttons(workspace.page))
 
 
-def test_the_list_of_conversations_offers_no_new_one(workspace: Workspace, desk: Desk) -> None:
+def test_the_list_of_conversations_offers_no_new_one(workspace: Workspace, context: PageContext) -> None:
     offered: list[str] = []
     with answering(lambda dialog: offered.extend(buttons(dialog))):
         workspace.switch_conversation()
-        settle(desk)
+        settle(context)
     assert offered == ["Without a conversation"]
 
 
 def test_the_file_menu_makes_nothing_new(
-    open_window: Opener, journal: Path, wiring: Wiring, cannot_write: Callable[[], None], qtbot: QtBot
+    open_window: Opener, journal: Path, dependencies: Dependencies, cannot_write: Callable[[], None], qtbot: QtBot
 ) -> None:
     cannot_write()
-    window = unlocked(open_window(journal), wiring, qtbot)
+    window = unlocked(open_window(journal), dependencies, qtbot)
     menu = window.menuBar().actions()[0].menu()
     assert isinstance(menu, QMenu)
     enabled = {action.text(): action.isEnabled() for action in menu.actions()}
@@ -237,18 +243,18 @@ def test_the_file_menu_makes_nothing_new(
     assert enabled["Switch conversation"]
 
 
-def test_a_state_keeps_its_name(workspace: Workspace, desk: Desk, written: Written) -> None:
-    go(workspace, desk, Place(HISTORY, None, written.skill))
+def test_a_state_keeps_its_name(workspace: Workspace, context: PageContext, written: Written) -> None:
+    go(workspace, context, Place(HISTORY, None, written.skill))
     name = shown(page_as(workspace, HistoryPage), QLineEdit)
     assert all(one.isReadOnly() for one in name)
 
 
 def test_a_journal_found_damaged_later_keeps_what_is_typed(
-    window: MainWindow, wiring: Wiring, relaunched: list[Path], disk: Disk
+    window: MainWindow, dependencies: Dependencies, relaunched: list[Path], disk: Disk
 ) -> None:
     workspace_of(window).say_damaged("It is damaged.")
     disk.full = True
-    page = write_in(window, wiring, "a break")
+    page = write_in(window, dependencies, "a break")
     window.lock()
     assert page.form.answer("request") == "a break"
     assert relaunched == []

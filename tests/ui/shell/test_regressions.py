@@ -22,16 +22,16 @@ from assertjournal.services.safety import restoring
 from assertjournal.services.safety.backups import Backups
 from assertjournal.ui.entries.entry_page import EntryPage
 from assertjournal.ui.locked.covered_page import CoveredPage
-from assertjournal.ui.pages.desk import Desk
+from assertjournal.ui.pages.dependencies import Dependencies
+from assertjournal.ui.pages.page_context import PageContext
 from assertjournal.ui.pages.place_names import JOURNAL
-from assertjournal.ui.pages.wiring import Wiring
 from assertjournal.ui.shell.main_window import MainWindow
 from assertjournal.ui.shell.workspace import Workspace
 from tests.support.backups import a_backup
 from tests.support.builders import PASSPHRASE, an_entry, opened
 from tests.support.clocks import SetClock
 from tests.support.command_line import run_alone
-from tests.support.desks import asked
+from tests.support.contexts import asked
 from tests.support.exports import all_rows, shipped_content
 from tests.support.hands import editor_of, focus, key, press, shown, type_into, words
 from tests.support.walks import a_talk, a_written_entry, entry_of, go, go_to_entry, go_to_skill, settle, written
@@ -48,55 +48,59 @@ def emptied(page: EntryPage, field: str) -> None:
     key(editor, Qt.Key.Key_Delete)
 
 
-def test_typing_and_locking_at_once_loses_no_text(window: MainWindow, wiring: Wiring, journal: Path) -> None:
-    write_in(window, wiring, TEXT)
+def test_typing_and_locking_at_once_loses_no_text(
+    window: MainWindow, dependencies: Dependencies, journal: Path
+) -> None:
+    write_in(window, dependencies, TEXT)
     window.lock()
 
-    assert kept_in(journal, wiring) == TEXT
+    assert kept_in(journal, dependencies) == TEXT
 
 
-def test_going_to_another_page_never_saves_the_old_text_into_the_new_entry(workspace: Workspace, desk: Desk) -> None:
-    page = go_to_skill(workspace, desk, "asking")
+def test_going_to_another_page_never_saves_the_old_text_into_the_new_entry(
+    workspace: Workspace, context: PageContext
+) -> None:
+    page = go_to_skill(workspace, context, "asking")
     type_into(page.form, "my_words", TEXT)
-    go_to_skill(workspace, desk, "saying_no")
+    go_to_skill(workspace, context, "saying_no")
     assert workspace.save_all()
 
-    asking = written(desk, "asking")
+    asking = written(context, "asking")
     assert asking is not None
     assert asking.answers == {"my_words": TEXT}
-    assert written(desk, "saying_no") is None
+    assert written(context, "saying_no") is None
 
 
 def test_showing_an_entry_neither_changes_it_nor_drops_what_a_richer_version_has(
-    workspace: Workspace, desk: Desk, clock: SetClock, monkeypatch: pytest.MonkeyPatch
+    workspace: Workspace, context: PageContext, clock: SetClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patch:
         patch.setattr(entry_service, "parse_answer", lambda _field, answer: answer)
-        patch.setattr(type(desk.content.worksheets["asking"]), "field", lambda _sheet, name: name)
-        entry = a_written_entry(desk, "asking", None, {"request": "x", "of_a_richer_version": "kept"})
-    before = entry_of(desk, entry)
+        patch.setattr(type(context.content.worksheets["asking"]), "field", lambda _sheet, name: name)
+        entry = a_written_entry(context, "asking", None, {"request": "x", "of_a_richer_version": "kept"})
+    before = entry_of(context, entry)
     clock.moment += timedelta(hours=1)
 
-    page = go_to_entry(workspace, desk, entry)
-    go(workspace, desk, Place(JOURNAL))
-    assert entry_of(desk, entry) == before
+    page = go_to_entry(workspace, context, entry)
+    go(workspace, context, Place(JOURNAL))
+    assert entry_of(context, entry) == before
 
-    type_into(go_to_entry(workspace, desk, entry).form, "request", "y")
+    type_into(go_to_entry(workspace, context, entry).form, "request", "y")
     page.leave()
-    settle(desk)
-    assert entry_of(desk, entry).answers == {"request": "xy", "of_a_richer_version": "kept"}
+    settle(context)
+    assert entry_of(context, entry).answers == {"request": "xy", "of_a_richer_version": "kept"}
 
 
-def test_an_emptied_entry_is_kept(workspace: Workspace, desk: Desk) -> None:
-    entry = a_written_entry(desk, "asking", None, {"request": TEXT, "my_words": TEXT})
-    page = go_to_entry(workspace, desk, entry)
+def test_an_emptied_entry_is_kept(workspace: Workspace, context: PageContext) -> None:
+    entry = a_written_entry(context, "asking", None, {"request": TEXT, "my_words": TEXT})
+    page = go_to_entry(workspace, context, entry)
     for field in ("request", "my_words"):
         emptied(page, field)
     assert workspace.save_all()
 
-    kept = entry_of(desk, entry)
+    kept = entry_of(context, entry)
     assert (dict(kept.answers), kept.deleted_at) == ({}, None)
-    view = asked(desk.operations, lambda: desk.history.view(entry))
+    view = asked(context.operations, lambda: context.history.view(entry))
     assert view is not None
     assert view.states
 
@@ -161,44 +165,44 @@ def test_nothing_is_restored_over_the_open_journal(open_journal: Path) -> None:
     assert restoring.place_for(backup, open_journal) != open_journal
 
 
-def test_undo_never_reaches_into_another_entry(workspace: Workspace, desk: Desk) -> None:
-    first, second = a_talk(desk), a_talk(desk)
-    page = go_to_skill(workspace, desk, "asking", first)
+def test_undo_never_reaches_into_another_entry(workspace: Workspace, context: PageContext) -> None:
+    first, second = a_talk(context), a_talk(context)
+    page = go_to_skill(workspace, context, "asking", first)
     editor = type_into(page.form, "request", "of the first")
-    go_to_skill(workspace, desk, "asking", second)
+    go_to_skill(workspace, context, "asking", second)
     type_into(page.form, "request", "of the second")
 
     for _each in range(60):
         editor.undo()
     assert workspace.save_all()
 
-    entry = written(desk, "asking", second)
+    entry = written(context, "asking", second)
     assert entry is None or "of the first" not in str(entry.answers)
-    kept = written(desk, "asking", first)
+    kept = written(context, "asking", first)
     assert kept is not None
     assert kept.answers == {"request": "of the first"}
 
 
-def test_saving_goes_on_after_an_error(workspace: Workspace, desk: Desk, disk: Disk) -> None:
-    page = go_to_skill(workspace, desk, "asking")
+def test_saving_goes_on_after_an_error(workspace: Workspace, context: PageContext, disk: Disk) -> None:
+    page = go_to_skill(workspace, context, "asking")
     disk.full = True
     type_into(page.form, "request", "one")
     page.leave()
-    settle(desk)
+    settle(context)
     disk.full = False
     type_into(page.form, "request", " two")
     page.leave()
-    settle(desk)
+    settle(context)
 
-    entry = written(desk, "asking")
+    entry = written(context, "asking")
     assert entry is not None
     assert entry.answers == {"request": "one two"}
 
 
 def test_locking_keeps_the_entry_that_is_being_typed_even_on_a_full_disk(
-    window: MainWindow, wiring: Wiring, disk: Disk, relaunched: list[Path], journal: Path
+    window: MainWindow, dependencies: Dependencies, disk: Disk, relaunched: list[Path], journal: Path
 ) -> None:
-    write_in(window, wiring, TEXT)
+    write_in(window, dependencies, TEXT)
     disk.full = True
     window.lock()
     assert relaunched == []
@@ -208,16 +212,16 @@ def test_locking_keeps_the_entry_that_is_being_typed_even_on_a_full_disk(
     press(cover, "Try again")
 
     assert relaunched
-    assert kept_in(journal, wiring) == TEXT
+    assert kept_in(journal, dependencies) == TEXT
 
 
 def test_a_second_process_is_never_told_that_something_was_saved(
-    window: MainWindow, wiring: Wiring, journal: Path, tmp_path: Path
+    window: MainWindow, dependencies: Dependencies, journal: Path, tmp_path: Path
 ) -> None:
-    write_in(window, wiring, TEXT)
+    write_in(window, dependencies, TEXT)
     assert workspace_of(window).save_all()
     backups = Backups(SetClock())
-    asked(wiring.operations, lambda: backups.make(backups.plan()))  # which opens the file beside the window
+    asked(dependencies.operations, lambda: backups.make(backups.plan()))  # which opens the file beside the window
     (tmp_path / "passphrase").write_text(PASSPHRASE, encoding="utf-8")
     (tmp_path / "import.json").write_text('{"format":"assertjournal-export","version":1}', encoding="utf-8")
 
@@ -228,21 +232,21 @@ def test_a_second_process_is_never_told_that_something_was_saved(
     assert done.returncode == 6
     assert b"import" not in done.stdout
     window.end()
-    assert kept_in(journal, wiring) == TEXT
+    assert kept_in(journal, dependencies) == TEXT
 
 
 def test_no_plain_text_reaches_a_file(
-    window: MainWindow, wiring: Wiring, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow, dependencies: Dependencies, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     scratch = tmp_path / "scratch"
     scratch.mkdir()
     monkeypatch.setenv("TMPDIR", str(scratch))
     monkeypatch.setattr(tempfile, "tempdir", str(scratch))
-    write_in(window, wiring, TEXT)
+    write_in(window, dependencies, TEXT)
     workspace_of(window).go(Place(JOURNAL))
-    wiring.operations.finish()
+    dependencies.operations.finish()
     backups = Backups(SetClock())
-    asked(wiring.operations, lambda: backups.make(backups.plan()))
+    asked(dependencies.operations, lambda: backups.make(backups.plan()))
     window.lock()
 
     files = [path for path in tmp_path.rglob("*") if path.is_file()]

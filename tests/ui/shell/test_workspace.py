@@ -13,11 +13,11 @@ from assertjournal.core.content import Content
 from assertjournal.core.errors import SaveFailed
 from assertjournal.services.places import Place
 from assertjournal.ui.about.support_page import OwnSupportPage
+from assertjournal.ui.appearance.appearance import Appearance
 from assertjournal.ui.entries.conversation_page import ConversationPage
 from assertjournal.ui.entries.entry_page import EntryPage
 from assertjournal.ui.journal.welcome_page import WelcomePage
-from assertjournal.ui.look.look import Look
-from assertjournal.ui.pages.desk import Desk
+from assertjournal.ui.pages.page_context import PageContext
 from assertjournal.ui.pages.place_names import (
     CONVERSATION,
     ENTRY,
@@ -31,18 +31,18 @@ from assertjournal.ui.pages.place_names import (
 from assertjournal.ui.shell.workspace import Workspace
 from assertjournal.ui.widgets.message_bar import MessageBar
 from tests.support.builders import a_journal
-from tests.support.desks import a_desk, asked, close_on, open_on
+from tests.support.contexts import a_context, asked, close_on, open_on
 from tests.support.disks import write_protected
 from tests.support.hands import answering, button, buttons, focus, key, press, shown, type_into, words
 from tests.support.walks import a_talk, a_written_entry, go, go_to_entry, go_to_skill, page_as, settle
 from tests.ui.conftest import Shown
 
 
-def reopened(desk: Desk, show: Shown) -> Workspace:
-    window = Workspace(desk, read_only=False)
+def reopened(context: PageContext, show: Shown) -> Workspace:
+    window = Workspace(context, read_only=False)
     show(window)
     window.start()
-    settle(desk)
+    settle(context)
     return window
 
 
@@ -60,68 +60,72 @@ def test_a_new_journal_begins_with_a_welcome(workspace: Workspace) -> None:
         ("New conversation", CONVERSATION),
     ],
 )
-def test_the_welcome_leads_on(workspace: Workspace, desk: Desk, pressed: str, place: str) -> None:
+def test_the_welcome_leads_on(workspace: Workspace, context: PageContext, pressed: str, place: str) -> None:
     press(page_as(workspace, WelcomePage), pressed)
-    settle(desk)
+    settle(context)
     assert workspace.place.page == place
 
 
 @pytest.mark.parametrize("page", [JOURNAL, SCENARIOS, SUPPORT])
-def test_the_last_page_is_open_again(workspace: Workspace, desk: Desk, show: Shown, page: str) -> None:
-    talk = a_talk(desk)
-    go(workspace, desk, Place(CONVERSATION, talk))
-    go(workspace, desk, Place(page, talk))
+def test_the_last_page_is_open_again(workspace: Workspace, context: PageContext, show: Shown, page: str) -> None:
+    talk = a_talk(context)
+    go(workspace, context, Place(CONVERSATION, talk))
+    go(workspace, context, Place(page, talk))
     assert workspace.save_all()
-    assert reopened(desk, show).place == Place(page, talk)
+    assert reopened(context, show).place == Place(page, talk)
 
 
-def test_the_last_skill_of_the_last_conversation_is_open_again(workspace: Workspace, desk: Desk, show: Shown) -> None:
-    talk = a_talk(desk)
-    go_to_skill(workspace, desk, "negotiation", talk)
+def test_the_last_skill_of_the_last_conversation_is_open_again(
+    workspace: Workspace, context: PageContext, show: Shown
+) -> None:
+    talk = a_talk(context)
+    go_to_skill(workspace, context, "negotiation", talk)
     assert workspace.save_all()
-    assert reopened(desk, show).place == Place(WORKSHEET, talk, "negotiation")
+    assert reopened(context, show).place == Place(WORKSHEET, talk, "negotiation")
 
 
-def test_the_last_entry_is_open_again(workspace: Workspace, desk: Desk, show: Shown) -> None:
-    talk = a_talk(desk)
-    entry = a_written_entry(desk, "asking", talk, {"request": "x"})
-    go_to_entry(workspace, desk, entry)
+def test_the_last_entry_is_open_again(workspace: Workspace, context: PageContext, show: Shown) -> None:
+    talk = a_talk(context)
+    entry = a_written_entry(context, "asking", talk, {"request": "x"})
+    go_to_entry(workspace, context, entry)
     assert workspace.save_all()
-    again = reopened(desk, show)
+    again = reopened(context, show)
     assert again.place == Place(ENTRY, talk, entry)
     assert page_as(again, EntryPage).form.answer("request") == "x"
 
 
-def test_a_place_that_is_gone_gives_way_to_the_last_conversation(workspace: Workspace, desk: Desk, show: Shown) -> None:
-    talk = a_talk(desk)
-    entry = a_written_entry(desk, "asking", talk, {"request": "x"})
-    go_to_entry(workspace, desk, entry)
+def test_a_place_that_is_gone_gives_way_to_the_last_conversation(
+    workspace: Workspace, context: PageContext, show: Shown
+) -> None:
+    talk = a_talk(context)
+    entry = a_written_entry(context, "asking", talk, {"request": "x"})
+    go_to_entry(workspace, context, entry)
     assert workspace.save_all()
-    asked(desk.operations, lambda: desk.entries.move_to_bin(entry))
-    assert reopened(desk, show).place == Place(CONVERSATION, talk)
+    asked(context.operations, lambda: context.entries.move_to_bin(entry))
+    assert reopened(context, show).place == Place(CONVERSATION, talk)
 
 
 @pytest.mark.parametrize("place", [Place("of a newer version"), Place(WORKSHEET, None, "gone"), Place(CONVERSATION)])
-def test_a_place_that_nobody_knows_is_passed_over(desk: Desk, show: Shown, place: Place) -> None:
-    asked(desk.operations, lambda: desk.places.remember(place))
-    assert reopened(desk, show).place.page == WELCOME
+def test_a_place_that_nobody_knows_is_passed_over(context: PageContext, show: Shown, place: Place) -> None:
+    asked(context.operations, lambda: context.places.remember(place))
+    assert reopened(context, show).place.page == WELCOME
 
 
-def test_going_on_at_once_shows_the_last_place_that_was_asked_for(workspace: Workspace, desk: Desk) -> None:
-    first, second = a_talk(desk, title="First"), a_talk(desk, title="Second")
+def test_going_on_at_once_shows_the_last_place_that_was_asked_for(workspace: Workspace, context: PageContext) -> None:
+    first, second = a_talk(context, title="First"), a_talk(context, title="Second")
     workspace.go(Place(WORKSHEET, first, "asking"))
     workspace.go(Place(JOURNAL, first))
     workspace.go(Place(CONVERSATION, second))
-    settle(desk)
+    settle(context)
     assert workspace.place == Place(CONVERSATION, second)
     assert page_as(workspace, ConversationPage).form.answer("title") == "Second"
 
 
-def test_every_entry_of_the_sidebar_leads_to_its_page(workspace: Workspace, desk: Desk) -> None:
-    titles = [skill.title for skill in desk.content.skills]
+def test_every_entry_of_the_sidebar_leads_to_its_page(workspace: Workspace, context: PageContext) -> None:
+    titles = [skill.title for skill in context.content.skills]
     for name in (*titles, "After the conversation", "Journal", "Scenarios", "Support"):
         press(workspace.sidebar, name)
-        settle(desk)
+        settle(context)
         marked = [one for one in buttons(workspace.sidebar) if button(workspace.sidebar, one).isChecked()]
         assert marked == [name]
         assert name in words(workspace.stack)
@@ -141,41 +145,41 @@ def test_lock_is_asked_for_from_the_sidebar(workspace: Workspace, qtbot: QtBot) 
         press(workspace.sidebar, "Lock")
 
 
-def test_the_own_support_card_is_kept(workspace: Workspace, desk: Desk) -> None:
-    go(workspace, desk, Place(SUPPORT))
+def test_the_own_support_card_is_kept(workspace: Workspace, context: PageContext) -> None:
+    go(workspace, context, Place(SUPPORT))
     type_into(page_as(workspace, OwnSupportPage).form, "what_helps", "a walk")
     assert workspace.save_all()
-    assert asked(desk.operations, desk.support_card.answers) == {"what_helps": ("a walk",)}
-    go(workspace, desk, Place(JOURNAL))
-    go(workspace, desk, Place(SUPPORT))
+    assert asked(context.operations, context.support_card.answers) == {"what_helps": ("a walk",)}
+    go(workspace, context, Place(JOURNAL))
+    go(workspace, context, Place(SUPPORT))
     assert page_as(workspace, OwnSupportPage).form.answer("what_helps") == ("a walk",)
 
 
-def switching(workspace: Workspace, desk: Desk, act: Callable[[QDialog], None]) -> None:
+def switching(workspace: Workspace, context: PageContext, act: Callable[[QDialog], None]) -> None:
     with answering(act):
         workspace.switch_conversation()
-        desk.operations.finish()
-    settle(desk)
+        context.operations.finish()
+    settle(context)
 
 
-def test_a_conversation_is_found_by_typing_and_chosen_with_enter(workspace: Workspace, desk: Desk) -> None:
-    a_talk(desk, title="Holidays")
-    breaks = a_talk(desk, title="Time for breaks", **{"with": "My boss"})
-    a_talk(desk, title="Rent")
+def test_a_conversation_is_found_by_typing_and_chosen_with_enter(workspace: Workspace, context: PageContext) -> None:
+    a_talk(context, title="Holidays")
+    breaks = a_talk(context, title="Time for breaks", **{"with": "My boss"})
+    a_talk(context, title="Rent")
 
     def search(dialog: QDialog) -> None:
         line = shown(dialog, QLineEdit)[0]
         QTest.keyClicks(line, "BOSS")
         key(line, Qt.Key.Key_Return)
 
-    switching(workspace, desk, search)
+    switching(workspace, context, search)
     assert workspace.place == Place(CONVERSATION, breaks)
 
 
-def test_the_arrow_keys_move_among_what_was_found(workspace: Workspace, desk: Desk) -> None:
-    oldest = a_talk(desk, title="b one")
-    a_talk(desk, title="a two")
-    a_talk(desk, title="b three")
+def test_the_arrow_keys_move_among_what_was_found(workspace: Workspace, context: PageContext) -> None:
+    oldest = a_talk(context, title="b one")
+    a_talk(context, title="a two")
+    a_talk(context, title="b three")
 
     def search(dialog: QDialog) -> None:
         line = shown(dialog, QLineEdit)[0]
@@ -183,12 +187,12 @@ def test_the_arrow_keys_move_among_what_was_found(workspace: Workspace, desk: De
         for pressed in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return):
             key(line, pressed)
 
-    switching(workspace, desk, search)
+    switching(workspace, context, search)
     assert workspace.place.conversation == oldest
 
 
-def test_a_search_that_finds_nothing_chooses_nothing(workspace: Workspace, desk: Desk) -> None:
-    a_talk(desk, title="Holidays")
+def test_a_search_that_finds_nothing_chooses_nothing(workspace: Workspace, context: PageContext) -> None:
+    a_talk(context, title="Holidays")
     before = workspace.place
 
     def search(dialog: QDialog) -> None:
@@ -196,32 +200,32 @@ def test_a_search_that_finds_nothing_chooses_nothing(workspace: Workspace, desk:
         QTest.keyClicks(line, "nothing like it")
         key(line, Qt.Key.Key_Return)
 
-    switching(workspace, desk, search)
+    switching(workspace, context, search)
     assert workspace.place == before
 
 
-def test_another_conversation_is_shown_at_the_same_skill(workspace: Workspace, desk: Desk) -> None:
-    first, second = a_talk(desk, title="First"), a_talk(desk, title="Second")
-    go_to_skill(workspace, desk, "negotiation", first)
-    switching(workspace, desk, lambda dialog: choose(dialog, "Second"))
+def test_another_conversation_is_shown_at_the_same_skill(workspace: Workspace, context: PageContext) -> None:
+    first, second = a_talk(context, title="First"), a_talk(context, title="Second")
+    go_to_skill(workspace, context, "negotiation", first)
+    switching(workspace, context, lambda dialog: choose(dialog, "Second"))
     assert workspace.place == Place(WORKSHEET, second, "negotiation")
 
 
-def test_the_skill_at_hand_can_be_used_without_a_conversation(workspace: Workspace, desk: Desk) -> None:
-    go_to_skill(workspace, desk, "negotiation", a_talk(desk))
-    switching(workspace, desk, lambda dialog: press(dialog, "Without a conversation"))
+def test_the_skill_at_hand_can_be_used_without_a_conversation(workspace: Workspace, context: PageContext) -> None:
+    go_to_skill(workspace, context, "negotiation", a_talk(context))
+    switching(workspace, context, lambda dialog: press(dialog, "Without a conversation"))
     assert workspace.place == Place(WORKSHEET, None, "negotiation")
 
 
-def test_a_new_conversation_can_be_begun_from_the_list(workspace: Workspace, desk: Desk) -> None:
-    switching(workspace, desk, lambda dialog: press(dialog, "New conversation"))
+def test_a_new_conversation_can_be_begun_from_the_list(workspace: Workspace, context: PageContext) -> None:
+    switching(workspace, context, lambda dialog: press(dialog, "New conversation"))
     assert workspace.place.page == CONVERSATION
     assert workspace.place.conversation is not None
 
 
-def test_closing_the_list_stays(workspace: Workspace, desk: Desk) -> None:
-    a_talk(desk, title="First")
-    switching(workspace, desk, lambda dialog: key(dialog, Qt.Key.Key_Escape))
+def test_closing_the_list_stays(workspace: Workspace, context: PageContext) -> None:
+    a_talk(context, title="First")
+    switching(workspace, context, lambda dialog: key(dialog, Qt.Key.Key_Escape))
     assert workspace.place.page == WELCOME
 
 
@@ -231,16 +235,16 @@ def choose(dialog: QDialog, title: str) -> None:
 
 
 @pytest.fixture
-def read_only(look: Look, content: Content, tmp_path: Path, show: Shown) -> Iterator[Workspace]:
+def read_only(appearance: Appearance, content: Content, tmp_path: Path, show: Shown) -> Iterator[Workspace]:
     with write_protected(tmp_path / "protected", lambda folder: a_journal(folder / "Journal.ajournal")) as folder:
-        desk = a_desk(look, content)
-        can_write = open_on(desk, folder / "Journal.ajournal")
-        window = Workspace(desk, read_only=not can_write)
+        context = a_context(appearance, content)
+        can_write = open_on(context, folder / "Journal.ajournal")
+        window = Workspace(context, read_only=not can_write)
         show(window)
         window.start()
-        settle(desk)
+        settle(context)
         yield window
-        close_on(desk)
+        close_on(context)
 
 
 def test_a_write_protected_journal_says_that_it_is_for_reading_only(read_only: Workspace) -> None:
@@ -249,8 +253,8 @@ def test_a_write_protected_journal_says_that_it_is_for_reading_only(read_only: W
 
 
 @pytest.fixture
-def bar(look: Look, show: Shown) -> MessageBar:
-    one = MessageBar(look)
+def bar(appearance: Appearance, show: Shown) -> MessageBar:
+    one = MessageBar(appearance)
     show(one)
     one.hide()
     return one
@@ -289,11 +293,11 @@ def test_trouble_that_was_closed_makes_room_for_the_next_message(bar: MessageBar
 
 
 def test_a_save_that_goes_on_failing_is_told_again_after_its_message_was_closed(
-    workspace: Workspace, desk: Desk
+    workspace: Workspace, context: PageContext
 ) -> None:
     full = SaveFailed("Not saved: the disk is full.", "Free some space.")
     for _time in range(2):
-        desk.saves.failed.emit(full)
+        context.saves.failed.emit(full)
         assert "the disk is full" in workspace.messages.words()
         press(workspace.messages, "Close this message")
     assert workspace.messages.words() == ""

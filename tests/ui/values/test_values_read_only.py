@@ -8,13 +8,13 @@ import pytest
 from assertjournal.core.content import Content
 from assertjournal.data.journal import journal_file
 from assertjournal.services.places import Place
-from assertjournal.ui.look.look import Look
-from assertjournal.ui.pages.desk import Desk
+from assertjournal.ui.appearance.appearance import Appearance
+from assertjournal.ui.pages.page_context import PageContext
 from assertjournal.ui.pages.place_names import VALUES
 from assertjournal.ui.shell.workspace import Workspace
 from assertjournal.ui.values.values_page import ValuesPage
 from tests.support.builders import a_journal
-from tests.support.desks import a_desk, close_on, open_on
+from tests.support.contexts import a_context, close_on, open_on
 from tests.support.hands import buttons, words
 from tests.support.value_cards import card_of, rate, with_values
 from tests.support.walks import go, page_as, settle
@@ -22,28 +22,30 @@ from tests.ui.conftest import Shown
 
 
 @pytest.fixture
-def desk(look: Look, content: Content, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
-    """Give a desk over a journal that holds a value and can only be read."""
+def context(
+    appearance: Appearance, content: Content, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[PageContext]:
+    """Return a page context over a journal that holds a value and can only be read."""
     path = tmp_path / "Journal.ajournal"
     a_journal(path)
-    writing = a_desk(look, content)
+    writing = a_context(appearance, content)
     open_on(writing, path)
     with_values(writing, "Honesty")
     close_on(writing)
     monkeypatch.setattr(journal_file, "_is_writable", lambda _folder: False)
-    reading = a_desk(look, content)
+    reading = a_context(appearance, content)
     assert not open_on(reading, path)
     yield reading
     close_on(reading)
 
 
 @pytest.fixture
-def page(desk: Desk, show: Shown) -> ValuesPage:
-    workspace = Workspace(desk, read_only=True)
+def page(context: PageContext, show: Shown) -> ValuesPage:
+    workspace = Workspace(context, read_only=True)
     show(workspace)
     workspace.start()
-    settle(desk)
-    go(workspace, desk, Place(VALUES))
+    settle(context)
+    go(workspace, context, Place(VALUES))
     return page_as(workspace, ValuesPage)
 
 
@@ -53,10 +55,10 @@ def test_what_is_there_can_be_read_and_nothing_offers_to_change_it(page: ValuesP
     assert not {"Add", "Take away", "Rename", "Pick from a list", "New reflection"} & set(buttons(page))
 
 
-def test_a_rating_takes_no_number(page: ValuesPage, desk: Desk) -> None:
+def test_a_rating_takes_no_number(page: ValuesPage, context: PageContext) -> None:
     card = card_of(page, "Honesty")
-    rate(desk, card, "lived", 7)
+    rate(context, card, "lived", 7)
     assert card.form is not None
     assert card.form.answer("lived") is None
     assert "Not rated yet." in words(card)
-    assert desk.saves.save_all()
+    assert context.saves.save_all()

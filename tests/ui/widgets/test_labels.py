@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from assertjournal.ui.look.theme import Scheme, Theme
+from assertjournal.ui.appearance.theme import Scheme, Theme
 from assertjournal.ui.widgets.card import Card
 from assertjournal.ui.widgets.labels import LabelRole, Pill, PlainLabel, plain_menu_text, tooltip_text
 

@@ -7,8 +7,8 @@ from pytestqt.qtbot import QtBot
 
 from assertjournal.data.journal.key_to_keep import remember_key_to_keep
 from assertjournal.services.safety.backups import Reminder
-from assertjournal.ui.look.look import Look
-from assertjournal.ui.pages.wiring import Wiring
+from assertjournal.ui.appearance.appearance import Appearance
+from assertjournal.ui.pages.dependencies import Dependencies
 from assertjournal.ui.widgets.message_bar import MessageBar
 from tests.support.hands import press
 from tests.support.windows import Opener, asked_again, unlocked, workspace_of
@@ -18,8 +18,8 @@ KEY = "Have you kept your recovery key?"
 
 
 @pytest.fixture
-def bar(look: Look, show: Shown) -> MessageBar:
-    one = MessageBar(look)
+def bar(appearance: Appearance, show: Shown) -> MessageBar:
+    one = MessageBar(appearance)
     show(one)
     return one
 
@@ -84,10 +84,10 @@ def test_one_that_waited_shows_when_trouble_is_over(waiting: MessageBar) -> None
 
 
 def test_the_line_of_the_recovery_key_is_not_covered_by_that_of_the_backups(
-    open_window: Opener, journal: Path, wiring: Wiring, qtbot: QtBot
+    open_window: Opener, journal: Path, dependencies: Dependencies, qtbot: QtBot
 ) -> None:
     asked_again(journal, lambda: remember_key_to_keep(1))
-    workspace = workspace_of(unlocked(open_window(journal), wiring, qtbot))
+    workspace = workspace_of(unlocked(open_window(journal), dependencies, qtbot))
     workspace.backups.backing_up.reminded.emit(Reminder.CHOOSE_SECOND)
     first = workspace.messages.words()
     run_out(workspace.messages)

@@ -1,0 +1,53 @@
+"""What the pages work with: the services, the content and the way to the journal."""
+
+from dataclasses import dataclass
+
+from assertjournal.core.clock import Clock
+from assertjournal.core.content import Content
+from assertjournal.core.formatting import Formatter
+from assertjournal.services.bin import Bin
+from assertjournal.services.conversations import Conversations
+from assertjournal.services.entries import Entries
+from assertjournal.services.entry_history import EntryHistory
+from assertjournal.services.people import People
+from assertjournal.services.places import Places
+from assertjournal.services.safety.journal_keys import JournalKeys
+from assertjournal.services.safety.safe_copy import SafeCopy
+from assertjournal.services.safety.weekly_check import WeeklyCheck
+from assertjournal.services.summary.session_summary import SessionSummaries
+from assertjournal.services.support_card import SupportCard
+from assertjournal.services.values import Values
+from assertjournal.ui.appearance.appearance import Appearance
+from assertjournal.ui.appearance.live_preferences import LivePreferences
+from assertjournal.ui.work.operations import Operations
+from assertjournal.ui.work.saves import Saves
+
+
+@dataclass(frozen=True, slots=True)
+class PageContext:
+    """Built once by the composition root, after unlocking; pages take from it what they need."""
+
+    appearance: Appearance
+    preferences: LivePreferences
+    content: Content
+    clock: Clock
+    formatter: Formatter
+    operations: Operations
+    saves: Saves
+    entries: Entries
+    history: EntryHistory
+    bin: Bin
+    safe_copy: SafeCopy
+    conversations: Conversations
+    people: People
+    values: Values
+    places: Places
+    support_card: SupportCard
+    summaries: SessionSummaries
+    keys: JournalKeys
+    weekly_check: WeeklyCheck
+
+    @property
+    def can_write(self) -> bool:
+        """Whether what is typed is saved: not so in a journal that was opened for reading only."""
+        return self.saves.takes

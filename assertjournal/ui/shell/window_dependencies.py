@@ -1,0 +1,17 @@
+"""What the main window is built from: what every page before unlocking gets, and the workspace after it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assertjournal.ui.pages.dependencies import Dependencies
+
+if TYPE_CHECKING:
+    from assertjournal.ui.shell.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class WindowDependencies(Dependencies):
+    """`workspace` builds the unlocked window; it is passed whether the journal may only be read."""
+
+    workspace: "Callable[[bool], Workspace]"
