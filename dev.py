@@ -89,7 +89,7 @@ VENV_NEED = Need("python{}.{}-venv".format(*sys.version_info[:2]), "ensurepip", 
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run the command that `arguments` begin with and give its exit code; 2 for a command that does not exist."""
+    """Run the command that `arguments` begin with and return its exit code; 2 for a command that does not exist."""
     command = arguments[0] if arguments else ""
     if command not in COMMANDS:
         print(USAGE, end="")
@@ -101,12 +101,12 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def has_display(platform: str, environ: Mapping[str, str]) -> bool:
-    """Say whether a window can be shown; macOS and Windows are taken to have a screen always."""
+    """Return whether a window can be shown; macOS and Windows are taken to have a screen always."""
     return platform != "linux" or bool(environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY"))
 
 
 def needs_of(command: str, platform: str, environ: Mapping[str, str], *, has_venv: bool) -> tuple[Need, ...]:
-    """Give what `command` needs of a Linux machine; elsewhere the packages bring everything themselves."""
+    """Return what `command` needs of a Linux machine; elsewhere the packages bring everything themselves."""
     if platform != "linux":
         return ()
     needs = IMPORT_NEEDS if has_venv else (VENV_NEED, *IMPORT_NEEDS)
@@ -122,7 +122,7 @@ def needs_of(command: str, platform: str, environ: Mapping[str, str], *, has_ven
 
 
 def is_present(need: Need) -> bool:
-    """Say whether this machine has what `need` names."""
+    """Return whether this machine has what `need` names."""
     if need.kind == "program":
         return shutil.which(need.name) is not None
     if need.kind == "module":
@@ -136,7 +136,7 @@ def is_present(need: Need) -> bool:
 
 
 def missing(needs: Sequence[Need], present: Callable[[Need], bool] = is_present) -> tuple[Need, ...]:
-    """Give those of `needs` that are not there."""
+    """Return those of `needs` that are not there."""
     return tuple(need for need in needs if not present(need))
 
 
@@ -169,7 +169,7 @@ def apt_install(packages: Sequence[str]) -> None:
 
 
 def venv_works() -> bool:
-    """Say whether .venv is whole; an interrupted start or a new system Python leaves one that is not."""
+    """Return whether .venv is whole; an interrupted start or a new system Python leaves one that is not."""
     try:
         found = subprocess.run([PYTHON, "-c", "import pip"], capture_output=True, check=False)
     except OSError:
@@ -194,13 +194,13 @@ def prepare_venv() -> None:
 
 
 def fingerprint(root: Path) -> str:
-    """Give a text that changes whenever other packages may be wanted."""
+    """Return a text that changes whenever other packages may be wanted."""
     named = [(root / name).read_bytes() for name in ("pyproject.toml", "uv.lock")]
     return hashlib.sha256(b"\0".join([str(root).encode(), *named])).hexdigest()
 
 
 def child_environment(environ: Mapping[str, str]) -> dict[str, str]:
-    """Give `environ` without what would lead a child to another environment or keep it from storing byte code."""
+    """Return `environ` without what would lead a child to another environment or keep it from storing byte code."""
     return {name: value for name, value in environ.items() if name not in HIDDEN_FROM_CHILDREN}
 
 

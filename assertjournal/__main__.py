@@ -4,7 +4,7 @@ import sys
 
 
 def main() -> int:
-    """Run the program and give its exit code."""
+    """Run the program and return its exit code."""
     from assertjournal.app import main as run
 
     return run()

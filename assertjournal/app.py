@@ -123,7 +123,10 @@ def wire(
     relaunch_with: "Callable[[Path, Comeback], None]",
     journals: "Callable[[], Journals] | None" = None,
 ) -> "WindowDependencies":
-    """Dress the application and give what the window builds from; tests pass `journals` with a cheap key derivation."""
+    """Dress the application and return what the window builds from.
+
+    Tests pass `journals` with a cheap key derivation.
+    """
     from assertjournal.ui.appearance.live_preferences import LivePreferences
     from assertjournal.ui.shell.window_dependencies import WindowDependencies
     from assertjournal.ui.work.operations import Operations
@@ -214,7 +217,9 @@ def _is_command(words: Sequence[str], commands: Collection[str]) -> bool:
 
 
 def _names_journal(words: Sequence[str]) -> bool:
-    """Whether a first word that is no command is a journal's place: one word, that exists or could become one."""
+    """Return whether a first word that is no command is a journal's place: one word, that exists or could become
+    one.
+    """
     return len(words) == 1 and (words[0].endswith(JOURNAL_SUFFIX) or Path(words[0]).exists())
 
 

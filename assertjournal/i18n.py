@@ -17,10 +17,10 @@ def _translations() -> gettext.NullTranslations:
 
 
 def _(message: str) -> str:
-    """Give `message` in the user's language, or unchanged where no translation exists."""
+    """Return `message` in the user's language, or unchanged where no translation exists."""
     return _translations().gettext(message)
 
 
 def ngettext(one: str, many: str, count: int) -> str:
-    """Give the form that fits `count`; both forms may hold a `{count}` that the caller fills."""
+    """Return the form that fits `count`; both forms may hold a `{count}` that the caller fills."""
     return _translations().ngettext(one, many, count)

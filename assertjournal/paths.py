@@ -11,7 +11,7 @@ BACKUP_SUFFIX = ".ajbackup"
 
 @cache
 def resources() -> Path:
-    """Give the folder of shipped files: of the frozen program, the installed package or the checkout."""
+    """Return the folder of shipped files: of the frozen program, the installed package or the checkout."""
     package = Path(__file__).parent
     places = (
         Path(getattr(sys, "_MEIPASS", package)) / "resources",
@@ -22,24 +22,24 @@ def resources() -> Path:
 
 
 def resource(relative: str) -> Path:
-    """Give the path of a shipped file named relative to `resources/`, for example `icons/lock.svg`."""
+    """Return the path of a shipped file named relative to `resources/`, for example `icons/lock.svg`."""
     return resources() / relative
 
 
 def user_data() -> Path:
-    """Give the folder for the user's data, which may not exist yet."""
+    """Return the folder for the user's data, which may not exist yet."""
     from platformdirs import user_data_path
 
     return user_data_path(APP, appauthor=False)
 
 
 def user_config() -> Path:
-    """Give the folder for the settings file, which may not exist yet."""
+    """Return the folder for the settings file, which may not exist yet."""
     from platformdirs import user_config_path
 
     return user_config_path(APP, appauthor=False)
 
 
 def default_journal() -> Path:
-    """Give the place of the journal that opens when none is named."""
+    """Return the place of the journal that opens when none is named."""
     return user_data() / f"Journal{JOURNAL_SUFFIX}"

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def main() -> int:
-    """Carry out every check, print a line for each, and give the exit code: 0 where all passed, else 1."""
+    """Carry out every check, print a line for each, and return the exit code: 0 where all passed, else 1."""
     application = _application()
     passed = [_passes(name, check) for name, check in checks().items()]
     if application is not None:
@@ -26,7 +26,7 @@ def main() -> int:
 
 
 def checks() -> dict[str, Callable[[], str]]:
-    """Give the checks by name; each gives a few words about what it found, or raises."""
+    """Return the checks by name; each gives a few words about what it found, or raises."""
     return {
         _("Fonts"): selftest_checks.check_fonts,
         _("Icons"): selftest_checks.check_icons,
@@ -37,7 +37,7 @@ def checks() -> dict[str, Callable[[], str]]:
 
 
 def _application() -> "QGuiApplication | None":
-    """Give what Qt needs for drawing; where there is no Qt, the checks that draw say so."""
+    """Return what Qt needs for drawing; where there is no Qt, the checks that draw say so."""
     # Any other platform ends the whole process where it finds no display.
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     try:

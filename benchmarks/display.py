@@ -15,7 +15,7 @@ _HIDDEN = frozenset(
 
 @contextmanager
 def display() -> Iterator[Mapping[str, str]]:
-    """Give within the block what names the screen to a child process."""
+    """Yield within the block what names the screen to a child process."""
     if os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") or shutil.which("Xvfb") is None:
         yield {} if os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY") else {"QT_QPA_PLATFORM": "offscreen"}
         return
@@ -32,7 +32,9 @@ def display() -> Iterator[Mapping[str, str]]:
 
 
 def child_environment(screen: Mapping[str, str], home: str) -> dict[str, str]:
-    """Give the environment of a measured process: on `screen`, with `home` for what it would write into the user's."""
+    """Return the environment of a measured process: on `screen`, with `home` for what it would write into the
+    user's.
+    """
     kept = {name: value for name, value in os.environ.items() if name not in _HIDDEN}
     folders = dict.fromkeys(("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_RUNTIME_DIR"), home)
     return {**kept, **folders, **screen}

@@ -31,7 +31,7 @@ def spread(milliseconds: Sequence[float]) -> Spread:
 
 
 def milliseconds(act: Callable[[], object]) -> float:
-    """Give how long `act` takes."""
+    """Return how long `act` takes."""
     began = time.perf_counter()
     act()
     return (time.perf_counter() - began) * 1000
@@ -60,12 +60,12 @@ class Figure:
 
 
 def head() -> str:
-    """Give the first line of the table; all times are milliseconds."""
+    """Return the first line of the table; all times are milliseconds."""
     return _line(_HEAD)
 
 
 def row(figure: Figure) -> str:
-    """Give a figure as a line of the table."""
+    """Return a figure as a line of the table."""
     ours, ratio = figure.ours, figure.measures.get("ratio")
     goals = ", ".join(f"{name} <= {most:g}" for name, most in figure.goals.items())
     verdict = "" if not figure.goals else "MISSED" if figure.missed else "met"

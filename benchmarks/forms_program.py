@@ -68,7 +68,7 @@ def unlocked(window: MainWindow) -> Workspace:
 
 
 def busy(*acts: Callable[[], object]) -> float:
-    """Give the milliseconds for which this thread was busy with these acts and what is painted after each."""
+    """Return the milliseconds for which this thread was busy with these acts and what is painted after each."""
     began = time.thread_time()
     for act in acts:
         act()
@@ -91,7 +91,7 @@ def switches(run: Run) -> Iterator[float]:
 
 
 def go(run: Run, place: Place) -> float:
-    """Give how long this thread was busy with going to a place: the entry is read, then its conversation."""
+    """Return how long this thread was busy with going to a place: the entry is read, then its conversation."""
     taken = busy(lambda: run.workspace.go(place), run.operations.finish, run.operations.finish)
     assert run.workspace.place == place
     return taken
@@ -111,7 +111,7 @@ def bare_switches() -> Iterator[float]:
 
 
 def bare_form(count: int) -> tuple[QScrollArea, list[QTextEdit]]:
-    """Give a form without any of ours."""
+    """Return a form without any of ours."""
     inside, area, editors = QWidget(), QScrollArea(), [QTextEdit() for _ in range(count)]
     layout = QVBoxLayout(inside)
     for editor in editors:

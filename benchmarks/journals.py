@@ -28,12 +28,12 @@ _VOCABULARY = 6_000
 
 @cache
 def content() -> Content:
-    """Give the shipped content."""
+    """Return the shipped content."""
     return load_content(resources())
 
 
 def words(chance: random.Random, count: int) -> str:
-    """Give `count` invented words, common ones often and rare ones seldom, as in a language."""
+    """Return `count` invented words, common ones often and rare ones seldom, as in a language."""
     return " ".join(_vocabulary()[int(_VOCABULARY ** chance.random()) - 1] for _ in range(count))
 
 
@@ -45,7 +45,7 @@ def filled(sheet: Worksheet, chance: random.Random, count: int) -> Answers:
 
 
 def a_journal(path: Path, entries: int) -> Path:
-    """Make a journal with so many entries of 50 to 400 words, leave it closed, and give its path."""
+    """Make a journal with so many entries of 50 to 400 words, leave it closed, and return its path."""
     journal_file.create_journal(path, PASSPHRASE)
     with opened(path), saving(), transfer.indexing_once():
         transfer.insert_many("conversation", _conversations(ceil(entries / ENTRIES_PER_CONVERSATION)))
@@ -65,12 +65,12 @@ def opened(path: Path) -> Iterator[None]:
 
 
 def entry_id(number: int) -> str:
-    """Give the id of the entry with this number, counted from 0."""
+    """Return the id of the entry with this number, counted from 0."""
     return f"00000000-0000-4000-8000-{number:012}"
 
 
 def conversation_id(number: int) -> str:
-    """Give the id of the conversation with this number, counted from 0."""
+    """Return the id of the conversation with this number, counted from 0."""
     return f"00000000-0000-4000-9000-{number:012}"
 
 

@@ -32,7 +32,7 @@ def after_painting(then: Callable[[], None]) -> None:
 
 
 def _painted_part(widget: QWidget) -> QWidget:
-    """Give what is painted of a widget that is covered by something else."""
+    """Return what is painted of a widget that is covered by something else."""
     inside = widget.widget() if isinstance(widget, QScrollArea) else None
     if inside is not None:
         return inside

@@ -11,7 +11,7 @@ PATIENCE_SECONDS = 30
 
 
 def moments(arguments: Sequence[str], environment: Mapping[str, str]) -> list[float]:
-    """Run a module of ours in a fresh process and give the moments that it printed, in milliseconds after its start.
+    """Run a module of ours in a fresh process and return the moments that it printed, in milliseconds after its start.
 
     Raises CalledProcessError or TimeoutExpired where it prints none.
     """

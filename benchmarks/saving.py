@@ -57,14 +57,14 @@ def _copy(setting: Setting, size: int, name: str) -> Path:
 
 
 def _texts() -> tuple[str, ...]:
-    """Give a text as it stands at each save of a sitting: a few words more each time."""
+    """Return a text as it stands at each save of a sitting: a few words more each time."""
     chance = random.Random(3)  # noqa: S311 - invented text
     text = words(chance, WORDS - SAVES_PER_SITTING)
     return tuple(f"{text} {words(chance, number)}" for number in range(1, SAVES_PER_SITTING + 1))
 
 
 def _program() -> Save:
-    """Give what the program does, the history of a sitting's beginning and end included."""
+    """Return what the program does, the history of a sitting's beginning and end included."""
     entries, texts = Entries(content(), Clock()), _texts()
     entry = entries.get(entry_id(ENTRY))
     assert entry is not None
@@ -80,7 +80,7 @@ def _program() -> Save:
 
 
 def _bare(path: Path) -> tuple[Save, Callable[[], None]]:
-    """Give one statement with the same pragmas, table, triggers and text; and what closes the file."""
+    """Return one statement with the same pragmas, table, triggers and text; and what closes the file."""
     key = journal_file.unwrap_key(path, passphrase=PASSPHRASE)
     connection = connect(path / DATABASE_FILE, key)
     sheet = content().skills[ENTRY % len(content().skills)]

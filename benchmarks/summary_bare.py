@@ -11,7 +11,7 @@ from benchmarks.summary_texts import a_summary, texts_of
 
 
 def lay_out(texts: list[tuple[str, str]]) -> bytes:
-    """Give a document with a label and an answer for each pair."""
+    """Return a document with a label and an answer for each pair."""
     from xml.sax.saxutils import escape
 
     from reportlab import rl_config

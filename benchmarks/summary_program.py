@@ -16,16 +16,16 @@ class IsoDays:
     """Writes dates without a locale."""
 
     def day(self, day: date) -> str:
-        """Give the day."""
+        """Return the day."""
         return day.isoformat()
 
     def long_day(self, day: date) -> str:
-        """Give the day."""
+        """Return the day."""
         return day.isoformat()
 
 
 def lay_out(summary: SessionSummary) -> bytes:
-    """Give the pages."""
+    """Return the pages."""
     from assertjournal.reports.session_summary import write
 
     target = BytesIO()

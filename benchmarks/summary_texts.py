@@ -12,7 +12,7 @@ _DAY = date(2026, 11, 23)
 
 
 def a_summary(entries: int) -> SessionSummary:
-    """Give a summary with so many entries of 50 to 400 words, of as many conversations as they would belong to."""
+    """Return a summary with so many entries of 50 to 400 words, of as many conversations as they would belong to."""
     chance = random.Random(3)  # noqa: S311 - invented text
     skills = content().skills
     talks = entries // ENTRIES_PER_CONVERSATION
@@ -31,7 +31,7 @@ def a_summary(entries: int) -> SessionSummary:
 
 
 def texts_of(summary: SessionSummary) -> list[tuple[str, str]]:
-    """Give every heading and every label of a summary with the text below it."""
+    """Return every heading and every label of a summary with the text below it."""
     found = [("About", "\n".join((*summary.talk_about, *summary.questions)))]
     found += [(facts.name, "Looked back 7 4 6 8 9") for facts in summary.conversations]
     for section in summary.sections:

@@ -24,7 +24,7 @@ _open_window = app.open_window
 def open_watched_window(
     application: "QApplication", dependencies: "WindowDependencies", journal: Path, *, may_create: bool = True
 ) -> "MainWindow":
-    """Open the window as the program does, give the passphrase once it is painted, and watch for the first page."""
+    """Open the window as the program does, return the passphrase once it is painted, and watch for the first page."""
     from PySide6.QtCore import QTimer
 
     from assertjournal.ui.locked.unlock_page import UnlockPage

@@ -19,7 +19,7 @@ def process_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def journal_path(tmp_path: Path) -> Iterator[Path]:
-    """Give the path of an empty, closed journal; whatever the test opens is closed afterwards."""
+    """Yield the path of an empty, closed journal; whatever the test opens is closed afterwards."""
     path = tmp_path / "Journal.ajournal"
     a_journal(path)
     yield path
@@ -28,6 +28,6 @@ def journal_path(tmp_path: Path) -> Iterator[Path]:
 
 @pytest.fixture
 def open_journal(journal_path: Path) -> Path:
-    """Give the path of an empty journal that is open."""
+    """Return the path of an empty journal that is open."""
     opened(journal_path)
     return journal_path

@@ -47,7 +47,7 @@ def graph() -> grimp.ImportGraph:
 
 
 def outside_imports(graph: grimp.ImportGraph) -> set[tuple[str, str]]:
-    """Give every pair of one of our modules and a package that it imports and that is not Python's own."""
+    """Return every pair of one of our modules and a package that it imports and that is not Python's own."""
     ours = [module for module in graph.modules if module.split(".")[0] == "assertjournal"]
     imported = {
         (module, other.split(".")[0]) for module in ours for other in graph.find_modules_directly_imported_by(module)

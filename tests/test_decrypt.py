@@ -25,7 +25,7 @@ Tables = dict[str, list[dict[str, Any]]]
 
 @pytest.fixture
 def journal(tmp_path: Path) -> tuple[Path, str, Tables]:
-    """Give a journal with something in every table, its recovery key, and its rows as our own code reads them."""
+    """Return a journal with something in every table, its recovery key, and its rows as our own code reads them."""
     path, export = tmp_path / "Journal.ajournal", tmp_path / "export.json"
     recovery_key = a_journal(path)
     export.write_text(json.dumps(rich_export()), encoding="utf-8")
@@ -99,6 +99,6 @@ def decrypted(path: Path, secret: str) -> Tables:
 
 
 def sorted_rows(rows: list[dict[str, Any]]) -> list[str]:
-    """Give rows in one order, whatever their tables' order, with yes and no as numbers as the file has them."""
+    """Return rows in one order, whatever their tables' order, with yes and no as numbers as the file has them."""
     plain = [{name: int(value) if isinstance(value, bool) else value for name, value in row.items()} for row in rows]
     return sorted(json.dumps({k: v for k, v in row.items() if k != "search_text"}, sort_keys=True) for row in plain)

@@ -56,14 +56,14 @@ TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE '%STR
 
 
 def section(title: str) -> str:
-    """Give the text below a heading, up to the next one."""
+    """Return the text below a heading, up to the next one."""
     found = re.search(rf"^##+ {re.escape(title)}\n(.*?)(?=^##|\Z)", FORMAT, re.MULTILINE | re.DOTALL)
     assert found, title
     return found[1]
 
 
 def lists(title: str) -> list[list[tuple[str, ...]]]:
-    """Give the lists of a section, row by row, without their headings and without marks around code."""
+    """Return the lists of a section, row by row, without their headings and without marks around code."""
     found = re.findall(r"(?:^\|.*\n)+", section(title), re.MULTILINE)
     return [[cells(line) for line in block.splitlines()[2:]] for block in found]
 

@@ -88,7 +88,7 @@ def test_every_library_that_is_packed_is_named_with_its_licence() -> None:
 
 @pytest.fixture
 def collected(tmp_path: Path) -> list[str]:
-    """Give what `build.spec` keeps of what PyInstaller would find."""
+    """Return what `build.spec` keeps of what PyInstaller would find."""
     found = SimpleNamespace(
         pure=[],
         scripts=[],

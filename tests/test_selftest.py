@@ -21,7 +21,7 @@ from tests.support.source_tree import ROOT
 
 @pytest.fixture
 def shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give a copy of everything that ships, which the checks look at, to take something away from."""
+    """Return a copy of everything that ships, which the checks look at, to take something away from."""
     copy = Path(shutil.copytree(resources(), tmp_path / "resources"))
     monkeypatch.setattr(selftest_checks, "resources", lambda: copy)
     monkeypatch.setattr(selftest_checks, "resource", lambda relative: copy / relative)
@@ -31,7 +31,7 @@ def shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give the folder in which temporary files are made, and make keys cheap."""
+    """Return the folder in which temporary files are made, and make keys cheap."""
     folder = tmp_path / "temporary"
     folder.mkdir()
     monkeypatch.setattr("tempfile.tempdir", str(folder))

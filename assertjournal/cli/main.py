@@ -35,7 +35,7 @@ def main(
     journals: "Journals | None" = None,
     locale_settings: Callable[[], LocaleSettings] = lambda: ANYWHERE,
 ) -> int:
-    """Carry out the command in `argv`, without the program's name, and give the exit code.
+    """Carry out the command in `argv`, without the program's name, and return the exit code.
 
     `journals` opens and makes journals; the shipped one, with its costly keys, where none is given.
     `locale_settings` finds out what is usual where the user lives, for the commands that write for people to read.

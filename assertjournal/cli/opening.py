@@ -54,13 +54,13 @@ def opened_with(key: DatabaseKey, arguments: Namespace, journals: Journals) -> I
 
 
 def progress(name: str = "entries") -> AbstractContextManager[Callable[[int], None]]:
-    """Give what shows a count on standard error, where that is a terminal; `name` is that of what is counted."""
+    """Return what shows a count on standard error, where that is a terminal; `name` is that of what is counted."""
     return showing(lambda count: cli_text.counted(name, count))
 
 
 @contextmanager
 def showing(in_words: Callable[[int], str]) -> Iterator[Callable[[int], None]]:
-    """Give what shows a number, in words, on standard error, where that is a terminal."""
+    """Yield what shows a number, in words, on standard error, where that is a terminal."""
     if not sys.stderr.isatty():
         yield lambda number: None
         return
@@ -71,5 +71,5 @@ def showing(in_words: Callable[[int], str]) -> Iterator[Callable[[int], None]]:
 
 
 def printable(text: str) -> str:
-    """Give a text from outside without what could steer a terminal."""
+    """Return a text from outside without what could steer a terminal."""
     return "".join(character if character.isprintable() else "?" for character in text)

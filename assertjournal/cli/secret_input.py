@@ -14,7 +14,7 @@ LONGEST_LINE = 1 << 16
 
 
 def passphrase(file: str | None, prompt: str = "") -> str:
-    """Give the passphrase from the first line of a file, or ask for it.
+    """Return the passphrase from the first line of a file, or ask for it.
 
     Raises UserError where there is none.
     """
@@ -22,7 +22,7 @@ def passphrase(file: str | None, prompt: str = "") -> str:
 
 
 def new_passphrase(file: str | None, prompt: str = "") -> str:
-    """Give a passphrase that is to be; one that is typed is asked for twice.
+    """Return a passphrase that is to be; one that is typed is asked for twice.
 
     Raises UserError where there is none, or where the two differ.
     """
@@ -33,7 +33,7 @@ def new_passphrase(file: str | None, prompt: str = "") -> str:
 
 
 def secret_in(file: str) -> str:
-    """Give the first line of a file, without its line end; “-” is standard input.
+    """Return the first line of a file, without its line end; “-” is standard input.
 
     Raises UserError where it cannot be read, is empty or too long, or is not text in UTF-8.
     """

@@ -107,7 +107,7 @@ def _choices(
 def _write(
     arguments: Namespace, service: SessionSummaries, document: SessionSummary, usual: Paper
 ) -> tuple[int, frozenset[str]]:
-    """Write the file, and give the number of its pages, 0 for plain text, and what could not be drawn."""
+    """Write the file, and return the number of its pages, 0 for plain text, and what could not be drawn."""
     pages = 0
     with progress("pages") as show:
 

@@ -15,7 +15,7 @@ _INDENT = "  "
 
 
 def scenario_text(scenario: Scenario, content: Content, width: int) -> str:
-    """Give all that a scenario wrote, its conversation first, in lines of at most `width` characters."""
+    """Return all that a scenario wrote, its conversation first, in lines of at most `width` characters."""
     parts = [_heading(scenario.title, "="), *_wrapped(scenario.teaser, width)]
     for sheet in (content.forms[CONVERSATION_FORM], *content.worksheets.values()):
         if answers := scenario.answers.get(sheet.id):
@@ -27,12 +27,12 @@ def scenario_text(scenario: Scenario, content: Content, width: int) -> str:
 
 
 def scenario_list(content: Content, width: int) -> str:
-    """Give the id, title, teaser and setting of every scenario, and what it is good for."""
+    """Return the id, title, teaser and setting of every scenario, and what it is good for."""
     return "\n".join("\n".join(_listed(scenario, content, width)) for scenario in content.scenarios.values())
 
 
 def scenario_json(scenario: Scenario) -> dict[str, object]:
-    """Give a whole scenario, with the origin of every answer."""
+    """Return a whole scenario, with the origin of every answer."""
     return {
         "id": scenario.id,
         "title": scenario.title,
@@ -48,12 +48,12 @@ def scenario_json(scenario: Scenario) -> dict[str, object]:
 
 
 def worksheet_list(worksheets: Iterable[Worksheet], width: int) -> str:
-    """Give every worksheet with its fields."""
+    """Return every worksheet with its fields."""
     return "\n\n".join("\n".join(_worksheet(sheet, width)) for sheet in worksheets)
 
 
 def worksheet_json(sheet: Worksheet) -> dict[str, object]:
-    """Give a worksheet and what each of its fields asks."""
+    """Return a worksheet and what each of its fields asks."""
     return {"id": sheet.id, "version": sheet.version, "title": sheet.title, "fields": list(map(_field_json, sheet))}
 
 

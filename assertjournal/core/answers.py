@@ -42,14 +42,14 @@ class EntryState(StrEnum):
 
 
 def clean_text(text: str) -> str:
-    """Give `text` as it can be stored: NUL and lone surrogates replaced by U+FFFD, line ends as a line feed."""
+    """Return `text` as it can be stored: NUL and lone surrogates replaced by U+FFFD, line ends as a line feed."""
     if text.isprintable():  # the usual case, found out ten times as fast
         return text
     return _UNSTORABLE.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def is_day(text: str) -> bool:
-    """Whether `text` is a day that may be planned for or looked back on: YYYY-MM-DD, in 1900 or later."""
+    """Return whether `text` is a day that may be planned for or looked back on: YYYY-MM-DD, in 1900 or later."""
     try:
         return bool(_DAY.fullmatch(text)) and date.fromisoformat(text) >= _EARLIEST
     except ValueError:
@@ -94,19 +94,19 @@ def parse_answers(worksheet: Worksheet, values: object) -> dict[str, Answer]:
 
 
 def answer_to_json(answer: Answer) -> object:
-    """Give the JSON form of an answer."""
+    """Return the JSON form of an answer."""
     if isinstance(answer, tuple):
         return [line if isinstance(line, str) else {"text": line.text, "rating": line.rating} for line in answer]
     return answer
 
 
 def answers_to_json(answers: Answers) -> dict[str, object]:
-    """Give the JSON form of all answers that are not empty."""
+    """Return the JSON form of all answers that are not empty."""
     return {key: answer_to_json(answer) for key, answer in answers.items() if not is_empty(answer)}
 
 
 def is_empty(answer: Answer | None) -> bool:
-    """Whether nothing was answered: no text but white space, no line, no rating."""
+    """Return whether nothing was answered: no text but white space, no line, no rating."""
     if isinstance(answer, str):
         return not answer.strip()
     return answer is None or answer == ()
@@ -122,7 +122,7 @@ def entry_state(worksheet: Worksheet, answers: Answers) -> EntryState:
 
 
 def answer_lines(answer: Answer) -> tuple[str, ...]:
-    """Give what was written as lines of text: one for a text, each line of lines; none for a number."""
+    """Return what was written as lines of text: one for a text, each line of lines; none for a number."""
     if isinstance(answer, str):
         return (answer,)
     if isinstance(answer, int):
@@ -131,7 +131,7 @@ def answer_lines(answer: Answer) -> tuple[str, ...]:
 
 
 def shown_lines(field: Field, answer: Answer) -> tuple[str, ...]:
-    """Give an answer as people read it: choice labels instead of ids, a rating in brackets behind its line."""
+    """Return an answer as people read it: choice labels instead of ids, a rating in brackets behind its line."""
     if field.kind in (FieldKind.CHOICE, FieldKind.MULTI_CHOICE):
         return tuple(field.choice_label(choice) for choice in answer_lines(answer))
     if isinstance(answer, int):
@@ -142,7 +142,7 @@ def shown_lines(field: Field, answer: Answer) -> tuple[str, ...]:
 
 
 def searchable_text(worksheet: Worksheet, answers: Answers) -> str:
-    """Give the words a person wrote, in the worksheet's order: choices, dates and numbers are left out."""
+    """Return the words a person wrote, in the worksheet's order: choices, dates and numbers are left out."""
     return "\n".join(
         line
         for field in worksheet

@@ -8,13 +8,13 @@ class Clock:
     """The computer's clock, in whole seconds."""
 
     def now(self) -> datetime:
-        """Give the present moment in UTC."""
+        """Return the present moment in UTC."""
         return datetime.now(UTC).replace(microsecond=0)
 
     def today(self) -> date:
-        """Give the local day."""
+        """Return the local day."""
         return datetime.now().astimezone().date()
 
     def running(self) -> float:
-        """Give seconds on a clock that nobody sets and that may stand still while the computer sleeps."""
+        """Return seconds on a clock that nobody sets and that may stand still while the computer sleeps."""
         return time.monotonic()

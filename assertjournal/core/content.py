@@ -65,11 +65,11 @@ class Content:
         return tuple(sheet for sheet in self.worksheets.values() if sheet.kind is WorksheetKind.SKILL)
 
     def choice_label(self, list_id: str, choice_id: str) -> str:
-        """Give the label of an item of a list, or the id itself where the list has no such item."""
+        """Return the label of an item of a list, or the id itself where the list has no such item."""
         return next((choice.label for choice in self.lists[list_id] if choice.id == choice_id), choice_id)
 
     def focus_titles(self, scenario: Scenario) -> str:
-        """Give the titles of the skills that a scenario is mainly about, as one text."""
+        """Return the titles of the skills that a scenario is mainly about, as one text."""
         return ", ".join(self.worksheets[skill].title for skill in scenario.focus)
 
     def scenario_facts(self, scenario: Scenario) -> str:

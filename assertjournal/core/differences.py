@@ -12,7 +12,7 @@ _MOST_PAIRS = 2_000_000
 
 
 def differing_words(then: str, now: str) -> tuple[Spans, Spans]:
-    """Give the words of each text that are not in the other at their place; white space does not count.
+    """Return the words of each text that are not in the other at their place; white space does not count.
 
     Where comparing would take long, everything between the first and the last difference counts as different.
     """
@@ -30,7 +30,7 @@ def differing_words(then: str, now: str) -> tuple[Spans, Spans]:
 
 
 def _shared(one: list[str], other: list[str]) -> int:
-    """Give how many words both begin with."""
+    """Return how many words both begin with."""
     pairs = enumerate(zip(one, other, strict=False))
     return next((number for number, (left, right) in pairs if left != right), min(len(one), len(other)))
 

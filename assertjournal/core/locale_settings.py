@@ -19,11 +19,11 @@ class IsoFormatter:
     """Writes dates the same everywhere, such as 2026-11-23."""
 
     def day(self, day: date) -> str:
-        """Give the date."""
+        """Return the date."""
         return day.isoformat()
 
     def long_day(self, day: date) -> str:
-        """Give the date; its weekday would need a language."""
+        """Return the date; its weekday would need a language."""
         return day.isoformat()
 
 

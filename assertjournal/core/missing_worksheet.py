@@ -6,7 +6,9 @@ from assertjournal.core.worksheet import Field, FieldKind, Worksheet, WorksheetK
 
 
 def worksheet_told_by(entry: Entry) -> Worksheet:
-    """Give a worksheet with a field for each answer of an entry, by whose id it is called, as that is all there is."""
+    """Return a worksheet with a field for each answer of an entry, by whose id it is called, as that is all there
+    is.
+    """
     name = entry.worksheet or ""
     return Worksheet(
         id=name,

@@ -40,11 +40,11 @@ class Scenario:
     origins: Mapping[str, Mapping[str, Origin]]
 
     def answer(self, worksheet_id: str, field_id: str) -> Answer | None:
-        """Give the scenario's answer to a field, or None where it left it open."""
+        """Return the scenario's answer to a field, or None where it left it open."""
         return self.answers.get(worksheet_id, {}).get(field_id)
 
     def suits(self, skill: str, setting: str) -> bool:
-        """Whether it is mainly about this skill and takes place in this setting; "" stands for any."""
+        """Return whether it is mainly about this skill and takes place in this setting; "" stands for any."""
         return (not skill or skill in self.focus) and setting in ("", self.setting)
 
 

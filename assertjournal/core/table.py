@@ -25,7 +25,7 @@ class Table:
         self._values = dict(values)
 
     def wrong(self, message: str) -> ContentError:
-        """Give the error that says `message` of this place."""
+        """Return the error that says `message` of this place."""
         return ContentError(f"{self.place}: {message}", _("Mend that line of the file and start again."))
 
     def take(self, key: str, kind: type[T], default: T | None = None) -> T:

@@ -34,22 +34,22 @@ class RatedValue:
     ratings: tuple[ValueRating, ...] = ()
 
     def rating_on(self, day: date) -> ValueRating | None:
-        """Give the rating of a day, or None where there is none."""
+        """Return the rating of a day, or None where there is none."""
         return next((rating for rating in reversed(self.ratings) if rating.date == day), None)
 
 
 def tidy_label(label: str) -> str:
-    """Give a label on one line, without white space around its words."""
+    """Return a label on one line, without white space around its words."""
     return " ".join(label.split())
 
 
 def label_key(label: str) -> str:
-    """Give what two labels of the same thing have in common, whatever their capitals and spaces."""
+    """Return what two labels of the same thing have in common, whatever their capitals and spaces."""
     return tidy_label(label).casefold()
 
 
 def names_one_of(lines: Iterable[str], labels: Iterable[str]) -> bool:
-    """Whether a line holds one of the labels as whole words; “self-respect” does not name respect."""
+    """Return whether a line holds one of the labels as whole words; “self-respect” does not name respect."""
     keys = [re.escape(key) for key in map(label_key, labels) if key]
     if not keys:
         return False

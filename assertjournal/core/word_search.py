@@ -18,7 +18,7 @@ class WordSearch:
     words: tuple[str, ...] = field(repr=False)
 
     def finds(self, *texts: str) -> bool:
-        """Whether the texts hold all words together."""
+        """Return whether the texts hold all words together."""
         all_texts = _folded(" ".join(texts))
         if not self.words or not all(wanted in all_texts for wanted in self.words):
             return False  # which settles nearly all of many texts, and quickly
@@ -27,7 +27,7 @@ class WordSearch:
         return f" {begun}" in there and all(f" {word} " in there for word in whole)
 
     def pieces(self, text: str) -> tuple[tuple[str, bool], ...]:
-        """Give the text in pieces, each with whether it is one of the words."""
+        """Return the text in pieces, each with whether it is one of the words."""
         pieces: list[tuple[str, bool]] = []
         end = 0
         for word in _WORD.finditer(text):

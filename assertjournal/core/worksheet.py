@@ -67,11 +67,11 @@ class Field:
 
     @property
     def shown_first(self) -> bool:
-        """Whether the field stands on the page before "More questions" is opened."""
+        """Return whether the field stands on the page before "More questions" is opened."""
         return self.core or self.shown
 
     def choice_label(self, choice_id: str) -> str:
-        """Give the label of a choice, or the id itself where no choice has it."""
+        """Return the label of a choice, or the id itself where no choice has it."""
         return next((choice.label for choice in self.choices if choice.id == choice_id), choice_id)
 
 
@@ -93,7 +93,7 @@ class Worksheet:
         return iter(self.fields)
 
     def field(self, field_id: str) -> Field:
-        """Give the field with this id.
+        """Return the field with this id.
 
         Raises KeyError where the worksheet has none.
         """

@@ -44,7 +44,7 @@ def hide_memory() -> None:
 
 
 def is_far(display: str) -> bool:
-    """Whether an X display is reached over a network, such as with `ssh -X`.
+    """Return whether an X display is reached over a network, such as with `ssh -X`.
 
     After locking, a window could not be shown there again: what is refused once stays refused.
     """

@@ -23,7 +23,10 @@ def hide_from_debuggers() -> None:
 
 
 def is_network_refused() -> bool:
-    """Whether the filter works here; asked with a family that there is not, which needs no network to be answered."""
+    """Return whether the filter works here.
+
+    Asked with a family that there is not, which needs no network to be answered.
+    """
     libc = _libc()
     ctypes.set_errno(0)
     descriptor = libc.socket(UNKNOWN_FAMILY, _STREAM, 0)
@@ -33,7 +36,7 @@ def is_network_refused() -> bool:
 
 
 def install_filter() -> bool:
-    """Filter the system calls of all threads and of what they start, for good; tell whether it works.
+    """Filter the system calls of all threads and of what they start, for good; return whether it works.
 
     It does not on a processor that the filter was not written for, or where the kernel knows no filters.
     """

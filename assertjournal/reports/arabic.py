@@ -14,7 +14,7 @@ Forms = dict[str, dict[str, str]]
 
 
 def joined(text: str) -> str:
-    """Give `text` with its Arabic letters in their joining forms; other letters stay as they are."""
+    """Return `text` with its Arabic letters in their joining forms; other letters stay as they are."""
     return _ARABIC.sub(lambda match: _joined(match.group()), text)
 
 
@@ -30,7 +30,7 @@ def _joined(word: str) -> str:
 
 
 def _neighbour(letters: list[str], at: int, step: int) -> str:
-    """Give the next letter in a direction, past the vowel marks that stand above and below letters."""
+    """Return the next letter in a direction, past the vowel marks that stand above and below letters."""
     at += step
     while 0 <= at < len(letters) and category(letters[at][0]) == "Mn":
         at += step
@@ -58,7 +58,7 @@ def _with_ligatures(letters: str, forms: Forms) -> list[str]:
 
 @cache
 def _forms() -> Forms:
-    """Give the forms of each letter, and of lam with alef, by the names that Unicode has for them."""
+    """Return the forms of each letter, and of lam with alef, by the names that Unicode has for them."""
     forms: Forms = {}
     for code in _PRESENTATION:
         kind, *sources = decomposition(chr(code)).split() or [""]

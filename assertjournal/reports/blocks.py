@@ -23,7 +23,7 @@ Writer = Callable[[Field, Answer, Formatter], Block]
 
 
 def block(asked: Field, answer: Answer, formatter: Formatter) -> Block:
-    """Give an answer in words, as it stands below the field's label."""
+    """Return an answer in words, as it stands below the field's label."""
     return BLOCKS[asked.kind](asked, answer, formatter)
 
 

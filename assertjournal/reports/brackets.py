@@ -34,7 +34,7 @@ def turn_brackets(line: str, kinds: list[str], base: str) -> None:
 
 
 def _pairs(line: str, kinds: Sequence[str]) -> list[tuple[int, int]]:
-    """Give where brackets open and where they close, in the order in which they open (BD16)."""
+    """Return where brackets open and where they close, in the order in which they open (BD16)."""
     found: list[tuple[int, int]] = []
     waiting: list[tuple[str, int]] = []
     for at, letter in enumerate(line):
@@ -54,7 +54,7 @@ def _pairs(line: str, kinds: Sequence[str]) -> list[tuple[int, int]]:
 
 
 def _side_of(kinds: Sequence[str], opening: int, closing: int, base: str) -> str:
-    """Give which way a pair runs: as the paragraph does where anything in it does so, too; where all in it runs the
+    """Return which way a pair runs: as the paragraph does where anything in it does so, too; where all in it runs the
     other way, as what is before it; nothing where nothing in it runs either way (N0).
     """
     within = {_SIDES[kind] for kind in kinds[opening + 1 : closing] if kind in _SIDES}

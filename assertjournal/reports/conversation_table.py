@@ -63,11 +63,11 @@ class ConversationTable:
         self._columns = self._divided(width)
 
     def head(self) -> PagePart:
-        """Give the row that says what the columns are."""
+        """Return the row that says what the columns are."""
         return TableRow(self._cells(_HEADS, styles.CELL_HEAD, 2), styles.CELL_HEAD)
 
     def row(self, facts: ConversationFacts, most: int) -> TableRow:
-        """Give a conversation's row, its texts of `most` lines at most."""
+        """Return a conversation's row, its texts of `most` lines at most."""
         numbers = (facts.result, facts.relationship, facts.self_respect)
         rest = (words.status(facts), words.nervous(facts), *map(words.number, numbers))
         name_width, x = self._columns[0]
@@ -93,7 +93,7 @@ class ConversationTable:
 
     @staticmethod
     def _divided(width: float) -> list[tuple[float, float]]:
-        """Give each column's width and where it begins."""
+        """Return each column's width and where it begins."""
         widths = (width - sum(_WIDTHS) - _GAP * len(_WIDTHS), *_WIDTHS)
         begins = [sum(widths[:number]) + _GAP * number for number in range(len(widths))]
         return list(zip(widths, begins, strict=True))

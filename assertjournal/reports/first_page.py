@@ -73,7 +73,7 @@ class FirstPage:
         self._table = ConversationTable(sheet.typesetter, sheet.width)
 
     def draw(self) -> Rest:
-        """Draw the page; give what has to follow behind it."""
+        """Draw the page; return what has to follow behind it."""
         arrangement, rows = self._fitting()
         conversations, shown = self._summary.conversations, arrangement.rows[:rows]
         table = self._shown_table(shown, len(conversations) - rows)
@@ -83,7 +83,7 @@ class FirstPage:
         return Rest(conversations[rows:], arrangement.cut | cut)
 
     def _fitting(self) -> tuple[Arrangement, int]:
-        """Give the arrangement to draw, and how many rows of its table."""
+        """Return the arrangement to draw, and how many rows of its table."""
         count = len(self._summary.conversations)
         tried: list[tuple[Arrangement, int]] = []
         for limits in _LADDER:
@@ -96,7 +96,7 @@ class FirstPage:
         return arrangement, max(rows, 0)
 
     def _rows_that_fit(self, arrangement: Arrangement) -> int:
-        """Give how many of the newest rows there is room for; -1 where there is not even room for the rest."""
+        """Return how many of the newest rows there is room for; -1 where there is not even room for the rest."""
         room = self._sheet.room - height_of(arrangement.above) - height_of(arrangement.below)
         for rows in range(len(arrangement.rows), -1, -1):
             table = self._shown_table(arrangement.rows[:rows], len(self._summary.conversations) - rows)
@@ -129,7 +129,7 @@ class FirstPage:
     def _wishes(
         self, heading: str, texts: Sequence[str], lines: int, limits: Limits, made: Arrangement
     ) -> list[PagePart]:
-        """Give what was typed, numbered, or lines to write on."""
+        """Return what was typed, numbered, or lines to write on."""
         typed = [text for text in texts if text.strip()]
         if not typed:
             return [*self._heading(heading), WritingLines(lines)]
@@ -191,5 +191,5 @@ class FirstPage:
 
 
 def in_full(facts: ConversationFacts) -> str:
-    """Give all that was written of a conversation, for where its row is too small."""
+    """Return all that was written of a conversation, for where its row is too small."""
     return f"{facts.name}\n{facts.request}" if facts.request.strip() else facts.name

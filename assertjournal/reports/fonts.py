@@ -56,14 +56,14 @@ class Face(ttfonts.TTFont):
 
 @cache
 def face(name: str) -> Face:
-    """Give a typeface by one of the names above, read and made known to ReportLab when first asked for."""
+    """Return a typeface by one of the names above, read and made known to ReportLab when first asked for."""
     found = Face(name, _FILES[name])
     pdfmetrics.registerFont(found)
     return found
 
 
 def draws_all(name: str, characters: set[str]) -> bool:
-    """Whether the typeface has all of these characters."""
+    """Return whether the typeface has all of these characters."""
     return characters <= face(name).characters
 
 

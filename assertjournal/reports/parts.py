@@ -42,7 +42,7 @@ class Text:
 
     @property
     def height(self) -> float:
-        """How much room the lines take."""
+        """Return how much room the lines take."""
         return len(self.lines) * self.style.leading
 
     def draw(self, sheet: Sheet) -> None:
@@ -61,7 +61,7 @@ class WritingLines:
 
     @property
     def height(self) -> float:
-        """How much room the lines take."""
+        """Return how much room the lines take."""
         return self.count * self.distance + 4
 
     def draw(self, sheet: Sheet) -> None:
@@ -92,7 +92,7 @@ class SideBySide:
 
 
 def height_of(parts: Sequence[PagePart]) -> float:
-    """Give how much room parts take below one another."""
+    """Return how much room parts take below one another."""
     return sum(part.height for part in parts)
 
 

@@ -9,7 +9,7 @@ _SHOWS_NOTHING = re.compile(
 
 
 def paragraphs(text: str) -> list[str]:
-    """Give what stands between line ends, without control characters, and without empty lines around the text."""
+    """Return what stands between line ends, without control characters, and without empty lines around the text."""
     lines = [_SHOWS_NOTHING.sub("", line).replace("\t", _TAB).rstrip() for line in text.splitlines()]
     while lines and not lines[-1]:
         lines.pop()

@@ -22,17 +22,17 @@ _MIRRORED = MappingProxyType(dict(zip(_TURNED[::2] + _TURNED[1::2], _TURNED[1::2
 
 
 def holds_right_to_left(text: str) -> bool:
-    """Whether there is a letter in `text` that is written from right to left."""
+    """Return whether there is a letter in `text` that is written from right to left."""
     return _RIGHT_TO_LEFT.search(text) is not None
 
 
 def begins_right_to_left(text: str) -> bool:
-    """Whether a paragraph runs from right to left as a whole: its first letter does (rules P2 and P3)."""
+    """Return whether a paragraph runs from right to left as a whole: its first letter does (rules P2 and P3)."""
     return next((kind for kind in map(bidirectional, text) if kind in _STRONG), "L") != "L"
 
 
 def in_drawn_order(line: str, *, from_right: bool) -> str:
-    """Give the letters of a line from left to right, in a paragraph that as a whole begins `from_right` or not."""
+    """Return the letters of a line from left to right, in a paragraph that as a whole begins `from_right` or not."""
     levels = _levels(line, base=int(from_right))
     units = list(_units(line, levels))
     for level in range(max(levels, default=0), 0, -1):
@@ -109,14 +109,14 @@ def _side(kind: str) -> str:
 
 
 def _level(kind: str, base: int) -> int:
-    """Give how deep a letter is nested (I1 and I2): odd levels run from right to left."""
+    """Return how deep a letter is nested (I1 and I2): odd levels run from right to left."""
     if base:
         return 1 if kind == "R" else 2
     return {"L": 0, "R": 1}.get(kind, 2)
 
 
 def _units(line: str, levels: list[int]) -> Iterator[tuple[str, int]]:
-    """Give letters with their marks, which stay behind them (L3), mirrored where they run from the right (L4)."""
+    """Yield letters with their marks, which stay behind them (L3), mirrored where they run from the right (L4)."""
     unit, unit_level = "", 0
     for letter, level in zip(line, levels, strict=True):
         if unit and combining(letter):

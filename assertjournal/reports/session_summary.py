@@ -26,7 +26,7 @@ def write(
     formatter: Formatter,
     progress: Callable[[int], None] = lambda _page: None,
 ) -> frozenset[str]:
-    """Write the summary's pages; give the characters that no typeface has, which a box stands for.
+    """Write the summary's pages; return the characters that no typeface has, which a box stands for.
 
     `progress` is told the number of each page that is done. What it raises ends the work, with nothing written:
     the bytes go to `target` at the very end. The newest conversation comes first.

@@ -51,17 +51,17 @@ class Sheet:
 
     @property
     def width(self) -> float:
-        """How wide the text column is."""
+        """Return how wide the text column is."""
         return self._width - 2 * styles.SIDE
 
     @property
     def room(self) -> float:
-        """How much of the page is left."""
+        """Return how much of the page is left."""
         return self.y - styles.BOTTOM
 
     @property
     def fresh(self) -> bool:
-        """Whether nothing stands on this page yet."""
+        """Return whether nothing stands on this page yet."""
         return self.y >= self._height - styles.TOP
 
     def space(self, height: float) -> None:
@@ -150,7 +150,7 @@ class Sheet:
         self._canvas.addOutlineEntry(title, key, level)
 
     def finish(self) -> int:
-        """Finish the last page, write the file, and give how many pages there are."""
+        """Finish the last page, write the file, and return how many pages there are."""
         self._finish_page()
         for page in range(1, self._pages + 1):
             self._number(page)
@@ -195,5 +195,5 @@ def _form(page: int) -> str:
 
 
 def _drop(style: TextStyle) -> float:
-    """How far the letters' base lies below the top of their line."""
+    """Return how far the letters' base lies below the top of their line."""
     return (style.leading - style.size) / 2 + style.size * 0.8

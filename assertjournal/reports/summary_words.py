@@ -69,36 +69,36 @@ def foot(summary: SessionSummary, formatter: Formatter) -> str:
 
 
 def tally(item: Tally) -> str:
-    """Give what was named, and how often where it was more than once."""
+    """Return what was named, and how often where it was more than once."""
     return item.label if item.count == 1 else f"{item.label} ×{item.count}"
 
 
 def practised(summary: SessionSummary) -> tuple[str, list[tuple[str, Sequence[Tally]]]]:
-    """Give the counts of skills that there are, each with what was counted, and a heading that says of what."""
+    """Return the counts of skills that there are, each with what was counted, and a heading that says of what."""
     counted = [(WRITTEN, summary.practised), (USED, summary.used)]
     heading = PRACTISED if summary.chosen is None else PRACTISED_IN_CHOSEN
     return heading, [(label, tallies) for label, tallies in counted if tallies]
 
 
 def counts(tallies: Sequence[Tally]) -> str:
-    """Give counts in one text that breaks between them only."""
+    """Return counts in one text that breaks between them only."""
     return " · ".join(f"{item.label} ×{item.count}".replace(" ", _UNBROKEN) for item in tallies)
 
 
 def status(facts: ConversationFacts) -> str:
-    """Give where a conversation stands, empty where nobody said."""
+    """Return where a conversation stands, empty where nobody said."""
     return "" if facts.status is None else STATUSES[facts.status]
 
 
 def nervous(facts: ConversationFacts) -> str:
-    """Give the nervousness before and during a talk."""
+    """Return the nervousness before and during a talk."""
     if facts.nervous_before is None and facts.nervous_after is None:
         return NOTHING_GIVEN
     return f"{number(facts.nervous_before)} → {number(facts.nervous_after)}"
 
 
 def number(rating: int | None) -> str:
-    """Give a rating, or a dash where there is none."""
+    """Return a rating, or a dash where there is none."""
     return NOTHING_GIVEN if rating is None else str(rating)
 
 
@@ -116,7 +116,7 @@ def more(count: int) -> str:
 
 
 def section_title(section: Section) -> str:
-    """Give the heading of a ticked entry, which is ours: the worksheet’s title."""
+    """Return the heading of a ticked entry, which is ours: the worksheet’s title."""
     return section.worksheet.title
 
 

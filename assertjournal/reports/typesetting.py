@@ -54,7 +54,10 @@ class Typesetter:
             yield self._line(line, manner, style, width)
 
     def fitted(self, text: str, style: TextStyle, width: float, most: int) -> tuple[list[Line], bool]:
-        """Break `text` into `most` lines at most, the last ending in “…” where there are more; say whether it does."""
+        """Break `text` into `most` lines at most, the last ending in “…” where there are more.
+
+        Return whether it does.
+        """
         found = list(islice(self._broken_all(text, style, width), most + 1))
         if len(found) <= most:
             return [self._line(line, manner, style, width) for line, manner in found], False
@@ -66,7 +69,7 @@ class Typesetter:
         return self._line(*_prepared(" ".join(paragraphs(text)), style), style)
 
     def _broken_all(self, text: str, style: TextStyle, width: float) -> Iterator[tuple[str, _Traits]]:
-        """Give each line in the order in which it is read, and how it is set."""
+        """Yield each line in the order in which it is read, and how it is set."""
         for paragraph in paragraphs(text):
             whole, manner = _prepared(paragraph, style)
             for line in self._broken(whole, style.face, width / style.size, plain=manner.plain):

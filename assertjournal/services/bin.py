@@ -21,12 +21,12 @@ class Bin:
         self._seen_old = expiry_in_bin(clock)
 
     def items(self) -> tuple[Binned, ...]:
-        """Give everything in the bin, what was deleted last first; a conversation comes before its entries."""
+        """Return everything in the bin, what was deleted last first; a conversation comes before its entries."""
         items: tuple[Binned, ...] = (*bin_rows.conversations(), *bin_rows.entries())
         return tuple(sorted(items, key=lambda item: item.deleted_at, reverse=True))
 
     def entry_count(self, conversation: str) -> int:
-        """Give how many entries of a conversation are not in the bin."""
+        """Return how many entries of a conversation are not in the bin."""
         return len(bin_rows.entries_of(conversation))
 
     def move_conversation(self, conversation: str, *, with_entries: bool) -> Changes:
@@ -98,7 +98,7 @@ class Bin:
         return save(remove)
 
     def empty_old(self) -> bool:
-        """Remove some of what has been in the bin for thirty days, and tell whether there is more.
+        """Remove some of what has been in the bin for thirty days, and return whether there is more.
 
         It must have been so for a week, for the clock may have been wrong at any time.
         Raises SaveFailed where nothing could be written.

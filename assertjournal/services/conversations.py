@@ -46,7 +46,7 @@ class Conversations:
         return Changes(conversations=frozenset({conversation_id}))
 
     def view(self, conversation_id: str) -> ConversationView | None:
-        """Give a conversation with its person and answers, or None where there is none, or only in the bin."""
+        """Return a conversation with its person and answers, or None where there is none, or only in the bin."""
         conversation = conversation_rows.get(conversation_id)
         if conversation is None or conversation.deleted_at is not None:
             return None
@@ -54,7 +54,7 @@ class Conversations:
         return ConversationView(conversation, person, _answers(conversation, person))
 
     def lines(self) -> tuple[ConversationLine, ...]:
-        """Give all conversations for the switcher, the one written in last first."""
+        """Return all conversations for the switcher, the one written in last first."""
         return conversation_rows.lines()
 
     def save(self, conversation_id: str, answers: Mapping[str, Answer | None]) -> Changes:
@@ -110,7 +110,7 @@ class Conversations:
 
 
 def _touched(answers: Mapping[str, Answer | None], key: str) -> str | None:
-    """Give the text now in a field, "" where it was emptied, None where it was not touched."""
+    """Return the text now in a field, "" where it was emptied, None where it was not touched."""
     return str(answers[key] or "") if key in answers else None
 
 

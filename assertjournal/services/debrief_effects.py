@@ -94,7 +94,7 @@ def forget(conversation: str) -> None:
 
 
 def _status(conversation: Conversation, debrief: Entry) -> Status | None:
-    """Give what the status is to be, and remember what it was before debriefs set it."""
+    """Return what the status is to be, and remember what it was before debriefs set it."""
     told, present = _told(debrief), conversation.status
     known = _known(conversation.id)
     by_debriefs = known if known is not None and known.status == present else None
@@ -108,7 +108,7 @@ def _status(conversation: Conversation, debrief: Entry) -> Status | None:
 
 
 def _day(conversation: Conversation, debrief: Entry, former: Answers) -> date | None:
-    """Give the day of the talk; an emptied one is taken back where it is the one that this debrief said."""
+    """Return the day of the talk; an emptied one is taken back where it is the one that this debrief said."""
     if day := _said_day(debrief.answers):
         return day
     taken_back = _said_day(former)
@@ -118,7 +118,7 @@ def _day(conversation: Conversation, debrief: Entry, former: Answers) -> date | 
 
 
 def _conversation(debrief: Entry) -> Conversation | None:
-    """Give the conversation of a debrief, None for any other entry."""
+    """Return the conversation of a debrief, None for any other entry."""
     if debrief.kind is not EntryKind.DEBRIEF or debrief.conversation is None:
         return None
     return conversation_rows.get(debrief.conversation)
@@ -141,7 +141,7 @@ def _said_day(answers: Answers) -> date | None:
 
 
 def _others(debrief: Entry) -> tuple[Entry, ...]:
-    """Give the other debriefs of the same conversation, the one made last first, without the bin's."""
+    """Return the other debriefs of the same conversation, the one made last first, without the bin's."""
     every = entry_rows.all_for(debrief.conversation, debrief.worksheet or "")
     return tuple(one for one in every if one.id != debrief.id)
 
@@ -158,7 +158,7 @@ def _remember(conversation: str, known: _Set | None) -> None:
 
 
 def _remembered() -> list[_Set]:
-    """Give what is remembered, the last one last; nothing where it is not as this program writes it."""
+    """Return what is remembered, the last one last; nothing where it is not as this program writes it."""
     stored = settings.get(_KEY)
     try:
         return [

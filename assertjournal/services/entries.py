@@ -61,7 +61,7 @@ class Edit:
 
     @property
     def changes_something(self) -> bool:
-        """Whether there is anything to write beside the history."""
+        """Return whether there is anything to write beside the history."""
         return bool(self.answers) or self.title is not None or self.private is not None
 
 
@@ -74,19 +74,19 @@ class Entries:
         self._clock = clock
 
     def get(self, entry_id: str) -> Entry | None:
-        """Give an entry, or None where there is none; one in the bin is given too."""
+        """Return an entry, or None where there is none; one in the bin is given too."""
         return entry_rows.get(entry_id)
 
     def newest(self, conversation: str | None, worksheet: str) -> Entry | None:
-        """Give the newest entry of a worksheet for a conversation, or for none."""
+        """Return the newest entry of a worksheet for a conversation, or for none."""
         return entry_rows.newest_for(conversation, worksheet)
 
     def recent(self, conversation: str | None, worksheet: str) -> tuple[Entry, ...]:
-        """Give at most the 25 newest entries of a worksheet for a conversation, or for none, newest first."""
+        """Return at most the 25 newest entries of a worksheet for a conversation, or for none, newest first."""
         return entry_rows.all_for(conversation, worksheet, RECENT)
 
     def lines(self, before: EntryLine | None = None, limit: int = PAGE) -> tuple[EntryLine, ...]:
-        """Give the next page of the journal, at most `limit` lines, newest first, after the line `before`."""
+        """Return the next page of the journal, at most `limit` lines, newest first, after the line `before`."""
         return entry_rows.lines(before, limit)
 
     def states(self, conversation: str | None) -> dict[str, EntryState]:
@@ -116,7 +116,7 @@ class Entries:
         return self._set_deleted(entry_id, deleted=False)
 
     def sheet(self, worksheet: str | None) -> Worksheet:
-        """Give the worksheet with this id; the form of a note where there is none."""
+        """Return the worksheet with this id; the form of a note where there is none."""
         return NOTE if worksheet is None else self._content.worksheets[worksheet]
 
     def _save(self, target: EntryTarget, edit: Edit) -> Changes:

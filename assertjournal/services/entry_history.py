@@ -53,14 +53,14 @@ class EntryHistory:
         self._seen_old = expiry_in_history(clock)
 
     def view(self, entry_id: str) -> HistoryView | None:
-        """Give an entry with its states, or None where there is none, or only in the bin."""
+        """Return an entry with its states, or None where there is none, or only in the bin."""
         entry = entry_rows.get(entry_id)
         if entry is None or entry.deleted_at is not None:
             return None
         return HistoryView(entry, self._sheet(entry).title, history.lines(entry_id))
 
     def compare(self, entry_id: str, number: int) -> tuple[ComparedField, ...]:
-        """Give every field that has something in it then or now, in the order of the worksheet."""
+        """Return every field that has something in it then or now, in the order of the worksheet."""
         entry, state = entry_rows.get(entry_id), history.get(entry_id, number)
         if entry is None or state is None:
             return ()
@@ -77,12 +77,12 @@ class EntryHistory:
         return save(lambda: self._restore(entry_id, number))
 
     def newest(self, entry_id: str) -> int:
-        """Give the number of the last state of an entry, 0 where there is none."""
+        """Return the number of the last state of an entry, 0 where there is none."""
         last = history.latest(entry_id)
         return 0 if last is None else last.number
 
     def name(self, entry_id: str, number: int, name: str) -> Changes:
-        """Give a state a name, which keeps it for good; an empty one takes the name away.
+        """Name a state, which keeps it for good; an empty one takes the name away.
 
         Raises SaveFailed where nothing could be written.
         """
@@ -91,7 +91,7 @@ class EntryHistory:
         return Changes(entries=frozenset({entry_id}))
 
     def thin(self) -> bool:
-        """Remove some states that are older than a year, and tell whether there are more.
+        """Remove some states that are older than a year, and return whether there are more.
 
         The last one of each day stays, and every one with a name. What an entry has too many of must have been that
         old for a week, for the clock may have been wrong at any time. Raises SaveFailed.
@@ -142,7 +142,7 @@ def _differing(one: Answers, other: Answers) -> frozenset[str]:
 
 
 def _text(sheet: Worksheet, name: str, answers: Answers) -> str:
-    """Give an answer as people read it; one that only another version of the worksheet asks for, as it is stored."""
+    """Return an answer as people read it; one that only another version of the worksheet asks for, as it is stored."""
     if name not in answers:
         return ""
     known = {one.id for one in sheet}
@@ -161,7 +161,7 @@ def _shared_as_now(entry: Entry, answers: dict[str, Answer]) -> dict[str, Answer
 
 
 def _surplus(states: tuple[tuple[str, int, datetime], ...]) -> tuple[tuple[str, int], ...]:
-    """Give the states that are not the last of their entry's day in UTC, oldest first."""
+    """Return the states that are not the last of their entry's day in UTC, oldest first."""
     last: dict[tuple[str, object], int] = {}
     for entry, number, at in states:
         last[entry, at.date()] = max(number, last.get((entry, at.date()), 0))

@@ -21,7 +21,10 @@ def keep_state(entry: Entry, reason: StateReason, now: datetime) -> None:
 
 
 def takes_much_away(before: Entry, after: Entry) -> bool:
-    """Whether an edit empties a field or the title, or replaces most of what a longer one says; typing does neither."""
+    """Return whether an edit empties a field or the title, or replaces most of what a longer one says.
+
+    Typing does neither.
+    """
     if before.answers.keys() - after.answers.keys() or (before.title and not after.title):
         return True
     changed = ((_text(answer), _text(after.answers[name])) for name, answer in before.answers.items())
@@ -33,6 +36,6 @@ def _text(answer: Answer) -> str:
 
 
 def _is_replaced(then: str, now: str) -> bool:
-    """Whether neither half of a longer text stands where it stood."""
+    """Return whether neither half of a longer text stands where it stood."""
     half = len(then) // 2
     return len(then) >= _LONG and then[:half] != now[:half] and then[-half:] != now[-half:]

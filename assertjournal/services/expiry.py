@@ -25,7 +25,7 @@ class Expiry:
         self._clock = clock
 
     def lasting(self, old: Collection[str]) -> frozenset[str]:
-        """Remember all that is old by the clock now, by their ids, and give those that have been so for a week.
+        """Remember all that is old by the clock now, by their ids, and return those that have been so for a week.
 
         What is not old any more, or was seen so in the future, begins anew. Raises SaveFailed.
         """
@@ -47,10 +47,10 @@ class Expiry:
 
 
 def expiry_in_bin(clock: Clock) -> Expiry:
-    """Give what remembers things in the bin."""
+    """Return what remembers things in the bin."""
     return Expiry(_BIN_KEY, clock)
 
 
 def expiry_in_history(clock: Clock) -> Expiry:
-    """Give what remembers entries with states of long ago."""
+    """Return what remembers entries with states of long ago."""
     return Expiry(_HISTORY_KEY, clock)

@@ -19,7 +19,7 @@ _being_written: set[Path] = set()
 
 
 def check_target(path: Path, *, force: bool) -> Path:
-    """Give the place where a file for `path` is to be written, with links followed.
+    """Return the place where a file for `path` is to be written, with links followed.
 
     Raises FileRefused where it exists and `force` is not set, and always where a folder, a device, a journal or the
     inside of a journal would be touched, or where there is no folder to write to.
@@ -33,7 +33,7 @@ def check_target(path: Path, *, force: bool) -> Path:
 
 
 def is_in_journal(path: Path) -> bool:
-    """Whether a path is that of a journal, or lies inside one, of which perhaps a single file is left."""
+    """Return whether a path is that of a journal, or lies inside one, of which perhaps a single file is left."""
     return any(_parts_of_journal(folder) for folder in (path, *path.parents))
 
 

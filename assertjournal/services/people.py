@@ -35,7 +35,7 @@ class People:
         self._form = content.forms[PERSON_FORM]
 
     def all(self) -> tuple[KnownPerson, ...]:
-        """Give everyone, by label."""
+        """Return everyone, by label."""
         talked_to = conversation_rows.people()
         return tuple(KnownPerson(person, person.id in talked_to) for person in people.all_people())
 
@@ -98,7 +98,7 @@ def _tidy(label: str) -> str:
 
 
 def settle(current: Person | None, label: str | None, relationship: str | None) -> Person | None:
-    """Give the person that the answers mean, stored; None where they mean nobody.
+    """Return the person that the answers mean, stored; None where they mean nobody.
 
     `current` is the conversation's person so far. `label` and `relationship` are None where they were not touched.
     A person that no other conversation knows, and of whom nothing else is noted, is renamed and keeps the relationship.

@@ -26,7 +26,7 @@ class Places:
     """The place is kept inside the encrypted journal."""
 
     def last(self) -> Place | None:
-        """Give the place that was open last, or None in a new journal."""
+        """Return the place that was open last, or None in a new journal."""
         stored = settings.get(_KEY)
         if not isinstance(stored, dict):
             return None

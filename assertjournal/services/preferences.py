@@ -57,12 +57,12 @@ class Preferences:
     lock_when_minimised: bool = False
 
     def with_more_questions(self, worksheet: str, opened: bool) -> "Preferences":
-        """Give these preferences with the fold of one worksheet open or closed."""
+        """Return these preferences with the fold of one worksheet open or closed."""
         others = {name for name in self.more_questions if name != worksheet}
         return replace(self, more_questions=tuple(sorted(others | ({worksheet} if opened else set()))))
 
     def zoomed(self, *, larger: bool) -> "Preferences":
-        """Give these preferences one step of `ZOOMS` larger or smaller, or as they are at the end of the steps."""
+        """Return these preferences one step of `ZOOMS` larger or smaller, or as they are at the end of the steps."""
         step = ZOOMS.index(self.zoom) + (1 if larger else -1)
         return replace(self, zoom=ZOOMS[min(max(step, 0), len(ZOOMS) - 1)])
 
@@ -75,7 +75,7 @@ class PreferencesFile:
         self._file = file
 
     def read(self) -> Preferences:
-        """Give the stored preferences; whatever is missing or of another type is as shipped."""
+        """Return the stored preferences; whatever is missing or of another type is as shipped."""
         try:
             stored = json.loads(self._file.read_text(encoding="utf-8"))
         except (OSError, ValueError, RecursionError):
@@ -114,7 +114,7 @@ def _checked(stored: Mapping[str, object]) -> Preferences:
 
 
 def _as_shipped(value: object, shipped: object) -> object:
-    """Give the value where it is of the shipped one's type, else None."""
+    """Return the value where it is of the shipped one's type, else None."""
     if isinstance(shipped, StrEnum):
         return next((choice for choice in type(shipped) if choice == value), None)
     if isinstance(value, list):

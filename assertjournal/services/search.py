@@ -51,7 +51,7 @@ Found = Hit | ConversationHit
 
 
 def find(query: str, limit: int = 50) -> tuple[Found, ...]:
-    """Give at most `limit` of the newest entries and conversations that hold all words of `query`.
+    """Return at most `limit` of the newest entries and conversations that hold all words of `query`.
 
     The last word may be only begun. An entry is found by its own words, or with its conversation: by the title and
     the person's names. Any text is a query; one without a word finds nothing. Raises JournalLocked.

@@ -17,7 +17,7 @@ class SupportCard:
         self._form = content.forms[SUPPORT_CARD_FORM]
 
     def answers(self) -> Answers:
-        """Give what is on the card."""
+        """Return what is on the card."""
         return support_card.get()
 
     def save(self, answers: Mapping[str, Answer | None]) -> Changes:

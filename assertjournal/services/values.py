@@ -40,18 +40,18 @@ class Values:
         self._clock = clock
 
     def all(self) -> tuple[RatedValue, ...]:
-        """Give all values with their ratings, by label."""
+        """Return all values with their ratings, by label."""
         ratings = sorted(value_rows.all_ratings(), key=lambda rating: rating.value)
         by_value = {value: tuple(given) for value, given in groupby(ratings, key=lambda rating: rating.value)}
         return tuple(RatedValue(value, by_value.get(value.id, ())) for value in value_rows.all_values())
 
     def get(self, value_id: str) -> RatedValue | None:
-        """Give a value with its ratings, or None where there is none."""
+        """Return a value with its ratings, or None where there is none."""
         value = value_rows.get(value_id)
         return None if value is None else RatedValue(value, value_rows.ratings_of(value_id))
 
     def offered(self, known: Iterable[Value]) -> tuple[str, ...]:
-        """Give what can still be picked from the list, beside the values that are known."""
+        """Return what can still be picked from the list, beside the values that are known."""
         keys = {label_key(value.label) for value in known}
         return tuple(label for label in self._listed if label_key(label) not in keys)
 
@@ -70,7 +70,7 @@ class Values:
         return Changes(values=frozenset(added))
 
     def rename(self, value_id: str, label: str) -> Changes:
-        """Give a value another name; an empty one changes nothing. The ratings stay, and so does every entry.
+        """Rename a value; an empty one changes nothing. The ratings stay, and so does every entry.
 
         Raises ValueIsThere where another value has this name, and SaveFailed where nothing could be written.
         """
@@ -85,7 +85,7 @@ class Values:
         return Changes(values=frozenset({value_id}))
 
     def take_away(self, value_id: str) -> RatedValue | None:
-        """Remove a value with its ratings and give it, for `put_back`; None where it was gone. Entries stay."""
+        """Remove a value with its ratings and return it, for `put_back`; None where it was gone. Entries stay."""
         with saving():
             taken = self.get(value_id)
             value_rows.purge(value_id)
@@ -125,13 +125,13 @@ class Values:
         return Changes(values=frozenset({value_id}))
 
     def field_of(self, worksheet: str | None) -> str | None:
-        """Give the field of a worksheet that values are named in, or None where it has none."""
+        """Return the field of a worksheet that values are named in, or None where it has none."""
         return self._fields.get(worksheet or "")
 
     def naming(
         self, labels: Iterable[str], before: EntryLine | None = None, limit: int = PAGE
     ) -> tuple[EntryLine, ...]:
-        """Give the next entries that name one of the values, newest first, after the line `before`.
+        """Return the next entries that name one of the values, newest first, after the line `before`.
 
         A line opens with what the entry is about, its first answer, and tells the values that it names.
         """
@@ -149,7 +149,7 @@ class Values:
         return tuple(found[:limit])
 
     def _about(self, line: EntryLine, answers: Answers) -> str:
-        """Give the first answer, else how the entry begins."""
+        """Return the first answer, else how the entry begins."""
         first = self._sheets[line.worksheet or ""].fields[0].id
         return " ".join(answer_lines(answers.get(first, ()))) or line.opening
 
@@ -165,5 +165,5 @@ def _called(label: str) -> Value | None:
 
 
 def _naming_field(sheet: Worksheet, listed: tuple[str, ...]) -> str:
-    """Give the field that offers the list of values, "" where there is none."""
+    """Return the field that offers the list of values, "" where there is none."""
     return next((field.id for field in sheet if field.kind is FieldKind.LINES and field.suggestions == listed), "")

@@ -23,7 +23,7 @@ def secret(tmp_path: Path) -> str:
 
 @pytest.fixture
 def rich(journal_path: Path, tmp_path: Path) -> Path:
-    """Give a closed journal with something in every table."""
+    """Return a closed journal with something in every table."""
     opened(journal_path)
     JsonImport(shipped_content()).load(written(tmp_path / "rich.json", rich_export()))
     journal_file.close_journal()

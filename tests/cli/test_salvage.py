@@ -16,7 +16,7 @@ ENTRIES = 60
 
 @pytest.fixture
 def written(journal_path: Path) -> Path:
-    """Give a closed journal with many entries."""
+    """Return a closed journal with many entries."""
     opened(journal_path)
     with saving():
         for number in range(ENTRIES):

@@ -21,7 +21,7 @@ def passphrase(tmp_path: Path) -> str:
 
 @pytest.fixture
 def journal(open_journal: Path) -> Path:
-    """Give a closed journal with three entries that hold a word."""
+    """Return a closed journal with three entries that hold a word."""
     a_sheet("asking", a_talk(title="Time\nfor breaks"), request="Half a break")
     a_note("A break\nat last", TODAY - timedelta(days=1), title="On the bus")
     a_sheet("asking", a_talk(title=""), TODAY - timedelta(days=2), request="breaks")

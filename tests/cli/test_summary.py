@@ -36,7 +36,7 @@ def passphrase(tmp_path: Path) -> str:
 
 @pytest.fixture
 def talk(open_journal: Path) -> str:
-    """Give a conversation with something of every kind, in a journal that is closed again."""
+    """Return a conversation with something of every kind, in a journal that is closed again."""
     talk = a_talk("Boss", name="Maria")
     a_sheet("asking", talk, request="My request", what_happens="What happened before")
     a_sheet("debrief", talk, helped=["What helped me"], next_step="My next step", said_did="What I said then")

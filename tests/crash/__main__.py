@@ -40,7 +40,7 @@ class Outcome:
 
 
 def rows(folder: Path = _HERE) -> tuple[Row, ...]:
-    """Give the checks of a folder, by their names."""
+    """Return the checks of a folder, by their names."""
     found = (Row(path.stem, tuple(line.split())) for path in sorted(folder.glob("*.py")) for line in _soak(path))
     return tuple(found)
 

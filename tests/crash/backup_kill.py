@@ -63,12 +63,12 @@ def appearance(folder: Path, said: dict[str, int], tally: BackupTally, key: Data
 
 
 def said_in(lines: Iterable[str]) -> dict[str, int]:
-    """Give the backups that were acknowledged, with the number of entries in each."""
+    """Return the backups that were acknowledged, with the number of entries in each."""
     return {name: int(number) for name, number in map(str.split, lines)}
 
 
 def _sound(path: Path, tally: BackupTally) -> int:
-    """Look at the journal itself, and give the number of its newest entry."""
+    """Look at the journal itself, and return the number of its newest entry."""
     opened(path)
     try:
         tally.unsound_journals += any(result.findings for result in checks.check_journal())

@@ -49,12 +49,12 @@ class Read:
 
     @property
     def took_long(self) -> bool:
-        """Whether a file that is not huge by itself kept the processor busy for too long."""
+        """Return whether a file that is not huge by itself kept the processor busy for too long."""
         return self.seconds >= MOST_SECONDS and self.size < HUGE_MEGABYTES
 
 
 def _repeated(before: bytes, piece: bytes, times: int) -> Iterable[bytes]:
-    """Give a long file in pieces of a bearable size."""
+    """Yield a long file in pieces of a bearable size."""
     yield before
     at_once = max(1, _MEGABYTE // len(piece))
     for done in range(0, times, at_once):

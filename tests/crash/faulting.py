@@ -36,7 +36,7 @@ def suffered(session: Session, fault: str) -> subprocess.CompletedProcess[str]:
 
 
 def is_kill(fault: str) -> bool:
-    """Whether the process does not live through it."""
+    """Return whether the process does not live through it."""
     return "signal=KILL" in fault
 
 

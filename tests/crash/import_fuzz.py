@@ -103,7 +103,7 @@ def _changed_bytes(sound: object, chance: random.Random) -> bytes:
 
 
 def _places(value: object) -> list[tuple[Any, Any]]:
-    """Give every place in a JSON value, as its owner and its key."""
+    """Return every place in a JSON value, as its owner and its key."""
     keys = value.keys() if isinstance(value, dict) else range(len(value)) if isinstance(value, list) else ()
     places: list[tuple[Any, Any]] = [(value, key) for key in keys]
     return places + [place for owner, key in places for place in _places(owner[key])]

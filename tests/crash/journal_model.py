@@ -109,7 +109,7 @@ def _matches(entry: Entry, query: str) -> bool:
 
 
 def run(stories: int, steps: int) -> int:
-    """Try so many stories of up to so many steps, and give how often the two were compared.
+    """Try so many stories of up to so many steps, and return how often the two were compared.
 
     Raises what the first difference raises, with the shortest story that leads to it.
     """

@@ -9,7 +9,7 @@ from tests.support.builders import CHEAP_KDF
 
 
 def words(number: int) -> str:
-    """Give the passphrase with a number."""
+    """Return the passphrase with a number."""
     return f"passphrase number {number}"
 
 

@@ -31,7 +31,7 @@ class KeyTally:
 
     @property
     def is_clean(self) -> bool:
-        """Whether nothing went wrong."""
+        """Return whether nothing went wrong."""
         return not (self.locked_out or self.fallen_back or self.touched)
 
     def __str__(self) -> str:
@@ -42,17 +42,17 @@ class KeyTally:
 
 
 def a_journal_with_words(path: Path) -> str:
-    """Make a journal that opens with the first passphrase, and give its recovery key."""
+    """Make a journal that opens with the first passphrase, and return its recovery key."""
     return journal_file.create_journal(path, words(0), CHEAP_KDF)
 
 
 def text_of(path: Path) -> str:
-    """Give the SHA-256 of the text's file."""
+    """Return the SHA-256 of the text's file."""
     return hashlib.sha256((path / journal_file.DATABASE_FILE).read_bytes()).hexdigest()
 
 
 def appearance(path: Path, acknowledged: int, recovery_key: str, tally: KeyTally) -> int:
-    """Try which passphrase opens the journal, and give its number; the next one may have been in the making."""
+    """Try which passphrase opens the journal, and return its number; the next one may have been in the making."""
     journal_file.unwrap_key(path, recovery_key=recovery_key)
     number = first_that_opens(path, (acknowledged, acknowledged + 1))
     if number is None:
@@ -76,12 +76,14 @@ def run(path: Path, kills: int, chance: random.Random) -> KeyTally:
 
 
 def killed_after(victim: str, path: Path, present: int, seconds: float) -> list[int]:
-    """Let a process change passphrases for some time from its first one on, kill it, and give what it acknowledged."""
+    """Let a process change passphrases for some time from its first one on, kill it, and return what it
+    acknowledged.
+    """
     return list(map(int, lines_until_killed(victim, path, present, seconds=seconds)))
 
 
 def first_that_opens(path: Path, numbers: Iterable[int]) -> int | None:
-    """Give the first number whose passphrase opens the journal, or None where none does."""
+    """Return the first number whose passphrase opens the journal, or None where none does."""
     for number in numbers:
         try:
             journal_file.unwrap_key(path, passphrase=words(number))

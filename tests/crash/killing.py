@@ -9,7 +9,9 @@ from tests.support.source_tree import ROOT
 
 
 def lines_until_killed(victim: str, *arguments: object, seconds: float) -> list[str]:
-    """Run `tests.crash.<victim>`, kill it so many seconds after its first line, and give the lines that were whole."""
+    """Run `tests.crash.<victim>`, kill it so many seconds after its first line, and return the lines that were
+    whole.
+    """
     command = [sys.executable, "-m", f"tests.crash.{victim}", *map(str, arguments)]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout

@@ -38,7 +38,7 @@ class Writes:
 
 
 def written_sentences() -> frozenset[str]:
-    """Give how each longer text of Ben's answers and of the note begins, so that one half typed is found as well."""
+    """Return how each longer text of Ben's answers and of the note begins, so that one half typed is found as well."""
     ben = load_content(resources()).scenarios["ben"].answers
     texts = [text for answers in ben.values() for text in _texts(answers)]
     texts += [line for text in (NOTE_TEXT, ADDED) for line in text.split("\n")]
@@ -99,7 +99,7 @@ def _appearance(lines: Iterable[str], sought: Sequence[str]) -> Writes:
 
 
 def _is_summary(place: str) -> bool:
-    """Whether this is the file that was asked for, or the one beside it that takes its name once it is whole."""
+    """Return whether this is the file that was asked for, or the one beside it that takes its name once it is whole."""
     path = Path(place)
     return path == SUMMARY or (path.parent == SUMMARY.parent and path.suffix == ".part")
 

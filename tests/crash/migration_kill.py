@@ -52,7 +52,7 @@ class Renewals:
 
     @property
     def is_clean(self) -> bool:
-        """Whether nothing went wrong."""
+        """Return whether nothing went wrong."""
         return not (self.neither or self.stuck or self.bad_backups or self.unexplained or self.newer_touched)
 
 
@@ -91,7 +91,7 @@ def _renewal(
 
 
 def _both_states(sample: Path, renewed: Path) -> dict[int, Content]:
-    """Give what a sample holds before and after its renewal, by the number of the schema."""
+    """Return what a sample holds before and after its renewal, by the number of the schema."""
     shutil.copytree(sample, renewed)
     key = journal_file.unwrap_key(renewed, passphrase=PASSPHRASE)
     with closing(connect(renewed / journal_file.DATABASE_FILE, key)) as connection:
@@ -132,7 +132,7 @@ def _look_at_backups(victim: Path, key: DatabaseKey, found: Renewals) -> None:
 
 
 def _content(connection: Connection) -> Content:
-    """Give every row, and how each table, index and trigger is laid out."""
+    """Return every row, and how each table, index and trigger is laid out."""
     tables = {"sqlite_master": "SELECT type, name, sql FROM sqlite_master ORDER BY type, name"}
     tables |= {table: f'SELECT * FROM "{table}"' for table in row_counts(connection)}
     return {table: connection.execute(query).fetchall() for table, query in tables.items()}
@@ -143,7 +143,7 @@ def _schema(connection: Connection) -> int:
 
 
 def _newer_is_left_alone(path: Path) -> bool:
-    """Whether a journal of a schema that is yet to come is refused, and nothing in its folder is written."""
+    """Return whether a journal of a schema that is yet to come is refused, and nothing in its folder is written."""
     shutil.copytree(SAMPLES / f"schema_{newest_schema()}.ajournal", path)
     key = journal_file.unwrap_key(path, passphrase=PASSPHRASE)
     with closing(connect(path / journal_file.DATABASE_FILE, key)) as connection:

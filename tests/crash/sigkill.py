@@ -44,7 +44,7 @@ def run(path: Path, kills: int, chance: random.Random) -> Tally:
 
 
 def appearance(path: Path, acknowledged: Iterable[int], tally: Tally) -> int:
-    """Compare a journal with what was acknowledged; give the newest number in it.
+    """Compare a journal with what was acknowledged; return the newest number in it.
 
     Raises UserError where it does not open.
     """

@@ -80,12 +80,12 @@ class Recording:
     events: Sequence[Event] = field(repr=False)
 
     def said_before(self, cut: int) -> list[str]:
-        """Give the whole lines that were said before the event with this number."""
+        """Return the whole lines that were said before the event with this number."""
         said = "".join(event.text for event in self.events[:cut] if isinstance(event, Said))
         return said.split("\n")[:-1]
 
     def after_cut(self, cut: int, chance: random.Random) -> dict[str, bytes]:
-        """Give files by name as they may be found when the power failed before the event with this number."""
+        """Return files by name as they may be found when the power failed before the event with this number."""
         disk = _Disk(dict(self.names), {file: bytearray(data) for file, data in self.contents.items()})
         for event in self.events[:cut]:
             disk.take(event)

@@ -22,7 +22,7 @@ def fill_in(driver: Driver, sheet: Worksheet, answers: Answers) -> None:
 
 
 def read_off(driver: Driver, sheet: Worksheet) -> dict[str, Answer]:
-    """Give what stands in the fields of the page in sight; empty fields are left out."""
+    """Return what stands in the fields of the page in sight; empty fields are left out."""
     open_more(driver)
     found = {field.id: _READ[field.kind](driver, field) for field in sheet}
     return {name: answer for name, answer in found.items() if answer is not None}

@@ -54,23 +54,23 @@ class Driver:
         self.wait(QApplication.focusWidget, "the window to take the focus")
 
     def find(self, kind: type[W], name: str) -> W:
-        """Give the visible widget of a kind with this accessible name; raises Lost where there is none."""
+        """Return the visible widget of a kind with this accessible name; raises Lost where there is none."""
         found = self.seen(kind, name)
         if found is None:
             stop(f"There is no “{name}” to be seen.")
         return found
 
     def seen(self, kind: type[W], name: str) -> W | None:
-        """Give the visible widget of a kind with this accessible name, or None."""
+        """Return the visible widget of a kind with this accessible name, or None."""
         return next((widget for widget in self.visible(kind) if widget.accessibleName() == name), None)
 
     def visible(self, kind: type[W]) -> Iterator[W]:
-        """Give every visible widget of a kind, in the dialog that is open or else in the window."""
+        """Return every visible widget of a kind, in the dialog that is open or else in the window."""
         root = QApplication.activeModalWidget() or self.window
         return (widget for widget in root.findChildren(kind) if widget.isVisible())
 
     def says(self, words: str) -> bool:
-        """Whether a visible label says just this."""
+        """Return whether a visible label says just this."""
         return any(label.text() == words for label in self.visible(QLabel))
 
     def click(self, widget: QWidget) -> None:
@@ -141,7 +141,7 @@ class Driver:
         self._album.take(self.window, name)
 
     def _reaches(self, widget: QWidget) -> bool:
-        """Whether a click would meet the widget; pages still settle while they are scrolled."""
+        """Return whether a click would meet the widget; pages still settle while they are scrolled."""
         self.bring_into_sight(widget)
         window = widget.window()
         met = window.childAt(widget.mapTo(window, _middle(widget)))
@@ -170,7 +170,7 @@ def live() -> None:
 
 
 def _middle(widget: QWidget) -> QPoint:
-    """Give where one aims: a box to tick is hit on its words and its box only, at the left of its room."""
+    """Return where one aims: a box to tick is hit on its words and its box only, at the left of its room."""
     middle = widget.rect().center()
     return QPoint(middle.y(), middle.y()) if isinstance(widget, QCheckBox) else middle
 

@@ -96,7 +96,7 @@ def _has_come(workspace: Workspace, place: Place) -> bool:
 
 
 def _places(content: Content) -> Iterator[Place]:
-    """Give a place for each page, and for each form that a page shows."""
+    """Yield a place for each page, and for each form that a page shows."""
     named = {
         WORKSHEET: tuple(content.worksheets),
         ENTRY: (_NOTE,),

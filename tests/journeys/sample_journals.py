@@ -33,11 +33,11 @@ class DaysAgo(Clock):
         self._back = timedelta(days=days)
 
     def now(self) -> datetime:
-        """Give the moment then."""
+        """Return the moment then."""
         return super().now() - self._back
 
     def today(self) -> date:
-        """Give the day then."""
+        """Return the day then."""
         return super().today() - self._back
 
 

@@ -40,27 +40,27 @@ class Screen:
         self._memory = folder / "Xvfb_screen0"
 
     def row(self, x: int, y: int, length: int) -> bytes:
-        """Give `length` pixels of a row, four bytes each: blue, green, red and nothing."""
+        """Return `length` pixels of a row, four bytes each: blue, green, red and nothing."""
         return self.picture((x, y, x + length, y + 1))[0]
 
     def picture(self, box: Box) -> tuple[bytes, ...]:
-        """Give the rows of a part of the screen, seen twice alike so that nothing was being painted meanwhile."""
+        """Return the rows of a part of the screen, seen twice alike so that nothing was being painted meanwhile."""
         seen = self._glance(box)
         while (again := self._glance(box)) != seen:
             seen = again
         return seen
 
     def colour(self, x: int, y: int) -> tuple[int, int, int]:
-        """Give the red, green and blue of a pixel."""
+        """Return the red, green and blue of a pixel."""
         blue, green, red, _nothing = self.row(x, y, 1)
         return red, green, blue
 
     def environment(self) -> dict[str, str]:
-        """Give what a program needs to show itself here."""
+        """Return what a program needs to show itself here."""
         return {"DISPLAY": self.display, "QT_QPA_PLATFORM": "xcb"}
 
     def windows(self) -> list[str]:
-        """Give the ids of the visible windows that are called AssertJournal."""
+        """Return the ids of the visible windows that are called AssertJournal."""
         named = ["search", "--onlyvisible", "--name", "^AssertJournal$"]
         return self._xdotool(named, check=False).split()  # fails where there is none
 

@@ -76,7 +76,7 @@ class Studio:
         return driver
 
     def journal(self, name: str) -> Path:
-        """Give the path of the journal of this name."""
+        """Return the path of the journal of this name."""
         return self.home / f"{name}.ajournal"
 
     def dialog(self, driver: Driver, name: str, ask: Callable[[], object]) -> None:

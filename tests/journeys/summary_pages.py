@@ -24,7 +24,7 @@ _DOTS_PER_INCH = "80"
 
 
 def save_pictures(folder: Path) -> str:
-    """Save the pages to a folder of their own, as PDF, and as PNG where there is pdftoppm; give what to say of it."""
+    """Save the pages to a folder of their own, as PDF, and as PNG where there is pdftoppm; return what to say of it."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     for name, summary in _summaries().items():

@@ -152,13 +152,13 @@ def is_unlocked(screen: Screen) -> bool:
 
 
 def marked_entry(screen: Screen) -> int | None:
-    """Give how far down the sidebar's entry is that is marked as open."""
+    """Return how far down the sidebar's entry is that is marked as open."""
     column = screen.picture((_IN_ENTRY, 0, _IN_ENTRY + 1, HEIGHT))
     return next((y for y, pixel in enumerate(column) if pixel.startswith(_ACCENT_SOFT)), None)
 
 
 def left_edge(screen: Screen) -> int | None:
-    """Give the leftmost column with the accent's colour, by which pages of different widths differ."""
+    """Return the leftmost column with the accent's colour, by which pages of different widths differ."""
     rows = (row.find(_ACCENT) for row in screen.picture((0, 0, WIDTH, HEIGHT)))
     return min((found // 4 for found in rows if found >= 0), default=None)
 
@@ -175,7 +175,7 @@ def strokes_in_focus(screen: Screen) -> int:
 
 
 def focused_field(screen: Screen) -> tuple[int, int] | None:
-    """Give where the ring of the wide field with the focus begins: its left and its top."""
+    """Return where the ring of the wide field with the focus begins: its left and its top."""
     ring = (_ACCENT + screen.row(0, 0, 1)[3:]) * _RING
     edges = ((row.find(ring), y) for y, row in enumerate(screen.picture((0, 0, WIDTH, HEIGHT))))
     return next(((found // 4, y) for found, y in edges if found >= 0), None)

@@ -28,7 +28,7 @@ _SECONDS = 120
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give a folder for all that the tour writes but the summary, beginning with a wish to remember no journal."""
+    """Return a folder for all that the tour writes but the summary, beginning with a wish to remember no journal."""
     folder = tmp_path_factory.mktemp("tour")
     settings = folder / "home" / "config" / "AssertJournal" / SETTINGS_FILE
     for part in (*reversed(settings.relative_to(folder).parents[:-1]), Path("temporary")):
@@ -82,7 +82,7 @@ def test_a_sentence_or_a_name_in_a_file_would_be_found(tmp_path: Path) -> None:
 
 
 def holding(folder: Path, texts: Collection[str]) -> list[Path]:
-    """Give the files below a folder in which one of the texts stands, as Python or as Qt writes it."""
+    """Return the files below a folder in which one of the texts stands, as Python or as Qt writes it."""
     sought = [text.encode(encoding) for text in texts for encoding in ("utf-8", "utf-16-le")]
     files = [(path, path.read_bytes()) for path in folder.rglob("*") if path.is_file()]
     return [path for path, content in files if any(text in content for text in sought)]

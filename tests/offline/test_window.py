@@ -42,7 +42,7 @@ def program(screen: Screen, tmp_path: Path) -> Iterator[int]:
 
 
 def filtered(pid: int) -> set[str]:
-    """Give what the threads of a process say of the filter that their calls go through."""
+    """Return what the threads of a process say of the filter that their calls go through."""
     states = [path.read_text(encoding="utf-8") for path in Path(f"/proc/{pid}/task").glob("*/status")]
     return {line.split()[1] for state in states for line in state.splitlines() if line.startswith("Seccomp:")}
 

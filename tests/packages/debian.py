@@ -111,5 +111,5 @@ def set_modes(tree: Path) -> None:
 
 
 def printed(command: list[str]) -> str:
-    """Give what a command prints, without the end of its line."""
+    """Return what a command prints, without the end of its line."""
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()

@@ -33,7 +33,7 @@ def needs_of(files: Iterable[Path], folder: Path) -> Needs:
 
 
 def is_elf(file: Path) -> bool:
-    """Whether a file is a program or a library of Linux."""
+    """Return whether a file is a program or a library of Linux."""
     if not file.is_file() or file.is_symlink():
         return False
     with file.open("rb") as opened:
@@ -41,7 +41,7 @@ def is_elf(file: Path) -> bool:
 
 
 def packages_of(needs: Needs) -> tuple[str, ...]:
-    """Give the Debian packages that hold these libraries, as a control file names them.
+    """Return the Debian packages that hold these libraries, as a control file names them.
 
     Raises SystemExit where this machine has no package for one of them.
     """
@@ -51,7 +51,7 @@ def packages_of(needs: Needs) -> tuple[str, ...]:
 
 
 def package_of(library: str) -> str:
-    """Give the package of this machine that a library is from.
+    """Return the package of this machine that a library is from.
 
     Raises SystemExit where there is none.
     """

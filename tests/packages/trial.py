@@ -44,13 +44,13 @@ def try_out(name: str, package: Path, program: Path, folder: Path) -> Trial:
 
 
 def environment_in(home: Path) -> dict[str, str]:
-    """Give the environment of somebody who has neither a display nor the checkout, at home in `home`."""
+    """Return the environment of somebody who has neither a display nor the checkout, at home in `home`."""
     mine = {key: value for key, value in child_environment(os.environ).items() if key not in _DISPLAYS}
     return {**mine, **dict.fromkeys(_PLACES, str(home))}
 
 
 def timed(command: list[Path | str], environment: dict[str, str], folder: Path) -> tuple[float, str]:
-    """Run a command in a folder and give its milliseconds and what it printed.
+    """Run a command in a folder and return its milliseconds and what it printed.
 
     Raises SystemExit with what it said where it fails.
     """
@@ -64,14 +64,14 @@ def timed(command: list[Path | str], environment: dict[str, str], folder: Path) 
 
 
 def size_of(package: Path) -> int:
-    """Give the bytes of a file, or of all files in a folder; what a link leads to counts once."""
+    """Return the bytes of a file, or of all files in a folder; what a link leads to counts once."""
     if package.is_file():
         return package.stat().st_size
     return sum(path.stat().st_size for path in package.rglob("*") if path.is_file() and not path.is_symlink())
 
 
 def line_of(trial: Trial) -> str:
-    """Give what is printed of a trial."""
+    """Return what is printed of a trial."""
     return (
         f"{trial.name:14} {trial.size / 1e6:7.1f} MB   --version {trial.version_ms:5.0f} ms   "
         f"--selftest {trial.selftest_ms:6.0f} ms   {trial.package.name}"

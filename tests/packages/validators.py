@@ -13,7 +13,7 @@ METAINFO_FILE = _DESKTOP / "org.assertjournal.assertjournal.metainfo.xml"
 
 
 def commands(desktop_file: Path, metainfo_file: Path) -> tuple[tuple[str, ...], ...]:
-    """Give the commands that judge the two files."""
+    """Return the commands that judge the two files."""
     return (
         ("desktop-file-validate", str(desktop_file)),
         ("appstreamcli", "validate", "--no-net", "--no-color", str(metainfo_file)),
@@ -35,6 +35,6 @@ def validate(desktop_file: Path, metainfo_file: Path) -> None:
 
 
 def complaint_of(command: tuple[str, ...]) -> str:
-    """Give what a validator found wrong, nothing where it passes."""
+    """Return what a validator found wrong, nothing where it passes."""
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     return f"{done.stdout}{done.stderr}".strip() or f"{command[0]} failed" if done.returncode else ""

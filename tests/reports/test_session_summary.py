@@ -28,7 +28,7 @@ TWO_LINES = "I would like half an hour at midday for myself, on each day, withou
 
 
 def fonts_of(reader: PdfReader) -> dict[str, bool]:
-    """Give the fonts of a document, and whether each is embedded."""
+    """Return the fonts of a document, and whether each is embedded."""
     found: dict[str, bool] = {}
     for item in range(1, len(reader.xref[0]) + 1):
         font = reader.get_object(IndirectObject(item, 0, reader))
@@ -38,7 +38,7 @@ def fonts_of(reader: PdfReader) -> dict[str, bool]:
 
 
 def order_in(text: str, *parts: str) -> list[int]:
-    """Give where each part begins in a text that has them all."""
+    """Return where each part begins in a text that has them all."""
     return [text.index(part) for part in parts]
 
 
@@ -90,7 +90,7 @@ def test_without_wishes_there_are_headings_with_lines_to_write_on() -> None:
 
 
 def ruled(summary: SessionSummary) -> int:
-    """Give how many lines are drawn on page 1."""
+    """Return how many lines are drawn on page 1."""
     contents = pages(summary).pages[0].get_contents()
     assert contents is not None
     return contents.get_data().count(b" l S")
@@ -126,7 +126,7 @@ def test_page_1_is_one_page_whatever_there_is(paper: Paper, conversations: int, 
 
 
 def lowest_text(reader: PdfReader) -> float:
-    """Give how high above the edge of page 1 its lowest text stands, without the foot, which is a line by itself."""
+    """Return how high above the edge of page 1 its lowest text stands, without the foot, which is a line by itself."""
     heights: list[float] = []
 
     def visit(text: str, _matrix: list[float], position: list[float], _font: object, _size: object) -> None:

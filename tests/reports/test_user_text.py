@@ -49,7 +49,7 @@ drawn_text = st.text(st.sampled_from([letter for letter in DRAWN if letter.ispri
 
 
 def everywhere(text: str) -> SessionSummary:
-    """Give a summary with a text at every place that a text can have."""
+    """Return a summary with a text at every place that a text can have."""
     answers: Answers = {"what_happens": text, "request": text, "leave_out": (text,)}
     return a_summary(
         talk_about=(text,),
@@ -118,7 +118,7 @@ def test_in_plain_text_no_line_of_a_person_begins_at_the_left_edge(text: str) ->
 
 
 def texts_kept() -> Iterator[tuple[str, Field[object]]]:
-    """Give the fields of all dataclasses of the package that hold text, but those of which all text is ours."""
+    """Yield the fields of all dataclasses of the package that hold text, but those of which all text is ours."""
     for module in iter_modules(reports.__path__, "assertjournal.reports."):
         for kind in vars(import_module(module.name)).values():
             if isinstance(kind, type) and is_dataclass(kind) and kind.__module__ == module.name:

@@ -46,7 +46,7 @@ RATING = ValueRating("rating-1", VALUE.id, TODAY, 9, 4)
 
 
 def make(path: Path) -> str:
-    """Make the sample at `path` and give its recovery key."""
+    """Make the sample at `path` and return its recovery key."""
     recovery_key = a_journal(path)
     opened(path)
     with saving():

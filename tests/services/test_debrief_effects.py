@@ -52,7 +52,7 @@ def say(entries: Entries, debrief: EntryTarget, **answers: Answer | None) -> Non
 
 
 def said_in_two_states(entries: Entries, talk: str) -> EntryTarget:
-    """Give a debrief that said first that the talk is still to come, and then that it took place on a day."""
+    """Return a debrief that said first that the talk is still to come, and then that it took place on a day."""
     debrief = a_debrief(talk)
     entries.save(debrief, Edit({"happened": "not_yet"}, leaves=True))
     entries.save(debrief, Edit({"happened": "talked", "happened_on": "2026-11-20"}, leaves=True))

@@ -18,17 +18,17 @@ NEW = "four other words now"
 
 
 def everything() -> dict[str, list[dict[str, object]]]:
-    """Give all rows of the open journal."""
+    """Return all rows of the open journal."""
     return {table: list(transfer.read_all(table)) for table in transfer.TRANSFERRED}
 
 
 def files(folder: Path) -> dict[str, bytes]:
-    """Give the content of the files in a folder."""
+    """Return the content of the files in a folder."""
     return {path.name: path.read_bytes() for path in folder.iterdir()}
 
 
 def folders(journal: Path) -> list[str]:
-    """Give the names of what lies beside a journal, with its own."""
+    """Return the names of what lies beside a journal, with its own."""
     return sorted(path.name for path in journal.parent.iterdir())
 
 

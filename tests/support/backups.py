@@ -12,11 +12,11 @@ from tests.support.builders import NOW
 
 
 def a_source(journal: Path) -> Source:
-    """Give the open journal as something to back up."""
+    """Return the open journal as something to back up."""
     assert database.key
     return Source(journal / DATABASE_FILE, (journal / "keys.json").read_bytes(), database.key)
 
 
 def a_backup(journal: Path, go_on: Callable[[int], None] = lambda percent: None, now: datetime = NOW) -> Path:
-    """Back the open journal up into its own folder, and give the file."""
+    """Back the open journal up into its own folder, and return the file."""
     return make_backup(a_source(journal), journal / BACKUPS, now, go_on)

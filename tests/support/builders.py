@@ -21,38 +21,38 @@ _numbers = count(1)
 
 
 def an_id() -> str:
-    """Give an id that no other builder gave."""
+    """Return an id that no other builder gave."""
     return f"00000000-0000-4000-8000-{next(_numbers):012}"
 
 
 def an_entry(**changes: Any) -> Entry:
-    """Give a note of today."""
+    """Return a note of today."""
     note = Entry(an_id(), EntryKind.NOTE, TODAY, NOW, NOW, answers={"text": "I said it calmly."})
     return replace(note, **changes)
 
 
 def a_version(entry: Entry, number: int, **changes: Any) -> EntryVersion:
-    """Give a state of an entry, kept while editing."""
+    """Return a state of an entry, kept while editing."""
     return replace(EntryVersion(entry.id, number, NOW, StateReason.EDITING, answers=entry.answers), **changes)
 
 
 def a_conversation(**changes: Any) -> Conversation:
-    """Give a conversation with a title."""
+    """Return a conversation with a title."""
     return replace(Conversation(an_id(), NOW, NOW, title="Leaving on time"), **changes)
 
 
 def a_person(**changes: Any) -> Person:
-    """Give a colleague."""
+    """Return a colleague."""
     return replace(Person(an_id(), label="M.", relationship="colleague"), **changes)
 
 
 def a_journal(path: Path) -> str:
-    """Make an empty journal that opens with PASSPHRASE at once, and give its recovery key."""
+    """Make an empty journal that opens with PASSPHRASE at once, and return its recovery key."""
     return journal_file.create_journal(path, PASSPHRASE, CHEAP_KDF)
 
 
 def rehearsal_days() -> list[date]:
-    """Give the days of all rehearsals in the open journal, oldest first."""
+    """Return the days of all rehearsals in the open journal, oldest first."""
     return sorted(date.fromisoformat(str(row["date"])) for row in transfer.read_all("rehearsal"))
 
 

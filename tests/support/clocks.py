@@ -14,15 +14,15 @@ class SetClock(Clock):
         self.passed = 0.0
 
     def now(self) -> datetime:
-        """Give the set moment."""
+        """Return the set moment."""
         return self.moment
 
     def today(self) -> date:
-        """Give the set day."""
+        """Return the set day."""
         return self.moment.date()
 
     def running(self) -> float:
-        """Give the seconds that were let pass."""
+        """Return the seconds that were let pass."""
         return self.passed
 
     def pass_by(self, time: timedelta) -> None:

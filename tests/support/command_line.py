@@ -24,13 +24,13 @@ sys.exit(main(sys.argv[1:], Journals(Clock(), CHEAP_KDF)))
 
 
 def secret_file(path: Path, content: bytes) -> str:
-    """Write a passphrase file, and give its path as it is typed."""
+    """Write a passphrase file, and return its path as it is typed."""
     path.write_bytes(content)
     return str(path)
 
 
 def run(*arguments: object) -> int:
-    """Run a command with cheap keys, and give its exit code."""
+    """Run a command with cheap keys, and return its exit code."""
     return cli.main([str(argument) for argument in arguments], Journals(Clock(), CHEAP_KDF))
 
 
@@ -43,5 +43,5 @@ def run_alone(home: Path, *arguments: object, stdin: bytes = b"") -> subprocess.
 
 
 def one_line(text: str) -> bool:
-    """Whether an error is one plain line."""
+    """Return whether an error is one plain line."""
     return text.count("\n") == 1 and "Traceback" not in text

@@ -75,7 +75,7 @@ def a_context(
 
 
 def open_on(context: PageContext, journal: Path) -> bool:
-    """Open the journal on the context's database thread; tell whether it can be written to."""
+    """Open the journal on the context's database thread; return whether it can be written to."""
     journals = Journals(context.clock, CHEAP_KDF)
     return asked(
         context.operations, lambda: journals.open(journal, journals.unwrap_with_passphrase(journal, PASSPHRASE))
@@ -89,7 +89,7 @@ def close_on(context: PageContext) -> None:
 
 
 def asked(operations: Operations, work: Callable[[], T]) -> T:
-    """Give what `work` gives on the database thread, after everything that waits there."""
+    """Return what `work` gives on the database thread, after everything that waits there."""
     results: list[T] = []
     errors: list[UserError] = []
     operations.run(work, results.append, errors.append)

@@ -16,17 +16,17 @@ DAY = "2026-11-23"
 
 @cache
 def shipped_content() -> Content:
-    """Give the shipped content, loaded once."""
+    """Return the shipped content, loaded once."""
     return load_content(resources())
 
 
 def numbered(number: int) -> str:
-    """Give an id by its number."""
+    """Return an id by its number."""
     return f"00000000-0000-4000-8000-{number:012}"
 
 
 def entry_item(number: int, **changes: Any) -> Document:
-    """Give an entry as an export has it: an asking worksheet without a conversation."""
+    """Return an entry as an export has it: an asking worksheet without a conversation."""
     item = {
         "id": numbered(number),
         "kind": "worksheet",
@@ -46,7 +46,7 @@ def entry_item(number: int, **changes: Any) -> Document:
 
 
 def conversation_item(number: int, **changes: Any) -> Document:
-    """Give a conversation as an export has it, with nothing known of it but a title."""
+    """Return a conversation as an export has it, with nothing known of it but a title."""
     unknown = ("person", "intent", "safe", "status", "planned_for", "occasion", "happened_on", "scenario")
     item: Document = {
         "id": numbered(number),
@@ -61,7 +61,7 @@ def conversation_item(number: int, **changes: Any) -> Document:
 
 
 def state_item(number: int, **changes: Any) -> Document:
-    """Give a former state of an entry as an export has it."""
+    """Return a former state of an entry as an export has it."""
     item = {
         "number": number,
         "at": MOMENT,
@@ -76,12 +76,12 @@ def state_item(number: int, **changes: Any) -> Document:
 
 
 def export_of(**lists: Any) -> Document:
-    """Give an export with these lists."""
+    """Return an export with these lists."""
     return {"format": "assertjournal-export", "version": 1, **lists}
 
 
 def rich_export() -> Document:
-    """Give an export with something in every list and key, equal to what a journal with it exports."""
+    """Return an export with something in every list and key, equal to what a journal with it exports."""
     return export_of(
         exported_at=MOMENT,
         conversations=[_rich_conversation()],
@@ -150,7 +150,7 @@ def _rich_choices() -> Document:
 
 
 def written(path: Path, document: object) -> Path:
-    """Write a document as JSON, and give the path."""
+    """Write a document as JSON, and return the path."""
     path.write_text(json.dumps(document), encoding="utf-8")
     return path
 
@@ -163,5 +163,5 @@ def exported(path: Path) -> Document:
 
 
 def all_rows() -> dict[str, list[dict[str, object]]]:
-    """Give what the open journal holds, row for row."""
+    """Return what the open journal holds, row for row."""
     return {table: list(transfer.read_all(table)) for table in transfer.TRANSFERRED}

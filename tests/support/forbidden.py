@@ -39,7 +39,7 @@ def importing(pattern: re.Pattern[str]) -> Finder:
 
 
 def imported_names(node: ast.AST) -> list[str]:
-    """Give the full names that an import statement may load: modules, and what is taken out of them."""
+    """Return the full names that an import statement may load: modules, and what is taken out of them."""
     if isinstance(node, ast.Import):
         return [alias.name for alias in node.names]
     if isinstance(node, ast.ImportFrom) and node.module:
@@ -59,7 +59,7 @@ def calling(*names: str) -> Finder:
 
 
 def is_named(function: ast.expr, name: str) -> bool:
-    """Say whether the called `function` answers to `name`, as `calling` writes it."""
+    """Return whether the called `function` answers to `name`, as `calling` writes it."""
     owner, dot, last = name.rpartition(".")
     if isinstance(function, ast.Name):
         return not dot and function.id == last
@@ -133,7 +133,7 @@ def guessing_tooltips(tree: ast.Module) -> Iterator[ast.AST]:
 
 
 def is_safe_text(text: ast.expr) -> bool:
-    """Say whether `text` is a plain literal, translated or not, or escaped by tooltip_text."""
+    """Return whether `text` is a plain literal, translated or not, or escaped by tooltip_text."""
     if isinstance(text, ast.Constant):
         return True
     return isinstance(text, ast.Call) and isinstance(text.func, ast.Name) and text.func.id in {"_", "tooltip_text"}

@@ -17,24 +17,24 @@ W = TypeVar("W", bound=QWidget)
 
 
 def shown(inside: QWidget, kind: type[W]) -> list[W]:
-    """Give the widgets of a kind that can be seen."""
+    """Return the widgets of a kind that can be seen."""
     return [widget for widget in inside.findChildren(kind) if widget.isVisible()]
 
 
 def button(inside: QWidget, name: str) -> QAbstractButton:
-    """Give the one visible button with this accessible name."""
+    """Return the one visible button with this accessible name."""
     named = [one for one in shown(inside, QAbstractButton) if name_of(one) == name]
     assert len(named) == 1, f"{len(named)} buttons are called {name!r}"
     return named[0]
 
 
 def buttons(inside: QWidget) -> list[str]:
-    """Give the accessible names of all visible buttons."""
+    """Return the accessible names of all visible buttons."""
     return [name_of(one) for one in shown(inside, QAbstractButton)]
 
 
 def name_of(widget: QWidget) -> str:
-    """Give what a screen reader calls a widget."""
+    """Return what a screen reader calls a widget."""
     interface = QAccessible.queryAccessibleInterface(widget)
     return interface.text(QAccessible.Text.Name)
 
@@ -45,7 +45,7 @@ def press(inside: QWidget, name: str) -> None:
 
 
 def words(inside: QWidget) -> str:
-    """Give all that visible labels say, a line for each."""
+    """Return all that visible labels say, a line for each."""
     return "\n".join(label.text() for label in shown(inside, QLabel))
 
 
@@ -67,7 +67,7 @@ def type_text(to: QWidget, text: str) -> None:
 
 
 def editor_of(widget: FieldWidget) -> PlainEditor:
-    """Give the first editor of a field."""
+    """Return the first editor of a field."""
     return widget.findChildren(PlainEditor)[0]
 
 
@@ -77,7 +77,7 @@ def key(to: QWidget, pressed: Qt.Key, modifier: Qt.KeyboardModifier = Qt.Keyboar
 
 
 def focus() -> QWidget:
-    """Give the widget that has the focus."""
+    """Return the widget that has the focus."""
     widget = QApplication.focusWidget()
     assert widget is not None, "nothing has the focus"
     return widget

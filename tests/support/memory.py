@@ -17,7 +17,7 @@ def copies(pid: int, *secrets: bytes) -> int:
 
 
 def as_stored(text: str) -> tuple[bytes, bytes]:
-    """Give a text as Python and the database keep it, and as Qt does."""
+    """Return a text as Python and the database keep it, and as Qt does."""
     return text.encode(), text.encode("utf-16-le")
 
 

@@ -25,7 +25,7 @@ def main() -> None:
 
 
 def holds_sockets(name: str, module: object) -> bool:
-    """Say whether a module imported the socket module, or something out of it, at its top level."""
+    """Return whether a module imported the socket module, or something out of it, at its top level."""
     socket = sys.modules.get("socket")
     values = [] if name in {"socket", "_socket"} else list(getattr(module, "__dict__", {}).values())
     return any(value is socket or getattr(value, "__module__", "") == "socket" for value in values if value is not None)

@@ -25,7 +25,7 @@ core = true
 
 
 def resources_with_an_own_worksheet(folder: Path) -> Path:
-    """Give a copy of `resources/` in `folder` with a seventh skill."""
+    """Return a copy of `resources/` in `folder` with a seventh skill."""
     copy = Path(shutil.copytree(resources(), folder / "resources"))
     (copy / "worksheets" / "en" / f"{OWN_ID}.toml").write_text(_OWN, encoding="utf-8")
     return copy

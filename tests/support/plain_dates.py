@@ -7,9 +7,9 @@ class PlainFormatter:
     """Writes dates in ISO form."""
 
     def day(self, day: date) -> str:
-        """Give the day."""
+        """Return the day."""
         return day.isoformat()
 
     def long_day(self, day: date) -> str:
-        """Give the day."""
+        """Return the day."""
         return f"{day:%A} {day.isoformat()}"

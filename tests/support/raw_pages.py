@@ -20,7 +20,7 @@ class BrokenSeal(Exception):
 
 
 def raw_pages(content: bytes, key: bytes) -> Iterator[bytes]:
-    """Give every page of a database file in plain, each after its seal was compared; raises BrokenSeal."""
+    """Yield every page of a database file in plain, each after its seal was compared; raises BrokenSeal."""
     salt = content[:SALT_BYTES]
     sealing_key = hashlib.pbkdf2_hmac("sha512", key, bytes(byte ^ SEAL_SALT_MASK for byte in salt), SEAL_ROUNDS, 32)
     for number, start in enumerate(range(0, len(content), PAGE_BYTES), 1):

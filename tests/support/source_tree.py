@@ -10,36 +10,36 @@ PACKAGE = ROOT / "assertjournal"
 
 
 def name_of(path: Path) -> str:
-    """Give the path as the documents write it: from the top of the checkout, with slashes."""
+    """Return the path as the documents write it: from the top of the checkout, with slashes."""
     return path.relative_to(ROOT).as_posix()
 
 
 @cache
 def program_files() -> tuple[Path, ...]:
-    """Give the Python files of the program itself."""
+    """Return the Python files of the program itself."""
     return tuple(sorted(PACKAGE.rglob("*.py")))
 
 
 @cache
 def all_python_files() -> tuple[Path, ...]:
-    """Give the Python files of the program, its tests, its benchmarks and its commands."""
+    """Return the Python files of the program, its tests, its benchmarks and its commands."""
     beside = (path for folder in ("tests", "benchmarks") for path in sorted((ROOT / folder).rglob("*.py")))
     return (*program_files(), *beside, ROOT / "dev.py")
 
 
 @cache
 def tree_of(path: Path) -> ast.Module:
-    """Give the syntax tree of a file; nobody may change it."""
+    """Return the syntax tree of a file; nobody may change it."""
     return ast.parse(path.read_text(encoding="utf-8"), filename=str(path))
 
 
 def holds_files(folder: Path) -> bool:
-    """Say whether a folder would be there in a fresh checkout."""
+    """Return whether a folder would be there in a fresh checkout."""
     return any(path.is_file() and "__pycache__" not in path.parts for path in folder.rglob("*"))
 
 
 def folders_below(top: Path) -> Iterator[Path]:
-    """Give the folders below `top` that hold files, `top` itself left out."""
+    """Yield the folders below `top` that hold files, `top` itself left out."""
     for folder in sorted(path for path in top.rglob("*") if path.is_dir()):
         if "__pycache__" not in folder.parts and holds_files(folder):
             yield folder

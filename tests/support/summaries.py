@@ -23,12 +23,12 @@ FORMATTER = PlainFormatter()
 
 @cache
 def shipped() -> Content:
-    """Give the shipped content."""
+    """Return the shipped content."""
     return load_content(resources())
 
 
 def a_summary(**changes: Any) -> SessionSummary:
-    """Give a summary with one conversation and nothing that was written freely."""
+    """Return a summary with one conversation and nothing that was written freely."""
     summary = SessionSummary(
         TODAY, date(2026, 11, 12), TODAY, conversations=(a_row(),), practised=(Tally("Saying no", 2),)
     )
@@ -36,7 +36,7 @@ def a_summary(**changes: Any) -> SessionSummary:
 
 
 def a_full_summary(**changes: Any) -> SessionSummary:
-    """Give a summary with something in every part of it, Ben's worksheets among them."""
+    """Return a summary with something in every part of it, Ben's worksheets among them."""
     summary = a_summary(
         talk_about=("Asking without a knot in my stomach", "My limit"),
         questions=("May I leave my reasons unsaid?",),
@@ -51,40 +51,40 @@ def a_full_summary(**changes: Any) -> SessionSummary:
 
 
 def a_row(**changes: Any) -> ConversationFacts:
-    """Give the facts of a conversation that was looked back on."""
+    """Return the facts of a conversation that was looked back on."""
     return replace(ConversationFacts("M. (colleague)", Status.LOOKED_BACK, 7, 4, 6, 8, 9), **changes)
 
 
 def a_section(answers: Answers, worksheet: str = "asking", **changes: Any) -> Section:
-    """Give a ticked entry with these answers."""
+    """Return a ticked entry with these answers."""
     return replace(Section(TODAY, shipped().worksheets[worksheet], answers, "M. (colleague)"), **changes)
 
 
 def bens(worksheet: str) -> Section:
-    """Give an entry as Ben filled it in."""
+    """Return an entry as Ben filled it in."""
     sheet = shipped().worksheets[worksheet]
     return a_section(parse_answers(sheet, shipped().scenarios["ben"].answers[worksheet]), worksheet)
 
 
 def pages(summary: SessionSummary, paper: Paper = Paper.A4) -> PdfReader:
-    """Give the pages that a summary becomes."""
+    """Return the pages that a summary becomes."""
     target = BytesIO()
     write(summary, target, paper=paper, formatter=FORMATTER)
     return PdfReader(target)
 
 
 def words_of(summary: SessionSummary, first: int = 0, last: int | None = None) -> str:
-    """Give what can be read on pages `first` to `last`, counted from 0, as one line with single blanks."""
+    """Return what can be read on pages `first` to `last`, counted from 0, as one line with single blanks."""
     return " ".join(" ".join(page.extract_text() for page in pages(summary).pages[first:last]).split())
 
 
 def letters_of(summary: SessionSummary) -> str:
-    """Give what can be read on all pages, without any blanks: lines may break anywhere."""
+    """Return what can be read on all pages, without any blanks: lines may break anywhere."""
     return "".join(words_of(summary).split())
 
 
 def text_of(summary: SessionSummary) -> str:
-    """Give a summary as plain text."""
+    """Return a summary as plain text."""
     target = BytesIO()
     write_text(summary, target, formatter=FORMATTER)
     return target.getvalue().decode()

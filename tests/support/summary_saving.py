@@ -24,12 +24,12 @@ LONGEST_SECONDS = 20.0
 
 
 def answering_where(monkeypatch: pytest.MonkeyPatch) -> Ask:
-    """Give what settles the answer to the question where to save."""
+    """Return what settles the answer to the question where to save."""
     return lambda path: monkeypatch.setattr(summary_writing, "ask_where_to_save", lambda *_asked: path)
 
 
 def page_with_something(workspace: Workspace, context: PageContext) -> SummaryPage:
-    """Give the page over a journal with something to share."""
+    """Return the page over a journal with something to share."""
     a_written_entry(context, "asking", a_talk(context), {"request": "half an hour at midday"})
     return open_page(workspace, context)
 
@@ -56,10 +56,10 @@ def save(page: SummaryPage, context: PageContext, name: str = "Save as PDF …")
 
 
 def last_made(context: PageContext) -> MadeSummary | None:
-    """Give the summary that the journal remembers as the last one."""
+    """Return the summary that the journal remembers as the last one."""
     return next(iter(asked(context.operations, summaries.all_made)), None)
 
 
 def draft_of(context: PageContext) -> Typed:
-    """Give what is kept for the next summary."""
+    """Return what is kept for the next summary."""
     return asked(context.operations, context.summaries.draft)

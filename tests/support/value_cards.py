@@ -18,7 +18,7 @@ from tests.support.walks import go, page_as, settle
 
 
 def the_page(workspace: Workspace, context: PageContext) -> ValuesPage:
-    """Go to the Values page and give it."""
+    """Go to the Values page and return it."""
     go(workspace, context, Place(VALUES, workspace.place.conversation))
     return page_as(workspace, ValuesPage)
 
@@ -37,13 +37,13 @@ def add(context: PageContext, page: ValuesPage, line: QLineEdit, text: str) -> N
 
 
 def card_of(page: ValuesPage, label: str) -> ValueCard:
-    """Give the visible card of a value."""
+    """Return the visible card of a value."""
     (found,) = (card for card in shown(page, ValueCard) if label in words(card).split("\n"))
     return found
 
 
 def person_card(page: ValuesPage, label: str) -> FormCard[KnownPerson]:
-    """Give the card of a person."""
+    """Return the card of a person."""
     (found,) = (card for card in page.relationships.stack.cards.values() if label in words(card).split("\n"))
     return found
 

@@ -28,7 +28,7 @@ def settle(context: PageContext) -> None:
 
 
 def page_as(workspace: Workspace, kind: type[P]) -> P:
-    """Give the page in sight, which must be of this kind."""
+    """Return the page in sight, which must be of this kind."""
     assert isinstance(workspace.page, kind), f"the page in sight is {type(workspace.page).__name__}"
     return workspace.page
 
@@ -40,13 +40,13 @@ def go(workspace: Workspace, context: PageContext, place: Place) -> None:
 
 
 def go_to_skill(workspace: Workspace, context: PageContext, skill: str, conversation: str | None = None) -> EntryPage:
-    """Go to a worksheet of a conversation and give its page."""
+    """Go to a worksheet of a conversation and return its page."""
     go(workspace, context, Place(WORKSHEET, conversation, skill))
     return page_as(workspace, EntryPage)
 
 
 def go_to_entry(workspace: Workspace, context: PageContext, entry: str) -> EntryPage:
-    """Go to a stored entry and give its page."""
+    """Go to a stored entry and return its page."""
     go(workspace, context, Place(ENTRY, None, entry))
     return page_as(workspace, EntryPage)
 
@@ -57,7 +57,7 @@ def go_to_conversation(workspace: Workspace, context: PageContext, conversation:
 
 
 def a_talk(context: PageContext, **answers: Answer) -> str:
-    """Begin a conversation with these answers to its form, and give its id."""
+    """Begin a conversation with these answers to its form, and return its id."""
     name = an_id()
     asked(context.operations, lambda: context.conversations.begin(name))
     asked(context.operations, lambda: context.conversations.save(name, answers))
@@ -65,31 +65,31 @@ def a_talk(context: PageContext, **answers: Answer) -> str:
 
 
 def a_written_entry(context: PageContext, worksheet: str | None, conversation: str | None, answers: Answers) -> str:
-    """Write an entry, and give its id."""
+    """Write an entry, and return its id."""
     target = EntryTarget(an_id(), worksheet, conversation)
     asked(context.operations, lambda: context.entries.save(target, Edit(answers=answers)))
     return target.id
 
 
 def written(context: PageContext, worksheet: str, conversation: str | None = None) -> Entry | None:
-    """Give the newest stored entry of a worksheet."""
+    """Return the newest stored entry of a worksheet."""
     return asked(context.operations, lambda: context.entries.newest(conversation, worksheet))
 
 
 def all_written(context: PageContext, worksheet: str, conversation: str | None = None) -> tuple[Entry, ...]:
-    """Give all stored entries of a worksheet, newest first."""
+    """Return all stored entries of a worksheet, newest first."""
     return asked(context.operations, lambda: context.entries.recent(conversation, worksheet))
 
 
 def entry_of(context: PageContext, entry: str) -> Entry:
-    """Give a stored entry."""
+    """Return a stored entry."""
     found = asked(context.operations, lambda: context.entries.get(entry))
     assert found is not None, "there is no such entry"
     return found
 
 
 def view_of(context: PageContext, conversation: str) -> ConversationView:
-    """Give a stored conversation."""
+    """Return a stored conversation."""
     view = asked(context.operations, lambda: context.conversations.view(conversation))
     assert view is not None, "there is no such conversation"
     return view

@@ -40,7 +40,7 @@ def main(words: list[str]) -> None:
 
 
 def open_ways() -> list[str]:
-    """Give the kinds of sockets that open, and io_uring where a call of it is let through to the kernel."""
+    """Return the kinds of sockets that open, and io_uring where a call of it is let through to the kernel."""
     found = []
     for name in _FAMILIES:
         kind = socket.SOCK_RAW if name in _RAW else socket.SOCK_STREAM
@@ -55,14 +55,14 @@ def open_ways() -> list[str]:
 
 
 def ring_reached() -> bool:
-    """Whether the kernel itself answers a senseless call for io_uring."""
+    """Return whether the kernel itself answers a senseless call for io_uring."""
     libc = ctypes.CDLL(None, use_errno=True)
     libc.syscall(_RING_SETUP, 0, 0)
     return ctypes.get_errno() != errno.EPERM
 
 
 def in_child(*, anew: bool = False) -> list[str]:
-    """Give what opens in another program started from here, or in this one started anew there."""
+    """Return what opens in another program started from here, or in this one started anew there."""
     command = [sys.executable, "-m", "tests.support.ways_out", _JUST_HERE]
     if anew:
         start = f"import os, sys; os.execv(sys.executable, {command!r})"

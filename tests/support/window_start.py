@@ -65,7 +65,7 @@ def main() -> int:
 
 
 def page_of(flow: LockedFlow) -> str:
-    """Give the name of the page that a locked window begins with."""
+    """Return the name of the page that a locked window begins with."""
     return type(flow.currentWidget()).__name__
 
 

@@ -59,7 +59,7 @@ def unlocked(window: MainWindow, dependencies: Dependencies, qtbot: QtBot) -> Ma
 
 
 def workspace_of(window: MainWindow) -> Workspace:
-    """Give the workspace of an unlocked window."""
+    """Return the workspace of an unlocked window."""
     assert window.workspace is not None
     return window.workspace
 
@@ -86,13 +86,13 @@ def asked_again(journal: Path, ask: Callable[[], T]) -> T:
 
 
 def kept_in(journal: Path, dependencies: Dependencies) -> object:
-    """Give what a journal that nobody holds any more has kept of the request."""
+    """Return what a journal that nobody holds any more has kept of the request."""
     entry = asked_again(journal, lambda: Entries(dependencies.content(), SetClock(NOW)).newest(None, "asking"))
     return None if entry is None else entry.answers["request"]
 
 
 def line(window: MainWindow, name: str) -> QLineEdit:
-    """Give the line to type in that has this name."""
+    """Return the line to type in that has this name."""
     return next(one for one in shown(window, QLineEdit) if one.accessibleName() == name)
 
 
@@ -111,6 +111,6 @@ def choose(window: MainWindow, passphrase: str, again: str) -> None:
 
 
 def shown_key(window: MainWindow) -> str:
-    """Give the recovery key that is in sight."""
+    """Return the recovery key that is in sight."""
     page = shown(window, RecoveryKeyPage)[0]
     return next(text for text in words(page).split("\n") if text.count("-") == 6)

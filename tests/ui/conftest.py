@@ -42,20 +42,20 @@ Shown = Callable[[QWidget], None]
 
 @pytest.fixture(scope="session")
 def content() -> Content:
-    """Give the content that ships."""
+    """Return the content that ships."""
     return load_content(resources())
 
 
 @pytest.fixture(scope="session")
 def appearance(qapp: QApplication) -> Appearance:
-    """Give a light look."""
+    """Return a light look."""
     theme = Theme(Scheme.LIGHT, parent=qapp)
     return Appearance(theme, Icons(theme))
 
 
 @pytest.fixture
 def appearance_in_force(qapp: QApplication) -> Iterator[Appearance]:
-    """Give a look of the test's own, which the whole application wears as in the program."""
+    """Yield a look of the test's own, which the whole application wears as in the program."""
     before = qapp.style().name(), qapp.palette(), qapp.font()
     theme = Theme(Scheme.LIGHT)
     style = dress(qapp, theme)
@@ -69,13 +69,13 @@ def appearance_in_force(qapp: QApplication) -> Iterator[Appearance]:
 
 @pytest.fixture
 def clock() -> SetClock:
-    """Give a clock that a test may set."""
+    """Return a clock that a test may set."""
     return SetClock()
 
 
 @pytest.fixture
 def show(qtbot: QtBot) -> Shown:
-    """Give what shows a widget in a window of its own that has the keyboard, and keeps it as long as the test."""
+    """Return what shows a widget in a window of its own that has the keyboard, and keeps it as long as the test."""
     kept: list[QWidget] = []
 
     def show_it(widget: QWidget) -> None:
@@ -108,7 +108,7 @@ def context(appearance: Appearance, content: Content, clock: SetClock, tmp_path:
 
 @pytest.fixture
 def workspace(context: PageContext, show: Shown, qapp: QApplication) -> Iterator[Workspace]:
-    """Give the unlocked window at its first place, the examples beside the page."""
+    """Yield the unlocked window at its first place, the examples beside the page."""
     one = Workspace(context, read_only=False)
 
     def follow(_old: QWidget | None, new: QWidget | None) -> None:
@@ -124,13 +124,13 @@ def workspace(context: PageContext, show: Shown, qapp: QApplication) -> Iterator
 
 @pytest.fixture
 def relaunched() -> list[Path]:
-    """Give the journals for which the program was started anew, locked."""
+    """Return the journals for which the program was started anew, locked."""
     return []
 
 
 @pytest.fixture
 def comebacks() -> list[Comeback]:
-    """Give how the windows of those were to show themselves."""
+    """Return how the windows of those were to show themselves."""
     return []
 
 
@@ -144,7 +144,7 @@ def dependencies(
     comebacks: list[Comeback],
     monkeypatch: pytest.MonkeyPatch,
 ) -> WindowDependencies:
-    """Give what a window builds from, with settings and the default journal in a folder of the test's own."""
+    """Return what a window builds from, with settings and the default journal in a folder of the test's own."""
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     operations = Operations()
@@ -174,7 +174,7 @@ def dependencies(
 def open_window(
     dependencies: WindowDependencies, qtbot: QtBot, qapp: QApplication
 ) -> Iterator[Callable[[Path], MainWindow]]:
-    """Give what opens a locked window for a journal; every window is ended after the test, which asks nothing."""
+    """Return what opens a locked window for a journal; every window is ended after the test, which asks nothing."""
     windows: list[MainWindow] = []
 
     def follow(_old: QWidget | None, new: QWidget | None) -> None:
@@ -198,7 +198,7 @@ def open_window(
 
 @pytest.fixture
 def journal(tmp_path: Path) -> Path:
-    """Give a journal at a place of the test’s own."""
+    """Return a journal at a place of the test’s own."""
     path = tmp_path / "Journal.ajournal"
     a_journal(path)
     return path
@@ -206,19 +206,19 @@ def journal(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def window(open_window: Opener, journal: Path, dependencies: WindowDependencies, qtbot: QtBot) -> MainWindow:
-    """Give an unlocked window."""
+    """Return an unlocked window."""
     return unlocked(open_window(journal), dependencies, qtbot)
 
 
 @pytest.fixture
 def disk(monkeypatch: pytest.MonkeyPatch) -> Disk:
-    """Give the disk that the journal lies on."""
+    """Return the disk that the journal lies on."""
     return Disk(monkeypatch)
 
 
 @pytest.fixture
 def with_key(open_window: Opener, tmp_path: Path, qtbot: QtBot) -> MainWindow:
-    """Give a window that shows the recovery key of a journal made a moment ago."""
+    """Return a window that shows the recovery key of a journal made a moment ago."""
     window = first_run(open_window, tmp_path)
     choose(window, PASSPHRASE, PASSPHRASE)
     qtbot.waitUntil(lambda: bool(shown(window, RecoveryKeyPage)))
@@ -227,7 +227,7 @@ def with_key(open_window: Opener, tmp_path: Path, qtbot: QtBot) -> MainWindow:
 
 @pytest.fixture
 def bus_address() -> Iterator[str]:
-    """Give the address of a bus of the test's own; skips the test where there is no program for it."""
+    """Yield the address of a bus of the test's own; skips the test where there is no program for it."""
     if shutil.which("dbus-daemon") is None:
         pytest.skip("dbus-daemon is not installed")
     command = ["dbus-daemon", "--session", "--print-address", "--nofork"]
@@ -239,19 +239,19 @@ def bus_address() -> Iterator[str]:
 
 @pytest.fixture
 def our_bus(bus_address: str, qapp: QApplication) -> Iterator[QDBusConnection]:
-    """Give the program's end of the bus."""
+    """Yield the program's end of the bus."""
     yield QDBusConnection.connectToBus(bus_address, "ours")
     QDBusConnection.disconnectFromBus("ours")
 
 
 @pytest.fixture
 def desktop_bus(bus_address: str, qapp: QApplication) -> Iterator[QDBusConnection]:
-    """Give the end of the bus where a test plays the desktop."""
+    """Yield the end of the bus where a test plays the desktop."""
     yield QDBusConnection.connectToBus(bus_address, "desktop")
     QDBusConnection.disconnectFromBus("desktop")
 
 
 @pytest.fixture
 def no_bus() -> QDBusConnection:
-    """Give a bus that is not connected."""
+    """Return a bus that is not connected."""
     return QDBusConnection("no such bus")

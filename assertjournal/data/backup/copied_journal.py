@@ -42,7 +42,7 @@ def begin_anew_if_copied(folder: Path) -> None:
 
 
 def noted_of_backups() -> dict[str, object]:
-    """Give what the open journal has noted of where its backups go, and nothing that it took over.
+    """Return what the open journal has noted of where its backups go, and nothing that it took over.
 
     Raises JournalLocked.
     """

@@ -56,7 +56,7 @@ class BackupReader:
         self.manifest = manifest
 
     def key_header(self) -> KeyHeader:
-        """Give the keys that were in force when the backup was made.
+        """Return the keys that were in force when the backup was made.
 
         Raises JournalDamaged.
         """
@@ -70,7 +70,7 @@ class BackupReader:
         return header
 
     def database(self) -> Iterator[bytes]:
-        """Give the encrypted database piece by piece; the last one comes only if all of it is as it was written.
+        """Yield the encrypted database piece by piece; the last one comes only if all of it is as it was written.
 
         Raises JournalDamaged.
         """
@@ -121,7 +121,7 @@ def reading_backup(path: Path) -> Iterator[BackupReader]:
 
 
 def is_backup(path: Path) -> bool:
-    """Whether a path names a backup and not a journal's folder."""
+    """Return whether a path names a backup and not a journal's folder."""
     return path.suffix == BACKUP_SUFFIX and path.is_file()
 
 
@@ -143,7 +143,7 @@ def write_archive(
 
 
 def new_file(file: Path) -> int:
-    """Create an empty file that only its owner may read, and give its descriptor.
+    """Create an empty file that only its owner may read, and return its descriptor.
 
     Raises OSError, also where there is something already.
     """
@@ -151,7 +151,7 @@ def new_file(file: Path) -> int:
 
 
 def unfinished(folder: Path) -> Path:
-    """Give a name in a folder for a file that is being made; a leftover with such a name is nobody's."""
+    """Return a name in a folder for a file that is being made; a leftover with such a name is nobody's."""
     return folder / f".{uuid4().hex}.part"
 
 
@@ -219,7 +219,7 @@ def _content(archive: zipfile.ZipFile, name: str) -> bytes:
 
 
 def _compared(stream: IO[bytes], part: FileDigest) -> Iterator[bytes]:
-    """Give the pieces of a stream, the last one only after all of them were compared."""
+    """Yield the pieces of a stream, the last one only after all of them were compared."""
     digest, left = hashlib.sha256(), part.size
     while left:
         with _mistrusting():

@@ -40,12 +40,12 @@ class StoredBackup:
 
 
 def name_for(sequence: int, made_at: datetime) -> str:
-    """Give the name of a backup's file."""
+    """Return the name of a backup's file."""
     return f"{sequence:06}-{made_at.astimezone(UTC):{_STAMP}}{BACKUP_SUFFIX}"
 
 
 def next_sequence(folder: Path, journal_id: str) -> int:
-    """Give the number after all backups of one journal in the folder.
+    """Return the number after all backups of one journal in the folder.
 
     Files that only have a backup's name do not count, so that a stray one does not decide what the next is called.
     Raises OSError.
@@ -54,19 +54,19 @@ def next_sequence(folder: Path, journal_id: str) -> int:
 
 
 def backups_of(folder: Path, journal_id: str) -> tuple[StoredBackup, ...]:
-    """Give the backups of one journal in a folder, as far as they can be read, the one made last first."""
+    """Return the backups of one journal in a folder, as far as they can be read, the one made last first."""
     return _of(journal_id, stored_backups(folder))
 
 
 def stored_backups(folder: Path) -> tuple[StoredBackup, ...]:
-    """Give the backups in a folder, the one made last first; none where it cannot be looked into."""
+    """Return the backups in a folder, the one made last first; none where it cannot be looked into."""
     with suppress(OSError):
         return _stored(folder)
     return ()
 
 
 def expendable(stored: Sequence[StoredBackup]) -> tuple[StoredBackup, ...]:
-    """Give the backups of one journal that may go, of all of them, the one made last first.
+    """Return the backups of one journal that may go, of all of them, the one made last first.
 
     What stays: all of the last two days, the last of each of 12 days, 10 weeks and 12 months, and the last three. Days
     are counted as they occur, whatever the clock says today, so that a clock that was set wrong costs nothing.

@@ -19,12 +19,12 @@ _IN_MAKING = re.compile(r"\..+\.[0-9a-f]{32}", re.DOTALL)
 
 
 def place_being_encrypted(journal: Path) -> Path:
-    """Give a free place beside a journal for the one that is to replace it, until it does."""
+    """Return a free place beside a journal for the one that is to replace it, until it does."""
     return _free_place(journal, _("being encrypted"))
 
 
 def place_of_old(journal: Path) -> Path:
-    """Give a free place beside a journal for the one that it has replaced."""
+    """Return a free place beside a journal for the one that it has replaced."""
     return _free_place(journal, _("old key"))
 
 

@@ -45,7 +45,7 @@ def make_backup(
     go_on: Progress = lambda percent: None,
     after: Callable[[], int] = lambda: 0,
 ) -> Path:
-    """Copy a journal, which may be open on another connection, into a new file in `folder`, and give that file.
+    """Copy a journal, which may be open on another connection, into a new file in `folder`, and return that file.
 
     Its number comes after all in the folder, and after the one that `after` gives. `now` is UTC.
     Raises FileRefused where it cannot be written, JournalDamaged where the journal cannot be read whole, and what
@@ -76,12 +76,12 @@ def make_backup(
 
 
 def _free_name(folder: Path, sequence: int, now: datetime) -> Path:
-    """Give the first name from this number on; that of a backup of another journal may be taken."""
+    """Return the first name from this number on; that of a backup of another journal may be taken."""
     return next(name for number in count(sequence) if not (name := folder / name_for(number, now)).exists())
 
 
 def copy_backup(made: Path, folder: Path, go_on: Progress = lambda percent: None) -> Path:
-    """Copy a finished backup into another folder, verify the copy, and give it.
+    """Copy a finished backup into another folder, verify the copy, and return it.
 
     Raises FileRefused where that folder is not there or cannot be written to, and what `go_on` raises; nothing is left
     behind then.
@@ -130,7 +130,7 @@ def put_in_place(made: Path, final: Path) -> None:
 
 
 def not_written(error: OSError) -> FileRefused:
-    """Give the error for a folder that takes no backup."""
+    """Return the error for a folder that takes no backup."""
     return FileRefused(
         _("No backup could be made ({reason}).").format(reason=error.strerror or type(error).__name__),
         _("Check that its folder can be written to and that the disk has space."),
@@ -150,7 +150,7 @@ def check_whole(connection: Connection) -> None:
 
 
 def row_counts(connection: Connection) -> Mapping[str, int]:
-    """Give how many rows each table has, the search index's own left out."""
+    """Return how many rows each table has, the search index's own left out."""
     names = connection.execute(
         "SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE 'CREATE TABLE %STRICT' ORDER BY name"
     ).fetchall()

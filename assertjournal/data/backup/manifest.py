@@ -51,7 +51,7 @@ class Manifest:
     parts: Mapping[str, FileDigest]
 
     def encode(self) -> bytes:
-        """Give the manifest as the file holds it."""
+        """Return the manifest as the file holds it."""
         files = {name: {"size": part.size, "sha256": part.sha256} for name, part in self.parts.items()}
         return canonical(
             {
@@ -67,7 +67,7 @@ class Manifest:
         )
 
     def counts(self, key: DatabaseKey) -> Mapping[str, int] | None:
-        """Give how many rows each table held, or None where this key is not that of the journal."""
+        """Return how many rows each table held, or None where this key is not that of the journal."""
         nonce, sealed = self.sealed_counts[:NONCE_BYTES], self.sealed_counts[NONCE_BYTES:]
         try:
             counts: dict[str, int] = json.loads(_cipher(key).decrypt(nonce, sealed, self.journal_id.encode()))
@@ -94,17 +94,17 @@ def parse_manifest(data: bytes, names: frozenset[str]) -> Manifest:
 
 
 def damaged_backup() -> JournalDamaged:
-    """Give the error for a backup that is not as it was written."""
+    """Return the error for a backup that is not as it was written."""
     return JournalDamaged(_("This backup is damaged."), _("Use another backup."))
 
 
 def not_a_backup() -> NotAJournal:
-    """Give the error for a file that is something else."""
+    """Return the error for a file that is something else."""
     return NotAJournal(_("This is not a backup of a journal."), _("Choose a file whose name ends in .ajbackup."))
 
 
 def newer_backup() -> MadeByNewerVersion:
-    """Give the error for a backup that this program is too old for."""
+    """Return the error for a backup that this program is too old for."""
     return MadeByNewerVersion(
         _("This backup was made by a newer version of AssertJournal."), _("Install the newest version.")
     )

@@ -16,7 +16,7 @@ from assertjournal.i18n import _
 
 @contextmanager
 def new_journal_folder(path: Path) -> Iterator[Path]:
-    """Give a folder to build a journal in, which is at `path` in the end, whole, or nowhere.
+    """Yield a folder to build a journal in, which is at `path` in the end, whole, or nowhere.
 
     Raises OSError, and FileRefused where something is at `path` already or it cannot be locked.
     """
@@ -44,7 +44,7 @@ def new_journal_folder(path: Path) -> Iterator[Path]:
 
 
 def path_taken() -> FileRefused:
-    """Give the error for a place that is taken."""
+    """Return the error for a place that is taken."""
     return FileRefused(_("There is something at this place already."), _("Choose another name or folder."))
 
 

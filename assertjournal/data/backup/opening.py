@@ -25,7 +25,7 @@ _DATABASE_FILE = "journal.db"
 
 
 def backup_keys(backup: Path) -> KeyHeader:
-    """Give the keys in a backup.
+    """Return the keys in a backup.
 
     Raises FileMissing, FileRefused, NotAJournal, JournalDamaged or MadeByNewerVersion.
     """
@@ -35,7 +35,7 @@ def backup_keys(backup: Path) -> KeyHeader:
 
 @contextmanager
 def unpacked_database(backup: Path, go_on: Progress = lambda percent: None) -> Iterator[Path]:
-    """Give the database of a backup, still encrypted, in a file of its own, which is gone after the block.
+    """Yield the database of a backup, still encrypted, in a file of its own, which is gone after the block.
 
     On Linux and macOS whoever opened it within the block can go on reading it.
     Raises what `backup_keys` raises, and FileRefused where there is no room for it.

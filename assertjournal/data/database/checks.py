@@ -44,7 +44,7 @@ def check_journal() -> tuple[CheckResult, ...]:
 
 
 def journal_checks() -> tuple[Check, ...]:
-    """Give what `check_journal` does as parts, to be called in this order; other work may come in between.
+    """Return what `check_journal` does as parts, to be called in this order; other work may come in between.
 
     Raises JournalLocked, as each part does.
     """
@@ -80,7 +80,7 @@ def check_afresh() -> tuple[CheckResult, ...]:
 
 
 def only_index_damaged(results: Iterable[CheckResult]) -> bool:
-    """Whether something was found, and all of it is about the search index."""
+    """Return whether something was found, and all of it is about the search index."""
     damaged = [result for result in results if result.findings]
     return bool(damaged) and all(result.index_only for result in damaged)
 

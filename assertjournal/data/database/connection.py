@@ -74,9 +74,10 @@ def raise_hidden_damage(connection: Connection) -> None:
 
 
 def is_open_for_writing(connection: Connection) -> bool:
-    """Whether saves can reach the file of a journal; where it could not be opened for them, SQLite opens it to read.
+    """Return whether saves can reach the file of a journal.
 
-    It does not say so, and refuses every save from then on, even if what was in the way is long gone.
+    Where the file cannot be opened for writing, SQLite opens it for reading and does not say so. It then refuses every
+    save, even when what was in the way is long gone.
     """
     connection.execute("PRAGMA busy_timeout=0")
     try:
@@ -89,7 +90,7 @@ def is_open_for_writing(connection: Connection) -> bool:
 
 
 def pragma(connection: Connection, name: str) -> Any:
-    """Give the value of a pragma, or None where it gives none."""
+    """Return the value of a pragma, or None where it gives none."""
     row = connection.execute(f"PRAGMA {name}").fetchone()
     return None if row is None else row[0]
 
@@ -141,14 +142,14 @@ def _unreadable(connection: Connection, key: DatabaseKey, name: str) -> UserErro
 
 
 def damaged_database() -> JournalDamaged:
-    """Give the error for a database that the right key does not open, or that lacks what a journal has."""
+    """Return the error for a database that the right key does not open, or that lacks what a journal has."""
     return JournalDamaged(
         _("The file with this journal’s text is damaged."), _("Restore a backup of it, or read what can be read.")
     )
 
 
 def cannot_be_opened() -> FileRefused:
-    """Give the error for a file that the disk does not let us read."""
+    """Return the error for a file that the disk does not let us read."""
     return FileRefused(
         _("The journal’s file cannot be opened."),
         _("Check that you may read and write it, and that it is still there."),

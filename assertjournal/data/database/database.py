@@ -85,7 +85,7 @@ class JournalDatabase(peewee.SqliteDatabase):
 
     @contextmanager
     def allowing_other_files(self) -> Iterator[Connection]:
-        """Give the connection as it may write other files with, such as a copy of itself, also where it saves nothing.
+        """Yield the connection as it may write other files with, such as a copy of itself, also where it saves nothing.
 
         SQLite refuses both or neither.
         """
@@ -99,11 +99,11 @@ class JournalDatabase(peewee.SqliteDatabase):
 
     @property
     def is_in_memory(self) -> bool:
-        """Whether what is open was read out of a damaged journal, so that its file is not what is read."""
+        """Return whether what is open was read out of a damaged journal, so that its file is not what is read."""
         return bool(self.database == _IN_MEMORY)
 
     def file_is_there(self) -> bool:
-        """Whether the file that was opened still is at its place."""
+        """Return whether the file that was opened still is at its place."""
         return self._file is not None and self._file == _identity(Path(self.database))
 
     @contextmanager
@@ -129,7 +129,7 @@ class JournalDatabase(peewee.SqliteDatabase):
         return self._opening()
 
     def connection(self) -> Connection:
-        """Give the open connection.
+        """Return the open connection.
 
         Raises JournalLocked where there is none.
         """
@@ -141,7 +141,7 @@ class JournalDatabase(peewee.SqliteDatabase):
         return connection
 
     def cursor(self, named_cursor: str | None = None) -> Any:
-        """Give a cursor of the open connection.
+        """Return a cursor of the open connection.
 
         Raises JournalLocked where there is none.
         """

@@ -55,7 +55,7 @@ def refuse_if_held(folder: Path) -> None:
 
 
 def journal_in_use() -> JournalInUse:
-    """Give the error for a journal that somebody has open."""
+    """Return the error for a journal that somebody has open."""
     return JournalInUse(
         _("This journal is open in another window or program."), _("Lock or close it there, then try again.")
     )

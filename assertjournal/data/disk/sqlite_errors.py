@@ -15,7 +15,7 @@ _PASSING = tuple(
 
 
 def sqlite_name(error: BaseException) -> str:
-    """Give SQLite's name of the innermost failure behind `error`, or "" where SQLite has no part in it.
+    """Return SQLite's name of the innermost failure behind `error`, or "" where SQLite has no part in it.
 
     peewee wraps errors, and an error while rolling back hides the first one: only the innermost tells the cause.
     """
@@ -24,12 +24,12 @@ def sqlite_name(error: BaseException) -> str:
 
 
 def says_nothing_of_the_file(error: BaseException) -> bool:
-    """Whether SQLite failed for a reason that lies outside the file, so that another time it may not fail."""
+    """Return whether SQLite failed for a reason that lies outside the file, so that another time it may not fail."""
     return sqlite_name(error).startswith(_PASSING)
 
 
 def save_error(error: BaseException, *, file_is_there: bool) -> SaveFailed | None:
-    """Give the failure to show for `error`, or None where it is a mistake of the program.
+    """Return the failure to show for `error`, or None where it is a mistake of the program.
 
     SQLite refuses to write to a file that is not at its place any more, but only says that it is read-only;
     `file_is_there` tells whether the file that was opened still is at its place.
@@ -47,7 +47,7 @@ def save_error(error: BaseException, *, file_is_there: bool) -> SaveFailed | Non
 
 
 def read_error(error: BaseException) -> UserError | None:
-    """Give the failure to show for an `error` while reading, or None where it is a mistake of the program."""
+    """Return the failure to show for an `error` while reading, or None where it is a mistake of the program."""
     name = sqlite_name(error)
     # What lies on a damaged page may come as zeros instead of an error, and zeros are no JSON and no day.
     if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")) or isinstance(error, json.JSONDecodeError | DamagedFact):
@@ -73,7 +73,7 @@ def read_error(error: BaseException) -> UserError | None:
 
 
 def changed_by_another() -> SaveFailed:
-    """Give the failure for a file whose content is not what this program wrote last."""
+    """Return the failure for a file whose content is not what this program wrote last."""
     return SaveFailed(
         _("Not saved: another program has changed the journal’s file."),
         _open_again(),

@@ -47,7 +47,7 @@ DATABASE_FILE = "journal.db"
 
 
 def create_journal(path: Path, passphrase: str, kdf: KdfSettings = SHIPPED_KDF, *, key_to_keep: bool = False) -> str:
-    """Make an empty journal at `path`, leave it closed, and give its recovery key; slow and free of state.
+    """Make an empty journal at `path`, leave it closed, and return its recovery key; slow and free of state.
 
     With `key_to_keep` it is noted in the journal that nobody has said yet that the recovery key is kept.
     Raises FileRefused where something is there already or nothing can be written, EmptyPassphrase, NotEnoughMemory;
@@ -69,7 +69,7 @@ def create_journal(path: Path, passphrase: str, kdf: KdfSettings = SHIPPED_KDF, 
 
 
 def find_journal(path: Path) -> Path:
-    """Look whether there is a journal at this place, without opening it; give its folder, with links followed.
+    """Look whether there is a journal at this place, without opening it; return its folder, with links followed.
 
     A backup is a journal as one file, and can be read as one.
 
@@ -98,7 +98,7 @@ def find_free_journal(path: Path) -> None:
 
 
 def created_at() -> datetime:
-    """Give the moment when the open journal was made, in UTC.
+    """Return the moment when the open journal was made, in UTC.
 
     Raises JournalLocked where none is open.
     """
@@ -110,7 +110,7 @@ def _key_header(folder: Path) -> KeyHeader:
 
 
 def header_if_any(folder: Path) -> KeyHeader | None:
-    """Give the keys at a journal's place as they are there, or None where they cannot be read."""
+    """Return the keys at a journal's place as they are there, or None where they cannot be read."""
     with suppress(UserError):
         return _key_header(folder)
     return None
@@ -144,7 +144,7 @@ def unwrap_key(path: Path, *, passphrase: str | None = None, recovery_key: str |
 
 
 def passphrase_memory_kib(path: Path) -> int:
-    """Give how much memory a guess at the passphrase of the journal at `path` costs, in KiB.
+    """Return how much memory a guess at the passphrase of the journal at `path` costs, in KiB.
 
     Raises what `unwrap_key` raises before it works out a key.
     """
@@ -199,7 +199,7 @@ def close_journal() -> None:
 
 
 def is_read_only() -> bool:
-    """Whether the open journal may not be written to.
+    """Return whether the open journal may not be written to.
 
     Raises JournalLocked where none is open.
     """

@@ -74,8 +74,9 @@ def put_in_force(change: KeyChange) -> None:
 
 
 def open_folder() -> Path:
-    """Give the folder of the open journal, on the thread that has it open; its key file is there again, if it was lost.
+    """Return the folder of the open journal, on the thread that has it open.
 
+    A key file that was lost is written again first.
     Raises JournalLocked, and FileRefused where the journal is open for reading only.
     """
     database.connection()

@@ -28,7 +28,7 @@ def remember_key_to_keep(generation: int | None) -> None:
 
 
 def noted_generation() -> int | None:
-    """Give what is noted, in force or not.
+    """Return what is noted, in force or not.
 
     Raises JournalLocked.
     """
@@ -37,7 +37,7 @@ def noted_generation() -> int | None:
 
 
 def is_key_to_keep() -> bool:
-    """Whether a recovery key is in force of which nobody has said yet that it is kept.
+    """Return whether a recovery key is in force of which nobody has said yet that it is kept.
 
     Raises JournalLocked.
     """

@@ -18,7 +18,7 @@ from assertjournal.i18n import _
 
 
 def are_keys_lost(path: Path) -> bool:
-    """Whether neither copy of a journal's key file can be read, and a backup with keys lies in its folder.
+    """Return whether neither copy of a journal's key file can be read, and a backup with keys lies in its folder.
 
     Raises what `find_journal` raises.
     """
@@ -27,7 +27,7 @@ def are_keys_lost(path: Path) -> bool:
 
 
 def take_keys_from_backup(path: Path) -> datetime:
-    """Put the newest keys in the backups of a closed journal in the place of the lost ones; give their moment in UTC.
+    """Put the newest keys in the backups of a closed journal in the place of the lost ones; return their moment in UTC.
 
     Raises what `find_journal` raises, JournalInUse, FileRefused where they cannot be written, and JournalDamaged where
     there are no keys of this journal.
@@ -58,7 +58,7 @@ def _has_keys(folder: Path) -> bool:
 
 
 def _kept_keys(folder: Path) -> list[tuple[datetime, KeyHeader]]:
-    """Give the keys in all backups that can be read, the newest first."""
+    """Return the keys in all backups that can be read, the newest first."""
     kept = []
     for stored in stored_backups(folder / BACKUPS):
         with suppress(UserError):

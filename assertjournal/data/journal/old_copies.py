@@ -43,8 +43,9 @@ def note_former_key(connection: Connection, journal_id: str) -> None:
 
 
 def old_copies(elsewhere: Iterable[Path] = ()) -> tuple[OldCopy, ...]:
-    """Give what there is of the open journal under its former keys: beside it, in its backups and in folders elsewhere.
+    """Return what there is of the open journal under its former keys.
 
+    It may be beside the journal, in its backups and in folders elsewhere.
     Raises JournalLocked, FileRefused where the journal is open for reading only.
     """
     folder = open_folder()
@@ -53,7 +54,7 @@ def old_copies(elsewhere: Iterable[Path] = ()) -> tuple[OldCopy, ...]:
 
 
 def former_keys() -> frozenset[object]:
-    """Give the ids under which the open journal was known before it was encrypted anew.
+    """Return the ids under which the open journal was known before it was encrypted anew.
 
     Raises JournalLocked.
     """

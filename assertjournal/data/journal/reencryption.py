@@ -139,9 +139,9 @@ def _check_index(fresh: Connection) -> None:
 
 
 def _replace(folder: Path, fresh: Path, keys: NewKeys, now: datetime) -> Path:
-    """Exchange the two journals while nobody else may open either, and open the new one; give the old one's new place.
+    """Exchange the two journals while nobody else may open either, and open the new one; return where the old one is.
 
-    Raises OSError and UserError; the old journal is at its place and open again then, unless it is EncryptedButClosed.
+    Raises OSError and UserError. The old journal is then open at its place again, unless it is EncryptedButClosed.
     """
     held, old = InstanceLock(fresh), _Open()
     close_journal()

@@ -67,7 +67,7 @@ def _key() -> DatabaseKey:
 
 
 def _keys() -> KeyHeader:
-    """Give the keys as they are on the disk, or as they were there when the journal was opened."""
+    """Return the keys as they are on the disk, or as they were there when the journal was opened."""
     place = database.place if database.is_in_memory else Path(database.database).parent
     try:
         return read_key_file(place or Path())

@@ -74,7 +74,7 @@ def open_salvaged(path: Path, key: DatabaseKey, *, now: datetime) -> Salvaged:
 
 
 def salvage(file: Path, key: DatabaseKey, now: datetime) -> tuple[Connection, Salvaged]:
-    """Give a database in memory with what can be read of a damaged one, and what was left out.
+    """Return a database in memory with what can be read of a damaged one, and what was left out.
 
     Raises what `salvage_into` raises.
     """
@@ -87,7 +87,7 @@ def salvage(file: Path, key: DatabaseKey, now: datetime) -> tuple[Connection, Sa
 
 
 def salvage_into(target: Connection, file: Path, key: DatabaseKey, now: datetime) -> Salvaged:
-    """Put what can be read of a damaged database into an empty one, and give what was left out.
+    """Put what can be read of a damaged database into an empty one, and return what was left out.
 
     Raises JournalDamaged where not even the list of tables can be read, FileRefused where the disk does not allow it,
     and sqlcipher3 errors of the target.
@@ -103,7 +103,7 @@ def salvage_into(target: Connection, file: Path, key: DatabaseKey, now: datetime
 
 
 def copy_salvaged(target: Connection, key: DatabaseKey, now: datetime) -> bool:
-    """Put all that is in the open database into an empty one, row by row; tell whether that is anything.
+    """Put all that is in the open database into an empty one, row by row; return whether that is anything.
 
     SQLite would copy what was read into memory as it is there, without a key. Raises JournalLocked, and sqlcipher3
     errors of the target.
@@ -191,7 +191,7 @@ class _TableReading:
         self.has_gap = False
 
     def known_rows(self) -> int | None:
-        """Give how many rows there are, where any index can still tell."""
+        """Return how many rows there are, where any index can still tell."""
         with suppress(_Unreadable):
             return int(self._source.rows(f"SELECT count(*) FROM {self._table}")[0][0])  # noqa: S608
         return None
@@ -208,7 +208,7 @@ class _TableReading:
             at = page[-1][0] + 1 if len(page) == _PAGE else None
 
     def _one_by_one(self, at: int) -> Generator[tuple[Any, ...], None, int | None]:
-        """Give the rows around a damage, and return where to go on, None at the end."""
+        """Yield the rows around a damage; return where to go on, None at the end."""
         for _row in range(_PAGE):
             number = self._next_number(at)
             if number is None:
@@ -221,7 +221,7 @@ class _TableReading:
         return at
 
     def _next_number(self, at: int) -> int | None:
-        """Give the next row's number, leaping over numbers that nothing can be read at; None at the end."""
+        """Return the next row's number, leaping over numbers that nothing can be read at; None at the end."""
         leap = 1
         for attempt in range(_STEPS_ONE_BY_ONE + 62):
             try:

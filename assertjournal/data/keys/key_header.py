@@ -63,7 +63,7 @@ class KeyHeader:
     slots: tuple[Slot, ...]
 
     def encode(self) -> bytes:
-        """Give the header as the file holds it."""
+        """Return the header as the file holds it."""
         slots = [
             {"type": slot.type, "kdf": dict(slot.kdf), "nonce": b64(slot.nonce), "wrapped": b64(slot.wrapped)}
             for slot in self.slots
@@ -79,28 +79,28 @@ class KeyHeader:
 
 
 def b64(data: bytes) -> str:
-    """Give bytes as base64."""
+    """Return bytes as base64."""
     return base64.b64encode(data).decode()
 
 
 def canonical(content: Mapping[str, object]) -> bytes:
-    """Give the one JSON form of an object: sorted keys, no spaces, UTF-8."""
+    """Return the one JSON form of an object: sorted keys, no spaces, UTF-8."""
     return json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
 
 
 def associated_data(journal_id: str, slot_type: SlotType, kdf: Mapping[str, str | int]) -> bytes:
-    """Give what is bound to a wrapped key, so that none of it can be exchanged."""
+    """Return what is bound to a wrapped key, so that none of it can be exchanged."""
     parts = {"format": FORMAT, "version": VERSION, "journal_id": journal_id, "type": slot_type, "kdf": dict(kdf)}
     return canonical(parts)
 
 
 def damaged_header() -> JournalDamaged:
-    """Give the error for a key file that cannot be read whole."""
+    """Return the error for a key file that cannot be read whole."""
     return JournalDamaged(_("The key file of this journal is damaged."), use_a_copy())
 
 
 def use_a_copy() -> str:
-    """Give the next step where a key file is gone or damaged."""
+    """Return the next step where a key file is gone or damaged."""
     return _("Use a copy of the journal’s folder, if you have one, and keep both key files.")
 
 

@@ -84,7 +84,7 @@ def create_keys(passphrase: str, kdf: KdfSettings) -> NewKeys:
 
 
 def unwrap(header: KeyHeader, *, passphrase: str | None = None, recovery_key: str | None = None) -> DatabaseKey:
-    """Give the database key, opened with one of the two secrets; slow with a passphrase.
+    """Return the database key, opened with one of the two secrets; slow with a passphrase.
 
     Raises WrongSecret, EmptyPassphrase, NotEnoughMemory.
     """
@@ -99,7 +99,7 @@ def with_passphrase(
     passphrase: str | None = None,
     recovery_key: str | None = None,
 ) -> tuple[KeyHeader, DatabaseKey]:
-    """Give a header whose only passphrase is a new one, and the database key that it was proven to open.
+    """Return a header whose only passphrase is a new one, and the database key that it was proven to open.
 
     The recovery key stays as it is. One of the two present secrets is needed. Raises what `unwrap` raises.
     """
@@ -109,7 +109,7 @@ def with_passphrase(
 
 
 def with_recovery_key(header: KeyHeader, *, passphrase: str | None = None, recovery_key: str | None = None) -> NewKeys:
-    """Give a header with a new recovery key in the place of the old one, which was proven to open the database key.
+    """Return a header with a new recovery key in the place of the old one, which was proven to open the database key.
 
     The passphrase stays as it is. One of the two present secrets is needed. Raises what `unwrap` raises.
     """
@@ -119,7 +119,7 @@ def with_recovery_key(header: KeyHeader, *, passphrase: str | None = None, recov
 
 
 def passphrase_cost(header: KeyHeader) -> int:
-    """Give the least memory that a guess at a passphrase costs, in KiB; 0 where no passphrase opens the journal."""
+    """Return the least memory that a guess at a passphrase costs, in KiB; 0 where no passphrase opens the journal."""
     return min((int(slot.kdf["m_kib"]) for slot in _slots(header, SlotType.PASSPHRASE)), default=0)
 
 

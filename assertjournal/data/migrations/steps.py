@@ -17,12 +17,12 @@ STEPS: tuple[Step, ...] = (first, with_bin)
 
 
 def newest_schema() -> int:
-    """Give the number of steps that this program knows."""
+    """Return the number of steps that this program knows."""
     return len(STEPS)
 
 
 def schema_version(connection: Connection) -> int:
-    """Give the number of steps that the file has behind it.
+    """Return the number of steps that the file has behind it.
 
     Raises MadeByNewerVersion where it has more than this program knows.
     """
@@ -35,7 +35,7 @@ def schema_version(connection: Connection) -> int:
 
 
 def is_outdated(connection: Connection) -> bool:
-    """Whether the file lacks steps.
+    """Return whether the file lacks steps.
 
     Raises MadeByNewerVersion where it has more than this program knows.
     """

@@ -28,13 +28,13 @@ _WENT_ALONG = """conversation = ?1 AND deleted_at =
 
 
 def entries() -> tuple[BinnedEntry, ...]:
-    """Give the entries in the bin, the one deleted last first."""
+    """Return the entries in the bin, the one deleted last first."""
     found = database.execute_sql(_ENTRIES).fetchall()
     return tuple(BinnedEntry(line(row[:-1]), read_moment(row[-1])) for row in found)
 
 
 def conversations() -> tuple[BinnedConversation, ...]:
-    """Give the conversations in the bin, the one deleted last first."""
+    """Return the conversations in the bin, the one deleted last first."""
     found = database.execute_sql(_CONVERSATIONS).fetchall()
     return tuple(
         BinnedConversation(conversation_line(columns), read_moment(deleted), count)
@@ -43,12 +43,12 @@ def conversations() -> tuple[BinnedConversation, ...]:
 
 
 def entries_of(conversation: str) -> tuple[str, ...]:
-    """Give the ids of the entries of a conversation that are not in the bin."""
+    """Return the ids of the entries of a conversation that are not in the bin."""
     return _ids("SELECT id FROM entry WHERE conversation = ? AND deleted_at IS NULL", conversation)
 
 
 def went_along(conversation: str) -> tuple[str, ...]:
-    """Give the ids of the entries that went to the bin with a conversation."""
+    """Return the ids of the entries that went to the bin with a conversation."""
     return _ids(f"SELECT id FROM entry WHERE {_WENT_ALONG}", conversation)  # noqa: S608
 
 
@@ -72,9 +72,9 @@ def put_conversation(conversation: str, now: datetime, *, with_entries: bool) ->
 
 
 def bring_back_conversation(conversation: str) -> tuple[str, ...]:
-    """Take a conversation out of the bin, and give the ids of the entries that stayed without it and hang on it again.
+    """Take a conversation out of the bin, and return the ids of the entries that belong to it again.
 
-    One that is not in the bin stays as it is; entries that hang on another conversation by now do, too.
+    A conversation that is not in the bin stays as it is. So does an entry that belongs to another one by now.
     """
     found = database.execute_sql(
         "SELECT entries_kept FROM conversation WHERE id = ? AND deleted_at IS NOT NULL", (conversation,)

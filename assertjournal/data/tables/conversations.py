@@ -21,7 +21,7 @@ _LINES = f"""
 
 
 def get(conversation_id: str) -> Conversation | None:
-    """Give a conversation, in the bin or not, or None where there is none."""
+    """Return a conversation, in the bin or not, or None where there is none."""
     row = ConversationRow.get_or_none(ConversationRow.id == conversation_id)
     return None if row is None else _conversation(row, _history(conversation_id))
 
@@ -62,24 +62,24 @@ def touch(conversation_id: str, moment: datetime) -> None:
 
 
 def lines() -> tuple[ConversationLine, ...]:
-    """Give a line for every conversation, the one written in last first, without the bin's."""
+    """Return a line for every conversation, the one written in last first, without the bin's."""
     return tuple(map(line, database.execute_sql(_LINES).fetchall()))
 
 
 def line(columns: Sequence[str]) -> ConversationLine:
-    """Give a line from the values of `LINE_COLUMNS`."""
+    """Return a line from the values of `LINE_COLUMNS`."""
     key, title, person, relationship, status, begun, modified = columns
     known = None if status is None else read_fact(Status, status)
     return ConversationLine(key, title, person, relationship, known, read_moment(begun), read_moment(modified))
 
 
 def count_with(person_id: str) -> int:
-    """Give the number of conversations with a person."""
+    """Return the number of conversations with a person."""
     return ConversationRow.select().where(ConversationRow.person == person_id).count()
 
 
 def people() -> frozenset[str]:
-    """Give the ids of everyone with whom there is a conversation."""
+    """Return the ids of everyone with whom there is a conversation."""
     named = ConversationRow.select(ConversationRow.person).where(ConversationRow.person.is_null(False)).distinct()
     return frozenset(row.person for row in named if row.person is not None)
 

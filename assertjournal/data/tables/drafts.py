@@ -27,7 +27,7 @@ class SummaryDraft:
 
 
 def newest() -> SummaryDraft | None:
-    """Give the draft that was kept last, or None where there is none."""
+    """Return the draft that was kept last, or None where there is none."""
     return max(_drafts().values(), key=_kept_at, default=None)
 
 
@@ -52,7 +52,7 @@ def keep(draft: SummaryDraft) -> None:
 
 
 def _drafts() -> dict[str, SummaryDraft]:
-    """Give all drafts by their id; an import may have brought in more than one."""
+    """Return all drafts by their id; an import may have brought in more than one."""
     nameless = PresetRow.select().where(PresetRow.name == "").order_by(PresetRow.id)
     drafts = {row.id: _draft(json_object(row.choices)) for row in nameless}
     return {key: draft for key, draft in drafts.items() if draft is not None}

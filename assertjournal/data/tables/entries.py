@@ -39,7 +39,7 @@ _AFTER_EVERYTHING = ("~", "", "")
 
 
 def get(entry_id: str) -> Entry | None:
-    """Give an entry, in the bin or not, or None where there is none."""
+    """Return an entry, in the bin or not, or None where there is none."""
     row = EntryRow.get_or_none(EntryRow.id == entry_id)
     return None if row is None else _entry(row)
 
@@ -74,30 +74,30 @@ def set_deleted(entry_id: str, at: datetime | None) -> None:
 
 
 def newest_for(conversation: str | None, worksheet: str) -> Entry | None:
-    """Give the entry of a worksheet made last for a conversation, or for none; those in the bin do not count."""
+    """Return the entry of a worksheet made last for a conversation, or for none; those in the bin do not count."""
     return next(iter(_of_worksheet(conversation, worksheet, limit=1)), None)
 
 
 def all_for(conversation: str | None, worksheet: str, limit: int | None = None) -> tuple[Entry, ...]:
-    """Give the entries of a worksheet for a conversation, or for none, the one made last first, without the bin's."""
+    """Return the entries of a worksheet for a conversation, or for none, the one made last first, without the bin's."""
     return _of_worksheet(conversation, worksheet, limit)
 
 
 def of_conversation(conversation: str) -> tuple[Entry, ...]:
-    """Give all entries of a conversation in the order they were made, without the bin's."""
+    """Return all entries of a conversation in the order they were made, without the bin's."""
     kept = EntryRow.select().where(EntryRow.conversation == conversation, EntryRow.deleted_at.is_null())
     return tuple(map(_entry, kept.order_by(EntryRow.created_at, EntryRow.number)))
 
 
 def lines(before: EntryLine | None = None, limit: int = 50) -> tuple[EntryLine, ...]:
-    """Give a page of the journal, newest day first: the lines that come after `before`, without the bin's."""
+    """Return a page of the journal, newest day first: the lines that come after `before`, without the bin's."""
     return tuple(map(line, database.execute_sql(_LINES, (*_bound(before), limit)).fetchall()))
 
 
 def lines_holding(
     phrases: Iterable[str], worksheets: Sequence[str], before: EntryLine | None = None, limit: int = 500
 ) -> tuple[tuple[EntryLine, Answers], ...]:
-    """Give a page of lines of these worksheets with their answers: newest day first, after `before`, not the bin's.
+    """Return a page of lines of these worksheets with their answers: newest day first, after `before`, not the bin's.
 
     Only entries in which one of the phrases stands anywhere as whole words, whatever capitals and accents.
     """
@@ -116,7 +116,7 @@ def purge(entry_id: str) -> None:
 
 
 def line(columns: Sequence[str]) -> EntryLine:
-    """Give a line from the values of `LINE_COLUMNS`."""
+    """Return a line from the values of `LINE_COLUMNS`."""
     entry_id, kind, day, created_at, worksheet, conversation, begun, conversation_title, title, opening = columns
     return EntryLine(
         id=entry_id,

@@ -44,20 +44,20 @@ def add(version: EntryVersion) -> None:
 
 
 def of(entry_id: str) -> tuple[EntryVersion, ...]:
-    """Give the states of an entry, oldest first."""
+    """Return the states of an entry, oldest first."""
     rows = EntryVersionRow.select().where(EntryVersionRow.entry == entry_id)
     return tuple(map(_version, rows.order_by(EntryVersionRow.number)))
 
 
 def latest(entry_id: str) -> EntryVersion | None:
-    """Give the state kept last, or None where there is none."""
+    """Return the state kept last, or None where there is none."""
     rows = EntryVersionRow.select().where(EntryVersionRow.entry == entry_id)
     row = rows.order_by(EntryVersionRow.number.desc()).first()
     return None if row is None else _version(row)
 
 
 def lines(entry_id: str) -> tuple[StateLine, ...]:
-    """Give a line for every state of an entry, newest first, without their texts."""
+    """Return a line for every state of an entry, newest first, without their texts."""
     found = database.execute_sql(_LINES, (entry_id,)).fetchall()
     return tuple(
         StateLine(number, read_moment(at), read_fact(StateReason, reason), bool(present), name)
@@ -66,7 +66,7 @@ def lines(entry_id: str) -> tuple[StateLine, ...]:
 
 
 def get(entry_id: str, number: int) -> EntryVersion | None:
-    """Give one state of an entry, or None where there is none with this number."""
+    """Return one state of an entry, or None where there is none with this number."""
     row = EntryVersionRow.get_or_none(EntryVersionRow.entry == entry_id, EntryVersionRow.number == number)
     return None if row is None else _version(row)
 
@@ -78,7 +78,7 @@ def set_name(entry_id: str, number: int, name: str) -> None:
 
 
 def unnamed_before(before: datetime) -> tuple[tuple[str, int, datetime], ...]:
-    """Give entry, number and moment of every state without a name from before a moment in UTC, oldest first."""
+    """Return entry, number and moment of every state without a name from before a moment in UTC, oldest first."""
     found = database.execute_sql(_UNNAMED, (moment_text(before),)).fetchall()
     return tuple((entry, number, read_moment(at)) for entry, number, at in found)
 

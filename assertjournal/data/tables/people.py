@@ -7,18 +7,18 @@ from assertjournal.data.tables.rows import put as put_row
 
 
 def get(person_id: str) -> Person | None:
-    """Give a person, or None where there is none."""
+    """Return a person, or None where there is none."""
     row = PersonRow.get_or_none(PersonRow.id == person_id)
     return None if row is None else _person(row)
 
 
 def all_people() -> tuple[Person, ...]:
-    """Give everyone, by label."""
+    """Return everyone, by label."""
     return tuple(sorted(map(_person, PersonRow.select()), key=lambda person: (person.label.casefold(), person.id)))
 
 
 def labelled(label: str) -> Person | None:
-    """Give the person with this label, capital letters or not, or None where there is none."""
+    """Return the person with this label, capital letters or not, or None where there is none."""
     wanted = label.casefold()
     return next((person for person in all_people() if person.label.casefold() == wanted), None)
 

@@ -7,7 +7,7 @@ from assertjournal.data.tables.rows import RehearsalRow
 
 
 def count_for(conversation: str) -> int:
-    """Give how often a conversation was said aloud."""
+    """Return how often a conversation was said aloud."""
     return RehearsalRow.select().where(RehearsalRow.conversation == conversation).count()
 
 

@@ -48,7 +48,7 @@ _TITLE, _LABEL = 1, 2
 
 
 def find(query: str, limit: int = 50) -> tuple[tuple[EntryLine, str], ...]:
-    """Give the newest entries that hold all words of `query`, the last one perhaps as a word's beginning.
+    """Return the newest entries that hold all words of `query`, the last one perhaps as a word's beginning.
 
     Beside each comes the place where it matches, every match between MATCH_BEGINS and MATCH_ENDS.
     Any text is a query; one without a word finds nothing.
@@ -61,7 +61,7 @@ def find(query: str, limit: int = 50) -> tuple[tuple[EntryLine, str], ...]:
 
 
 def find_conversations(query: str) -> tuple[ConversationLine, ...]:
-    """Give the conversations that hold all words of `query` in their title and their person's names; newest first."""
+    """Return the conversations that hold all words of `query` in their title and their person's names; newest first."""
     wanted = word_search(query)
     rows = database.execute_sql(_CONVERSATIONS).fetchall() if wanted.words else ()
     return tuple(
@@ -72,7 +72,7 @@ def find_conversations(query: str) -> tuple[ConversationLine, ...]:
 
 
 def of_conversations(wanted: Iterable[str], limit: int = 50) -> tuple[EntryLine, ...]:
-    """Give the newest entries of some conversations, without the bin's."""
+    """Return the newest entries of some conversations, without the bin's."""
     return tuple(map(line, database.execute_sql(_OF_CONVERSATIONS, (json.dumps(sorted(wanted)), limit)).fetchall()))
 
 

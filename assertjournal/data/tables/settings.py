@@ -8,7 +8,7 @@ from assertjournal.data.tables.rows import put as put_row
 
 
 def get(key: str) -> object | None:
-    """Give what is kept under a key, as it comes from JSON, or None where there is nothing."""
+    """Return what is kept under a key, as it comes from JSON, or None where there is nothing."""
     row = SettingRow.get_or_none(SettingRow.key == key)
     content: object | None = None if row is None else json.loads(row.value)
     return content

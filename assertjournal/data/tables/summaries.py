@@ -84,7 +84,7 @@ class SummaryDebrief:
 
 
 def entries(since: date | None, until: date | None) -> Iterator[WrittenEntry]:
-    """Give the entries of the days, newest first, without the bin's; private ones too, for counting them.
+    """Yield the entries of the days, newest first, without the bin's; private ones too, for counting them.
 
     Both days are inclusive, None for no bound. 500 are read at a time; nothing stays open in between.
     """
@@ -97,13 +97,13 @@ def entries(since: date | None, until: date | None) -> Iterator[WrittenEntry]:
 
 
 def conversations_of(ids: Set[str]) -> tuple[SummaryConversation, ...]:
-    """Give the conversations with these ids, in the order they were begun."""
+    """Return the conversations with these ids, in the order they were begun."""
     rows = database.execute_sql(_CONVERSATIONS).fetchall()
     return tuple(_conversation(columns) for columns in rows if columns[0] in ids)
 
 
 def nervous_by_day() -> dict[str, list[tuple[date, int]]]:
-    """Give for each conversation how nervous it was rated on each day, oldest first."""
+    """Return for each conversation how nervous it was rated on each day, oldest first."""
     found: dict[str, list[tuple[date, int]]] = {}
     for conversation, rated_on, nervous in database.execute_sql(_NERVOUS).fetchall():
         found.setdefault(conversation, []).append((read_fact(date.fromisoformat, rated_on), nervous))
@@ -111,7 +111,7 @@ def nervous_by_day() -> dict[str, list[tuple[date, int]]]:
 
 
 def debriefs() -> tuple[SummaryDebrief, ...]:
-    """Give every debrief that looks back on a conversation, also from the bin."""
+    """Return every debrief that looks back on a conversation, also from the bin."""
     return tuple(
         SummaryDebrief(conversation, private=bool(private), deleted=bool(deleted), answers=read_answers(text))
         for conversation, private, deleted, text in database.execute_sql(_DEBRIEFS).fetchall()
@@ -119,7 +119,7 @@ def debriefs() -> tuple[SummaryDebrief, ...]:
 
 
 def all_made() -> tuple[MadeSummary, ...]:
-    """Give the summaries that were made, the last one first."""
+    """Return the summaries that were made, the last one first."""
     rows = SummaryRow.select().order_by(SummaryRow.made_at.desc(), SummaryRow.id.desc())
     return tuple(
         MadeSummary(

@@ -9,7 +9,7 @@ _ONLY = 1
 
 
 def get() -> Answers:
-    """Give what is on the card; nothing at first."""
+    """Return what is on the card; nothing at first."""
     row = SupportCardRow.get_or_none(SupportCardRow.one == _ONLY)
     return {} if row is None else read_answers(row.answers)
 

@@ -67,13 +67,13 @@ _USUAL_INDEX_MEMORY = 1024 * 1024
 
 
 def columns(table: str) -> tuple[str, ...]:
-    """Give the columns of a transferred table; an entry's `number`, which only the search index uses, is none."""
+    """Return the columns of a transferred table; an entry's `number`, which only the search index uses, is none."""
     names: Iterable[str] = _TABLES[table]._meta.columns
     return tuple(name for name in names if (table, name) != ("entry", "number"))
 
 
 def read_all(table: str, source: Connection | None = None) -> Iterator[dict[str, object]]:
-    """Give every row of a table in the order of its key, reading 500 at a time; nothing stays open in between.
+    """Yield every row of a table in the order of its key, reading 500 at a time; nothing stays open in between.
 
     They are those of the open journal, or of another database with its schema.
     Raises JournalDamaged where the file cannot be read.
@@ -88,17 +88,17 @@ def read_all(table: str, source: Connection | None = None) -> Iterator[dict[str,
 
 
 def existing(table: str) -> frozenset[str]:
-    """Give the ids of a table whose key is an id."""
+    """Return the ids of a table whose key is an id."""
     return frozenset(row[0] for row in _fetched(f"SELECT id FROM {table}"))  # noqa: S608
 
 
 def stored_size() -> int:
-    """Give how many bytes the journal's database takes."""
+    """Return how many bytes the journal's database takes."""
     return int(_fetched("PRAGMA page_count")[0][0]) * int(_fetched("PRAGMA page_size")[0][0])
 
 
 def get(table: str, *key: object, source: Connection | None = None) -> dict[str, object] | None:
-    """Give the row with a key, or None where there is none; `source` is as in `read_all`."""
+    """Return the row with a key, or None where there is none; `source` is as in `read_all`."""
     names, marks = ", ".join(columns(table)), ", ".join("?" * len(key))
     query = f"SELECT {names} FROM {table} WHERE ({', '.join(_key(table))}) = ({marks})"  # noqa: S608
     return next((_row(table, values) for values in _fetched(query, key, source)), None)

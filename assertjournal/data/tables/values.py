@@ -9,7 +9,7 @@ from assertjournal.data.tables.rows import put as put_row
 
 
 def all_values() -> tuple[Value, ...]:
-    """Give all values, by label."""
+    """Return all values, by label."""
     return tuple(sorted(map(_value, ValueRow.select()), key=lambda value: (value.label.casefold(), value.id)))
 
 
@@ -24,18 +24,18 @@ def purge(value_id: str) -> None:
 
 
 def all_ratings() -> tuple[ValueRating, ...]:
-    """Give the ratings of all values, oldest day first."""
+    """Return the ratings of all values, oldest day first."""
     return tuple(map(_rating, ValueRatingRow.select().order_by(ValueRatingRow.date, ValueRatingRow.id)))
 
 
 def get(value_id: str) -> Value | None:
-    """Give a value, or None where there is none."""
+    """Return a value, or None where there is none."""
     row = ValueRow.get_or_none(ValueRow.id == value_id)
     return None if row is None else _value(row)
 
 
 def ratings_of(value_id: str) -> tuple[ValueRating, ...]:
-    """Give the ratings of a value, oldest day first."""
+    """Return the ratings of a value, oldest day first."""
     of_value = ValueRatingRow.select().where(ValueRatingRow.value == value_id)
     return tuple(map(_rating, of_value.order_by(ValueRatingRow.date, ValueRatingRow.id)))
 

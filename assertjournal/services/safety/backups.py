@@ -95,7 +95,7 @@ class Backups:
         return BackupPlan(source, file.parent / BACKUPS, self.second_folder(), same)
 
     def has_changed(self, plan: BackupPlan) -> bool:
-        """Whether something was saved since the last backup beside the journal, or other secrets open it now.
+        """Return whether something was saved since the last backup beside the journal, or other secrets open it now.
 
         An empty journal needs no first backup.
         """
@@ -105,7 +105,7 @@ class Backups:
         return newest.manifest.generation not in plan.generations or _has_other_keys(newest.manifest, plan)
 
     def is_backed_up(self) -> bool:
-        """Whether there is a backup of the open journal, under its present key, beside it.
+        """Return whether there is a backup of the open journal, under its present key, beside it.
 
         Raises what `plan` raises.
         """
@@ -114,7 +114,7 @@ class Backups:
         return any(one.manifest and one.manifest.journal_id == plan.source.key.journal_id for one in stored)
 
     def is_due(self, plan: BackupPlan) -> bool:
-        """Whether a backup is to be made without being asked for.
+        """Return whether a backup is to be made without being asked for.
 
         A new passphrase or recovery key does not wait for the hour: until then the newest backup opens with what was
         changed, perhaps because somebody knows it or because it is forgotten.
@@ -127,7 +127,7 @@ class Backups:
         return not is_recent and self.has_changed(plan)
 
     def is_old(self) -> bool:
-        """Whether the last backup beside the journal is over a week old, and something was saved since.
+        """Return whether the last backup beside the journal is over a week old, and something was saved since.
 
         Where there is none yet, the age of the journal counts. Raises what `plan` raises.
         """
@@ -204,7 +204,7 @@ class Backups:
         note_of_backups({**noted_of_backups(), "second_at": moment_text(self._clock.now()), **settled})
 
     def second_folder(self) -> Path | None:
-        """Give the folder that gets a copy of every backup, or None where there is none."""
+        """Return the folder that gets a copy of every backup, or None where there is none."""
         stored = noted_of_backups().get("second")
         return Path(stored) if isinstance(stored, str) and stored else None
 
@@ -260,7 +260,7 @@ class Backups:
 
 
 def _has_other_keys(manifest: Manifest, plan: BackupPlan) -> bool:
-    """Whether a backup has another key file than the journal has now; changing the keys changes nothing else."""
+    """Return whether a backup has another key file than the journal has now; changing the keys changes nothing else."""
     return manifest.parts[KEY_FILE].sha256 != sha256(plan.source.keys).hexdigest()
 
 

@@ -45,7 +45,7 @@ class JournalKeys:
         self._kdf = kdf
 
     def folder(self) -> Path:
-        """Give where the open journal is, for what is prepared.
+        """Return where the open journal is, for what is prepared.
 
         Raises JournalLocked, FileRefused where it is open for reading only.
         """
@@ -73,7 +73,7 @@ class JournalKeys:
         return key_change.new_recovery_key(folder, **_secret(present))
 
     def put_in_force(self, change: KeyChange) -> str:
-        """Let a change hold from now on; give the new recovery key, to be shown once, or "".
+        """Let a change hold from now on; return the new recovery key, to be shown once, or "".
 
         Raises FileRefused or SaveFailed where it cannot be written, UserError where another change came first.
         """
@@ -91,7 +91,7 @@ class JournalKeys:
         return change.recovery_key
 
     def is_key_to_keep(self) -> bool:
-        """Whether a recovery key is in force of which nobody has said yet that it is kept.
+        """Return whether a recovery key is in force of which nobody has said yet that it is kept.
 
         Raises JournalLocked.
         """
@@ -121,7 +121,7 @@ class JournalKeys:
         )
 
     def encrypt_anew(self, keys: NewKeys, go_on: Callable[[int], None]) -> str:
-        """Encrypt everything under new keys, and give the new recovery key, to be shown once; takes seconds.
+        """Encrypt everything under new keys, and return the new recovery key, to be shown once; takes seconds.
 
         `go_on` is told the percentage that is done, and ends the work by raising something: the journal is as it was
         then. The old journal stays beside the new one. Raises FileRefused, JournalDamaged, what `Journals.open` raises,
@@ -131,7 +131,7 @@ class JournalKeys:
         return keys.recovery_key
 
     def old_copies(self) -> Remains:
-        """Give what lies on this computer, and in the second folder for backups, under a former key.
+        """Return what lies on this computer, and in the second folder for backups, under a former key.
 
         Raises JournalLocked, FileRefused where the journal is open for reading only.
         """
@@ -141,7 +141,7 @@ class JournalKeys:
         return Remains(copies, is_backed_up=not copies or backups.is_backed_up())
 
     def delete_old_copies(self, copies: Sequence[OldCopy]) -> Remains:
-        """Delete these, as far as possible, and give what is left.
+        """Delete these, as far as possible, and return what is left.
 
         Raises what `old_copies` raises.
         """

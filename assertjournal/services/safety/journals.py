@@ -27,7 +27,7 @@ class Journals:
         self._kdf = kdf
 
     def create(self, path: Path, passphrase: str, *, key_to_keep: bool = False) -> str:
-        """Make an empty journal and give its recovery key; slow, and free of any state.
+        """Make an empty journal and return its recovery key; slow, and free of any state.
 
         With `key_to_keep` the journal reminds of the key until somebody says that it is kept.
 
@@ -37,7 +37,7 @@ class Journals:
         return journal_file.create_journal(path, passphrase, self._kdf, key_to_keep=key_to_keep)
 
     def was_short_of_memory(self, path: Path) -> bool:
-        """Whether a passphrase of the journal is cheaper to guess than one of a new journal is meant to be.
+        """Return whether a passphrase of the journal is cheaper to guess than one of a new journal is meant to be.
 
         Raises UserError where there is no journal.
         """
@@ -82,14 +82,14 @@ class Journals:
         change_passphrase(path, new_passphrase, self._kdf, passphrase=passphrase, recovery_key=recovery_key)
 
     def are_keys_lost(self, path: Path) -> bool:
-        """Whether no key file of the journal can be read, but a backup of it has keys.
+        """Return whether no key file of the journal can be read, but a backup of it has keys.
 
         Raises UserError where there is no journal.
         """
         return are_keys_lost(path)
 
     def take_keys_from_backup(self, path: Path) -> datetime:
-        """Put the newest keys in the journal's backups in the place of the lost ones; give their moment in UTC.
+        """Put the newest keys in the journal's backups in the place of the lost ones; return their moment in UTC.
 
         The passphrase that opens them is that of the day of the backup.
         Raises UserError: in use, not to be written to, no keys of this journal.
@@ -97,7 +97,7 @@ class Journals:
         return take_keys_from_backup(path)
 
     def open(self, path: Path, key: DatabaseKey) -> bool:
-        """Open the journal on this thread, and tell whether it can be written to.
+        """Open the journal on this thread, and return whether it can be written to.
 
         Raises UserError: in use, damaged, made by a newer version.
         """
@@ -119,11 +119,11 @@ class Journals:
         return check_journal()
 
     def explain(self, error: Exception) -> UserError | None:
-        """Give the plain message for a failure while reading the journal, None for a mistake of the program."""
+        """Return the plain message for a failure while reading the journal, None for a mistake of the program."""
         return read_error(error)
 
     def keys(self) -> JournalKeys:
-        """Give what changes the keys of the open journal."""
+        """Return what changes the keys of the open journal."""
         return JournalKeys(self._clock, self._kdf)
 
     def close(self) -> None:

@@ -50,24 +50,24 @@ class BackupLine:
 
 
 def open_place() -> Path:
-    """Give the open journal’s folder, or the backup that is read in its stead; callable from any thread."""
+    """Return the open journal’s folder, or the backup that is read in its stead; callable from any thread."""
     if database.place is None:
         raise RuntimeError("no journal is open")
     return database.place
 
 
 def backups_folder(journal: Path) -> Path:
-    """Give the folder in which a journal's backups lie; of a backup that is read as a journal, its own folder."""
+    """Return the folder in which a journal's backups lie; of a backup that is read as a journal, its own folder."""
     return journal.parent if is_backup(journal) else journal / BACKUPS
 
 
 def backup_lines(folder: Path) -> tuple[BackupLine, ...]:
-    """Give the backups in a folder, the one made last first; none where it cannot be looked into."""
+    """Return the backups in a folder, the one made last first; none where it cannot be looked into."""
     return tuple(_line(stored, database.key) for stored in stored_backups(folder))
 
 
 def verify(backup: Path, go_on: Progress = lambda percent: None) -> bool:
-    """Verify a backup; tell whether its text was read too, which takes the open journal it is of.
+    """Verify a backup; return whether its text was read too, which takes the open journal it is of.
 
     Raises UserError for whatever is wrong with it, and what `go_on` raises.
     """
@@ -97,7 +97,7 @@ def restore(
 
 
 def place_for(backup: Path, journal: Path) -> Path:
-    """Give a free place beside a journal for what a backup is restored to: where there is no journal, its own."""
+    """Return a free place beside a journal for what a backup is restored to: where there is no journal, its own."""
     if not journal.exists():
         return journal
     if is_backup(journal):
@@ -140,7 +140,7 @@ def _line(stored: StoredBackup, key: DatabaseKey | None) -> BackupLine:
 
 
 def _key_for(backup: Path) -> DatabaseKey | None:
-    """Give the open journal's key where the backup is one of it."""
+    """Return the open journal's key where the backup is one of it."""
     with reading_backup(backup) as reader:
         journal_id = reader.manifest.journal_id
     key = database.key

@@ -65,7 +65,7 @@ class SafeCopy:
 
 
 def words_in(batch: Batch) -> str:
-    """Give all texts of an edit or of answers below each other; numbers and choices are given as they are stored."""
+    """Return all texts of an edit or of answers below each other; numbers and choices are given as they are stored."""
     answers = batch.answers if isinstance(batch, Edit) else batch
     title = (batch.title or "") if isinstance(batch, Edit) else ""
     return "\n\n".join(filter(None, (title, *map(_words, answers.values()))))

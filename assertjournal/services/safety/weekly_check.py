@@ -30,7 +30,7 @@ class WeeklyCheck:
         self._clock = clock
 
     def due_parts(self) -> tuple[Check, ...]:
-        """Give the parts of the check, to be called one by one; none where it is not due or cannot be remembered.
+        """Return the parts of the check, to be called one by one; none where it is not due or cannot be remembered.
 
         A check in the future does not count: a clock was wrong. Raises JournalLocked.
         """
@@ -40,7 +40,7 @@ class WeeklyCheck:
         return () if last is not None and now - EVERY < last <= now else journal_checks()
 
     def last(self) -> datetime | None:
-        """Give when the journal was last found sound, in UTC, or None.
+        """Return when the journal was last found sound, in UTC, or None.
 
         Raises JournalLocked.
         """
@@ -51,7 +51,7 @@ class WeeklyCheck:
             return None
 
     def conclude(self, results: Sequence[CheckResult]) -> bool:
-        """Refuse every save from now on where the journal is damaged; tell whether it is not, as far as is known.
+        """Refuse every save from now on where the journal is damaged; return whether it is not, as far as is known.
 
         Damage must be found a second time, over another connection. A sound journal remembers that it was checked;
         one that could not be looked at whole, as while another program holds its file, does not. A search index that

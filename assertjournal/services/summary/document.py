@@ -61,7 +61,7 @@ def make_document(choices: SummaryChoices, made_on: date, content: Content, name
 
 
 def typed(texts: Iterable[str]) -> tuple[str, ...]:
-    """Give texts as they can be stored, without the empty ones."""
+    """Return texts as they can be stored, without the empty ones."""
     return tuple(text for text in map(clean_text, texts) if text.strip())
 
 

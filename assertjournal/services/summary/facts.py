@@ -50,7 +50,7 @@ def talks_of(material: Material) -> list[Talk]:
 def facts_of(
     talk: Talk, name: str, nervous: Sequence[tuple[date, int]], told_in_private: Set[Status], *, request: bool
 ) -> ConversationFacts | None:
-    """Give a conversation's row, None for entries of no conversation that have nothing to say in it.
+    """Return a conversation's row, None for entries of no conversation that have nothing to say in it.
 
     `nervous` tells how nervous it was rated on each day, oldest first; what is `told_in_private` is not its status.
     """
@@ -105,12 +105,12 @@ def helped(debriefs: Iterable[WrittenEntry]) -> tuple[Tally, ...]:
 
 
 def next_steps(debriefs: Iterable[WrittenEntry]) -> tuple[str, ...]:
-    """Give the next step of each debrief on one line."""
+    """Return the next step of each debrief on one line."""
     return tuple(line for debrief in debriefs if (line := line_of(debrief, "next_step")))
 
 
 def rated_values(chosen: SummaryRange) -> tuple[ValueOverTime, ...]:
-    """Give the values that were rated in the days of a range, by label; none where conversations are named."""
+    """Return the values that were rated in the days of a range, by label; none where conversations are named."""
     if chosen.conversations is not None:
         return ()
     days: defaultdict[str, list[tuple[date, int | None, int | None]]] = defaultdict(list)
@@ -141,7 +141,7 @@ def _rating(entry: WrittenEntry, key: str) -> int | None:
 def _nervous_before(
     conversation: SummaryConversation, debrief: WrittenEntry | None, nervous: Sequence[tuple[date, int]]
 ) -> int | None:
-    """Give what was rated last by the day of the talk; where no rating has a day, or there was no talk, the last."""
+    """Return what was rated last by the day of the talk; where no rating has a day, or there was no talk, the last."""
     if debrief is None:
         return conversation.nervous
     talked_on = debrief.answers.get("happened_on")

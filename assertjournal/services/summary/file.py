@@ -12,7 +12,7 @@ from assertjournal.services import output_file
 
 
 def default_name(today: date, *, as_text: bool) -> str:
-    """Give a name that says nothing but what the file is and of which day."""
+    """Return a name that says nothing but what the file is and of which day."""
     suffix = "txt" if as_text else "pdf"
     return _("Session summary {day}").format(day=today.isoformat()) + f".{suffix}"
 
@@ -27,7 +27,7 @@ def save(
     force: bool,
     progress: Callable[[int], None],
 ) -> frozenset[str]:
-    """Write a summary whole or not at all, and give the characters that no font could draw.
+    """Write a summary whole or not at all, and return the characters that no font could draw.
 
     Raises FileRefused, and what `progress` raises.
     """

@@ -21,7 +21,9 @@ class SummaryNames:
         self._formatter = formatter
 
     def of(self, conversations: Iterable[SummaryConversation], names: Names) -> dict[str, str]:
-        """Give a name for each conversation by its id, no two alike: those that would be are numbered as they come."""
+        """Return a name for each conversation by its id, no two alike: those that would be are numbered as they
+        come.
+        """
         alike: defaultdict[str, list[str]] = defaultdict(list)
         for conversation in conversations:
             alike[self._name(conversation, names)].append(conversation.id)
@@ -33,7 +35,7 @@ class SummaryNames:
         return named
 
     def title(self, conversation: SummaryConversation) -> str:
-        """Give the title, or what stands for an empty one; for the screen of the person who wrote it only."""
+        """Return the title, or what stands for an empty one; for the screen of the person who wrote it only."""
         return conversation_title(conversation.title, conversation.created_at, self._formatter)
 
     def _name(self, conversation: SummaryConversation, names: Names) -> str:
@@ -45,14 +47,14 @@ class SummaryNames:
 
 
 def initials(label: str) -> str:
-    """Give the first letter or digit of each word, each with a full stop; nothing where there is none."""
+    """Return the first letter or digit of each word, each with a full stop; nothing where there is none."""
     words = unicodedata.normalize("NFC", label).split()
     firsts = [next((letter for letter in word if letter.isalnum()), "") for word in words]
     return " ".join(f"{first.upper()}." for first in firsts if first)
 
 
 def _numbered(name: str, count: int, taken: set[str]) -> list[str]:
-    """Give as many names with a number as are needed, passing by those that somebody's label is already."""
+    """Return as many names with a number as are needed, passing by those that somebody's label is already."""
     found: list[str] = []
     number = 0
     while len(found) < count:

@@ -40,7 +40,7 @@ class SessionSummaries:
         self._names = SummaryNames(content, formatter)
 
     def default_range(self) -> SummaryRange:
-        """Give the days since the last summary, from the last day that was in it until today.
+        """Return the days since the last summary, from the last day that was in it until today.
 
         Summaries limited to conversations do not count; where there is no other, all days are given.
         """
@@ -48,7 +48,7 @@ class SessionSummaries:
         return SummaryRange() if since is None else SummaryRange(since, max(since, self._clock.today()))
 
     def offer(self, chosen: SummaryRange) -> SummaryOffer:
-        """Give what may be shared of a range; private entries are counted and never offered."""
+        """Return what may be shared of a range; private entries are counted and never offered."""
         return make_offer(chosen, self._content, self._names)
 
     def build(self, choices: SummaryChoices) -> SessionSummary:
@@ -81,12 +81,12 @@ class SessionSummaries:
         return Changes()
 
     def draft(self) -> Typed:
-        """Give what was typed for the next summary, without what is in one that was made."""
+        """Return what was typed for the next summary, without what is in one that was made."""
         draft = drafts.newest()
         return ((), ()) if draft is None else (draft.talk_about, draft.questions)
 
     def used(self) -> Typed:
-        """Give what the last summary has taken out of the draft, for another one with the same words."""
+        """Return what the last summary has taken out of the draft, for another one with the same words."""
         draft = drafts.newest()
         return ((), ()) if draft is None else (draft.used_talk_about, draft.used_questions)
 
@@ -103,7 +103,7 @@ class SessionSummaries:
         return Changes()
 
     def default_name(self, *, as_text: bool = False) -> str:
-        """Give a file name for a summary made today, with nothing of the journal in it."""
+        """Return a file name for a summary made today, with nothing of the journal in it."""
         return summary_file.default_name(self._clock.today(), as_text=as_text)
 
     def save_summary(
@@ -116,7 +116,7 @@ class SessionSummaries:
         force: bool = False,
         progress: Callable[[int], None] = lambda pages: None,
     ) -> frozenset[str]:
-        """Write a summary to a file, whole or not at all, and give the characters that no font could draw.
+        """Write a summary to a file, whole or not at all, and return the characters that no font could draw.
 
         It needs no journal, so that any thread may call it. What `progress` raises ends it and leaves no file.
         Raises FileRefused where the place cannot be written to, or is taken and `force` is not set.
@@ -145,7 +145,7 @@ class SessionSummaries:
 
 
 def without(texts: Iterable[str], taken: Iterable[str]) -> tuple[str, ...]:
-    """Give texts without those that were taken, each as often as it was taken."""
+    """Return texts without those that were taken, each as often as it was taken."""
     left = Counter(taken)
     found = []
     for text in texts:
@@ -157,7 +157,7 @@ def without(texts: Iterable[str], taken: Iterable[str]) -> tuple[str, ...]:
 
 
 def _whole_until(made: MadeSummary) -> date | None:
-    """Give the day up to which a summary left nothing out, None for one that was limited to conversations.
+    """Return the day up to which a summary left nothing out, None for one that was limited to conversations.
 
     Days to come when it was made do not count: what is written on them was not in it.
     """

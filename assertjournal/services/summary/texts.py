@@ -16,56 +16,58 @@ _SAYS_NO = "say_no"
 
 
 def sheet_of(entry: WrittenEntry, content: Content) -> Worksheet | None:
-    """Give the form of an entry, None for a worksheet that this version does not have."""
+    """Return the form of an entry, None for a worksheet that this version does not have."""
     return NOTE if entry.worksheet is None else content.worksheets.get(entry.worksheet)
 
 
 def count_texts(entry: WrittenEntry, sheet: Worksheet) -> int:
-    """Give how many of an entry's fields hold something that was written freely, its title among them."""
+    """Return how many of an entry's fields hold something that was written freely, its title among them."""
     written = sum(_is_written(field) and not is_empty(entry.answers.get(field.id)) for field in sheet)
     return written + bool(entry.title.strip())
 
 
 def is_private(entry: WrittenEntry) -> bool:
-    """Whether an entry is kept out of summaries: marked so, or by what its debrief says, as an import may have it."""
+    """Return whether an entry is kept out of summaries: marked so, or by what its debrief says, as an import may have
+    it.
+    """
     return entry.private or says_private(entry.answers)
 
 
 def says_private(answers: Answers) -> bool:
-    """Whether a debrief's own answer keeps it private."""
+    """Return whether a debrief's own answer keeps it private."""
     return answers.get(_SHARING) == _KEEP_PRIVATE
 
 
 def is_ticked(entry: WrittenEntry) -> bool:
-    """Whether "Bring this up" was chosen for an entry."""
+    """Return whether "Bring this up" was chosen for an entry."""
     return entry.answers.get(_SHARING) == _BRING_UP
 
 
 def printed_answers(entry: WrittenEntry) -> Answers:
-    """Give what is printed of an entry: all but what it says to this program about sharing."""
+    """Return what is printed of an entry: all but what it says to this program about sharing."""
     return {key: answer for key, answer in entry.answers.items() if key != _SHARING}
 
 
 def is_debrief(entry: WrittenEntry) -> bool:
-    """Whether an entry looks back on a talk."""
+    """Return whether an entry looks back on a talk."""
     return entry.kind is EntryKind.DEBRIEF
 
 
 def line_of(entry: WrittenEntry, field: str) -> str:
-    """Give what was written in a field as one line, which is empty where nothing was."""
+    """Return what was written in a field as one line, which is empty where nothing was."""
     answer = entry.answers.get(field, "")
     return " ".join(" ".join(answer_lines(answer)).split())
 
 
 def lines_of(entry: WrittenEntry, field: str) -> Iterator[str]:
-    """Give the lines of a field, or the ids chosen in it, each on one line and none empty."""
+    """Yield the lines of a field, or the ids chosen in it, each on one line and none empty."""
     for line in answer_lines(entry.answers.get(field, ())):
         if text := " ".join(line.split()):
             yield text
 
 
 def newest_request(entries: Iterable[WrittenEntry], intent: str | None) -> str:
-    """Give what a conversation asks for, or its limit where it means to say no; the other where that is not written.
+    """Return what a conversation asks for, or its limit where it means to say no; the other where that is not written.
 
     `entries` are newest first.
     """

@@ -49,7 +49,7 @@ class JsonExport:
         progress: Progress = lambda entries: None,
         source: Connection | None = None,
     ) -> int:
-        """Write an export to a file, whole or not at all, and give the number of entries in it.
+        """Write an export to a file, whole or not at all, and return the number of entries in it.
 
         It is of the open journal, or, if it is to be whole, of another database with its schema.
 
@@ -62,7 +62,7 @@ class JsonExport:
 
 
 def items(name: str, selection: Selection, history: bool, source: Connection | None = None) -> Iterator[Row]:
-    """Give the items of a list, of the open journal or of another database with its schema.
+    """Return the items of a list, of the open journal or of another database with its schema.
 
     Raises JournalLocked, JournalDamaged.
     """
@@ -127,7 +127,7 @@ def _with_rows_within(rows: Iterable[Row], within: Within, source: Connection | 
 
 
 def _item(row: Row) -> Row:
-    """Give a row as an item: what nothing is known of is null, the ratings stand together, bin marks only there."""
+    """Return a row as an item: what nothing is known of is null, the ratings stand together, bin marks only there."""
     item = {name: None if value == "" else value for name, value in row.items() if name not in WORKED_OUT}
     if IN_BIN[-1] in item and item[IN_BIN[0]] is None:
         item = {name: value for name, value in item.items() if name not in IN_BIN}

@@ -27,7 +27,7 @@ class Scope:
     conversation: str | None = None
 
     def has_day(self, day: object) -> bool:
-        """Whether a day, as it is stored, lies in the range."""
+        """Return whether a day, as it is stored, lies in the range."""
         written = str(day)
         return (self.since is None or written >= self.since.isoformat()) and (
             self.until is None or written <= self.until.isoformat()
@@ -48,20 +48,20 @@ class Selection:
 
     @property
     def whole(self) -> bool:
-        """Whether everything is taken."""
+        """Return whether everything is taken."""
         return self.scope == WHOLE
 
     def takes(self, name: str, row: Row) -> bool:
-        """Whether a row of a list belongs to the selection."""
+        """Return whether a row of a list belongs to the selection."""
         return self.whole or (name in _TAKEN and _TAKEN[name](self, row))
 
     def has_entry(self, row: Row) -> bool:
-        """Whether an entry belongs to the selection."""
+        """Return whether an entry belongs to the selection."""
         of_conversation = self.scope.conversation in (None, row["conversation"])
         return of_conversation and self.scope.has_day(row["date"])
 
     def has_value_rating(self, row: Row) -> bool:
-        """Whether a value's rating belongs to the selection."""
+        """Return whether a value's rating belongs to the selection."""
         return self.scope.conversation is None and self.scope.has_day(row["date"])
 
 

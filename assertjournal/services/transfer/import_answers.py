@@ -53,7 +53,7 @@ class ImportedWorksheet:
 
 
 def newer_version(place: str) -> MadeByNewerVersion:
-    """Give the error for what only a newer program can read."""
+    """Return the error for what only a newer program can read."""
     return MadeByNewerVersion(
         _("{place}: this was written with a newer version of AssertJournal.").format(place=place),
         _("Install the newest version. Nothing was imported from this file."),

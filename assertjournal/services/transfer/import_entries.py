@@ -46,7 +46,7 @@ def read_entry(item: JsonObject, worksheets: Mapping[str, Worksheet]) -> ItemRow
 def _sheet(
     item: JsonObject, kind: EntryKind, worksheets: Mapping[str, Worksheet]
 ) -> tuple[str | None, int | None, ImportedWorksheet]:
-    """Give the worksheet's id and version, and the worksheet; the debrief and the reflection need not name theirs."""
+    """Return the worksheet's id and version, and the worksheet; the debrief and the reflection need not name theirs."""
     name, version = item.maybe("worksheet", read.text), item.maybe("worksheet_version", read.POSITIVE)
     if kind is EntryKind.NOTE:
         if name is not None or version is not None:

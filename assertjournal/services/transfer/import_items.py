@@ -49,7 +49,7 @@ class ItemReader:
         return ImportedWorksheet(self._content.forms[SUPPORT_CARD_FORM]).answers(SUPPORT_CARD, value)
 
     def _choice(self, field: str) -> read.Reader[str]:
-        """Give the reader for a choice of the conversation form."""
+        """Return the reader for a choice of the conversation form."""
         return read.one_of(choice.id for choice in self._content.forms[CONVERSATION_FORM].field(field).choices)
 
     def _person(self, item: JsonObject) -> ItemRows:

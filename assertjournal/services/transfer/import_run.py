@@ -107,7 +107,7 @@ class ImportRun:
                 raise _other_content(row_place, str(key[0]))
 
     def _add_row(self, table: str, place: str, row: Row, key: tuple[object, ...], known: bool) -> bool:
-        """Let a new row wait for its insertion, and tell whether the same one is in the journal already."""
+        """Let a new row wait for its insertion, and return whether the same one is in the journal already."""
         if known and self._keeps:
             return True
         stored = transfer.get(table, *key) if known else None

@@ -76,7 +76,7 @@ class JsonObject:
         return list(found.values())
 
     def inside(self, key: str) -> str:
-        """Give the place of a key."""
+        """Return the place of a key."""
         return inside(self.place, key)
 
     def finish(self) -> None:
@@ -89,22 +89,22 @@ class JsonObject:
 
 
 def inside(place: str, key: str) -> str:
-    """Give the place of a key in an object; a key that no export could have is not repeated."""
+    """Return the place of a key in an object; a key that no export could have is not repeated."""
     return f"{place}.{key if is_name(key) else '?'}"
 
 
 def unknown(place: str, key: str) -> ImportRefused:
-    """Give the error for a key that does not belong there."""
+    """Return the error for a key that does not belong there."""
     return refused(_("{place} is not known here.").format(place=inside(place, key)))
 
 
 def twice(place: str) -> ImportRefused:
-    """Give the error for what must be unique and is not."""
+    """Return the error for what must be unique and is not."""
     return refused(_("{place} stands there twice.").format(place=place))
 
 
 def misfit(place: str, expected: str) -> ImportRefused:
-    """Give the error for a value that is not `expected`."""
+    """Return the error for a value that is not `expected`."""
     return refused(_("{place} must be {expected}.").format(place=place, expected=expected))
 
 
@@ -154,7 +154,7 @@ def yes_or_no(place: str, value: object) -> bool:
 
 
 def whole_number(lowest: int, highest: int) -> Reader[int]:
-    """Give a reader for whole numbers within bounds, both inclusive."""
+    """Return a reader for whole numbers within bounds, both inclusive."""
 
     def read(place: str, value: object) -> int:
         if not isinstance(value, int) or isinstance(value, bool) or not lowest <= value <= highest:
@@ -169,7 +169,7 @@ POSITIVE = whole_number(1, 1_000_000)
 
 
 def one_of(allowed: Iterable[str]) -> Reader[str]:
-    """Give a reader for one of a few words."""
+    """Return a reader for one of a few words."""
     known = frozenset(allowed)
 
     def read(place: str, value: object) -> str:

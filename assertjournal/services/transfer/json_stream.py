@@ -37,18 +37,18 @@ class JsonItem:
 
 
 def refused(message: str, next_step: str = "") -> ImportRefused:
-    """Give the error for a file of which nothing is imported."""
+    """Return the error for a file of which nothing is imported."""
     return ImportRefused(message, next_step or _("Nothing was imported from this file."))
 
 
 @lru_cache(1_000)
 def is_name(text: str) -> bool:
-    """Tell whether a key is a short name, as all of an export are; others are never repeated in a message."""
+    """Return whether a key is a short name, as all of an export are; others are never repeated in a message."""
     return _NAME.fullmatch(text) is not None
 
 
 def pieces(stream: TextIO) -> Iterator[JsonItem]:
-    """Give the values of the outermost object one by one, those of its lists item by item.
+    """Yield the values of the outermost object one by one, those of its lists item by item.
 
     Raises ImportRefused for anything but strict JSON in UTF-8: also for NaN, broken or huge numbers, keys that stand
     twice, a byte order mark, and for more nesting or longer items than any export has.
@@ -109,7 +109,7 @@ class _Text:
         self._ended = False
 
     def next(self) -> str:
-        """Give the next character that is no white space, without going past it; "" at the end."""
+        """Return the next character that is no white space, without going past it; "" at the end."""
         while True:
             self._at = _SPACE.match(self._window, self._at).end()  # type: ignore[union-attr]
             if self._at < len(self._window):
@@ -157,7 +157,7 @@ class _Text:
         return bool(more)
 
     def _is_whole(self, error: json.JSONDecodeError) -> bool:
-        """Tell whether the mistake lies in the text, and not in the window ending too early."""
+        """Return whether the mistake lies in the text, and not in the window ending too early."""
         return not error.msg.startswith("Unterminated") and error.pos < len(self._window) - _AT_END
 
     def _check_size(self) -> None:

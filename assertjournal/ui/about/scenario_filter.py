@@ -47,7 +47,7 @@ class ScenarioFilter(QWidget):
         self._row.setDirection(across if beside <= self.width() else down)
 
     def lets_through(self, scenario: Scenario) -> bool:
-        """Whether a scenario suits what is chosen."""
+        """Return whether a scenario suits what is chosen."""
         return scenario.suits(self.skill.currentData(), self.setting.currentData())
 
     def clear(self) -> None:

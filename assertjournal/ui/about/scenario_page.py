@@ -118,7 +118,7 @@ class ScenarioPage(Page):
         return card
 
     def _facts(self, lines: Iterable[tuple[str, tuple[str, ...]]]) -> Card:
-        """Give one card for ratings, choices and other short answers that follow each other."""
+        """Return one card for ratings, choices and other short answers that follow each other."""
         card = Card(self.appearance.theme, bar="warm")
         inside = QGridLayout(card)
         inside.setContentsMargins(0, 0, 0, 0)

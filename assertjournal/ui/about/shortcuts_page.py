@@ -72,12 +72,12 @@ def _row(action: QAction) -> Row:
 
 
 def _plain(text: str) -> str:
-    """Give a menu's text without the sign for its letter."""
+    """Return a menu's text without the sign for its letter."""
     return text.replace("&&", "\0").replace("&", "").replace("\0", "&")
 
 
 def _in_fields() -> list[Row]:
-    """Give the keys that fields and lists listen to themselves; their tests press each of them."""
+    """Return the keys that fields and lists listen to themselves; their tests press each of them."""
     return [
         (_("Go on to the next question"), _("Ctrl+Enter")),
         (_("To the next or the last thing to type in or press"), _("Tab, Shift+Tab")),

@@ -51,7 +51,7 @@ class OwnSupportPage(FormPage):
         self.context.operations.read(self.context.support_card.answers, self._show)
 
     def batch(self, field: str, answer: Answer | None) -> dict[str, Answer | None]:
-        """Give the answer of one field."""
+        """Return the answer of one field."""
         return {field: answer}
 
     def focus_first(self) -> None:

@@ -31,7 +31,7 @@ def load_fallback_fonts() -> None:
 
 
 def key_font() -> QFont:
-    """Give the font of keys to be copied by hand, without a size: its 0, O, 1 and I differ, its figures line up.
+    """Return the font of keys to be copied by hand, without a size: its 0, O, 1 and I differ, its figures line up.
 
     It is ours whatever typeface the user prefers.
     """
@@ -42,7 +42,7 @@ def key_font() -> QFont:
 
 @cache
 def system_family() -> str:
-    """Give the typeface of the desktop; needs a QGuiApplication."""
+    """Return the typeface of the desktop; needs a QGuiApplication."""
     return QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont).family()
 
 

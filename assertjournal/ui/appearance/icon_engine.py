@@ -29,17 +29,17 @@ class TintedEngine(QIconEngine):
         self._token: Token = token
 
     def clone(self) -> QIconEngine:
-        """Give a copy for another icon."""
+        """Return a copy for another icon."""
         copy = TintedEngine(self._icons, self._name, self._token)
         self._icons.keep(copy)
         return copy
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        """Give the drawing for an ordinary screen."""
+        """Return the drawing for an ordinary screen."""
         return self.scaledPixmap(size, mode, state, 1.0)
 
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:  # noqa: N802
-        """Give the drawing for a screen with `scale` pixels to one of ours."""
+        """Return the drawing for a screen with `scale` pixels to one of ours."""
         token: Token = "outline" if mode is QIcon.Mode.Disabled else self._token
         side = min(size.width(), size.height())
         return self._icons.pixmap(self._name, token, side, scale)

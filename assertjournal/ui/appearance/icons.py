@@ -27,7 +27,7 @@ class Icons(QObject):
         theme.changed.connect(self._drawn.clear)
 
     def icon(self, name: str, color: Token = "secondary") -> "QIcon":
-        """Give an icon that follows the theme; while disabled it steps back, on a filled button use `on_accent`.
+        """Return an icon that follows the theme; while disabled it steps back, on a filled button use `on_accent`.
 
         Raises FileNotFoundError where no icon has this name.
         """
@@ -40,7 +40,7 @@ class Icons(QObject):
         return QIcon(TintedEngine(self, name, color))
 
     def pixmap(self, name: str, color: Token = "secondary", px: int = 18, dpr: float = 1.0) -> QPixmap:
-        """Give a square pixmap of `px` device-independent pixels, sharp at the device pixel ratio `dpr`.
+        """Return a square pixmap of `px` device-independent pixels, sharp at the device pixel ratio `dpr`.
 
         Raises FileNotFoundError where no icon has this name.
         """
@@ -50,7 +50,7 @@ class Icons(QObject):
         return self._drawn[key]
 
     def svg(self, name: str, token: Token) -> bytes:
-        """Give the drawing itself with the token's present colour."""
+        """Return the drawing itself with the token's present colour."""
         return self._source(name).replace(b"currentColor", getattr(self._theme.tokens, token).encode())
 
     def keep(self, engine: "QIconEngine") -> None:

@@ -51,7 +51,7 @@ _GROUPS = {
 
 
 def palette_of(tokens: Tokens) -> QPalette:
-    """Give the whole palette, disabled and inactive groups included."""
+    """Return the whole palette, disabled and inactive groups included."""
     palette = QPalette()
     for group, roles in _GROUPS.items():
         for role, token in roles.items():

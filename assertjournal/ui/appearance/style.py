@@ -183,7 +183,7 @@ class JournalStyle(QProxyStyle):
         part: QStyle.SubControl,
         widget: QWidget | None = None,
     ) -> QRect:
-        """Give the place of a part of what we draw ourselves."""
+        """Return the place of a part of what we draw ourselves."""
         place = _PARTS.get(control)
         if place is None:
             return super().subControlRect(control, option, part, widget)  # type: ignore[arg-type]  # Qt gives none at times
@@ -192,7 +192,7 @@ class JournalStyle(QProxyStyle):
     def sizeFromContents(  # noqa: N802
         self, kind: QStyle.ContentsType, option: QStyleOption, contents: QSize, widget: QWidget | None = None
     ) -> QSize:
-        """Give controls the room of the pictures."""
+        """Return controls the room of the pictures."""
         room = _ROOMS.get(kind)
         if room is not None:
             return room(self._theme, option, contents, widget)
@@ -204,7 +204,7 @@ class JournalStyle(QProxyStyle):
     def pixelMetric(
         self, metric: QStyle.PixelMetric, option: QStyleOption | None = None, widget: QWidget | None = None
     ) -> int:
-        """Give a length of the pictures, scaled."""
+        """Return a length of the pictures, scaled."""
         length = _METRICS.get(metric)
         if length is None:
             return super().pixelMetric(metric, option, widget)

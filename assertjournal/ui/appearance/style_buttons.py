@@ -26,7 +26,7 @@ _HOVER, _PRESSED = 0.12, 0.24
 
 
 def push_button_size(theme: Theme, option: QStyleOptionButton, contents: QSize, widget: QWidget | None) -> QSize:
-    """Give the size of a push button whose text and icon need `contents`."""
+    """Return the size of a push button whose text and icon need `contents`."""
     font = _label_font(option, widget)
     width = contents.width()
     if font:
@@ -48,7 +48,7 @@ def draw_push_button(theme: Theme, option: QStyleOptionButton, painter: QPainter
 
 
 def push_label(theme: Theme, option: QStyleOptionButton, painter: QPainter, widget: QWidget | None) -> QStyleOption:
-    """Give the option that the base style draws a push button's label with; the painter gets its font."""
+    """Return the option that the base style draws a push button's label with; the painter gets its font."""
     label = QStyleOptionButton(option)
     font = _label_font(option, widget)
     if font:
@@ -144,12 +144,12 @@ def _fill_and_edge(
 
 
 def _is_filled(option: QStyleOption, widget: QWidget | None) -> bool:
-    """Whether the button is filled with the accent: the next step, or a choice that is on."""
+    """Return whether the button is filled with the accent: the next step, or a choice that is on."""
     return _enabled(option) and (bool(option.state & _State.State_On) or _role(widget) == "primary")
 
 
 def _label_font(option: QStyleOption, widget: QWidget | None) -> QFont | None:
-    """Give the font of a label that differs from the button's own."""
+    """Return the font of a label that differs from the button's own."""
     if widget is None:
         return None
     font = QFont(widget.font())
@@ -163,7 +163,7 @@ def _label_font(option: QStyleOption, widget: QWidget | None) -> QFont | None:
 
 
 def _link_rect(theme: Theme, option: QStyleOptionButton, widget: QWidget | None) -> QRect:
-    """Give the part of a wide link that its text fills, on the side where reading begins."""
+    """Return the part of a wide link that its text fills, on the side where reading begins."""
     text = option.fontMetrics.size(0, option.text)
     icon = option.iconSize.width() + 4 if not option.icon.isNull() else 0
     width = text.width() + icon + 2 * theme.px(_LINK_SIDE)

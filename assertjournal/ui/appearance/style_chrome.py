@@ -31,7 +31,7 @@ def draw_scroll_bar(theme: Theme, option: QStyleOptionSlider, painter: QPainter,
 
 
 def scroll_bar_part(theme: Theme, option: QStyleOptionSlider, part: QStyle.SubControl) -> QRect:
-    """Give the place of a scroll bar's handle, of the way before and after it, or of its whole groove."""
+    """Return the place of a scroll bar's handle, of the way before and after it, or of its whole groove."""
     if part == _Part.SC_ScrollBarGroove:
         return option.rect
     upright = not option.state & _State.State_Horizontal
@@ -97,7 +97,7 @@ def _progress_band(theme: Theme, option: QStyleOptionProgressBar) -> QRectF:
 
 
 def menu_item(theme: Theme, option: QStyleOptionMenuItem, _painter: QPainter, _widget: QWidget | None) -> QStyleOption:
-    """Give the option that the base style draws a menu entry with: the chosen one is soft, not loud."""
+    """Return the option that the base style draws a menu entry with: the chosen one is soft, not loud."""
     item = QStyleOptionMenuItem(option)
     palette = QPalette(option.palette)
     palette.setColor(QPalette.ColorRole.Highlight, theme.color("accent_soft"))

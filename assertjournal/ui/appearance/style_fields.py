@@ -37,7 +37,7 @@ def draw_frame(theme: Theme, option: QStyleOptionFrame, painter: QPainter, widge
 
 
 def chooser_size(theme: Theme, _option: QStyleOption, contents: QSize, _widget: QWidget | None) -> QSize:
-    """Give the size of a combo box or spin box whose longest text needs `contents`."""
+    """Return the size of a combo box or spin box whose longest text needs `contents`."""
     return QSize(contents.width() + theme.px(_SIDE + _ARROW + 4), max(theme.px(40), contents.height() + theme.px(14)))
 
 
@@ -49,7 +49,7 @@ def draw_combo_box(theme: Theme, option: QStyleOptionComboBox, painter: QPainter
 
 
 def combo_box_part(theme: Theme, option: QStyleOptionComboBox, part: QStyle.SubControl) -> QRect:
-    """Give the place of a combo box's text, arrow or list."""
+    """Return the place of a combo box's text, arrow or list."""
     rect, arrow = option.rect, theme.px(_ARROW)
     if part == _Part.SC_ComboBoxEditField:
         rect = rect.adjusted(theme.px(_SIDE), 2, -arrow, -2)
@@ -70,7 +70,7 @@ def draw_spin_box(theme: Theme, option: QStyleOptionSpinBox, painter: QPainter, 
 
 
 def spin_box_part(theme: Theme, option: QStyleOptionSpinBox, part: QStyle.SubControl) -> QRect:
-    """Give the place of a spin box's text or of one of its arrows."""
+    """Return the place of a spin box's text or of one of its arrows."""
     rect, arrow = option.rect, theme.px(_ARROW)
     middle = rect.height() // 2
     if part == _Part.SC_SpinBoxEditField:

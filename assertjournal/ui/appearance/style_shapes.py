@@ -57,12 +57,14 @@ def draw_dash(painter: QPainter, theme: Theme, rect: QRect | QRectF, color: QCol
 
 
 def is_any(widget: QWidget | None, *classes: str) -> bool:
-    """Whether a widget is of one of these classes of Qt's, named so that those not in sight need not be loaded."""
+    """Return whether a widget is of one of these classes of Qt's, named so that those not in sight need not be
+    loaded.
+    """
     return widget is not None and any(map(widget.inherits, classes))
 
 
 def mixed(first: QColor, second: QColor, share: float) -> QColor:
-    """Give `first` with a share (0 to 1) of `second`."""
+    """Return `first` with a share (0 to 1) of `second`."""
     return QColor.fromRgbF(
         first.redF() + (second.redF() - first.redF()) * share,
         first.greenF() + (second.greenF() - first.greenF()) * share,

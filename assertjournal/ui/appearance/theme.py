@@ -54,12 +54,12 @@ class Theme(QObject):
 
     @property
     def zoom(self) -> float:
-        """How much larger than the pictures everything is, 0.8 to 2.0."""
+        """Return how much larger than the pictures everything is, 0.8 to 2.0."""
         return self._zoom
 
     @property
     def scale(self) -> float:
-        """How many pixels a design pixel is."""
+        """Return how many pixels a design pixel is."""
         return self._zoom * self._text_scale
 
     @property
@@ -84,36 +84,36 @@ class Theme(QObject):
             self.taken.emit()
 
     def color(self, token: Token) -> QColor:
-        """Give a token's colour."""
+        """Return a token's colour."""
         return QColor(getattr(self.tokens, token))
 
     def palette(self) -> QPalette:
-        """Give the whole Qt palette of the scheme in force."""
+        """Return the whole Qt palette of the scheme in force."""
         return palette_of(self.tokens)
 
     def px(self, design_pixels: float) -> int:
-        """Give the device-independent pixels for a length of the pictures; what is not 0 stays at least 1."""
+        """Return the device-independent pixels for a length of the pictures; what is not 0 stays at least 1."""
         scaled = round(design_pixels * self.scale)
         return scaled if scaled or not design_pixels else 1
 
     def ui_font(self, size: float = 15, weight: QFont.Weight = REGULAR) -> QFont:
-        """Give the font of the interface; headings are 16 `SEMIBOLD`, explanations 14."""
+        """Return the font of the interface; headings are 16 `SEMIBOLD`, explanations 14."""
         return self._font(UI_FAMILY, size, weight)
 
     def small_font(self, weight: QFont.Weight = REGULAR) -> QFont:
-        """Give the interface's font for asides such as "Saved just now"."""
+        """Return the interface's font for asides such as "Saved just now"."""
         return self.ui_font(13, weight)
 
     def writing_font(self, size: float = 16) -> QFont:
-        """Give the font of what people write and read at length."""
+        """Return the font of what people write and read at length."""
         return self._font(WRITING_FAMILY, size, REGULAR)
 
     def title_font(self) -> QFont:
-        """Give the font of page titles."""
+        """Return the font of page titles."""
         return self.writing_font(30)
 
     def key_font(self) -> QFont:
-        """Give the font of keys to be copied by hand."""
+        """Return the font of keys to be copied by hand."""
         font = key_font()
         font.setPixelSize(self.px(18))
         return font

@@ -30,7 +30,7 @@ class TickBox(QCheckBox):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """Give the height that the lines take."""
+        """Return the height that the lines take."""
         one_line = self.sizeHint()
         if width >= one_line.width():
             return one_line.height()

@@ -64,11 +64,11 @@ class TickList(QWidget):
         self._filter(self._search.text())
 
     def chosen(self) -> frozenset[str]:
-        """Give the ids of what is ticked, also where the search hides it."""
+        """Return the ids of what is ticked, also where the search hides it."""
         return frozenset(self.list.ticked())
 
     def typed(self) -> str:
-        """Give what was searched for in vain, or ""."""
+        """Return what was searched for in vain, or ""."""
         return "" if self._nothing.isHidden() else self._search.text().strip()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

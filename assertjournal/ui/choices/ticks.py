@@ -22,11 +22,11 @@ class Ticks(QListWidget):
         item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
 
     def items_in_order(self) -> tuple[QListWidgetItem, ...]:
-        """Give all rows, also hidden ones."""
+        """Return all rows, also hidden ones."""
         return tuple(self.item(row) for row in range(self.count()))
 
     def ticked(self) -> tuple[str, ...]:
-        """Give the ids of what is ticked, in the order of the rows, also of hidden ones."""
+        """Return the ids of what is ticked, in the order of the rows, also of hidden ones."""
         ticked = (item for item in self.items_in_order() if item.checkState() is Qt.CheckState.Checked)
         return tuple(item.data(Qt.ItemDataRole.UserRole) for item in ticked)
 

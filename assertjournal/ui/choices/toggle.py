@@ -123,7 +123,7 @@ class ToggleRow(QWidget):
         return named is not None
 
     def _named_by(self, event: QKeyEvent) -> int | None:
-        """Give the toggle whose sign was typed, or whose two signs were typed one right after the other, as in 10."""
+        """Return the toggle whose sign was typed, or whose two signs were typed one right after the other, as in 10."""
         before, when = self._typed
         self._typed = (event.text(), event.timestamp())
         at_once = event.text() and event.timestamp() - when < _TOGETHER_MS

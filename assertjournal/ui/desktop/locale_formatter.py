@@ -20,11 +20,11 @@ class LocaleFormatter:
         self._medium = _WEEKDAY.sub(" ", self._long).strip().replace("MMMM", "MMM")
 
     def day(self, day: date) -> str:
-        """Give a date such as “19 Nov 2026”."""
+        """Return a date such as “19 Nov 2026”."""
         return self._write(day, self._medium)
 
     def long_day(self, day: date) -> str:
-        """Give a date such as “Thursday, 19 November 2026”."""
+        """Return a date such as “Thursday, 19 November 2026”."""
         return self._write(day, self._long)
 
     def _write(self, day: date, form: str) -> str:

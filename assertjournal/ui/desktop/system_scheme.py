@@ -89,7 +89,7 @@ def has_session_bus() -> bool:
 
 
 def has_system_bus() -> bool:
-    """Whether there is one to connect to: asking Qt for what is missing would be complained about."""
+    """Return whether there is one to connect to: asking Qt for what is missing would be complained about."""
     return "DBUS_SYSTEM_BUS_ADDRESS" in os.environ or Path("/run/dbus/system_bus_socket").exists()
 
 

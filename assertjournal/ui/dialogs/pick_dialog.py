@@ -41,6 +41,6 @@ class PickDialog(QDialog):
         open_within(self, parent, appearance.theme.px(380), appearance.theme.px(520))
 
     def picked(self) -> tuple[str, ...]:
-        """Give the ticked suggestions in the list's order, then one's own words."""
+        """Return the ticked suggestions in the list's order, then one's own words."""
         own = self._list.typed()
         return (*self._list.list.ticked(), *((own,) if own else ()))

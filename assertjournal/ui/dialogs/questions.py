@@ -21,7 +21,7 @@ def ask(parent: QWidget | None, words: str, more: str, yes: str, no: str) -> boo
 
 
 def choose(parent: QWidget | None, words: str, more: str, choices: tuple[str, ...], no: str) -> int | None:
-    """Ask with a button for each choice and one for none of them; give the number of the choice, or None."""
+    """Ask with a button for each choice and one for none of them; return the number of the choice, or None."""
     box = _box(parent, words, more)
     offered = [plain_button(choice) for choice in choices]
     for button in offered:

@@ -46,7 +46,7 @@ def delete_conversation(
 
 
 def _asks_for_entries(page: Page, entries: int) -> bool | None:
-    """Whether the entries go to the bin, too; None where nothing is to be deleted."""
+    """Return whether the entries go to the bin, too; None where nothing is to be deleted."""
     words = _("It stays in the bin for at least 30 days.")
     have = ngettext("It has {count} entry.", "It has {count} entries.", entries).format(count=entries)
     along = ngettext("Delete its entry, too", "Delete its entries, too", entries)

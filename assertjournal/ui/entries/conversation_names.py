@@ -19,11 +19,11 @@ class ConversationNames:
         self._formatter = formatter
 
     def title(self, title: str, begun: datetime) -> str:
-        """Give the title, or what stands for an empty one."""
+        """Return the title, or what stands for an empty one."""
         return conversation_title(title, begun, self._formatter)
 
     def of_view(self, view: ConversationView | None) -> tuple[str, str]:
-        """Give a conversation's title, and who it is with."""
+        """Return a conversation's title, and who it is with."""
         if view is None:
             return _("Without a conversation"), ""
         conversation, person = view.conversation, view.person
@@ -31,7 +31,7 @@ class ConversationNames:
         return self.title(conversation.title, conversation.created_at), who
 
     def of_line(self, line: ConversationLine) -> str:
-        """Give the title and the person on one line."""
+        """Return the title and the person on one line."""
         title = self.title(line.title, line.created_at)
         who = self._who(line.person, line.relationship)
         return f"{title}, {who}" if who else title

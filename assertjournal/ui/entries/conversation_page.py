@@ -66,7 +66,7 @@ class ConversationPage(FormPage):
         return field == "with" or super().settles_when_left(field)
 
     def batch(self, field: str, answer: Answer | None) -> dict[str, Answer | None]:
-        """Give the answer of one field."""
+        """Return the answer of one field."""
         return {field: answer}
 
     def _show(self, view: ConversationView | None) -> None:

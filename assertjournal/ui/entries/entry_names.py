@@ -17,7 +17,7 @@ class EntryNames:
         self._conversations = ConversationNames(content, formatter)
 
     def describe(self, line: EntryLine) -> tuple[str, str]:
-        """Give an entry's title and the name of its kind."""
+        """Return an entry's title and the name of its kind."""
         is_missing = line.worksheet is not None and line.worksheet not in self._worksheets
         kind = (line.worksheet or "") if is_missing else self.sheet(line).title
         if line.worksheet is None:
@@ -29,9 +29,9 @@ class EntryNames:
         return self._conversations.title(line.conversation_title, line.conversation_begun), kind
 
     def sheet(self, line: EntryLine) -> Worksheet:
-        """Give the worksheet of an entry, or the form of a note."""
+        """Return the worksheet of an entry, or the form of a note."""
         return self._worksheets.get(line.worksheet or "", NOTE)
 
     def icon(self, line: EntryLine) -> str:
-        """Give the name of an entry's icon."""
+        """Return the name of an entry's icon."""
         return self.sheet(line).icon

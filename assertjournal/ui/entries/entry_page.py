@@ -112,7 +112,7 @@ class EntryPage(FormPage):
             self._actions.show_begun(self.context.clock.today(), self.worksheet is not NOTE)
 
     def batch(self, field: str, answer: Answer | None) -> Edit:
-        """Give the edit of one field."""
+        """Return the edit of one field."""
         return Edit(answers={field: answer})
 
     def _connect(self) -> None:
@@ -129,7 +129,9 @@ class EntryPage(FormPage):
             self.shown.emit()
 
     def _has_newer(self, opened: OpenedEntry) -> bool:
-        """Whether a new entry was begun whose text could not be saved yet, so that it is not among those stored."""
+        """Return whether a new entry was begun whose text could not be saved yet, so that it is not among those
+        stored.
+        """
         begun = self._unsaved_new()
         stored = {entry.id for entry in opened.recent}
         return self.place.page != ENTRY and begun is not None and begun.id not in stored
@@ -139,7 +141,7 @@ class EntryPage(FormPage):
         return EntryTarget(entry, sheet, self.place.conversation)
 
     def _fresh_target(self) -> EntryTarget:
-        """Give what a new entry is saved to: the one begun before, as long as its text could not be saved."""
+        """Return what a new entry is saved to: the one begun before, as long as its text could not be saved."""
         if (begun := self._unsaved_new()) is not None:
             return begun
         named = self.place.subject if self.worksheet is NOTE else None

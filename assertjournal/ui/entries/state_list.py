@@ -61,7 +61,9 @@ class StateList(QListWidget):
 
 
 def state_words(state: StateLine, formatter: Formatter) -> str:
-    """Give what a state is called: its name first, then its moment, why it was kept, and whether it is the present."""
+    """Return what a state is called: its name first, then its moment, why it was kept, and whether it is the
+    present.
+    """
     at = state.at.astimezone()
     moment = f"{formatter.day(at.date())}, {at:%H:%M}"
     reason = {

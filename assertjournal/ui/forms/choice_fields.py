@@ -20,7 +20,7 @@ _COLUMNS_FROM = 6
 
 
 def choice_field(field: Field, appearance: Appearance) -> FieldWidget:
-    """Give buttons side by side for a few options, a list to open for many."""
+    """Return buttons side by side for a few options, a list to open for many."""
     few = field.choices and len(field.choices) <= FEW
     return ChoiceButtons(field, appearance) if few else ChoiceList(field, appearance)
 
@@ -44,7 +44,7 @@ class ChoiceButtons(FieldWidget):
         self.setFocusProxy(self.row)
 
     def answer(self) -> Answer | None:
-        """Give the id of the chosen option."""
+        """Return the id of the chosen option."""
         return None if self.row.chosen is None else self.field.choices[self.row.chosen].id
 
     def set_answer(self, answer: Answer | None) -> None:
@@ -91,7 +91,7 @@ class ChoiceList(FieldWidget):
         self._offer(field.choices)
 
     def answer(self) -> Answer | None:
-        """Give the id (or the line) that is chosen."""
+        """Return the id (or the line) that is chosen."""
         chosen = self.box.currentData()
         return chosen if isinstance(chosen, str) and chosen else None
 
@@ -141,7 +141,7 @@ class MultiChoiceField(FieldWidget):
         self.setFocusProxy(next(iter(self._boxes.values())))
 
     def answer(self) -> Answer | None:
-        """Give the ids of the ticked options, in the worksheet's order."""
+        """Return the ids of the ticked options, in the worksheet's order."""
         return tuple(choice for choice, box in self._boxes.items() if box.isChecked()) or None
 
     def set_answer(self, answer: Answer | None) -> None:

@@ -35,7 +35,7 @@ class CountField(FieldWidget):
         self.setFocusProxy(self.box)
 
     def answer(self) -> Answer | None:
-        """Give the count, None for 0."""
+        """Return the count, None for 0."""
         return self.box.value() or None
 
     def set_answer(self, answer: Answer | None) -> None:

@@ -40,7 +40,7 @@ class DateField(FieldWidget):
         self._show(None)
 
     def answer(self) -> Answer | None:
-        """Give the day in ISO form, or None."""
+        """Return the day in ISO form, or None."""
         return None if self.edit.isHidden() else self.edit.date().toString(Qt.DateFormat.ISODate)
 
     def set_answer(self, answer: Answer | None) -> None:

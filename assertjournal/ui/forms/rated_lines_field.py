@@ -79,7 +79,7 @@ class RatedLinesField(FieldWidget):
         self.set_answer(None)
 
     def answer(self) -> Answer | None:
-        """Give the lines that hold a text."""
+        """Return the lines that hold a text."""
         return tuple(row.line for row in self.rows if row.line is not None) or None
 
     def set_answer(self, answer: Answer | None) -> None:

@@ -57,7 +57,7 @@ class ScaleField(FieldWidget):
         self.setFocusProxy(self.row)
 
     def answer(self) -> Answer | None:
-        """Give the number, or None."""
+        """Return the number, or None."""
         return self.row.number
 
     def set_answer(self, answer: Answer | None) -> None:

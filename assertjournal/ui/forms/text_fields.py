@@ -26,7 +26,7 @@ class TextField(FieldWidget):
         self.setFocusProxy(self.editor)
 
     def answer(self) -> Answer | None:
-        """Give the text, None where there is only white space."""
+        """Return the text, None where there is only white space."""
         return self.editor.text() if self.editor.text().strip() else None
 
     def set_answer(self, answer: Answer | None) -> None:
@@ -52,5 +52,5 @@ class LinesField(TextField):
     """One item on each line."""
 
     def answer(self) -> Answer | None:
-        """Give the lines that hold something."""
+        """Return the lines that hold something."""
         return tuple(line for line in self.editor.text().split("\n") if line.strip()) or None

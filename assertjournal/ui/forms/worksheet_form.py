@@ -76,7 +76,7 @@ class WorksheetForm(QWidget):
                 frame.widget.set_answer(answers.get(field_id))
 
     def answer(self, field_id: str) -> Answer | None:
-        """Give what stands in a field."""
+        """Return what stands in a field."""
         return self.frames[field_id].widget.answer()
 
     def focus_first(self) -> None:

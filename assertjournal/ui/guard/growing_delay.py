@@ -24,5 +24,5 @@ class GrowingDelay:
         self._failures += 1
 
     def seconds_left(self) -> float:
-        """Give how long the next try has to wait."""
+        """Return how long the next try has to wait."""
         return max(0.0, self._until - self._clock().running()) if self._failures else 0.0

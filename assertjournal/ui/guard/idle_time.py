@@ -40,7 +40,7 @@ class IdleTime:
         return before
 
     def presence(self) -> Presence:
-        """Tell whether somebody is there."""
+        """Return whether somebody is there."""
         self._look_at_clocks()
         limit = self._minutes() * 60
         if not limit:
@@ -51,7 +51,7 @@ class IdleTime:
         return Presence.HERE if idle < limit - WARNING_SECONDS else Presence.DOUBTFUL
 
     def running(self) -> float:
-        """Give the seconds of the clock that nobody sets."""
+        """Return the seconds of the clock that nobody sets."""
         return self._clock.running()
 
     def _look_at_clocks(self) -> None:

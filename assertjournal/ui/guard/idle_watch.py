@@ -83,7 +83,7 @@ class IdleWatch(QObject):
             self.gone.emit()
 
     def _is_held(self) -> bool:
-        """Whether work that runs holds the journal open, which it does for a while only: it may hang."""
+        """Return whether work that runs holds the journal open, which it does for a while only: it may hang."""
         if not self._is_busy():
             return False
         now = self._idle.running()

@@ -39,7 +39,7 @@ class SessionWatch(QObject):
 
     @property
     def puts_off_sleep(self) -> bool:
-        """Whether the computer waits a moment for us before it sleeps."""
+        """Return whether the computer waits a moment for us before it sleeps."""
         return self._hold is not None and self._hold.isValid()
 
     @Slot(bool)
@@ -83,7 +83,7 @@ class SessionWatch(QObject):
 
 
 def path_part(name: str) -> str:
-    """Give a name as a part of an object’s path, the way the login service writes it: “2” is “_32”."""
+    """Return a name as a part of an object’s path, the way the login service writes it: “2” is “_32”."""
     encoded = (f"_{byte:02x}" if chr(byte) not in _PLAIN else chr(byte) for byte in name.encode())
     part = "".join(encoded)
     return f"_{ord(part[0]):02x}{part[1:]}" if part[:1].isdigit() else part

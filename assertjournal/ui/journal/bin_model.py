@@ -43,11 +43,11 @@ class BinModel(QAbstractListModel):
         self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """Give how much lies in the bin."""
+        """Return how much lies in the bin."""
         return 0 if parent.isValid() else len(self._items)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Give what the delegate draws, or what a screen reader says."""
+        """Return what the delegate draws, or what a screen reader says."""
         if not index.isValid():
             return None
         item = self._items[index.row()]

@@ -108,7 +108,7 @@ def _draw_lines(painter: QPainter, font: QFont, text: str, at: QPointF, width: i
 
 
 def first_lines(text: str, font: QFont, width: int) -> tuple[str, ...]:
-    """Give at most two lines of `text`, `width` pixels wide; the last one ends in an ellipsis where there is more."""
+    """Return at most two lines of `text`, `width` pixels wide; the last one ends in an ellipsis where there is more."""
     layout = QTextLayout(text, font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)

@@ -73,15 +73,15 @@ class JournalModel(QAbstractListModel):
         self._waiting = False
 
     def line(self, index: Index) -> EntryLine:
-        """Give the entry of a row."""
+        """Return the entry of a row."""
         return self._lines[index.row()]
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """Give the number of rows fetched so far."""
+        """Return the number of rows fetched so far."""
         return 0 if parent.isValid() else len(self._lines)
 
     def canFetchMore(self, _parent: Index) -> bool:  # noqa: N802
-        """Whether another page can be asked for."""
+        """Return whether another page can be asked for."""
         return not self._complete and not self._waiting
 
     def fetchMore(self, _parent: Index) -> None:  # noqa: N802
@@ -90,7 +90,7 @@ class JournalModel(QAbstractListModel):
         self.more_wanted.emit(self._lines[-1])
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Give what the delegate draws, or what a screen reader says."""
+        """Return what the delegate draws, or what a screen reader says."""
         if not index.isValid():
             return None
         line = self._lines[index.row()]
@@ -108,7 +108,7 @@ class JournalModel(QAbstractListModel):
         }.get(role)  # type: ignore[call-overload]
 
     def _head(self, line: EntryLine) -> tuple[str, str]:
-        """Give title and kind, with the values by which the entry was found, which are the user's words.
+        """Return title and kind, with the values by which the entry was found, which are the user's words.
 
         Where titles are not shown, the kind takes their place.
         """
@@ -119,11 +119,11 @@ class JournalModel(QAbstractListModel):
         return title, " · ".join((*(() if named and kind == title else (kind,)), *named))
 
     def _opening(self, line: EntryLine) -> str | None:
-        """Give the text's first words, None where no row shows them."""
+        """Return the text's first words, None where no row shows them."""
         return line.opening if self._row_shows is RowShows.WORDS else None
 
     def _day(self, row: int) -> str:
-        """Give the day in words above the first entry of each day, "" above the others."""
+        """Return the day in words above the first entry of each day, "" above the others."""
         day = self._lines[row].date
         if row and self._lines[row - 1].date == day:
             return ""

@@ -61,12 +61,12 @@ class LockedFlow(QStackedWidget):
 
     @property
     def shows_recovery_key(self) -> bool:
-        """Whether a new journal's key is in sight, and nobody has said yet that it is kept."""
+        """Return whether a new journal's key is in sight, and nobody has said yet that it is kept."""
         return self._key_in_sight
 
     @property
     def holds_key(self) -> bool:
-        """Whether a page has a worked-out key."""
+        """Return whether a page has a worked-out key."""
         return self._key_page is not None
 
     def settle(self) -> None:
@@ -155,7 +155,7 @@ class LockedFlow(QStackedWidget):
         return page
 
     def _usual_journal(self) -> Path:
-        """Give the journal that opens where none is named; where that is this one, the one at the default place."""
+        """Return the journal that opens where none is named; where that is this one, the one at the default place."""
         remembered = Path(self._dependencies.preferences.now.journal or default_journal())
         return default_journal() if self.journal == remembered else remembered
 
@@ -344,7 +344,7 @@ class LockedFlow(QStackedWidget):
         return page in (self.currentWidget(), self._below, self._door)
 
     def _while_here(self, page: QWidget, answer: Callable[[T], None]) -> Callable[[T], None]:
-        """Give what answers on a page, and is silent once that was left, as for another journal."""
+        """Return what answers on a page, and is silent once that was left, as for another journal."""
 
         def answer_here(result: T) -> None:
             if self._is_here(page):

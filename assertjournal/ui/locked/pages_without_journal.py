@@ -69,36 +69,36 @@ class PagesWithoutJournal(QWidget):
 
 
 def reading_of_scenarios(appearance: Appearance, content: Content) -> PagesWithoutJournal:
-    """Give the library and its reading view."""
+    """Return the library and its reading view."""
     return PagesWithoutJournal(
         appearance, (ScenariosPage(appearance, content), ScenarioPage(appearance, content, can_start=False))
     )
 
 
 def reading_of_support(appearance: Appearance, content: Content) -> PagesWithoutJournal:
-    """Give the general guidance."""
+    """Return the general guidance."""
     return PagesWithoutJournal(appearance, (SupportPage(appearance, content),))
 
 
 def reading_of_preferences(appearance: Appearance, preferences: LivePreferences) -> PagesWithoutJournal:
-    """Give the preferences."""
+    """Return the preferences."""
     return PagesWithoutJournal(appearance, (PreferencesPage(appearance, preferences),))
 
 
 def reading_of_shortcuts(appearance: Appearance) -> PagesWithoutJournal:
-    """Give the keys that do something."""
+    """Return the keys that do something."""
     return PagesWithoutJournal(appearance, (ShortcutsPage(appearance),))
 
 
 def reading_of_about(appearance: Appearance, content: Content) -> PagesWithoutJournal:
-    """Give what the program is and where it comes from."""
+    """Return what the program is and where it comes from."""
     return PagesWithoutJournal(appearance, (AboutPage(appearance, content),))
 
 
 def reading_of_backups(
     appearance: Appearance, operations: Operations, journal: Path, leave_for: Callable[[Path], None]
 ) -> PagesWithoutJournal:
-    """Give the backups beside a journal; `leave_for` takes the journal, or backup, that is to be opened."""
+    """Return the backups beside a journal; `leave_for` takes the journal, or backup, that is to be opened."""
     page = BackupsPage(appearance, LocaleFormatter(QLocale()), operations, journal)
     page.open_asked.connect(leave_for)
     reading = PagesWithoutJournal(appearance, (page,))

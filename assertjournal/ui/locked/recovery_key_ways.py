@@ -17,7 +17,7 @@ _PRINTED_POINTS = 14
 
 
 def recovery_key_page(appearance: Appearance, recovery_key: str) -> RecoveryKeyPage:
-    """Give the page that shows a key, its buttons for keeping it at work."""
+    """Return the page that shows a key, its buttons for keeping it at work."""
     clipboard = QGuiApplication.clipboard()
     page = RecoveryKeyPage(appearance, recovery_key, clipboard)
     ClipboardGuard(clipboard, page)

@@ -39,7 +39,9 @@ class FormPage(Page):
         self.form.example_asked.connect(self._example_asked)
 
     def settles_when_left(self, field: str) -> bool:
-        """Whether half of this answer would mean something else: it is saved when left, or after three seconds."""
+        """Return whether half of this answer would mean something else: it is saved when left, or after three
+        seconds.
+        """
         return self.form.worksheet.field(field).kind is FieldKind.COUNT  # "1" on the way to "12"
 
     @abstractmethod

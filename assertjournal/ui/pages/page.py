@@ -97,7 +97,7 @@ class Page(QWidget):
                 return
 
     def examples(self) -> tuple[str, str]:
-        """Give the worksheet and the field that the example panel is to follow; two "" for none."""
+        """Return the worksheet and the field that the example panel is to follow; two "" for none."""
         return "", ""
 
     def set_foot(self, row: QLayout) -> None:

@@ -49,5 +49,5 @@ class PageContext:
 
     @property
     def can_write(self) -> bool:
-        """Whether what is typed is saved: not so in a journal that was opened for reading only."""
+        """Return whether what is typed is saved: not so in a journal that was opened for reading only."""
         return self.saves.takes

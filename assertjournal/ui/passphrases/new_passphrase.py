@@ -40,7 +40,7 @@ class NewPassphrase(QWidget):
         self._rate()
 
     def text(self) -> str:
-        """Give the passphrase."""
+        """Return the passphrase."""
         return self._first.text()
 
     def clear(self) -> None:

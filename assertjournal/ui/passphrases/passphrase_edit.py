@@ -50,7 +50,7 @@ class PassphraseEdit(QWidget):
         self.setFocusProxy(self.line)
 
     def text(self) -> str:
-        """Give what was typed."""
+        """Return what was typed."""
         return self.line.text()
 
     def set_shown(self, shown: bool) -> None:

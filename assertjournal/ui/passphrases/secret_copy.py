@@ -22,7 +22,7 @@ def copy_secret(clipboard: QClipboard, secret: str) -> None:
 
 
 def holds_secret(clipboard: QClipboard) -> bool:
-    """Whether a marked copy of this program is on the clipboard."""
+    """Return whether a marked copy of this program is on the clipboard."""
     data = clipboard.mimeData()
     return data is not None and data.hasFormat(_OURS)  # an empty clipboard gives None, whatever the types say
 

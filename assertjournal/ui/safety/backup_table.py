@@ -82,20 +82,20 @@ class BackupTable(QTableWidget):
 
 
 def when(moment: datetime, formatter: Formatter) -> str:
-    """Give a moment as local day and time."""
+    """Return a moment as local day and time."""
     local = moment.astimezone()
     return _("{day}, {time}").format(day=formatter.day(local.date()), time=f"{local:%H:%M}")
 
 
 def held(counts: Mapping[str, int]) -> str:
-    """Give rows by table in words."""
+    """Return rows by table in words."""
     talks = counts.get("conversation", 0)
     in_words = ngettext("{count} conversation", "{count} conversations", talks).format(count=talks)
     return f"{entries_in_words(counts.get('entry', 0))}, {in_words}"
 
 
 def entries_in_words(count: int) -> str:
-    """Give a number of entries in words."""
+    """Return a number of entries in words."""
     return ngettext("{count} entry", "{count} entries", count).format(count=count)
 
 

@@ -126,7 +126,7 @@ class BackupsPage(AsidePage):
         self.column.addWidget(card)
 
     def _acts(self) -> tuple[tuple[str, Callable[[], None], Callable[[BackupLine], bool]], ...]:
-        """Give the buttons below the list: what each says and does, and for which backups."""
+        """Return the buttons below the list: what each says and does, and for which backups."""
         return (
             (_("Verify"), self._verify, lambda _line: True),
             (_("Open read-only"), self._open_picked, lambda line: line.is_readable),
@@ -163,7 +163,7 @@ class BackupsPage(AsidePage):
         self.read_list()
 
     def picked(self) -> Path:
-        """Give the backup that is picked; asked for only while one is."""
+        """Return the backup that is picked; asked for only while one is."""
         line = self.table.line
         return Path() if line is None else line.path
 

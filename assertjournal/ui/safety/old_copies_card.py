@@ -57,7 +57,7 @@ class OldCopiesCard(Card):
         self._follow()
 
     def chosen(self) -> tuple[OldCopy, ...]:
-        """Give what is ticked."""
+        """Return what is ticked."""
         ticked = self._list.chosen()
         return tuple(copy for copy in self._copies if str(copy.path) in ticked)
 

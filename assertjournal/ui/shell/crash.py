@@ -11,7 +11,7 @@ Hook = Callable[[type[BaseException], BaseException, TracebackType | None], None
 
 
 def trace_without_words(kind: type[BaseException], trace: TracebackType | None) -> str:
-    """Give the kind of failure and the places in the program, without messages, which may hold a user's words."""
+    """Return the kind of failure and the places in the program, without messages, which may hold a user's words."""
     places = (f"{frame.f_code.co_filename.rpartition('assertjournal')[2]}:{line}" for frame, line in _frames(trace))
     return f"{kind.__name__} at {' > '.join(places)}"
 

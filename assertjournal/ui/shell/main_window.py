@@ -103,7 +103,7 @@ class MainWindow(QMainWindow):
             self._end()
 
     def _veil_text(self) -> QWidget:
-        """Put an empty page over the text at once, and give it: saving may wait for the disk, or another program."""
+        """Put an empty page over the text at once, and return it: saving may wait for the disk, or another program."""
         veil = QWidget()
         self._stack.addWidget(veil)
         if self._cover is None:
@@ -114,7 +114,7 @@ class MainWindow(QMainWindow):
         return veil
 
     def _is_to_be_locked(self) -> bool:
-        """Whether a journal is open, or would be opened by a press of a button."""
+        """Return whether a journal is open, or would be opened by a press of a button."""
         return self.workspace is not None or self.flow.holds_key
 
     def end(self) -> None:
@@ -152,7 +152,7 @@ class MainWindow(QMainWindow):
             self.closed.emit()
 
     def _save(self) -> bool:
-        """Save everything that was typed; tell whether that worked. A mistake of the program counts as not saved."""
+        """Save everything that was typed; return whether that worked. A mistake of the program counts as not saved."""
         attempt(self._keep_geometry)
         saved: list[bool] = []
         attempt(lambda: saved.append(self.workspace is None or self.workspace.save_all()))

@@ -59,7 +59,7 @@ class NavButton(QAbstractButton):
         """Stay as it is: the window checks the entry once its page is open."""
 
     def width_needed(self) -> int:
-        """Give the width at which the whole name shows, even while it is bold."""
+        """Return the width at which the whole name shows, even while it is bold."""
         px = self._appearance.theme.px
         words = QFontMetrics(self._appearance.theme.ui_font(15, SEMIBOLD)).horizontalAdvance(self.text())
         return px(_EDGE + _ICON + 9) + words + px(_EDGE + _ICON + 1)
@@ -118,7 +118,7 @@ class NavButton(QAbstractButton):
 
 
 def state_words(state: EntryState) -> str:
-    """Give the word for how far an entry has come."""
+    """Return the word for how far an entry has come."""
     return {
         EntryState.EMPTY: _("Nothing written yet"),
         EntryState.BEGUN: _("Begun"),

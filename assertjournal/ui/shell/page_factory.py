@@ -75,11 +75,11 @@ class Pages:
         }
 
     def built(self) -> tuple[Page, ...]:
-        """Give the pages that were gone to so far."""
+        """Return the pages that were gone to so far."""
         return tuple(self._built.values())
 
     def page_for(self, place: Place, worksheet: str | None) -> Page:
-        """Give the page for a place; `worksheet` is that of the place's entry, None for a note."""
+        """Return the page for a place; `worksheet` is that of the place's entry, None for a note."""
         if place.page in self._builders:
             return self._page(place.page, self._builders[place.page])
         is_known = worksheet in self._context.content.worksheets

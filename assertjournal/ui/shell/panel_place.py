@@ -32,7 +32,7 @@ class PanelPlace:
 
     @property
     def is_shown(self) -> bool:
-        """Whether the panel is in sight, or would be on a page that has examples."""
+        """Return whether the panel is in sight, or would be on a page that has examples."""
         return self._drawer_open if self._drawer else self._wanted
 
     def toggle(self) -> bool:
@@ -44,7 +44,7 @@ class PanelPlace:
         return self._wanted
 
     def make_room(self, size: QSize) -> bool:
-        """Become a drawer in a narrow window, and a column in a wide one; tell whether that changed."""
+        """Become a drawer in a narrow window, and a column in a wide one; return whether that changed."""
         drawer = size.width() < self._appearance.theme.px(DRAWER_BELOW)
         changed = drawer != self._drawer
         if changed:

@@ -29,7 +29,7 @@ def save_a_copy(parent: QWidget, context: PageContext) -> None:
 
 
 def _with_typing(saved: SavedCopy) -> tuple[str, str]:
-    """Give what is saved of a journal in which something was typed that is not saved yet, and how to go on."""
+    """Return what is saved of a journal in which something was typed that is not saved yet, and how to go on."""
     words = {
         Held.WHOLE: _("A copy is saved at {place}, with what you typed last."),
         Held.READABLE: _(
@@ -43,7 +43,7 @@ def _with_typing(saved: SavedCopy) -> tuple[str, str]:
 
 
 def _as_it_was(saved: SavedCopy) -> tuple[str, str]:
-    """Give what is saved of a journal in which nothing waits to be saved, and how to go on."""
+    """Return what is saved of a journal in which nothing waits to be saved, and how to go on."""
     words = {
         Held.WHOLE: _("A copy is saved at {place}."),
         Held.READABLE: _(

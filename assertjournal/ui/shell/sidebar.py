@@ -104,7 +104,7 @@ class Sidebar(SideFrame):
             section.setContentsMargins(px(16), px(14), 0, px(6))
 
     def _width(self) -> int:
-        """Give the width of the pictures, or what the longest name needs, as in other typefaces."""
+        """Return the width of the pictures, or what the longest name needs, as in other typefaces."""
         px = self._appearance.theme.px
         longest = max(button.width_needed() for button in self._buttons.values())
         return max(px(WIDTH), min(longest + px(_SIDES), px(WIDEST)))

@@ -7,7 +7,10 @@ from assertjournal.ui.pages.place_names import CONVERSATION, KNOWN, OF_ENTRY, WE
 
 
 def start_place(context: PageContext) -> Place:
-    """Give the place that was open last, else the last conversation, else the welcome page; on the database thread."""
+    """Return the place that was open last, else the last conversation, else the welcome page.
+
+    On the database thread.
+    """
     last = context.places.last()
     lines = context.conversations.lines()
     if last is not None and last.page != WELCOME and _still_there(context, last, lines):

@@ -91,7 +91,7 @@ class Workspace(QWidget):
 
     @property
     def can_write(self) -> bool:
-        """Whether the journal was opened to be written to."""
+        """Return whether the journal was opened to be written to."""
         return self._context.can_write
 
     @property
@@ -183,7 +183,7 @@ class Workspace(QWidget):
         QGuiApplication.inputMethod().commit()
 
     def save_all(self) -> bool:
-        """Save everything and the place, call off what runs; tell whether nothing is left unsaved.
+        """Save everything and the place, call off what runs; return whether nothing is left unsaved.
 
         A mistake of the program on the way keeps nothing else from being saved, and counts as not saved.
         """

@@ -26,7 +26,7 @@ class OfferDelegate(QStyledItemDelegate):
         self._model = model
 
     def row_height(self) -> int:
-        """Give the height of every row: one line or two, and a little air."""
+        """Return the height of every row: one line or two, and a little air."""
         px = self._appearance.theme.px
         title, opening = QFontMetrics(self._title_font()), QFontMetrics(self._opening_font())
         below = px(_GAP) + opening.height() if self._model.shows_openings else 0

@@ -56,7 +56,7 @@ class OfferModel(QAbstractListModel):
 
     @property
     def shows_openings(self) -> bool:
-        """Whether rows show how texts begin."""
+        """Return whether rows show how texts begin."""
         return self._row_shows is RowShows.WORDS
 
     def forget(self) -> None:
@@ -64,19 +64,19 @@ class OfferModel(QAbstractListModel):
         self._decided.clear()
 
     def entries(self, kind: EntryKind | None = None) -> list[OfferedEntry]:
-        """Give what is offered, of one kind or all."""
+        """Return what is offered, of one kind or all."""
         return [row for row in self._rows if isinstance(row, OfferedEntry) and kind in (None, row.kind)]
 
     def is_ticked(self, entry: OfferedEntry) -> bool:
-        """Whether an entry is to be printed: as decided here, else as its owner wished when writing it."""
+        """Return whether an entry is to be printed: as decided here, else as its owner wished when writing it."""
         return self._decided.get(entry.id, entry.ticked)
 
     def chosen(self) -> frozenset[str]:
-        """Give the ids of what is ticked."""
+        """Return the ids of what is ticked."""
         return frozenset(entry.id for entry in self.entries() if self.is_ticked(entry))
 
     def texts_left_out(self) -> int:
-        """Give how many texts are in the entries that are not ticked."""
+        """Return how many texts are in the entries that are not ticked."""
         return sum(entry.texts for entry in self.entries() if not self.is_ticked(entry))
 
     def tick(self, entries: Iterable[OfferedEntry], ticked: bool) -> None:
@@ -95,7 +95,7 @@ class OfferModel(QAbstractListModel):
             self.ticked.emit()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """Give the number of entries and headings."""
+        """Return the number of entries and headings."""
         return 0 if parent.isValid() else len(self._rows)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -105,7 +105,7 @@ class OfferModel(QAbstractListModel):
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Give what the delegate draws, or what a screen reader says."""
+        """Return what the delegate draws, or what a screen reader says."""
         if not index.isValid():
             return None
         row = self._rows[index.row()]
@@ -144,7 +144,7 @@ class OfferModel(QAbstractListModel):
 
 
 def _grouped(entries: Iterable[OfferedEntry], named: Callable[[str | None], str]) -> list[Row]:
-    """Give the entries by conversation, that of the newest entry first, what belongs to none last."""
+    """Return the entries by conversation, that of the newest entry first, what belongs to none last."""
     groups: dict[str | None, list[OfferedEntry]] = {}
     for entry in entries:
         groups.setdefault(entry.conversation, []).append(entry)

@@ -58,11 +58,11 @@ class FirstPageCard(SectionCard):
         self._count()
 
     def texts(self) -> frozenset[FirstPageText]:
-        """Give the texts that are ticked."""
+        """Return the texts that are ticked."""
         return frozenset(part for part, box in self._boxes.items() if box.isChecked() and box.isEnabled())
 
     def has_values(self) -> bool:
-        """Whether the ratings of values are ticked."""
+        """Return whether the ratings of values are ticked."""
         return self._values.isChecked() and self._values.isEnabled()
 
     def _count(self) -> None:

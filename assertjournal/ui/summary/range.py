@@ -84,7 +84,7 @@ class RangeCard(SectionCard):
         self._show_parts()
 
     def chosen_kind(self) -> RangeKind | None:
-        """Give what the user chose, None where the choice is still the program's."""
+        """Return what the user chose, None where the choice is still the program's."""
         return None if self._untouched else self.kind.chosen
 
     def if_empty(self) -> str:
@@ -96,7 +96,7 @@ class RangeCard(SectionCard):
         return _("Nothing was written in this time. Choose “Everything so far” above to see the rest.")
 
     def range(self) -> SummaryRange:
-        """Give what is chosen."""
+        """Return what is chosen."""
         if self.kind.chosen is RangeKind.SINCE_LAST:
             return self._since_last
         if self.kind.chosen is RangeKind.PERIOD:
@@ -128,7 +128,7 @@ class RangeCard(SectionCard):
 
 
 def own_words(conversation: OfferedConversation) -> str:
-    """Give what its owner knows a conversation by, its title first; the summary itself leaves titles out."""
+    """Return what its owner knows a conversation by, its title first; the summary itself leaves titles out."""
     title = " ".join(conversation.title.split())
     return f"{title}, {conversation.name}" if title else conversation.name
 

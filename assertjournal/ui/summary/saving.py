@@ -77,7 +77,7 @@ class SaveCard(SectionCard):
         self.spoke.emit()
 
     def last_line(self) -> QWidget:
-        """Give the lowest of what is in sight."""
+        """Return the lowest of what is in sight."""
         lowest = (self._open_folder, self._said, self._working)
         return next((widget for widget in lowest if not widget.isHidden()), self._save)
 

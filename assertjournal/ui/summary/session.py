@@ -36,12 +36,12 @@ class SessionCard(Card):
         self._again.hide()
 
     def typed(self) -> Typed:
-        """Give what stands in the fields."""
+        """Return what stands in the fields."""
         talk_about, questions = (answer_lines(self._form.answer(name) or ()) for name in (TALK_ABOUT, QUESTIONS))
         return talk_about, questions
 
     def to_keep(self) -> dict[str, tuple[str, ...]]:
-        """Give what is for the next summary: all that stands in the fields but what was handed over."""
+        """Return what is for the next summary: all that stands in the fields but what was handed over."""
         left = map(without, self.typed(), self._handed_over)
         return dict(zip((TALK_ABOUT, QUESTIONS), left, strict=True))
 
@@ -76,7 +76,7 @@ class SessionCard(Card):
 
 
 def session_form() -> Worksheet:
-    """Give the form that asks for both."""
+    """Return the form that asks for both."""
 
     def lines(name: str, label: str, prompt: str) -> Field:
         return Field(name, FieldKind.LINES, label, prompt=prompt, group=_("For the session"), shown=True)

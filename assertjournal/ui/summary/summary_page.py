@@ -77,7 +77,7 @@ class SummaryPage(FormPage):
         self._writing.end()
 
     def batch(self, field: str, answer: Answer | None) -> dict[str, tuple[str, ...]]:
-        """Give both fields, which are kept together, without what is in a summary already."""
+        """Return both fields, which are kept together, without what is in a summary already."""
         return self.session.to_keep()
 
     def edited(self, batch: dict[str, tuple[str, ...]]) -> None:
@@ -95,7 +95,7 @@ class SummaryPage(FormPage):
         self.entries.list.leave_room(round(self.height() * _LIST_PART))
 
     def choices(self) -> SummaryChoices:
-        """Give what is chosen, ticked and typed."""
+        """Return what is chosen, ticked and typed."""
         talk_about, questions = self.session.typed()
         return SummaryChoices(
             range=self.about.range(),

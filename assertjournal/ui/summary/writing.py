@@ -93,6 +93,6 @@ class SummaryWriting(QObject):
 
 
 def _says_what_it_is(file: Path, as_text: bool) -> bool:
-    """Whether a name ends as its content asks for: a text may be called anything but a PDF file."""
+    """Return whether a name ends as its content asks for: a text may be called anything but a PDF file."""
     is_pdf = file.suffix.lower() == ".pdf"
     return bool(file.suffix) and not is_pdf if as_text else is_pdf

@@ -92,7 +92,7 @@ class CardStack(QWidget, Generic[T]):
             self.cards[name].show_item(item)
 
     def forms(self) -> tuple[SavedForm, ...]:
-        """Give the forms that were folded out so far."""
+        """Return the forms that were folded out so far."""
         return tuple(card.form for card in self.cards.values() if card.form is not None)
 
     def _rebuild(self, items: Mapping[str, T]) -> None:

@@ -8,7 +8,7 @@ BETWEEN = "\u00a0· "
 
 
 def rating_words(rating: ValueRating, formatter: Formatter) -> str:
-    """Give a day with what was rated on it."""
+    """Return a day with what was rated on it."""
     day = formatter.day(rating.date)
     matters = "" if rating.importance is None else _("matters {number}").format(number=rating.importance)
     lived = "" if rating.lived is None else _("lived {number}").format(number=rating.lived)
@@ -17,7 +17,10 @@ def rating_words(rating: ValueRating, formatter: Formatter) -> str:
 
 
 def history_words(ratings: tuple[ValueRating, ...], formatter: Formatter, newest: int | None = None) -> str:
-    """Give ratings from the oldest day to the newest; with `newest` only that many, and a sign that there are more."""
+    """Return ratings from the oldest day to the newest.
+
+    With `newest` only that many, and a sign that there are more.
+    """
     if not ratings:
         return _("Not rated yet.")
     shown = ratings if newest is None else ratings[-newest:]

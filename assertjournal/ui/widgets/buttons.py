@@ -10,19 +10,19 @@ from assertjournal.ui.widgets.labels import plain_menu_text
 
 
 def plain_button(text: str) -> QPushButton:
-    """Give an ordinary button; its accessible name is its text, and Enter presses it as Space does."""
+    """Return an ordinary button; its accessible name is its text, and Enter presses it as Space does."""
     return _as_usual(QPushButton(), text)
 
 
 def primary_button(text: str) -> QPushButton:
-    """Give the button for what most people want next; a page has one at most."""
+    """Return the button for what most people want next; a page has one at most."""
     button = plain_button(text)
     button.setProperty("role", "primary")
     return button
 
 
 def link_button(text: str) -> QPushButton:
-    """Give a quiet button that looks like a link."""
+    """Return a quiet button that looks like a link."""
     button = _as_usual(_LinkButton(), text)
     button.setProperty("role", "link")
     return button
@@ -44,17 +44,17 @@ def _as_usual(button: QPushButton, text: str) -> QPushButton:
 
 
 def button_row(*buttons: QPushButton) -> LooseFlowLayout:
-    """Give a row of buttons as wide as their words, from the left; it goes on below where there is no room."""
+    """Return a row of buttons as wide as their words, from the left; it goes on below where there is no room."""
     return _filled(FlowLayout(), buttons)
 
 
 def locked_row(*buttons: QPushButton) -> LooseFlowLayout:
-    """Give the same for a page before unlocking, whose middle has no room to give away."""
+    """Return the same for a page before unlocking, whose middle has no room to give away."""
     return _filled(LooseFlowLayout(), buttons)
 
 
 def foot_row(*buttons: QPushButton) -> LooseFlowLayout:
-    """Give a row of buttons as `button_row` does, the last one at the right end."""
+    """Return a row of buttons as `button_row` does, the last one at the right end."""
     return _filled(FlowLayout(last_right=True), buttons)
 
 

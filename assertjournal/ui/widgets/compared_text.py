@@ -58,5 +58,5 @@ class ComparedText(PlainEditor):
 
 
 def _in_document(before: str) -> int:
-    """Give the place after a text as Qt counts, for which a pictograph is two characters."""
+    """Return the place after a text as Qt counts, for which a pictograph is two characters."""
     return len(before.encode("utf-16-le")) // 2

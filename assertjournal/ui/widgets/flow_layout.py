@@ -35,15 +35,15 @@ class LooseFlowLayout(QLayout):
         self._items.append(item)
 
     def count(self) -> int:
-        """Give the number of items."""
+        """Return the number of items."""
         return len(self._items)
 
     def itemAt(self, index: int) -> QLayoutItem | None:  # noqa: N802
-        """Give an item, or None behind the last."""
+        """Return an item, or None behind the last."""
         return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:  # noqa: N802
-        """Remove an item and give it."""
+        """Remove an item and return it."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def hasHeightForWidth(self) -> bool:
@@ -51,7 +51,7 @@ class LooseFlowLayout(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """Give the height that the lines take."""
+        """Return the height that the lines take."""
         if width not in self._heights:  # asked for again and again while a page is laid out
             self._heights[width] = self._place(QRect(0, 0, width, 0), move=False)
         return self._heights[width]
@@ -134,7 +134,7 @@ class FlowLayout(LooseFlowLayout):
 
 
 def in_flow(gap: int, *widgets: QWidget) -> QWidget:
-    """Give a widget that lays these out as words, with `gap` pixels between them."""
+    """Return a widget that lays these out as words, with `gap` pixels between them."""
     holder = QWidget()
     flow = FlowLayout(holder, gap)
     for widget in widgets:

@@ -32,7 +32,7 @@ class Fold(QWidget):
 
     @property
     def is_open(self) -> bool:
-        """Whether the content shows."""
+        """Return whether the content shows."""
         return not self._content.isHidden()
 
     def set_content(self, layout: QLayout) -> None:

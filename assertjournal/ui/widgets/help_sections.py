@@ -9,7 +9,7 @@ from assertjournal.ui.widgets.labels import LabelRole, PlainLabel
 
 
 def help_sections(appearance: Appearance, text: HelpText) -> QWidget:
-    """Give the sections below each other."""
+    """Return the sections below each other."""
     inside = QWidget()
     column = QVBoxLayout(inside)
     column.setContentsMargins(0, 0, 0, 0)

@@ -78,7 +78,7 @@ class PlainLabel(QLabel):
         self.setText(text)
 
     def text(self) -> str:
-        """Give the text as it was set."""
+        """Return the text as it was set."""
         return self._text
 
     def setText(self, text: str) -> None:  # noqa: N802
@@ -138,12 +138,12 @@ class IconLabel(QLabel):
 
 
 def plain_menu_text(text: str) -> str:
-    """Give `text` for a button, a menu entry or a tab, which would read a single `&` as a mnemonic."""
+    """Return `text` for a button, a menu entry or a tab, which would read a single `&` as a mnemonic."""
     return text.replace("&", "&&")
 
 
 def tooltip_text(text: str) -> str:
-    """Give `text` for a tool tip, which would read what looks like markup and open files named in it."""
+    """Return `text` for a tool tip, which would read what looks like markup and open files named in it."""
     if "<" not in text and "&" not in text:  # asked first, for the sake of what follows
         return text
     from PySide6.QtGui import Qt as GuiQt  # see `qt_options`

@@ -82,7 +82,7 @@ class MessageBar(QWidget):
         return self._button
 
     def words(self) -> str:
-        """Give the message that shows, "" where none does."""
+        """Return the message that shows, "" where none does."""
         return "" if self.isHidden() else self._words.text()
 
     def offer(self, words: str, action: str, act: Callable[[], None]) -> None:

@@ -45,7 +45,7 @@ class PlainEditor(QTextEdit):
         self.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
 
     def text(self) -> str:
-        """Give the text as it stands; Qt's own plain text would turn no-break spaces into spaces."""
+        """Return the text as it stands; Qt's own plain text would turn no-break spaces into spaces."""
         return self.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
 
     def set_text(self, text: str) -> None:

@@ -6,7 +6,7 @@ from assertjournal.ui.appearance.qt_options import set_qt_options
 
 
 def scroll_area(inside: QWidget) -> QScrollArea:
-    """Give `inside` as wide as there is room, with a scroll bar where it is higher, or cannot be as narrow."""
+    """Return `inside` as wide as there is room, with a scroll bar where it is higher, or cannot be as narrow."""
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)

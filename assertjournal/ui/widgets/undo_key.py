@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 
 def undo_in(widget: QWidget | None) -> bool:
-    """Undo in a text field; tell whether there was anything to undo."""
+    """Undo in a text field; return whether there was anything to undo."""
     if not _can_undo(widget):
         return False
     widget.undo()  # type: ignore[union-attr]  # it is one of those that can

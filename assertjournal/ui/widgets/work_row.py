@@ -28,7 +28,7 @@ class WorkRow(QWidget):
 
     @property
     def has_focus(self) -> bool:
-        """Whether the keyboard is at the button."""
+        """Return whether the keyboard is at the button."""
         return self._cancel.hasFocus()
 
     def begin(self, most: int | None) -> None:

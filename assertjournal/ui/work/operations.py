@@ -94,7 +94,7 @@ class Operations(QObject):
     def keeping_open(
         self, done: Callable[[T], None], failed: Callable[[UserError], None]
     ) -> tuple[Callable[[T], None], Callable[[UserError], None]]:
-        """Say that work begins which whoever started it may go away from; give what is to be called at its end."""
+        """Say that work begins which whoever started it may go away from; return what is to be called at its end."""
 
         def over(deliver: Callable[[], None]) -> None:
             self._keep_open -= 1
@@ -105,7 +105,9 @@ class Operations(QObject):
 
     @property
     def is_to_stay_open(self) -> bool:
-        """Whether something runs that a person waits for, such as an export, perhaps without touching anything."""
+        """Return whether something runs that a person waits for, such as an export, perhaps without touching
+        anything.
+        """
         return self._keep_open > 0
 
     def finish(self) -> None:
@@ -161,7 +163,7 @@ class Operations(QObject):
             attempt(self._results.popleft())
 
     def _outcome(self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[UserError], None]) -> Job:
-        """Run `work` and give what is to happen on the window's thread."""
+        """Run `work` and return what is to happen on the window's thread."""
         try:
             result = work()
         except Exception as error:  # noqa: BLE001 - what nobody can help is raised again where the crash dialog is

@@ -88,13 +88,13 @@ class Autosave(QObject):
         return self._under_way if self._waiting is None else self._under_way | self._waiting
 
     def write_unsaved(self) -> Callable[[], Changes]:
-        """Give what writes, on the database thread, all that is unsaved now; this counts as no save."""
+        """Return what writes, on the database thread, all that is unsaved now; this counts as no save."""
         batch, begins = self.unsaved, self._begins
         return lambda: self._write(batch, begins, False)
 
     @property
     def is_under_way(self) -> bool:
-        """Whether a save was handed over whose outcome is not known yet."""
+        """Return whether a save was handed over whose outcome is not known yet."""
         return self._under_way is not None
 
     def _timer(self, milliseconds: int) -> QTimer:
@@ -143,7 +143,7 @@ class Saves(QObject):
         self.takes = False
 
     def open(self, name: str, nothing: Batch, write: Write) -> Autosave:
-        """Give the autosave of a thing: one that still has unsaved text, or a fresh one."""
+        """Return the autosave of a thing: one that still has unsaved text, or a fresh one."""
         known = self._open.get(name)
         if known is not None and known.unsaved is not None:
             return known
@@ -156,12 +156,12 @@ class Saves(QObject):
         return autosave
 
     def unsaved(self, name: str) -> Batch | None:
-        """Give what of a thing is not saved yet, or None."""
+        """Return what of a thing is not saved yet, or None."""
         known = self._open.get(name)
         return None if known is None else known.unsaved
 
     def all_unsaved(self) -> tuple[Unsaved, ...]:
-        """Give everything that is not saved yet, with what writes it; what is under way counts as not saved."""
+        """Return everything that is not saved yet, with what writes it; what is under way counts as not saved."""
         return tuple(
             Unsaved(autosave.write_unsaved(), autosave.unsaved)
             for autosave in self._open.values()
@@ -169,7 +169,7 @@ class Saves(QObject):
         )
 
     def save_all(self) -> bool:
-        """Save everything and wait for it; tell whether nothing is left unsaved."""
+        """Save everything and wait for it; return whether nothing is left unsaved."""
         for autosave in self._open.values():
             autosave.save_now(leaves=True)
         # What was typed, or left, while a save ran is handed over only once that save is done.

@@ -20,7 +20,7 @@ Parts = list[tuple[str, bytes]]
 
 @pytest.fixture
 def sound(open_journal: Path) -> bytes:
-    """Give the bytes of a sound backup."""
+    """Return the bytes of a sound backup."""
     return a_backup(open_journal).read_bytes()
 
 

@@ -33,7 +33,7 @@ def not_to_be_called(*_secret: object, **_costs: object) -> bytes:
 
 @pytest.fixture
 def holder(journal_path: Path) -> Iterator["subprocess.Popen[str]"]:
-    """Give another process that has the journal open."""
+    """Yield another process that has the journal open."""
     command = [sys.executable, "-c", _HOLDER, str(journal_path)]
     with subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout

@@ -16,7 +16,7 @@ from tests.support.disks import write_protected
 
 @pytest.fixture
 def cut_off(open_journal: Path, tmp_path: Path) -> Path:
-    """Give a copy of a journal with one entry, taken in the middle of saving many more."""
+    """Return a copy of a journal with one entry, taken in the middle of saving many more."""
     copy = tmp_path / "Copy.ajournal"
     with saving():
         entries.put(an_entry(title="kept"), "")

@@ -136,7 +136,7 @@ def test_where_there_is_no_journal_nothing_is_made(tmp_path: Path) -> None:
 
 
 def failing_from(call: int, real: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a stand-in for a call to the disk that fails from its `call`-th time on."""
+    """Return a stand-in for a call to the disk that fails from its `call`-th time on."""
     calls = 0
 
     def stand_in(*arguments: Any, **options: Any) -> Any:

@@ -34,7 +34,7 @@ FOREIGN = [
 
 @pytest.fixture
 def kept(open_journal: Path) -> str:
-    """Give an entry in a journal that is closed."""
+    """Return an entry in a journal that is closed."""
     entry = an_entry()
     with saving():
         entries.put(entry, "calm")

@@ -21,7 +21,7 @@ ENTRIES = 120
 
 @pytest.fixture
 def written(open_journal: Path) -> Path:
-    """Give a closed journal with many entries of one conversation, long and short ones."""
+    """Return a closed journal with many entries of one conversation, long and short ones."""
     talk = a_conversation()
     with saving():
         conversations.put(talk, None)
@@ -35,7 +35,7 @@ def written(open_journal: Path) -> Path:
 
 
 def damage(journal: Path, *pages: int) -> bytes:
-    """Flip a bit in each of these pages, counted from 1, and give what the file holds then."""
+    """Flip a bit in each of these pages, counted from 1, and return what the file holds then."""
     file = journal / journal_file.DATABASE_FILE
     content = bytearray(file.read_bytes())
     for page in pages:
@@ -49,7 +49,7 @@ def salvaged(journal: Path) -> Salvaged:
 
 
 def root_of(journal: Path, table: str) -> int:
-    """Give the first page of a table."""
+    """Return the first page of a table."""
     opened(journal)
     root = database.execute_sql("SELECT rootpage FROM sqlite_master WHERE name = ?", (table,)).fetchone()
     journal_file.close_journal()

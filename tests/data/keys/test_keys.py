@@ -34,7 +34,7 @@ def keys() -> NewKeys:
 
 
 def sealed(header: KeyHeader, **changes: Any) -> bytes:
-    """Give a header with changed values and a checksum that fits them."""
+    """Return a header with changed values and a checksum that fits them."""
     content = {**json.loads(header.encode()), **changes}
     content.pop("sha256")
     return canonical({**content, "sha256": hashlib.sha256(canonical(content)).hexdigest()})

@@ -46,7 +46,7 @@ READERS: dict[str, tuple[str, Callable[[], object]]] = {
 
 @pytest.fixture
 def damaged(open_journal: Path) -> Callable[..., None]:
-    """Give what puts another word into a column of everything that is stored."""
+    """Return what puts another word into a column of everything that is stored."""
 
     def damage(column: str, *, binned: bool) -> None:
         table, name = column.split(".")

@@ -12,7 +12,7 @@ MODELS = {model._meta.table_name: model for model in BaseModel.__subclasses__()}
 
 
 def table_columns(table: str) -> dict[str, tuple[str, bool]]:
-    """Give type and required of every column."""
+    """Return type and required of every column."""
     found = database.execute_sql(f"PRAGMA table_info({table})").fetchall()
     return {name: (kind, bool(required or key)) for _number, name, kind, required, _default, key in found}
 

@@ -32,7 +32,7 @@ def clock() -> SetClock:
 
 @pytest.fixture
 def backups(open_journal: Path, clock: SetClock) -> Backups:
-    """Give the service over an open journal with one entry."""
+    """Return the service over an open journal with one entry."""
     write()
     return Backups(clock)
 

@@ -28,7 +28,7 @@ from tests.support.exports import all_rows, rich_export, shipped_content, writte
 
 @pytest.fixture
 def rich(open_journal: Path, tmp_path: Path) -> Path:
-    """Give an open journal with something in every table."""
+    """Return an open journal with something in every table."""
     JsonImport(shipped_content()).load(written(tmp_path / "rich.json", rich_export()))
     return open_journal
 
@@ -223,7 +223,7 @@ def test_what_is_made_of_a_journal_puts_no_backups_into_its_second_folder(
 
 @pytest.fixture
 def unforgetting(rich: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give the open journal that was restored of one with a second folder, and had no disk space to forget that."""
+    """Return the open journal that was restored of one with a second folder, and had no disk space to forget that."""
     Backups(SetClock()).choose_second_folder(tmp_path / "stick")
     place = restored(rich)
     journal_file.close_journal()

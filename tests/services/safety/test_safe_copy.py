@@ -48,7 +48,7 @@ def talk(open_journal: Path) -> str:
 
 @pytest.fixture
 def target(entries: Entries, talk: str) -> EntryTarget:
-    """Give an entry of the conversation with something in it."""
+    """Return an entry of the conversation with something in it."""
     one = EntryTarget(an_id(), "asking", talk)
     entries.save(one, Edit({"request": "before", "if_no": "I wait", "effect": "tired"}))
     return one

@@ -32,7 +32,7 @@ def weekly(open_journal: Path, clock: SetClock) -> WeeklyCheck:
 
 
 def checked(weekly: WeeklyCheck) -> bool:
-    """Run all parts; tell whether the journal is sound."""
+    """Run all parts; return whether the journal is sound."""
     return weekly.conclude([part() for part in weekly.due_parts()])
 
 

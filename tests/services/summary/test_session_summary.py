@@ -158,7 +158,7 @@ def test_emptied_fields_are_found_empty(service: SessionSummaries) -> None:
 
 
 def with_draft(service: SessionSummaries) -> tuple[SummaryChoices, SessionSummary]:
-    """Choose all that was typed, and give the summary of it."""
+    """Choose all that was typed, and return the summary of it."""
     talk_about, questions = service.draft()
     choices = SummaryChoices(talk_about=talk_about, questions=questions)
     return choices, service.build(choices)

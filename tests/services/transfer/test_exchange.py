@@ -133,7 +133,7 @@ def conversations(draw: st.DrawFn) -> Document:
 
 
 def by(key: str, items: st.SearchStrategy[Document]) -> st.SearchStrategy[list[Document]]:
-    """Give lists of items in the order of a key that no two share."""
+    """Return lists of items in the order of a key that no two share."""
     lists = st.lists(items, max_size=3, unique_by=lambda item: str(item[key]))
     return lists.map(lambda found: sorted(found, key=lambda item: str(item[key])))
 

@@ -18,7 +18,7 @@ ENTRIES = 60
 
 @pytest.fixture
 def journal(open_journal: Path) -> Path:
-    """Give an open journal with many entries."""
+    """Return an open journal with many entries."""
     with saving():
         for number in range(ENTRIES):
             text = f"{number} words " * 200

@@ -17,7 +17,7 @@ from tests.ui.conftest import Shown
 
 
 def needed() -> list[str]:
-    """Give the names of the libraries that the program cannot do without."""
+    """Return the names of the libraries that the program cannot do without."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     return [re.split(r"[\[<>=~ ]", one)[0] for one in project["dependencies"]]
 

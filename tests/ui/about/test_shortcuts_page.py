@@ -20,7 +20,7 @@ Opener = Callable[[Path], MainWindow]
 
 
 def rows(inside: QWidget) -> dict[str, str]:
-    """Give what is listed, with its keys."""
+    """Return what is listed, with its keys."""
     found: dict[str, str] = {}
     for grid in inside.findChildren(QGridLayout):
         for row in range(grid.rowCount()):

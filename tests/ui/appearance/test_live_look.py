@@ -45,7 +45,7 @@ def test_lists_to_open_wear_what_the_application_wears(
 
 
 def grounds(frame: QWidget) -> set[str]:
-    """Give the colours down a column in which nothing but the ground is to be seen."""
+    """Return the colours down a column in which nothing but the ground is to be seen."""
     picture = frame.grab().toImage()
     return {picture.pixelColor(1, y).name() for y in range(picture.height())}
 

@@ -46,7 +46,7 @@ def appearance(appearance_in_force: Appearance) -> Appearance:
 
 
 def places_of(window: QWidget) -> list[tuple[str, QRect]]:
-    """Give where everything in sight lies, in the order in which it was built, once nothing moves any more."""
+    """Return where everything in sight lies, in the order in which it was built, once nothing moves any more."""
     before: list[tuple[str, QRect]] = []
     now = _places_now(window)
     while before != now:
@@ -95,7 +95,7 @@ def test_a_page_before_unlocking_does_so_too(appearance: Appearance, show: Shown
 
 
 def differences(appearance: Appearance, opened: Callable[[], QWidget]) -> list[tuple[str, QRect, QRect]]:
-    """Give what lies elsewhere where a window was zoomed than where it was opened so."""
+    """Return what lies elsewhere where a window was zoomed than where it was opened so."""
     zoomed = opened()
     appearance.theme.apply(zoom=1.5)
     seen = places_of(zoomed)

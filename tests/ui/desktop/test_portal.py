@@ -62,7 +62,7 @@ class Program:
         self._process.write(f"{line}\n".encode())
 
     def end(self) -> str:
-        """Close the window, and give what the program complained of."""
+        """Close the window, and return what the program complained of."""
         self._process.closeWriteChannel()
         if not self._process.waitForFinished():
             self._process.kill()

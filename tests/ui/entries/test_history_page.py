@@ -29,7 +29,7 @@ SECOND = "I ask for a break"
 
 @pytest.fixture
 def entry(context: PageContext, clock: SetClock) -> str:
-    """Give an entry that was written twice, an hour apart."""
+    """Return an entry that was written twice, an hour apart."""
     target = EntryTarget(an_id(), "asking")
     for text in (FIRST, SECOND):
         edit = Edit({"request": text, "effect": "I am tired"}, begins=True, leaves=True)

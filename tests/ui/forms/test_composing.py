@@ -31,7 +31,7 @@ class InputMethod:
 
 @pytest.fixture
 def composing(window: MainWindow, dependencies: Dependencies, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
-    """Give a window in which “ 半小时” is being composed; without a display Qt has no input method of its own."""
+    """Return a window in which “ 半小时” is being composed; without a display Qt has no input method of its own."""
     page = write_in(window, dependencies, "half an hour")
     method = InputMethod(" 半小时")
     assert page.form.answer("request") == "half an hour"

@@ -30,7 +30,7 @@ class Shelf:
         self.mended = False
 
     def content(self) -> Content:
-        """Give the content that was mended."""
+        """Return the content that was mended."""
         if not self.mended:
             raise ContentError(SAID, "Mend that line of the file and start again.")
         return self._content

@@ -32,7 +32,7 @@ def journal(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def with_choice(open_window: Opener, journal: Path, qtbot: QtBot) -> MainWindow:
-    """Give a window that a recovery key has brought to the choice of a new passphrase."""
+    """Return a window that a recovery key has brought to the choice of a new passphrase."""
     recovery_key = a_journal(journal)
     window = open_window(journal)
     press(window, "Use the recovery key")

@@ -31,7 +31,7 @@ ENTRIES = 60
 
 @pytest.fixture
 def damaged(tmp_path: Path) -> Path:
-    """Give a journal that does not open, as the page with its first facts is damaged; the entries are sound."""
+    """Return a journal that does not open, as the page with its first facts is damaged; the entries are sound."""
     path = tmp_path / "Journal.ajournal"
     a_journal(path)
     opened(path)

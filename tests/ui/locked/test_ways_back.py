@@ -38,7 +38,7 @@ def wait_for_words(window: MainWindow, qtbot: QtBot, expected: str) -> None:
 
 @pytest.fixture
 def by_recovery_key(open_window: Opener, tmp_path: Path, qtbot: QtBot) -> MainWindow:
-    """Give a window whose journal, Other, was just opened with its recovery key."""
+    """Return a window whose journal, Other, was just opened with its recovery key."""
     path = tmp_path / "Other.ajournal"
     recovery_key = a_journal(path)
     window = open_window(path)
@@ -99,7 +99,7 @@ def test_where_nothing_can_be_written_no_new_passphrase_is_asked_for(
 
 @pytest.fixture
 def lost(tmp_path: Path) -> Path:
-    """Give a journal with a backup, whose key file and its copy are gone."""
+    """Return a journal with a backup, whose key file and its copy are gone."""
     path = tmp_path / "Lost.ajournal"
     a_journal(path)
     opened(path)
@@ -152,7 +152,7 @@ def test_nothing_is_offered_where_there_is_no_backup(open_window: Opener, tmp_pa
 
 @pytest.fixture
 def new_key(open_window: Opener, tmp_path: Path, dependencies: Dependencies, qtbot: QtBot) -> MainWindow:
-    """Give a window that shows the new recovery key of its open journal."""
+    """Return a window that shows the new recovery key of its open journal."""
     path = tmp_path / "Journal.ajournal"
     a_journal(path)
     window = unlocked(open_window(path), dependencies, qtbot)

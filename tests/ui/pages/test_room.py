@@ -41,12 +41,12 @@ def test_nothing_is_wider_than_its_place(
 
 
 def has_no_bar(area: QScrollArea) -> bool:
-    """Whether what is too wide would only be cut off, as in the sidebar."""
+    """Return whether what is too wide would only be cut off, as in the sidebar."""
     return area.horizontalScrollBarPolicy() is Qt.ScrollBarPolicy.ScrollBarAlwaysOff
 
 
 def cut_off(area: QScrollArea) -> list[QAbstractButton]:
-    """Give the buttons that stand out of an area to the left or to the right."""
+    """Return the buttons that stand out of an area to the left or to the right."""
     width = area.viewport().width()
     placed = [(one, one.mapTo(area.viewport(), QPoint()).x()) for one in shown(area.viewport(), QAbstractButton)]
     return [one for one, left in placed if left < 0 or left + one.width() > width]

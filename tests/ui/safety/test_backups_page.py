@@ -34,7 +34,7 @@ Says = Callable[[str], None]
 
 @pytest.fixture
 def page(workspace: Workspace, context: PageContext) -> OwnBackupsPage:
-    """Give the page, over a journal with one note."""
+    """Return the page, over a journal with one note."""
     a_written_entry(context, None, None, {"text": "I said it calmly."})
     go(workspace, context, Place(BACKUPS))
     return page_as(workspace, OwnBackupsPage)
@@ -42,13 +42,13 @@ def page(workspace: Workspace, context: PageContext) -> OwnBackupsPage:
 
 @pytest.fixture
 def wait_for(page: OwnBackupsPage, qtbot: QtBot) -> Says:
-    """Give what waits until the page says something."""
+    """Return what waits until the page says something."""
     return lambda expected: qtbot.waitUntil(lambda: expected in words(page))
 
 
 @pytest.fixture
 def backed_up(page: OwnBackupsPage, wait_for: Says, qtbot: QtBot) -> OwnBackupsPage:
-    """Give the page after a backup was made with its button."""
+    """Return the page after a backup was made with its button."""
     press(page, "Back up now")
     wait_for("Backed up and verified")
     qtbot.waitUntil(lambda: page.table.rowCount() == 1)

@@ -38,7 +38,7 @@ def journal(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def made(workspace: Workspace) -> list[str]:
-    """Give the recovery keys that were made."""
+    """Return the recovery keys that were made."""
     keys: list[str] = []
     workspace.key_made.connect(keys.append)
     return keys
@@ -331,7 +331,7 @@ def test_the_passphrase_that_somebody_may_know_is_refused(page: KeysPage, journa
 
 @pytest.fixture
 def stops_at(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[], None]], None]:
-    """Give what lets something happen on the journal's thread before encrypting begins."""
+    """Return what lets something happen on the journal's thread before encrypting begins."""
     real = JournalKeys.encrypt_anew
     happenings: list[Callable[[], None]] = []
 

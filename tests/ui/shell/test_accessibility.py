@@ -80,7 +80,7 @@ PLACES = {
 
 
 def controls(inside: QWidget) -> Iterator[QWidget]:
-    """Give what can be operated, without the inner parts of spin boxes and lists."""
+    """Yield what can be operated, without the inner parts of spin boxes and lists."""
     for kind in CONTROLS:
         for widget in shown(inside, kind):
             if not isinstance(widget.parentWidget(), QAbstractSpinBox | QComboBox):

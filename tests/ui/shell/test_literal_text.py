@@ -174,7 +174,7 @@ def test_the_name_of_a_journal_is_shown_literally(appearance: Appearance, show: 
 
 @pytest.fixture(scope="module")
 def opened_files(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
-    """Give the names of all files that were opened, or only looked for, on a walk through every page."""
+    """Return the names of all files that were opened, or only looked for, on a walk through every page."""
     folder = tmp_path_factory.mktemp("walk")
     for picture in (PICTURE, CONTROL):
         QImage(4, 4, QImage.Format.Format_RGB32).save(str(folder / picture))

@@ -20,13 +20,13 @@ Choose = Callable[[Path | None], None]
 
 @pytest.fixture
 def choose(monkeypatch: pytest.MonkeyPatch) -> Choose:
-    """Give what answers the question for a place."""
+    """Return what answers the question for a place."""
     return lambda place: monkeypatch.setattr(saving_a_copy, "ask_where_to_save", lambda *_asked: place)
 
 
 @pytest.fixture
 def failing(window: MainWindow, dependencies: Dependencies, disk: Disk) -> MainWindow:
-    """Give a window with a text that cannot be saved, as the disk is full."""
+    """Return a window with a text that cannot be saved, as the disk is full."""
     disk.full = True
     page = write_in(window, dependencies, "heron at the river")
     page.leave()

@@ -29,7 +29,7 @@ def ask(monkeypatch: pytest.MonkeyPatch) -> Ask:
 
 @pytest.fixture
 def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[Gate]:
-    """Give what holds the writing."""
+    """Yield what holds the writing."""
     one = Gate(monkeypatch)
     yield one
     one.open()

@@ -31,7 +31,7 @@ def done() -> list[str]:
 
 @pytest.fixture
 def waiting(bar: MessageBar, done: list[str]) -> MessageBar:
-    """Give a bar that offers to undo something, while a reminder waits."""
+    """Return a bar that offers to undo something, while a reminder waits."""
     bar.offer_undo("Moved to the bin.", lambda: done.append("undone"))
     bar.remind("No backup.", "Backups", lambda: done.append("backups"))
     return bar

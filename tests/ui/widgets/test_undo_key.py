@@ -27,7 +27,7 @@ def values(dependencies: Dependencies, clock: SetClock) -> Values:
 
 @pytest.fixture
 def page(window: MainWindow, dependencies: Dependencies, values: Values) -> ValuesPage:
-    """Give the page after its only value was taken away."""
+    """Return the page after its only value was taken away."""
     asked(dependencies.operations, lambda: values.add(["Honesty"]))
     workspace_of(window).go(Place(VALUES))
     dependencies.operations.finish()
