@@ -57,7 +57,7 @@ def main() -> int:
 
 @contextmanager
 def files(path: Path) -> Iterator[tuple[Path, Path]]:
-    """Give the key file and the database of a journal's folder, or of a backup, which is a zip file."""
+    """Yield the key file and the database of a journal's folder, or of a backup, which is a zip file."""
     if path.is_dir():
         yield path / "keys.json", path / "journal.db"
         return
@@ -125,7 +125,7 @@ def tables(database: Path, key: bytes) -> dict[str, list[dict[str, Any]]]:
 
 
 def rows(connection: apsw.Connection, table: str) -> Iterator[dict[str, Any]]:
-    """Give the rows of a table, with lists and objects as such."""
+    """Yield the rows of a table, with lists and objects as such."""
     for values in (cursor := connection.execute(f'SELECT * FROM "{table}"')):  # noqa: S608 - names are the file's own
         names = [column[0] for column in cursor.description]
         yield {

@@ -1,14 +1,16 @@
-"""Who may import whom, how large a file may grow, and that ARCHITECTURE.md tells the truth."""
+"""Who may import whom, how large a room and a file may grow, and that tests and ARCHITECTURE.md follow the rooms."""
 
 import ast
 import re
 import sys
+from itertools import combinations
 from pathlib import Path
 
 import grimp
 import pytest
 from importlinter.cli import lint_imports
 
+from docs.rooms import PICTURE, contracts, picture
 from tests.support.source_tree import (
     PACKAGE,
     ROOT,
@@ -23,6 +25,7 @@ from tests.support.source_tree import (
 MOST_LINES = 400
 MOST_LINES_OF_A_FUNCTION = 40
 MOST_FOLDERS = 3
+MOST_WORDS_OF_THE_ARCHITECTURE = 1_200
 TOP_FOLDERS = ("assertjournal", "benchmarks", "docs", "resources", "tests")
 ATTICS = frozenset({"utils", "util", "helpers", "helper", "misc", "common", "manager", "managers"})
 HOMES = {
@@ -36,6 +39,10 @@ HOMES = {
     "sqlcipher3": ("data",),
     "zxcvbn": ("services",),
 }
+MOST_MODULES = 25
+FEWEST_MODULES = 3
+TESTS_BESIDE = {"support", "journeys", "crash", "packages", "offline"}
+"""Folders of tests that belong to the whole program and mirror no room."""
 ARCHITECTURE = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
 CAPTION = re.compile(r"^\| `([^`]+)/` \| \S", re.MULTILINE)
 PATH_LIKE = re.compile(r"`([\w./*-]*(?:/|\.(?:py|md|toml|lock|json|png|svg))[\w./*-]*)`")
@@ -44,6 +51,14 @@ PATH_LIKE = re.compile(r"`([\w./*-]*(?:/|\.(?:py|md|toml|lock|json|png|svg))[\w.
 @pytest.fixture(scope="module")
 def graph() -> grimp.ImportGraph:
     return grimp.build_graph("assertjournal", include_external_packages=True, cache_dir=None)
+
+
+@pytest.fixture(scope="module")
+def imports(graph: grimp.ImportGraph) -> dict[str, set[str]]:
+    """Return, for each module, the modules of ours that it imports, in functions and for types too."""
+    packages = {module_of(path.parent) for path in program_files() if path.name == "__init__.py"}
+    modules = {module for module in graph.modules if module.startswith("assertjournal.")} - packages
+    return {module: graph.find_modules_directly_imported_by(module) & modules for module in modules}
 
 
 def outside_imports(graph: grimp.ImportGraph) -> set[tuple[str, str]]:
@@ -122,7 +137,100 @@ def test_what_the_architecture_names_exists(named: str) -> None:
 
 def test_the_architecture_has_a_caption_for_every_folder() -> None:
     tops = {folder for folder in (ROOT / name for name in TOP_FOLDERS) if holds_files(folder)}
-    inner = {folder for top in (ROOT / "resources", PACKAGE) for folder in folders_below(top)}
+    inner = {folder for top in (ROOT / "docs", ROOT / "resources", PACKAGE) for folder in folders_below(top)}
     languages = set((ROOT / "resources").glob("*/[a-z][a-z]"))
 
     assert sorted(CAPTION.findall(ARCHITECTURE)) == sorted(name_of(folder) for folder in (tops | inner) - languages)
+
+
+def test_the_architecture_fits_on_two_pages() -> None:
+    assert len(ARCHITECTURE.split()) <= MOST_WORDS_OF_THE_ARCHITECTURE
+
+
+def test_the_picture_of_the_rooms_is_drawn_from_the_contracts() -> None:
+    assert PICTURE.read_text(encoding="utf-8") == picture(contracts(ROOT / "pyproject.toml"))
+
+
+def module_of(path: Path) -> str:
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts)
+
+
+def room_of(module: str) -> str:
+    return module.rpartition(".")[0]
+
+
+def modules_in(folder: Path) -> list[Path]:
+    return [path for path in folder.glob("*.py") if path.name != "__init__.py"]
+
+
+def circles(imports: dict[str, set[str]]) -> list[str]:
+    """Return the modules that can be reached from themselves."""
+    reached = {module: set(others) for module, others in imports.items()}
+    while True:
+        further = {
+            module: others.union(*(reached.get(other, set()) for other in others)) for module, others in reached.items()
+        }
+        if further == reached:
+            return sorted(module for module, others in reached.items() if module in others)
+        reached = further
+
+
+def rooms() -> list[Path]:
+    return sorted({path.parent for path in program_files()} - {PACKAGE})
+
+
+@pytest.mark.parametrize("room", [room for room in rooms() if modules_in(room)], ids=name_of)
+def test_a_room_is_neither_crowded_nor_nearly_empty(room: Path) -> None:
+    assert FEWEST_MODULES <= len(modules_in(room)) <= MOST_MODULES
+
+
+@pytest.mark.parametrize("room", rooms(), ids=name_of)
+def test_every_room_says_in_two_lines_what_is_in_it_and_what_it_may_import(room: Path) -> None:
+    said = (room / "__init__.py").read_text(encoding="utf-8").strip().strip('"').strip().splitlines()
+
+    assert len(said) == 3
+    assert said[-1].startswith("May import ")
+
+
+def test_no_two_rooms_import_each_other(imports: dict[str, set[str]]) -> None:
+    pairs = {(room_of(module), room_of(other)) for module, others in imports.items() for other in others}
+    inside = {(one, other) for one, other in pairs if "." in one and "." in other}
+
+    assert [
+        (one, other)
+        for one, other in combinations(sorted({room for pair in inside for room in pair}), 2)
+        if {(one, other), (other, one)} <= inside
+    ] == []
+
+
+def test_no_file_imports_itself_by_way_of_others(imports: dict[str, set[str]]) -> None:
+    assert circles(imports) == []
+
+
+def test_a_circle_would_be_seen() -> None:
+    assert circles({"a": {"b"}, "b": {"c"}, "c": {"b"}, "d": {"a"}}) == ["b", "c"]
+
+
+def test_every_folder_of_tests_mirrors_a_room() -> None:
+    tests = ROOT / "tests"
+    folders = {path.parent.relative_to(tests) for path in tests.rglob("test_*.py")} - {Path()}
+    mirrored = {folder for folder in folders if folder.parts[0] not in TESTS_BESIDE}
+
+    assert sorted(folder for folder in mirrored if not (PACKAGE / folder).is_dir()) == []
+
+
+def test_a_test_named_after_a_module_lies_in_the_room_of_that_module() -> None:
+    tests = ROOT / "tests"
+    homes: dict[str, set[Path]] = {}
+    for path in program_files():
+        homes.setdefault(f"test_{path.stem}.py", set()).add(path.parent.relative_to(PACKAGE))
+    named = [path for path in tests.rglob("test_*.py") if path.name in homes]
+    beside = [path for path in named if path.relative_to(tests).parts[0] not in TESTS_BESIDE]
+
+    assert [name_of(path) for path in beside if path.parent.relative_to(tests) not in homes[path.name]] == []
+
+
+def test_every_room_has_a_folder_of_tests() -> None:
+    tested = {path.parent.relative_to(ROOT / "tests") for path in (ROOT / "tests").rglob("test_*.py")}
+
+    assert [name_of(room) for room in rooms() if modules_in(room) and room.relative_to(PACKAGE) not in tested] == []

@@ -1,1 +1,4 @@
-"""The subject itself: worksheets, answers, entries, conversations, scenarios. Standard library only."""
+"""The subject itself: worksheets, answers, entries, conversations, scenarios.
+
+May import the standard library only.
+"""

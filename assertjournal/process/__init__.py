@@ -1,1 +1,4 @@
-"""What the process denies itself and others, one module per system."""
+"""What the process denies itself and others, one module per system.
+
+May import nothing else of the program.
+"""

@@ -1,1 +1,4 @@
-"""Documents that leave the journal: core objects in, bytes or plain text out."""
+"""Documents that leave the journal: core objects in, bytes or plain text out.
+
+May import core and ReportLab.
+"""

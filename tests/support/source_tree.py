@@ -22,8 +22,8 @@ def program_files() -> tuple[Path, ...]:
 
 @cache
 def all_python_files() -> tuple[Path, ...]:
-    """Return the Python files of the program, its tests, its benchmarks and its commands."""
-    beside = (path for folder in ("tests", "benchmarks") for path in sorted((ROOT / folder).rglob("*.py")))
+    """Return the Python files of the program, its tests, its benchmarks, its documents and its commands."""
+    beside = (path for folder in ("tests", "benchmarks", "docs") for path in sorted((ROOT / folder).rglob("*.py")))
     return (*program_files(), *beside, ROOT / "dev.py")
 
 

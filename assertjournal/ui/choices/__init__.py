@@ -1,4 +1,4 @@
 """Controls that choose: toggles, radio buttons, tick boxes, bars of parts.
 
-May import widgets and the look.
+May import widgets and appearance.
 """

@@ -1,4 +1,4 @@
 """What the desktop tells the program and is told: locale, paper, colours, folders, signals.
 
-May import the look.
+May import appearance.
 """

@@ -1,4 +1,4 @@
 """Windows that ask something.
 
-May import controls, the look and work.
+May import choices, widgets, appearance and work.
 """

@@ -1,4 +1,4 @@
 """One widget per field kind, and the form that a worksheet becomes.
 
-May import dialogs, controls, the look and work.
+May import dialogs, choices, widgets, appearance and work.
 """

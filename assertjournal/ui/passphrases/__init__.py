@@ -1,4 +1,4 @@
 """Fields and forms for passphrases and recovery keys, and copying a secret.
 
-May import widgets and the look.
+May import widgets and appearance.
 """

@@ -1,4 +1,4 @@
 """Controls that every page uses: labels, buttons, cards, editors, layouts.
 
-May import the look.
+May import appearance.
 """
