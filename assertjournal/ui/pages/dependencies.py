@@ -13,6 +13,7 @@ from assertjournal.ui.work.operations import Operations
 if TYPE_CHECKING:
     from assertjournal.core.clock import Clock
     from assertjournal.core.content import Content
+    from assertjournal.core.locale_settings import LocaleSettings
     from assertjournal.services.safety.journals import Journals
 
 
@@ -26,7 +27,10 @@ class Comeback(StrEnum):
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Dependencies:
-    """Made by the composition root. `relaunch` replaces the process by a locked one for the journal at a path."""
+    """Made by the composition root; what takes long to build is a function, called when it is first needed.
+
+    `relaunch` replaces the process by a locked one for the journal at a path.
+    """
 
     appearance: Appearance
     operations: Operations
@@ -35,3 +39,4 @@ class Dependencies:
     journals: "Callable[[], Journals]"
     relaunch: Callable[[Path, Comeback], None]
     clock: "Callable[[], Clock]"
+    locale: "Callable[[], LocaleSettings]"
