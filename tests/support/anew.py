@@ -68,7 +68,7 @@ def killed_at_the_exchange(monkeypatch: pytest.MonkeyPatch, keys: NewKeys, *, af
         held.append(InstanceLock(folder))
         return held[-1]
 
-    lock = database.lock
+    lock = database.journal.lock
     with monkeypatch.context() as patch:
         patch.setattr(reencryption, "exchange", exchange_and_die)
         patch.setattr(reencryption, "InstanceLock", note)

@@ -68,8 +68,7 @@ def note_of_backups(noted: dict[str, object]) -> None:
 
 
 def _open_folder() -> Path:
-    database.connection()
-    return Path(database.database).parent
+    return database.file.folder
 
 
 def _is_marked(folder: Path) -> bool:

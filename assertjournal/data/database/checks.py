@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from pathlib import Path
 
 import peewee
 from sqlcipher3 import dbapi2
@@ -54,7 +53,7 @@ def journal_checks() -> tuple[Check, ...]:
         lambda: _checked(_("The tables and their indexes"), _structure),
         lambda: _checked(_("What refers to what"), _references),
     ]
-    if not database.read_only:
+    if not database.file.read_only:
         parts.append(lambda: _checked(_("The search index, against every entry"), _search_index, of_index=True))
     return tuple(parts)
 
@@ -65,11 +64,11 @@ def check_afresh() -> tuple[CheckResult, ...]:
     Raises JournalLocked.
     """
     name = _("The file of the journal")
-    if database.key is None or not database.file_is_there():
+    journal, file = database.journal, database.file
+    if file.path is None or not file.is_there():
         return (CheckResult(name, (), undone="not there"),)
-    file = Path(database.database)
     try:
-        with database.lent_to(file, connect(file, database.key)):
+        with database.lent_to(file.path, connect(file.path, journal.key)):
             return check_journal()
     except JournalDamaged as error:
         return (CheckResult(name, (error.message,)),)

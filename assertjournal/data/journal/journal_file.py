@@ -24,6 +24,7 @@ from assertjournal.data.database.connection import (
     pragma,
 )
 from assertjournal.data.database.database import database
+from assertjournal.data.database.open_journal import OpenJournal
 from assertjournal.data.disk.instance_lock import InstanceLock, journal_in_use, refuse_if_held
 from assertjournal.data.disk.serialization import read_moment
 from assertjournal.data.disk.sqlite_errors import sqlite_name
@@ -175,27 +176,26 @@ def open_journal(path: Path, key: DatabaseKey, *, now: datetime, held: InstanceL
             begin_anew_if_copied(folder)
     except BaseException as error:
         database.close()
-        database.forget()
         if lock is not None:
             lock.release()
         if isinstance(error, peewee.DatabaseError | dbapi2.DatabaseError):
             raise _unreadable(error) from error
         raise
-    database.lock, database.place, database.header = lock, folder, header_if_any(folder)
+    database.opened = OpenJournal(folder, key, header_if_any(folder), lock)
 
 
 def close_journal() -> None:
     """Close the journal, if one is open, and let other processes have it."""
     if database.is_closed():
         return
+    journal, file = database.opened, database.file
     try:
         database.close()
     finally:
-        if database.lock is not None:
-            if database.file_is_there():
-                heal_key_file(Path(database.database).parent, database.header)
-            database.lock.release()
-        database.forget()
+        if journal is not None and journal.lock is not None:
+            if file.is_there():
+                heal_key_file(file.folder, journal.header)
+            journal.lock.release()
 
 
 def is_read_only() -> bool:
@@ -203,8 +203,7 @@ def is_read_only() -> bool:
 
     Raises JournalLocked where none is open.
     """
-    database.connection()
-    return database.read_only
+    return database.file.read_only
 
 
 def _create_database(file: Path, key: DatabaseKey, key_to_keep: int | None) -> None:
@@ -240,7 +239,7 @@ def _open(file: Path, key: DatabaseKey, now: datetime, *, read_only: bool, copy_
     meta = connection.execute("SELECT journal_id, generation FROM meta").fetchone()
     if meta is None or meta[0] != key.journal_id:
         raise damaged_database()
-    database.generation = meta[1]
+    database.file.generation = meta[1]
     if not read_only and not is_open_for_writing(connection):
         database.be_read_only()
 

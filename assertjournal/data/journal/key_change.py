@@ -67,10 +67,10 @@ def put_in_force(change: KeyChange) -> None:
     written, saying what holds then.
     """
     folder = open_folder()
-    if change.key != database.key or change.before != read_key_file(folder):
+    if change.key != database.journal.key or change.before != read_key_file(folder):
         raise UserError(_("The keys of this journal were changed in the meantime."), _("Start again."))
     _write(folder, change)
-    database.header = change.after
+    database.journal.header = change.after
 
 
 def open_folder() -> Path:
@@ -79,15 +79,14 @@ def open_folder() -> Path:
     A key file that was lost is written again first.
     Raises JournalLocked, and FileRefused where the journal is open for reading only.
     """
-    database.connection()
-    if database.read_only:
+    file = database.file
+    if file.read_only:
         raise FileRefused(
             _("This journal is open for reading only, so its keys stay as they are."),
             _("Open it from a place where it may be written to."),
         )
-    folder = Path(database.database).parent
-    heal_key_file(folder, database.header)
-    return folder
+    heal_key_file(file.folder, database.journal.header)
+    return file.folder
 
 
 def change_passphrase(

@@ -41,5 +41,5 @@ def is_key_to_keep() -> bool:
 
     Raises JournalLocked.
     """
-    noted, header = noted_generation(), database.header
+    noted, header = noted_generation(), database.journal.header
     return noted is not None and header is not None and header.generation >= noted

@@ -169,12 +169,12 @@ class _Open:
     """What the open journal is opened with, taken over from it: closing it does not let others in."""
 
     def __init__(self) -> None:
-        self._lock, self._key = database.lock, database.key
-        database.lock = None
+        journal = database.journal
+        self._lock, self._key = journal.lock, journal.key
+        journal.lock = None
 
     def open_again(self, folder: Path, now: datetime) -> None:
-        if self._key is not None:
-            open_journal(folder, self._key, now=now, held=self._lock)
+        open_journal(folder, self._key, now=now, held=self._lock)
 
     def release(self) -> None:
         if self._lock is not None:

@@ -20,6 +20,7 @@ from assertjournal.data.backup.file import is_backup
 from assertjournal.data.backup.manifest import damaged_backup
 from assertjournal.data.database.connection import Connection, connect, pragma, raise_hidden_damage
 from assertjournal.data.database.database import database
+from assertjournal.data.database.open_journal import OpenJournal
 from assertjournal.data.disk.instance_lock import InstanceLock, journal_in_use
 from assertjournal.data.journal.journal_file import DATABASE_FILE, find_journal, header_if_any
 from assertjournal.data.keys.keys import DatabaseKey
@@ -64,12 +65,10 @@ def open_salvaged(path: Path, key: DatabaseKey, *, now: datetime) -> Salvaged:
         database.open_in_memory(memory)
     except BaseException:
         database.close()
-        database.forget()
         if lock is not None:
             lock.release()
         raise
-    database.lock, database.place = lock, folder
-    database.key, database.header = key, header_if_any(folder)
+    database.opened = OpenJournal(folder, key, header_if_any(folder), lock)
     return result
 
 

@@ -82,17 +82,17 @@ class Backups:
         Raises JournalLocked; FileRefused where what is open is a backup; JournalDamaged where the keys are.
         """
         connection = database.connection()
-        file = Path(database.database)
-        if database.key is None or not database.file_is_there():
+        journal, file = database.journal, database.file
+        if file.path is None or not file.is_there():
             raise FileRefused(_("What is open here is a copy, and is not backed up."), _("Open the journal itself."))
         if not is_read_only():
-            heal_key_file(file.parent, database.header)
-        source = Source(file, read_key_file(file.parent).encode(), database.key)
+            heal_key_file(file.folder, journal.header)
+        source = Source(file.path, read_key_file(file.folder).encode(), journal.key)
         now = int(connection.execute("SELECT generation FROM meta").fetchone()[0])
         noted = noted_of_backups()
         generations = {now, noted.get("of")} if noted.get("settled") == now else {now}
         same = frozenset(one for one in generations if isinstance(one, int))
-        return BackupPlan(source, file.parent / BACKUPS, self.second_folder(), same)
+        return BackupPlan(source, file.folder / BACKUPS, self.second_folder(), same)
 
     def has_changed(self, plan: BackupPlan) -> bool:
         """Return whether something was saved since the last backup beside the journal, or other secrets open it now.
@@ -199,8 +199,8 @@ class Backups:
         """
         if made.second is None or is_read_only():
             return
-        is_settled = database.generation == made.generation
-        settled = {"settled": database.generation + 1, "of": made.generation} if is_settled else {}
+        is_settled = database.file.generation == made.generation
+        settled = {"settled": database.file.generation + 1, "of": made.generation} if is_settled else {}
         note_of_backups({**noted_of_backups(), "second_at": moment_text(self._clock.now()), **settled})
 
     def second_folder(self) -> Path | None:
@@ -265,7 +265,7 @@ def _has_other_keys(manifest: Manifest, plan: BackupPlan) -> bool:
 
 
 def _check_still_open(plan: BackupPlan) -> None:
-    if database.key != plan.source.key:
+    if database.opened is None or database.opened.key != plan.source.key:
         raise JournalReplaced(_("The journal was closed or encrypted anew meanwhile; no backup was made."))
 
 

@@ -50,10 +50,11 @@ class BackupLine:
 
 
 def open_place() -> Path:
-    """Return the open journal’s folder, or the backup that is read in its stead; callable from any thread."""
-    if database.place is None:
-        raise RuntimeError("no journal is open")
-    return database.place
+    """Return the open journal’s folder, or the backup that is read in its stead; callable from any thread.
+
+    Raises JournalLocked.
+    """
+    return database.journal.place
 
 
 def backups_folder(journal: Path) -> Path:
@@ -63,7 +64,7 @@ def backups_folder(journal: Path) -> Path:
 
 def backup_lines(folder: Path) -> tuple[BackupLine, ...]:
     """Return the backups in a folder, the one made last first; none where it cannot be looked into."""
-    return tuple(_line(stored, database.key) for stored in stored_backups(folder))
+    return tuple(_line(stored, _open_key()) for stored in stored_backups(folder))
 
 
 def verify(backup: Path, go_on: Progress = lambda percent: None) -> bool:
@@ -139,11 +140,15 @@ def _line(stored: StoredBackup, key: DatabaseKey | None) -> BackupLine:
     return BackupLine(stored.path, made_at, stored.size, manifest is not None, own, counts)
 
 
+def _open_key() -> DatabaseKey | None:
+    return None if database.opened is None else database.opened.key
+
+
 def _key_for(backup: Path) -> DatabaseKey | None:
     """Return the open journal's key where the backup is one of it."""
     with reading_backup(backup) as reader:
         journal_id = reader.manifest.journal_id
-    key = database.key
+    key = _open_key()
     return key if key is not None and key.journal_id == journal_id else None
 
 

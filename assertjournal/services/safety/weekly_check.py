@@ -34,7 +34,7 @@ class WeeklyCheck:
 
         A check in the future does not count: a clock was wrong. Raises JournalLocked.
         """
-        if database.read_only:
+        if database.file.read_only:
             return ()
         last, now = self.last(), self._clock.now()
         return () if last is not None and now - EVERY < last <= now else journal_checks()

@@ -66,9 +66,8 @@ def test_how_much_was_written_is_known_only_to_who_has_the_key(open_journal: Pat
     (stored,) = stored_backups(backup.parent)
 
     assert stored.manifest
-    assert database.key
-    assert (stored.manifest.counts(database.key) or {})["entry"] == 1
-    assert stored.manifest.counts(DatabaseKey(database.key.journal_id, bytes(32))) is None
+    assert (stored.manifest.counts(database.journal.key) or {})["entry"] == 1
+    assert stored.manifest.counts(DatabaseKey(database.journal.key.journal_id, bytes(32))) is None
     assert b'"entry"' not in backup.read_bytes()
 
 
@@ -135,7 +134,7 @@ def test_restoring_that_is_called_off_leaves_nothing(open_journal: Path, tmp_pat
         raise Enough
 
     with pytest.raises(Enough):
-        restore_backup(backup, tmp_path / "New.ajournal", database.key, go_on)
+        restore_backup(backup, tmp_path / "New.ajournal", database.journal.key, go_on)
 
     assert sorted(file.name for file in tmp_path.iterdir()) == ["Journal.ajournal"]
 
@@ -274,7 +273,7 @@ def test_verifying_with_the_key_looks_at_every_page(open_journal: Path, tmp_path
 
     verify_backup(forged, None)
     with pytest.raises(JournalDamaged):
-        verify_backup(forged, database.key)
+        verify_backup(forged, database.journal.key)
 
 
 def forge_one_page(backup: Path) -> None:

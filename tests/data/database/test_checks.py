@@ -28,10 +28,10 @@ def fill() -> None:
 
 def test_a_sound_journal_passes_and_stays_as_it_is(open_journal: Path) -> None:
     fill()
-    before = database.generation
+    before = database.file.generation
 
     assert findings() == [False, False, False, False]
-    assert database.generation == before
+    assert database.file.generation == before
 
 
 def test_every_check_says_what_it_checked(open_journal: Path) -> None:

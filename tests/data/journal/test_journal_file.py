@@ -344,7 +344,7 @@ def test_a_journal_behind_a_link_opens_where_it_really_is(journal_path: Path, tm
 
     opened(link)
 
-    assert Path(database.database) == journal_path / DATABASE_FILE
+    assert database.file.path == journal_path / DATABASE_FILE
     with pytest.raises(JournalInUse):
         opened(journal_path)
 

@@ -141,7 +141,7 @@ def test_closing_what_was_salvaged_forgets_the_key_and_leaves_the_folder_as_it_w
 
     journal_file.close_journal()
 
-    assert (database.key, database.header, database.place) == (None, None, None)
+    assert database.opened is None
     assert {file.name: file.read_bytes() for file in written.iterdir()} == before
 
 

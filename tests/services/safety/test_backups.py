@@ -354,7 +354,7 @@ def test_a_backup_under_way_ends_when_the_journal_is_encrypted_anew(backups: Bac
     plan = backups.plan()
 
     def replace(percent: int) -> None:
-        if database.key == plan.source.key:
+        if database.journal.key == plan.source.key:
             encrypt_anew(create_keys("new words", CHEAP_KDF), NOW)
 
     with pytest.raises(JournalReplaced):

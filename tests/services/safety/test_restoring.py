@@ -269,12 +269,12 @@ def test_that_it_was_forgotten_outlasts_a_power_cut(rich: Path, monkeypatch: pyt
 
 
 def test_opening_what_was_restored_saves_nothing_where_there_is_nothing_to_forget(rich: Path) -> None:
-    generation, place = database.generation, restored(rich)
+    generation, place = database.file.generation, restored(rich)
     journal_file.close_journal()
 
     opened(place)
 
-    assert database.generation == generation
+    assert database.file.generation == generation
     assert not (place / MARK).exists()
 
 

@@ -99,11 +99,11 @@ def test_a_check_that_is_not_due_changes_nothing(
 ) -> None:
     checked_in(workspace, context)
     clock.moment = NOW + EVERY - SECOND
-    before = asked(context.operations, lambda: database.generation)
+    before = asked(context.operations, lambda: database.file.generation)
 
     checked_in(workspace, context)
 
-    assert asked(context.operations, lambda: database.generation) == before
+    assert asked(context.operations, lambda: database.file.generation) == before
     assert asked(context.operations, weekly.last) == NOW
 
 
