@@ -1,7 +1,6 @@
 """Files that a person asks for: written beside their place, moved there whole, readable by their owner only."""
 
 import io
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -9,7 +8,7 @@ from typing import BinaryIO, TextIO
 from uuid import uuid4
 
 from assertjournal.core.errors import FileRefused
-from assertjournal.data.disk.atomic_write import sync_folder
+from assertjournal.data.disk.atomic_write import placing
 from assertjournal.data.journal.journal_file import DATABASE_FILE
 from assertjournal.data.keys.key_file import KEY_FILE, KEY_FILE_COPY
 from assertjournal.i18n import _
@@ -76,12 +75,8 @@ def writing_bytes(path: Path, *, force: bool = False) -> Iterator[BinaryIO]:
     fresh = target.with_name(f".{uuid4().hex}.part")
     _being_written.add(fresh)
     try:
-        with os.fdopen(_created(fresh), "wb") as stream:
+        with placing(target, fresh) as stream:
             yield stream
-            stream.flush()
-            os.fsync(stream.fileno())
-        fresh.replace(target)
-        sync_folder(target.parent)
     except OSError as error:
         raise _cannot_be_written(error) from error
     finally:
@@ -115,10 +110,6 @@ def _cannot_be_written(error: Exception) -> FileRefused:
         _("The file cannot be written ({reason}).").format(reason=reason),
         _("Check that you may write to its folder and that the disk has space."),
     )
-
-
-def _created(file: Path) -> int:
-    return os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
 
 
 def _looks_like_journal(folder: Path) -> bool:
