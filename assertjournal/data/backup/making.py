@@ -24,6 +24,8 @@ from assertjournal.data.disk.sqlite_errors import read_error, sqlite_name
 from assertjournal.data.keys.keys import DatabaseKey
 from assertjournal.i18n import _
 
+# SQL, not peewee: pragmas and a copy, over a connection that peewee does not know.
+
 _STEPS_BETWEEN_CHECKS = 20_000
 _COPIED, _CHECKED = 50, 85
 _CHUNK = 1 << 20

@@ -12,6 +12,8 @@ from assertjournal.data.database.database import database
 from assertjournal.data.disk.sqlite_errors import says_nothing_of_the_file, sqlite_name
 from assertjournal.i18n import _
 
+# SQL, not peewee: pragmas, and the commands of the full-text index.
+
 
 @dataclass(frozen=True, slots=True)
 class CheckResult:

@@ -12,6 +12,8 @@ from assertjournal.data.disk.sqlite_errors import sqlite_name
 from assertjournal.data.keys.keys import DatabaseKey
 from assertjournal.i18n import _
 
+# SQL, not peewee: pragmas, before peewee knows the connection.
+
 Connection = sqlite3.Connection
 """What sqlcipher3 gives has the same interface."""
 

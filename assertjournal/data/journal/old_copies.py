@@ -21,6 +21,8 @@ from assertjournal.data.tables import settings
 from assertjournal.i18n import _
 from assertjournal.paths import JOURNAL_SUFFIX
 
+# SQL, not peewee: it reads from other files than the open one.
+
 _FORMER_KEYS = "former_keys"
 # The keys go first: without them, what is left of a deletion that was interrupted cannot be read.
 _KEYS = (KEY_FILE, KEY_FILE_COPY, KEY_FILE + KEPT, KEY_FILE_COPY + KEPT)

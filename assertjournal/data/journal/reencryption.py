@@ -34,6 +34,8 @@ from assertjournal.data.migrations.expected_schema import has_expected_schema
 from assertjournal.data.migrations.steps import APPLICATION_ID
 from assertjournal.i18n import _
 
+# SQL, not peewee: two files are attached to one connection of their own.
+
 _EXPORTED, _CHECKED = 50, 95
 
 

@@ -27,6 +27,8 @@ from assertjournal.data.keys.keys import DatabaseKey
 from assertjournal.data.migrations.steps import migrate, newest_schema
 from assertjournal.i18n import _
 
+# SQL, not peewee: it reads by row numbers from a damaged file, over a connection that peewee does not know.
+
 _PAGE = 100
 _STEPS_ONE_BY_ONE = 500
 _LARGEST_ID = 1 << 62

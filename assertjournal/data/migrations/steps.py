@@ -9,6 +9,8 @@ from assertjournal.data.migrations.m0001_first import first
 from assertjournal.data.migrations.m0002_bin import with_bin
 from assertjournal.i18n import _
 
+# SQL, not peewee: the models describe the newest layout, and a step must not change with them.
+
 Step = Callable[[Connection, str, datetime], None]
 """Takes a connection within a transaction, the journal's id and the present moment in UTC."""
 

@@ -22,6 +22,7 @@ LINE_COLUMNS = """
     entry.id, entry.kind, entry.date, entry.created_at, entry.worksheet, entry.conversation,
     conversation.created_at, coalesce(conversation.title, ''), entry.title, substr(entry.search_text, 1, 200)
 """
+# SQL, not peewee: pages by a key of three columns, which peewee spells out as three conditions that use no index.
 _LINES = f"""
     SELECT {LINE_COLUMNS} FROM entry LEFT JOIN conversation ON conversation.id = entry.conversation
     WHERE entry.deleted_at IS NULL AND (entry.date, entry.created_at, entry.id) < (?, ?, ?)

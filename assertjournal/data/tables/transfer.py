@@ -33,6 +33,8 @@ from assertjournal.data.tables.rows import (
     ValueRow,
 )
 
+# SQL, not peewee: whole tables by their names, also from connections that peewee does not know.
+
 _MODELS: tuple[type[BaseModel], ...] = (
     PersonRow,
     ConversationRow,
