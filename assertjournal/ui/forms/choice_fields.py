@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel
 
 from assertjournal.core.answers import Answer
 from assertjournal.core.worksheet import Choice, Field
@@ -12,6 +12,7 @@ from assertjournal.ui.choices.chooser import Chooser
 from assertjournal.ui.choices.tick_box import TickBox
 from assertjournal.ui.choices.toggle import Toggle, ToggleRow
 from assertjournal.ui.forms.field_widget import FieldWidget
+from assertjournal.ui.widgets.bare_layouts import bare_column
 from assertjournal.ui.widgets.flow_layout import FlowLayout
 from assertjournal.ui.widgets.labels import plain_menu_text
 
@@ -38,8 +39,7 @@ class ChoiceButtons(FieldWidget):
             flow.addWidget(toggle)
             self.row.add(toggle)
         self.row.chosen_by_user.connect(self.edited)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout = bare_column(self)
         layout.addWidget(self.row)
         self.setFocusProxy(self.row)
 
@@ -84,8 +84,7 @@ class ChoiceList(FieldWidget):
         self.box.setMinimumContentsLength(12)
         self.box.setMaxVisibleItems(16)
         self.box.activated.connect(self.edited)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout = bare_column(self)
         layout.addWidget(self.box)
         self.setFocusProxy(self.box)
         self._offer(field.choices)

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from assertjournal.core.answers import Answer, RatedLine
 from assertjournal.core.worksheet import Field
@@ -12,6 +12,7 @@ from assertjournal.i18n import _
 from assertjournal.ui.appearance.appearance import Appearance
 from assertjournal.ui.forms.field_widget import FieldWidget
 from assertjournal.ui.forms.scale_field import NumberRow
+from assertjournal.ui.widgets.bare_layouts import bare_column, bare_row
 from assertjournal.ui.widgets.plain_editor import PlainEditor
 
 _NUMBER_WIDTH = 34
@@ -30,9 +31,7 @@ class RatedRow(QWidget):
         self.editor = PlainEditor(appearance, 1, one_paragraph=True)
         self.numbers = NumberRow(field.minimum, field.maximum, appearance)
         self.numbers.setFixedWidth(appearance.theme.px(_NUMBER_WIDTH) * len(self.numbers.toggles))
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(appearance.theme.px(8))
+        layout = bare_row(self, appearance.theme.px(8))
         layout.addWidget(self.editor, 1)
         layout.addWidget(self.numbers, 0, Qt.AlignmentFlag.AlignVCenter)
         self.editor.edited.connect(self.edited)
@@ -73,9 +72,7 @@ class RatedLinesField(FieldWidget):
         self.rows: list[RatedRow] = []
         self._read_only = False
         self._name = field.label
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(appearance.theme.px(6))
+        self._layout = bare_column(self, appearance.theme.px(6))
         self.set_answer(None)
 
     def answer(self) -> Answer | None:

@@ -12,6 +12,7 @@ from assertjournal.i18n import _
 from assertjournal.ui.appearance.appearance import Appearance
 from assertjournal.ui.forms.field_frame import FieldFrame
 from assertjournal.ui.forms.text_fields import TextField
+from assertjournal.ui.widgets.bare_layouts import bare_column
 from assertjournal.ui.widgets.fold import Fold
 from assertjournal.ui.widgets.labels import LabelRole, PlainLabel
 
@@ -40,9 +41,7 @@ class WorksheetForm(QWidget):
         self._today = today
         self.frames: dict[str, FieldFrame] = {}
         self._inside = ""
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(appearance.theme.px(_BETWEEN_FIELDS))
+        layout = bare_column(self, appearance.theme.px(_BETWEEN_FIELDS))
         first = [field for field in worksheet if field.shown_first]
         others = [field for field in worksheet if not field.shown_first]
         self._add(layout, first)

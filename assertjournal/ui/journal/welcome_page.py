@@ -1,13 +1,13 @@
 """The first page of a new journal: two ways to begin."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout
 
 from assertjournal.i18n import _
 from assertjournal.services.places import Place
 from assertjournal.ui.pages.page import Page
 from assertjournal.ui.pages.page_context import PageContext
 from assertjournal.ui.pages.place_names import SCENARIO, WELCOME, WORKSHEET
+from assertjournal.ui.widgets.bare_layouts import bare_row
 from assertjournal.ui.widgets.buttons import button_row, link_button, plain_button, primary_button
 from assertjournal.ui.widgets.card import Card
 from assertjournal.ui.widgets.labels import LabelRole, PlainLabel
@@ -58,8 +58,7 @@ class WelcomePage(Page):
 
     def _recovery_key_line(self) -> Card:
         card = Card(self.appearance.theme)
-        row = QHBoxLayout(card)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = bare_row(card)
         words = _("Your recovery key can still be shown, until you lock the journal.")
         row.addWidget(PlainLabel(self.appearance.theme, words, wrap=True), 1)
         show = plain_button(_("Show the recovery key"))

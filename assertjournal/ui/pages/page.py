@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractSlider, QHBoxLayout, QLayout, QVBoxLayout
 from assertjournal.core.changes import Changes
 from assertjournal.services.places import Place
 from assertjournal.ui.appearance.appearance import Appearance
+from assertjournal.ui.widgets.bare_layouts import bare_column
 from assertjournal.ui.widgets.hairline import Hairline
 from assertjournal.ui.widgets.labels import LabelRole, PlainLabel
 from assertjournal.ui.widgets.plain_editor import PlainEditor
@@ -52,9 +53,7 @@ class Page(QWidget):
         self.column.setSpacing(appearance.theme.px(16))
         self._margins = QHBoxLayout()
         self._area = scroll_area(self._inside())
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout = bare_column(self, 0)
         layout.addWidget(self._area, 1)
         self._foot = QHBoxLayout()
         self._line = Hairline(appearance)
@@ -161,8 +160,7 @@ class Page(QWidget):
         column.setLayout(self.column)
         self._margins.addWidget(column, 1)
         self._margins.addStretch(0)
-        self._outer = QVBoxLayout(inside)
-        self._outer.setContentsMargins(0, 0, 0, 0)
+        self._outer = bare_column(inside)
         self._outer.addLayout(self._margins)
         self._outer.addStretch(1)
         return inside

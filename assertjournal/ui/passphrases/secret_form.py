@@ -1,13 +1,14 @@
 """What a change of the keys asks for: the present secret, and a new passphrase where there is to be one."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from assertjournal.core.errors import UserError
 from assertjournal.i18n import _
 from assertjournal.ui.appearance.appearance import Appearance
 from assertjournal.ui.passphrases.new_passphrase import NewPassphrase
 from assertjournal.ui.passphrases.passphrase_edit import PassphraseEdit
+from assertjournal.ui.widgets.bare_layouts import bare_column
 from assertjournal.ui.widgets.buttons import button_row, plain_button
 from assertjournal.ui.widgets.labels import PlainLabel
 
@@ -29,9 +30,7 @@ class SecretForm(QWidget):
         self.message = PlainLabel(appearance.theme, "", wrap=True)
         self.message.hide()
         self._go = plain_button(action)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(appearance.theme.px(12))
+        layout = bare_column(self, appearance.theme.px(12))
         layout.addWidget(self._present)
         if self._new is not None:
             layout.addWidget(self._new)

@@ -5,7 +5,7 @@ from uuid import uuid4
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from assertjournal.core.answers import EntryState
 from assertjournal.core.changes import Changes
@@ -28,6 +28,7 @@ from assertjournal.ui.shell.saving_a_copy import save_a_copy
 from assertjournal.ui.shell.sidebar import Sidebar
 from assertjournal.ui.shell.start_place import start_place
 from assertjournal.ui.shell.status_messages import StatusMessages
+from assertjournal.ui.widgets.bare_layouts import bare_row
 from assertjournal.ui.widgets.message_bar import MessageBar
 from assertjournal.ui.work.background_check import BackgroundCheck
 from assertjournal.ui.work.faults import attempt
@@ -70,9 +71,7 @@ class Workspace(QWidget):
         middle.setSpacing(0)
         middle.addWidget(self.stack, 1)
         middle.addWidget(self.messages)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout = bare_row(self, 0)
         layout.addWidget(self.sidebar)
         layout.addLayout(middle, 1)
         self.panel.settle_in(self, layout)

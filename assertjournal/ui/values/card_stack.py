@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from assertjournal.ui.appearance.appearance import Appearance
 from assertjournal.ui.pages.saved_form import SavedForm
+from assertjournal.ui.widgets.bare_layouts import bare_column
 from assertjournal.ui.widgets.card import Card
 from assertjournal.ui.widgets.fold import Fold
 
@@ -80,9 +81,7 @@ class CardStack(QWidget, Generic[T]):
         super().__init__()
         self._build = build
         self.cards: dict[str, FormCard[T]] = {}
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(appearance.theme.px(10))
+        self._column = bare_column(self, appearance.theme.px(10))
 
     def show_items(self, items: Mapping[str, T]) -> None:
         """Show these things by their ids; what was folded out stays so."""

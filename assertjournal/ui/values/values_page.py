@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from assertjournal.core.changes import Changes
 from assertjournal.core.entry import Entry
@@ -21,6 +21,7 @@ from assertjournal.ui.pages.save_words import SaveWords
 from assertjournal.ui.values.values_lived import WhereLived
 from assertjournal.ui.values.values_mine import MyValues
 from assertjournal.ui.values.values_people import WantedRelationships
+from assertjournal.ui.widgets.bare_layouts import bare_column
 from assertjournal.ui.widgets.buttons import link_button, plain_button
 from assertjournal.ui.widgets.flow_layout import FlowLayout
 from assertjournal.ui.widgets.plain_editor import PlainEditor
@@ -58,8 +59,7 @@ class ValuesPage(Page):
             _("Where I lived them"): self.lived,
         }
         inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 0, 0)
+        column = bare_column(inside)
         for part in parts.values():
             column.addWidget(part)
         self.parts = PartBar(context.appearance, parts)

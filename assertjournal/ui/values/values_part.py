@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
 from assertjournal.core.changes import Changes, Removed
 from assertjournal.core.value import label_key
@@ -14,6 +14,7 @@ from assertjournal.ui.dialogs.questions import ask
 from assertjournal.ui.pages.page_context import PageContext
 from assertjournal.ui.values.card_stack import CardStack, FormCard
 from assertjournal.ui.widgets.add_line import AddLine
+from assertjournal.ui.widgets.bare_layouts import bare_column
 from assertjournal.ui.widgets.labels import LabelRole, PlainLabel
 
 T = TypeVar("T")
@@ -44,9 +45,7 @@ class ValuesPart(QWidget, Generic[T]):
         self._empty = PlainLabel(context.appearance.theme, empty, LabelRole.LEAD, wrap=True)
         self._empty.hide()
         self.stack: CardStack[T] = CardStack(context.appearance, self._card)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(context.appearance.theme.px(12))
+        column = bare_column(self, context.appearance.theme.px(12))
         column.addWidget(self.line)
         if not context.can_write:
             self.line.hide()

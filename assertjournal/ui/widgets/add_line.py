@@ -1,10 +1,11 @@
 """A line to write a name in, and a button that adds it to what is below."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from assertjournal.i18n import _
 from assertjournal.ui.appearance.appearance import Appearance
+from assertjournal.ui.widgets.bare_layouts import bare_row
 from assertjournal.ui.widgets.buttons import plain_button
 
 
@@ -27,9 +28,7 @@ class AddLine(QWidget):
         button = plain_button(_("Add"))
         button.setAccessibleDescription(label)
         button.clicked.connect(self.add)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(appearance.theme.px(8))
+        row = bare_row(self, appearance.theme.px(8))
         row.addWidget(self.line, 1)
         row.addWidget(button)
         self.setFocusProxy(self.line)

@@ -1,10 +1,11 @@
 """A part of a page that folds out and in."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
 from assertjournal.i18n import _
 from assertjournal.ui.appearance.appearance import Appearance
+from assertjournal.ui.widgets.bare_layouts import bare_column
 from assertjournal.ui.widgets.buttons import button_row, link_button
 
 
@@ -23,9 +24,7 @@ class Fold(QWidget):
         self._button.clicked.connect(self._clicked)
         self.setFocusProxy(self._button)
         self._content = QWidget()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(appearance.theme.px(16))
+        layout = bare_column(self, appearance.theme.px(16))
         layout.addLayout(button_row(self._button))
         layout.addWidget(self._content)
         self.set_open(False)

@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from assertjournal.ui.appearance.appearance import Appearance
+from assertjournal.ui.widgets.bare_layouts import bare_column
 from assertjournal.ui.widgets.labels import LabelRole, PlainLabel
 
 
@@ -22,8 +23,7 @@ class HeadingLine(QWidget):
         self._line.setAccessibleName(name)
         self._line.hide()
         self._line.editingFinished.connect(self._finish)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column = bare_column(self)
         column.addWidget(self._heading)
         column.addWidget(self._line)
 

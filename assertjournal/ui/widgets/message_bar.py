@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QToolButton,
 
 from assertjournal.i18n import _
 from assertjournal.ui.appearance.appearance import Appearance
+from assertjournal.ui.widgets.bare_layouts import bare_row
 from assertjournal.ui.widgets.buttons import plain_button
 from assertjournal.ui.widgets.card import Card
 from assertjournal.ui.widgets.labels import PlainLabel
@@ -47,8 +48,7 @@ class MessageBar(QWidget):
         self._close.setToolTip(_("Close this message"))
         self._close.clicked.connect(self._closed)
         card = Card(appearance.theme, bar="warm")
-        row = QHBoxLayout(card)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = bare_row(card)
         self._inside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._inside.addWidget(self._words, 1)
         for button in (self._button, self._second):
