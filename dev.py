@@ -141,7 +141,7 @@ def missing(needs: Sequence[Need], present: Callable[[Need], bool] = is_present)
 
 
 def advice(absent: Sequence[Need], *, has_apt: bool) -> str:
-    """Say in one line how to get what is missing."""
+    """Return in words in one line how to get what is missing."""
     if has_apt:
         return "Please install what is missing:  sudo apt-get install " + " ".join(need.package for need in absent)
     return "Please install what is missing with your package manager:  " + ", ".join(need.name for need in absent)

@@ -120,7 +120,7 @@ def wire(
     relaunch_with: "Callable[[Path, Comeback], None]",
     journals: "Callable[[], Journals] | None" = None,
 ) -> "Dependencies":
-    """Dress the application and return what the window builds from.
+    """Style the application and return what the window is built from.
 
     Tests pass `journals` with a cheap key derivation.
     """
@@ -147,12 +147,12 @@ def wire(
 
 
 def _fit_out(window: "MainWindow") -> None:
-    """Give the window what nobody can reach before the first page is painted."""
+    """Set the window what no one can reach before the first page is painted."""
     from PySide6.QtCore import QSettings
 
     from assertjournal.ui.appearance.fonts import load_fallback_fonts
 
-    # Qt's own settings, such as the folders its file dialog visited, go where nobody else can read.
+    # Qt's own settings, such as the folders its file dialog visited, go where no one else can read.
     QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(user_config()))
     load_fallback_fonts()
     window.get_ready()
@@ -218,7 +218,7 @@ def _names_journal(words: Sequence[str]) -> bool:
 
 
 def _free_environment() -> None:
-    """The frozen program finds its libraries by the environment: a file manager it starts must not find those too."""
+    """Remove from the environment where the frozen program finds its libraries, for programs that it starts."""
     if not getattr(sys, "frozen", False):
         return
     before = os.environ.pop("LD_LIBRARY_PATH_ORIG", "")
@@ -226,12 +226,12 @@ def _free_environment() -> None:
         os.environ["LD_LIBRARY_PATH"] = before
     else:
         os.environ.pop("LD_LIBRARY_PATH", None)
-    # Started anew, to lock, the program sets all this again as if for the first time.
+    # Started again, to lock, the program sets all this again as if for the first time.
     os.environ["PYINSTALLER_RESET_ENVIRONMENT"] = "1"
 
 
 def _has_display() -> bool:
-    """Qt ends the whole process where it finds no display."""
+    """Return whether there is a display; without one, Qt would end the whole process."""
     named = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     return not sys.platform.startswith("linux") or any(os.environ.get(name) for name in named)
 

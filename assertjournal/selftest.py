@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def main() -> int:
-    """Carry out every check, print a line for each, and return the exit code: 0 where all passed, else 1."""
+    """Run every check, print a line for each, and return the exit code: 0 where all passed, else 1."""
     application = _application()
     passed = [_passes(name, check) for name, check in checks().items()]
     if application is not None:

@@ -55,7 +55,7 @@ class Figure:
 
     @property
     def missed(self) -> tuple[str, ...]:
-        """The measures that are past their goal."""
+        """Return the measures that are past their goal."""
         return tuple(name for name, most in self.goals.items() if self.measures[name] > most)
 
 

@@ -1,4 +1,4 @@
-"""What is usual where somebody lives, for what is written to be read elsewhere."""
+"""What is usual where someone lives, for what is written to be read elsewhere."""
 
 from dataclasses import dataclass
 from datetime import date

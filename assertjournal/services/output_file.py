@@ -20,8 +20,8 @@ _being_written: set[Path] = set()
 def check_target(path: Path, *, force: bool) -> Path:
     """Return the place where a file for `path` is to be written, with links followed.
 
-    Raises FileRefused where it exists and `force` is not set, and always where a folder, a device, a journal or the
-    inside of a journal would be touched, or where there is no folder to write to.
+    Raises FileRefused where it exists and `force` is not set, or where there is no folder to write to. A folder, a
+    device, a journal and the inside of a journal are always refused.
     """
     try:
         target = path.resolve()
@@ -39,8 +39,8 @@ def is_in_journal(path: Path) -> bool:
 def check_outside_journals(place: Path) -> None:
     """Refuse a place for a new journal inside another one: it would be moved, copied and deleted with it.
 
-    Nothing is written over there. So a lone file of a journal's name, in a folder of another, may be anybody's.
-    Raises FileRefused.
+    Nothing is written over there. So a lone file of a journal's name, in a folder of another, may be anyone's. Raises
+    FileRefused.
     """
     try:
         folder = place.absolute().parent.resolve()
@@ -85,7 +85,7 @@ def writing_bytes(path: Path, *, force: bool = False) -> Iterator[BinaryIO]:
 
 
 def discard_unfinished() -> None:
-    """Take away what is half written: others could read it, and a program that ends now would leave it behind."""
+    """Remove what is half written: others could read it, and a program that ends now would leave it behind."""
     for fresh in tuple(_being_written):
         with suppress(OSError):
             fresh.unlink(missing_ok=True)

@@ -19,8 +19,8 @@ SOAK = ("200",)
 
 @dataclass(slots=True)
 class KeyTally:
-    """What was found: `locked_out` where no passphrase that it may be opens a journal, `fallen_back` where an older
-    one than the last acknowledged does, `touched` where the text is another than before.
+    """What was found: `locked_out` where no passphrase that it may be opens a journal, `fallen_back` where an older one
+    than the last acknowledged does, `touched` where the text is another than before.
     """
 
     times: int = 0

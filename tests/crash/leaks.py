@@ -46,7 +46,7 @@ def written_sentences() -> frozenset[str]:
 
 
 def trace_tour(folder: Path) -> Writes:
-    """Take the tour, traced, and look at all that it writes; raises RuntimeError where it left no backup."""
+    """Read the tour, traced, and look at all that it writes; raises RuntimeError where it left no backup."""
     home = folder / "home"
     home.mkdir()
     environ = {"QT_QPA_PLATFORM": "offscreen", "TOUR_HOME": str(home)}

@@ -1,6 +1,6 @@
 """What a process did to one folder, recorded with strace, and what a disk may hold if the power fails on the way.
 
-The disk is a pessimistic POSIX one: a write that was not synced survives or not, torn at 512 bytes; creating, removing
+The disk is a pessimistic POSIX one: a write that was not synced survives or not, torn at 512 bytes. Creating, removing
 and renaming survive as a random beginning of what was done since the folder was synced.
 """
 

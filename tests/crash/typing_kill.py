@@ -1,4 +1,4 @@
-"""Kills the program while somebody types, and counts what was lost of it: `python -m tests.crash.typing_kill 50`."""
+"""Kills the program while someone types, and counts what was lost of it: `python -m tests.crash.typing_kill 50`."""
 
 import os
 import random

@@ -37,7 +37,7 @@ def stop(words: str) -> NoReturn:
 
 
 class Driver:
-    """Drives one window. A failure inside the program that nobody caught ends the journey, too."""
+    """Drives one window. A failure inside the program that no one caught ends the journey, too."""
 
     def __init__(self, window: QMainWindow, album: Album) -> None:
         """Show the window and wait until keys reach it; `album` takes the pictures."""
@@ -135,7 +135,7 @@ class Driver:
         QApplication.processEvents()
 
     def picture(self, name: str) -> None:
-        """Take a picture of what the window shows once it has settled."""
+        """Accept a picture of what the window shows once it has settled."""
         for _moment in range(3):
             live()
         self._album.take(self.window, name)

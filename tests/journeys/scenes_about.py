@@ -47,7 +47,7 @@ def less_in_rows(studio: Studio) -> None:
 
 
 def soon_locked(studio: Studio) -> None:
-    """The quiet line half a minute before an open journal locks because nobody is there."""
+    """The quiet line half a minute before an open journal locks because no one is there."""
     driver = studio.unlocked(_BEN, bens_days)
     (auto_lock,) = driver.window.findChildren(AutoLock)
     auto_lock.idle_watch.doubtful.emit(True)

@@ -1,4 +1,4 @@
-"""Pictures of passphrase and keys, of everything encrypted anew, and of the ways back into a journal."""
+"""Pictures of passphrase and keys, of everything re-encrypted, and of the ways back into a journal."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
@@ -19,7 +19,7 @@ _TAKE = "Use the keys in the newest backup"
 
 
 def keys(studio: Studio) -> None:
-    """The page, and a journal that is encrypted anew."""
+    """The page, and a journal that is re-encrypted."""
     driver = studio.unlocked("Keys", bens_days)
     driver.press(Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     page(driver, "Passphrase and keys")

@@ -57,7 +57,7 @@ class Studio:
         chosen = replace(dependencies.preferences.now, theme=ThemeChoice(self._scheme), zoom=round(100 * self._zoom))
         dependencies.preferences.put(chosen)
         window = open_window(self._application, dependencies, self.journal(journal))
-        window.get_ready()  # the camera is faster than anybody's hands
+        window.get_ready()  # the camera is faster than anyone's hands
         window.resize(*self._size)
         driver = Driver(window, self._album)
         self._open = (window, driver)

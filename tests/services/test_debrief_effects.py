@@ -258,7 +258,7 @@ def test_a_debrief_that_goes_to_the_bin_says_nothing_any_more(entries: Entries) 
 
 
 def come_back(entries: Entries, way: str, debrief: EntryTarget) -> Changes:
-    """Take a debrief out of the bin: with Undo, or from the bin itself."""
+    """Move a debrief out of the bin: with Undo, or from the bin itself."""
     return entries.restore(debrief.id) if way == "undo" else Bin(SetClock()).restore_entry(debrief.id)
 
 

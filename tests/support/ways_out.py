@@ -62,7 +62,7 @@ def ring_reached() -> bool:
 
 
 def in_child(*, anew: bool = False) -> list[str]:
-    """Return what opens in another program started from here, or in this one started anew there."""
+    """Return what opens in another program started from here, or in this one started again there."""
     command = [sys.executable, "-m", "tests.support.ways_out", _JUST_HERE]
     if anew:
         start = f"import os, sys; os.execv(sys.executable, {command!r})"

@@ -19,8 +19,8 @@ from assertjournal.i18n import _
 class CheckResult:
     """One thing that was checked, and what is wrong with it, in technical words; nothing if it is sound.
 
-    `index_only` says that all that is wrong is the search index, which can be built anew from the entries. `undone`
-    names why this could not be checked, as while another program holds the file: that is no damage.
+    `index_only` says that all that is wrong is the search index, which can be rebuilt from the entries. `undone` names
+    why this could not be checked, as while another program holds the file: that is no damage.
     """
 
     checked: str
@@ -61,7 +61,7 @@ def journal_checks() -> tuple[Check, ...]:
 
 
 def check_afresh() -> tuple[CheckResult, ...]:
-    """Do what `check_journal` does over a connection of its own, which knows of nothing that another one met.
+    """Run `check_journal` over a connection of its own, which knows of nothing that another one met.
 
     Raises JournalLocked.
     """

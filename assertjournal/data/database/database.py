@@ -58,7 +58,7 @@ class JournalDatabase(peewee.SqliteDatabase):
         return self._file
 
     def open(self, file: Path, key: DatabaseKey, *, read_only: bool) -> None:
-        """Connect to the file on this thread; whoever opens a journal sets `opened` once all of it is sound.
+        """Connect to the file on this thread. The caller sets `opened` once all of the journal is sound.
 
         Raises what `connect` raises.
         """
@@ -199,7 +199,7 @@ def saving() -> Iterator[None]:
 
 
 def save(work: Callable[[], T]) -> T:
-    """Do `work` inside `saving()`; where damage is met, rebuild the search index and do the work once more.
+    """Run `work` inside `saving()`; where damage is met, rebuild the search index and run it once more.
 
     The index may be damaged by itself, and then nothing of it is needed. Raises what `saving` raises.
     """
@@ -216,7 +216,7 @@ def save(work: Callable[[], T]) -> T:
 
 
 def rebuild_index() -> None:
-    """Build the search index anew from the entries."""
+    """Rebuild the search index from the entries."""
     database.execute_sql("INSERT INTO entry_index(entry_index) VALUES ('rebuild')")
 
 

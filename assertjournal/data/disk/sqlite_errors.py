@@ -31,7 +31,7 @@ def says_nothing_of_the_file(error: BaseException) -> bool:
 def save_error(error: BaseException, *, file_is_there: bool) -> SaveFailed | None:
     """Return the failure to show for `error`, or None where it is a mistake of the program.
 
-    SQLite refuses to write to a file that is not at its place any more, but only says that it is read-only;
+    SQLite refuses to write to a file that is not at its place any more, but only says that it is read-only. So
     `file_is_there` tells whether the file that was opened still is at its place.
     """
     name = sqlite_name(error)

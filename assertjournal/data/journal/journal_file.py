@@ -51,9 +51,9 @@ DATABASE_FILE = "journal.db"
 def create_journal(path: Path, passphrase: str, kdf: KdfSettings = SHIPPED_KDF, *, key_to_keep: bool = False) -> str:
     """Make an empty journal at `path`, leave it closed, and return its recovery key; slow and free of state.
 
-    With `key_to_keep` it is noted in the journal that nobody has said yet that the recovery key is kept.
-    Raises FileRefused where something is there already or nothing can be written, EmptyPassphrase, NotEnoughMemory;
-    nothing is left behind then.
+    With `key_to_keep` it is noted in the journal that no one has said yet that the recovery key is kept. Raises
+    FileRefused where something is there already or nothing can be written, EmptyPassphrase, NotEnoughMemory; nothing is
+    left behind then.
     """
     if os.path.lexists(path):  # before a second is spent on keys
         raise path_taken()
@@ -71,7 +71,7 @@ def create_journal(path: Path, passphrase: str, kdf: KdfSettings = SHIPPED_KDF, 
 
 
 def find_journal(path: Path) -> Path:
-    """Look whether there is a journal at this place, without opening it; return its folder, with links followed.
+    """Check whether there is a journal at this place, without opening it; return its folder, with links followed.
 
     A backup is a journal as one file, and can be read as one.
 
@@ -90,7 +90,7 @@ def find_journal(path: Path) -> Path:
 
 
 def find_free_journal(path: Path) -> None:
-    """Look whether there is a journal that nobody has open, before a second is spent on its key.
+    """Check whether there is a journal that no one has open, before a second is spent on its key.
 
     Raises what `find_journal` raises, and JournalInUse. What is read without its lock is always free.
     """
@@ -135,7 +135,7 @@ def _look_for_parts(folder: Path) -> None:
 
 
 def unwrap_key(path: Path, *, passphrase: str | None = None, recovery_key: str | None = None) -> DatabaseKey:
-    """Work out the key of the journal at `path` from one of the two secrets; slow, free of state, for any thread.
+    """Compute the key of the journal at `path` from one of the two secrets; slow, free of state, for any thread.
 
     Raises FileMissing, NotAJournal, JournalDamaged, MadeByNewerVersion, WrongSecret, EmptyPassphrase, NotEnoughMemory.
     """
@@ -276,7 +276,7 @@ def _foreign_schema() -> JournalDamaged:
 
 
 def _open_backup(backup: Path, key: DatabaseKey, now: datetime) -> None:
-    """Open a copy, which is gone from its folder at once: no plain text is in it, but nobody would clean it up."""
+    """Open a copy, which is gone from its folder at once: no plain text is in it, but no one would clean it up."""
     with unpacked_database(backup) as file:
         _open(file, key, now, read_only=False, copy_first=False)
         database.be_read_only()

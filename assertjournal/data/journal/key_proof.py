@@ -1,4 +1,4 @@
-"""Proving that somebody knows what opens the open journal, without touching its database."""
+"""Proving that someone knows what opens the open journal, without touching its database."""
 
 from assertjournal.core.errors import WrongSecret
 from assertjournal.data.database.database import database

@@ -116,7 +116,7 @@ def _copy(file: Path, key: DatabaseKey, source: Callable[[], AbstractContextMana
 
 
 def _made(file: Path, key: DatabaseKey, fill: Callable[[Connection], bool]) -> bool:
-    """Let a new file be filled row by row; where nothing could be read there is none."""
+    """Fill a new file row by row; where nothing could be read, no file is left."""
     os.close(new_file(file))
     try:
         with closing(connect_to_new(file, key)) as copy:

@@ -1,7 +1,7 @@
 """Reading what can be read of a damaged journal into memory, and leaving its file alone.
 
 A page that fails its seal spoils the connection that met it, so each failure costs a new one. What is readable is put
-into a new database in memory, where the rest of the program finds it as it would in a sound journal.
+into a new database in memory. There the rest of the program finds it as it would in a sound journal.
 """
 
 import os
@@ -90,8 +90,8 @@ def salvage(file: Path, key: DatabaseKey, now: datetime) -> tuple[Connection, Sa
 def salvage_into(target: Connection, file: Path, key: DatabaseKey, now: datetime) -> Salvaged:
     """Put what can be read of a damaged database into an empty one, and return what was left out.
 
-    Raises JournalDamaged where not even the list of tables can be read, FileRefused where the disk does not allow it,
-    and sqlcipher3 errors of the target.
+    Raises JournalDamaged where not even the list of tables can be read, and FileRefused where the disk does not allow
+    it. Raises sqlcipher3 errors of the target.
     """
     target.execute("PRAGMA foreign_keys=OFF")  # what refers to nothing is put right when all is there
     with closing(_Source(file, key)) as source:
@@ -254,7 +254,7 @@ def _insert(target: Connection, table: str, columns: Sequence[str], values: Sequ
 
 
 def _drop_what_refers_to_nothing(target: Connection) -> Counter[str]:
-    """Treat rows whose owner could not be read as if it had been deleted, as the schema says for each."""
+    """Remove or detach rows whose owner could not be read, as the schema says for a deleted owner."""
     gone = Counter[str]()
     while broken := target.execute("PRAGMA foreign_key_check").fetchall():
         for table, number, _parent, key in broken:

@@ -69,7 +69,7 @@ def put_conversation(conversation: str, now: datetime, *, with_entries: bool) ->
 
 
 def bring_back_conversation(conversation: str) -> tuple[str, ...]:
-    """Take a conversation out of the bin, and return the ids of the entries that belong to it again.
+    """Move a conversation out of the bin, and return the ids of the entries that belong to it again.
 
     A conversation that is not in the bin stays as it is. So does an entry that belongs to another one by now.
     """
@@ -88,7 +88,7 @@ def bring_back_conversation(conversation: str) -> tuple[str, ...]:
 
 
 def bring_back_entry(entry: str) -> None:
-    """Take an entry out of the bin, if it is there."""
+    """Move an entry out of the bin, if it is there."""
     EntryRow.update(deleted_at=None).where(EntryRow.id == entry, EntryRow.deleted_at.is_null(False)).execute()
 
 

@@ -100,7 +100,7 @@ def lines_holding(
 ) -> tuple[tuple[EntryLine, Answers], ...]:
     """Return a page of lines of these worksheets with their answers: newest day first, after `before`, not the bin's.
 
-    Only entries in which one of the phrases stands anywhere as whole words, whatever capitals and accents.
+    Only entries in which one of the phrases stands anywhere as whole words; capitals and accents do not count.
     """
     marks = ", ".join("?" * len(worksheets))
     match = " OR ".join(f'"{phrase}"' for phrase in (_words(phrase) for phrase in phrases) if phrase)

@@ -74,7 +74,7 @@ def get(entry_id: str, number: int) -> EntryVersion | None:
 
 
 def set_name(entry_id: str, number: int, name: str) -> None:
-    """Give a state another name; "" takes its name away."""
+    """Set a state another name; "" takes its name away."""
     state = (EntryVersionRow.entry == entry_id) & (EntryVersionRow.number == number)
     EntryVersionRow.update(name=name).where(state).execute()
 

@@ -42,7 +42,7 @@ class BackupPlan:
 
     @property
     def journal_id(self) -> str:
-        """By which its backups are known."""
+        """Return the id by which the journal's backups are known."""
         return self.source.key.journal_id
 
 
@@ -66,18 +66,18 @@ class Reminder(StrEnum):
 
 
 class JournalReplaced(UserError):
-    """The journal was locked or encrypted anew while it was backed up; it is to be planned again."""
+    """The journal was locked or re-encrypted while it was backed up; it is to be planned again."""
 
 
 class Backups:
     """Backs up the open journal."""
 
     def __init__(self, clock: Clock) -> None:
-        """Take the clock."""
+        """Store the clock."""
         self._clock = clock
 
     def plan(self) -> BackupPlan:
-        """Take from the open journal what backing it up needs.
+        """Return what backing up the open journal needs.
 
         Raises JournalLocked; FileRefused where what is open is a backup; JournalDamaged where the keys are.
         """
@@ -117,7 +117,7 @@ class Backups:
         """Return whether a backup is to be made without being asked for.
 
         A new passphrase or recovery key does not wait for the hour: until then the newest backup opens with what was
-        changed, perhaps because somebody knows it or because it is forgotten.
+        changed, perhaps because someone knows it or because it is forgotten.
         """
         newest = self._newest(plan)
         if newest is not None and newest.manifest is not None and _has_other_keys(newest.manifest, plan):
@@ -139,10 +139,10 @@ class Backups:
         return self._clock.now() - since > OWN_IS_OLD and self.has_changed(plan)
 
     def make(self, plan: BackupPlan, go_on: Progress = lambda percent: None) -> MadeBackup:
-        """Make a backup beside the journal and copy it to the second folder; let those go that are not needed.
+        """Make a backup beside the journal, copy it to the second folder, and delete those that are not needed.
 
-        Raises FileRefused where it cannot be written, JournalDamaged where the journal cannot be read whole,
-        JournalReplaced where it is no longer the one that was planned for, and what `go_on` raises.
+        Raises FileRefused where it cannot be written, and JournalDamaged where the journal cannot be read whole. Raises
+        JournalReplaced where it is no longer the journal that was planned for, and what `go_on` raises.
         """
         now = self._clock.now()
 
@@ -209,7 +209,7 @@ class Backups:
         return Path(stored) if isinstance(stored, str) and stored else None
 
     def choose_second_folder(self, folder: Path | None) -> None:
-        """Let every backup be copied to this folder, or to none. It is noted inside the encrypted journal only.
+        """Choose the folder that gets a copy of every backup, or none. It is noted inside the encrypted journal only.
 
         Raises FileRefused where it is inside a journal, SaveFailed.
         """
@@ -221,7 +221,7 @@ class Backups:
         note_of_backups({**noted_of_backups(), "second_at": None, **chosen})
 
     def remind(self) -> Reminder:
-        """Tell what is worth a quiet line, the gravest first; a second folder is asked for once.
+        """Return what is worth a quiet line, the gravest first; a second folder is asked for once.
 
         Raises SaveFailed, and what `plan` raises.
         """
@@ -270,7 +270,7 @@ def _check_still_open(plan: BackupPlan) -> None:
 
 
 def _tidy(folder: Path, newest: Path, now: datetime) -> None:
-    """Let old backups go; where that fails, there are a few more of them."""
+    """Delete old backups that are not needed; where that fails, there are a few more of them."""
     try:
         backup_folder.rotate(folder, newest)
         backup_folder.sweep(folder, now)

@@ -30,7 +30,7 @@ def strength(passphrase: str) -> Strength:
 
 
 def in_words(rated: Strength) -> str:
-    """Say what a strength means, and what would help."""
+    """Return in words what a strength means, and what would help."""
     return {
         Strength.EMPTY: _("Four or more words that do not belong together are easy to remember and hard to guess."),
         Strength.WEAK: _("Easy to guess. A few more words would help."),

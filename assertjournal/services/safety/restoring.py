@@ -68,9 +68,9 @@ def backup_lines(folder: Path) -> tuple[BackupLine, ...]:
 
 
 def verify(backup: Path, go_on: Progress = lambda percent: None) -> bool:
-    """Verify a backup; return whether its text was read too, which takes the open journal it is of.
+    """Verify a backup; return whether its text was read too, which needs the open journal it is of.
 
-    Raises UserError for whatever is wrong with it, and what `go_on` raises.
+    Raises UserError for anything that is wrong with it, and what `go_on` raises.
     """
     key = _key_for(backup)
     backup_opening.verify_backup(backup, key, go_on)

@@ -26,7 +26,7 @@ class WeeklyCheck:
     """When a journal was last found sound is remembered in it."""
 
     def __init__(self, clock: Clock) -> None:
-        """Take the clock."""
+        """Store the clock."""
         self._clock = clock
 
     def due_parts(self) -> tuple[Check, ...]:
@@ -55,7 +55,7 @@ class WeeklyCheck:
 
         Damage must be found a second time, over another connection. A sound journal remembers that it was checked;
         one that could not be looked at whole, as while another program holds its file, does not. A search index that
-        alone is damaged is built anew. Raises SaveFailed where a journal that is not damaged takes no save.
+        alone is damaged is rebuilt. Raises SaveFailed where a journal that is not damaged takes no save.
         """
         if only_index_damaged(results):
             with saving():

@@ -39,7 +39,7 @@ class ScenariosPage(Page):
         self._show()
 
     def open(self, place: Place) -> None:
-        """Nothing is read for it."""
+        """Show the page; nothing is read for it."""
         self.shown.emit()
 
     def _show(self) -> None:

@@ -54,7 +54,7 @@ class Icons(QObject):
         return self._source(name).replace(b"currentColor", getattr(self._theme.tokens, token).encode())
 
     def keep(self, engine: "QIconEngine") -> None:
-        """Hold an engine that Qt copied for itself: PySide would free it at once, and Qt then crash."""
+        """Keep an engine that Qt copied for itself: PySide would free it at once, and Qt then crash."""
         self._kept.append(engine)
 
     def _source(self, name: str) -> bytes:

@@ -8,7 +8,7 @@ from assertjournal.ui.appearance.theme import Theme
 def rescale_with(theme: Theme, application: QApplication) -> None:
     """Rescale every widget of the application from now on, each time that the theme's zoom changes.
 
-    Whoever computes lengths anew when the theme has changed is not disturbed: that comes afterwards.
+    Widgets that compute lengths when the theme has changed are not disturbed: that comes afterwards.
     """
 
     def follow(scale: float) -> None:

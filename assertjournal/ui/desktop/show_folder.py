@@ -19,7 +19,7 @@ _SERVICE, _PATH = "org.freedesktop.FileManager1", "/org/freedesktop/FileManager1
 def show_folder(folder: Path, parent: QObject) -> None:
     """Show a folder; `parent` lives until the desktop has answered.
 
-    A file manager that this program started itself would have no way to a network, as this program has none; so one is
+    A file manager that this program started itself would have no way to a network, as this program has none. So one is
     asked for that the desktop starts.
     """
 

@@ -20,7 +20,7 @@ _PATIENCE_MS = 200
 
 
 def system_scheme(app: QGuiApplication) -> Scheme:
-    """Look at the palette that Qt begins with, which is dark where Qt knows the desktop to be; else ask the portal.
+    """Check the palette that Qt begins with, which is dark where Qt knows the desktop to be; else ask the portal.
 
     Call it before our palette is set. Asking Qt for its scheme would touch its namespace (see `qt_options`).
     """
@@ -83,7 +83,7 @@ def _scheme_of(value: object) -> Scheme | None:
 
 
 def has_session_bus() -> bool:
-    """Without this look Qt would start a bus of its own, or wait for one."""
+    """Return whether there is a session bus; without this check Qt would start a bus of its own, or wait for one."""
     runtime = os.environ.get("XDG_RUNTIME_DIR")
     return "DBUS_SESSION_BUS_ADDRESS" in os.environ or bool(runtime and (Path(runtime) / "bus").exists())
 
@@ -94,6 +94,6 @@ def has_system_bus() -> bool:
 
 
 def _palette_scheme(palette: QPalette) -> Scheme | None:
-    """A light palette says nothing: it is Qt's own where nobody has asked for another."""
+    """Return the scheme of a dark palette; a light one says nothing, as it is Qt's own default."""
     dark = palette.window().color().lightness() < palette.windowText().color().lightness()
     return Scheme.DARK if dark else None

@@ -61,7 +61,7 @@ class ConversationPage(FormPage[ChangedAnswers]):
             self.open(Place(CONVERSATION, self._conversation))
 
     def settles_when_left(self, field: str) -> bool:
-        """Hold the label, too: its first letter may be somebody else's whole one."""
+        """Keep the label, too: its first letter may be someone else's whole one."""
         return field == "with" or super().settles_when_left(field)
 
     def batch(self, field: str, answer: Answer | None) -> ChangedAnswers:

@@ -66,7 +66,7 @@ class HistoryPage(Page):
         self._rename()
 
     def refresh(self, changes: Changes) -> None:
-        """Look again where this entry was changed."""
+        """Refresh where this entry was changed."""
         if self.isVisible() and (self._place.subject in changes.entries or changes.everything):
             self.open(self._place)
 

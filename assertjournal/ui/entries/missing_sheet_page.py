@@ -47,7 +47,7 @@ class MissingSheetPage(Page):
         self._context.operations.read(lambda: self._context.entries.get(wanted), self._show)
 
     def refresh(self, changes: Changes) -> None:
-        """Look again where this entry was changed."""
+        """Refresh where this entry was changed."""
         if self.isVisible() and (self._place.subject in changes.entries or changes.everything):
             self.open(self._place)
 

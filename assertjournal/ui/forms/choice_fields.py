@@ -53,7 +53,7 @@ class ChoiceButtons(FieldWidget):
         self.row.choose(ids.index(answer) if answer in ids else None)
 
     def be_read_only(self) -> None:
-        """Let the choice be read only."""
+        """Allow the choice only to be read."""
         self.row.setEnabled(False)
 
     def name_controls(self, name: str, label: QLabel) -> None:
@@ -107,7 +107,7 @@ class ChoiceList(FieldWidget):
         self.set_answer(chosen)
 
     def be_read_only(self) -> None:
-        """Let the choice be read only."""
+        """Allow the choice only to be read."""
         self.box.setEnabled(False)
 
     def name_controls(self, name: str, label: QLabel) -> None:
@@ -150,12 +150,12 @@ class MultiChoiceField(FieldWidget):
             box.setChecked(choice in chosen)
 
     def be_read_only(self) -> None:
-        """Let the choices be read only."""
+        """Allow the choices only to be read."""
         for box in self._boxes.values():
             box.setEnabled(False)
 
     def name_controls(self, name: str, label: QLabel) -> None:
-        """Say at each box which question it answers."""
+        """Describe each box by the question that it answers."""
         label.setBuddy(next(iter(self._boxes.values())))
         for choice in self.field.choices:
             self._boxes[choice.id].setAccessibleName(choice.label)

@@ -46,7 +46,7 @@ class CountField(FieldWidget):
         self._filling = False
 
     def be_read_only(self) -> None:
-        """Let the count be read and copied only."""
+        """Allow the count only to be read and copied."""
         self.box.setReadOnly(True)
 
     def name_controls(self, name: str, label: QLabel) -> None:

@@ -48,7 +48,7 @@ class DateField(FieldWidget):
         self._show(answer if isinstance(answer, str) else None)
 
     def be_read_only(self) -> None:
-        """Let the day be read and copied only; where there is none, nothing is offered."""
+        """Allow the day only to be read and copied; where there is none, nothing is offered."""
         self._read_only = True
         self.edit.setReadOnly(True)
         self.edit.setCalendarPopup(False)

@@ -66,7 +66,7 @@ class FieldFrame(QWidget):
         self.widget.name_controls(field.label, label)
 
     def be_read_only(self) -> None:
-        """Take no more answers, and offer nothing that would write one."""
+        """Accept no more answers, and offer nothing that would write one."""
         self.widget.be_read_only()
         for button in self._writing:
             button.hide()
@@ -84,7 +84,7 @@ class FieldFrame(QWidget):
             layout.addWidget(widget)
 
     def show_note(self, words: str) -> None:
-        """Say something below the widget, such as a rating given before; "" takes it away."""
+        """Show something below the widget, such as a rating given before; "" takes it away."""
         self._note.setText(words)
         self._note.setVisible(bool(words))
 

@@ -40,13 +40,13 @@ class RatedRow(QWidget):
         self.editor.installEventFilter(self)
 
     def be_read_only(self) -> None:
-        """Let the line be read and copied only."""
+        """Allow the line only to be read and copied."""
         self.editor.be_read_only()
         self.numbers.setEnabled(False)
 
     @property
     def line(self) -> RatedLine | None:
-        """The line, or None while it holds no text."""
+        """Return the line, or None while it holds no text."""
         text = self.editor.text()
         return RatedLine(text, self.numbers.number) if text.strip() else None
 
@@ -56,7 +56,7 @@ class RatedRow(QWidget):
         self.numbers.show_number(None if line is None else line.rating)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Backspace in an empty line removes it."""
+        """Remove an empty line with Backspace."""
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and _removes(event, self.editor):
             self.removed.emit()
             return True
@@ -90,7 +90,7 @@ class RatedLinesField(FieldWidget):
             row.show_line(line)
 
     def be_read_only(self) -> None:
-        """Let the lines be read and copied only, those that are shown from now on, too."""
+        """Allow the lines only to be read and copied, also those that are shown later."""
         self._read_only = True
         for row in self.rows:
             row.be_read_only()
@@ -151,7 +151,7 @@ class RatedLinesField(FieldWidget):
 
 
 def _tab_on(before: RatedRow, row: RatedRow) -> None:
-    """Let Tab come from one row to the next; Qt puts what is added later behind everything else in the window."""
+    """Set the order of Tab from one row to the next; Qt puts what is added later behind everything else in the window."""
     controls = (before.numbers.toggles[-1], row.editor, *row.numbers.toggles)
     for first, second in pairwise(controls):
         QWidget.setTabOrder(first, second)

@@ -30,7 +30,7 @@ class NumberRow(ToggleRow):
 
     @property
     def number(self) -> int | None:
-        """The chosen number, or None."""
+        """Return the chosen number, or None."""
         return None if self.chosen is None else self.chosen + self._minimum
 
     def show_number(self, number: int | None) -> None:
@@ -62,7 +62,7 @@ class ScaleField(FieldWidget):
         self.row.show_number(answer if isinstance(answer, int) else None)
 
     def be_read_only(self) -> None:
-        """Let the number be read only."""
+        """Allow the number only to be read."""
         self.row.setEnabled(False)
 
     def name_controls(self, name: str, label: QLabel) -> None:

@@ -39,7 +39,7 @@ class TextField(FieldWidget):
         self.editor.replace_text(f"{before}\n{text}" if before else text)
 
     def be_read_only(self) -> None:
-        """Let the text be read, selected and copied only."""
+        """Allow the text only to be read, selected and copied."""
         self.editor.be_read_only()
 
     def name_controls(self, name: str, label: QLabel) -> None:

@@ -57,7 +57,7 @@ class WorksheetForm(QWidget):
         self._connect_fields()
 
     def be_read_only(self) -> None:
-        """Take no more answers; those that are shown can be read, selected and copied."""
+        """Accept no more answers; those that are shown can be read, selected and copied."""
         for frame in self.frames.values():
             frame.be_read_only()
 
@@ -100,7 +100,7 @@ class WorksheetForm(QWidget):
             frame.offer_example(name if field_id in has_one else "")
 
     def show_note(self, field_id: str, words: str) -> None:
-        """Say something below a field."""
+        """Show something below a field."""
         self.frames[field_id].show_note(words)
 
     def put_below(self, field_id: str, widget: QWidget) -> None:
@@ -108,7 +108,7 @@ class WorksheetForm(QWidget):
         self.frames[field_id].put_below(widget)
 
     def focus_moved(self, new: QWidget | None) -> None:
-        """Take the widget that has the focus now, inside the form or elsewhere."""
+        """Accept the widget that has the focus now, inside the form or elsewhere."""
         inside = self._field_of(new)
         if inside == self._inside:
             return

@@ -58,7 +58,7 @@ class BinPage(Page):
         self._context.operations.read(self._context.bin.items, self._show)
 
     def refresh(self, changes: Changes) -> None:
-        """Look again where something was put in or taken out."""
+        """Refresh where something was put in or taken out."""
         if self.isVisible() and (changes.entries or changes.conversations or changes.everything):
             self.open(Place(BIN))
 

@@ -53,7 +53,7 @@ class WelcomePage(Page):
         self.column.addWidget(self._key_line)
 
     def remind_of_key(self, still_to_keep: bool) -> None:
-        """Say that the recovery key was not kept yet, or no longer say so."""
+        """Show that the recovery key was not kept yet, or no longer say so."""
         self._key_line.setVisible(still_to_keep)
 
     def _recovery_key_line(self) -> Card:
@@ -68,5 +68,5 @@ class WelcomePage(Page):
         return card
 
     def open(self, place: Place) -> None:
-        """Nothing is read for it."""
+        """Show the page; nothing is read for it."""
         self.shown.emit()

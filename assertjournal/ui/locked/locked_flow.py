@@ -68,7 +68,7 @@ class LockedFlow(QStackedWidget):
         self._dependencies.operations.finish()
 
     def ask_for_another(self) -> None:
-        """Let another journal be chosen, and ask for its passphrase."""
+        """Ask for another journal, and for its passphrase."""
         from assertjournal.ui.locked.other_journal import ask_for_other_journal
 
         page = self.currentWidget()
@@ -162,7 +162,7 @@ class LockedFlow(QStackedWidget):
         return _("Back to my usual journal") if remembered or is_made else _("Back to the start")
 
     def _first_run_page(self) -> "FirstRunPage":
-        # Imported when needed: after the first run nobody sees this page again.
+        # Imported when needed: after the first run no one sees this page again.
         from assertjournal.ui.locked.first_run_page import FirstRunPage
 
         journal = self.journal
@@ -180,7 +180,7 @@ class LockedFlow(QStackedWidget):
         unwrap: "Callable[[], DatabaseKey]",
         unwrapped: "Callable[[DatabaseKey], None]",
     ) -> None:
-        """Work the key out and go on with it, unless the page was left for another journal's meanwhile."""
+        """Compute the key and go on with it, unless the page was left for another journal meanwhile."""
         journal = self.journal
         wait = self._delay.seconds_left()
         page.show_busy(ceil(wait))
@@ -211,7 +211,7 @@ class LockedFlow(QStackedWidget):
         take_keys_from_backup(self._dependencies, journal, page, lambda: self._is_here(page))
 
     def _offer_passphrase(self, page: UnlockPage, journal: Path, recovery_key: str, key: "DatabaseKey") -> None:
-        """Let a forgotten passphrase be replaced while the journal is still closed; a copy to read keeps its own."""
+        """Offer to replace a forgotten passphrase while the journal is still closed; a copy to read keeps its own."""
         if not (journal.is_dir() and os.access(journal, os.W_OK)):
             self._open(journal, key, self._while_here(page, page.show_problem))
             return
@@ -242,7 +242,7 @@ class LockedFlow(QStackedWidget):
             page.offer_salvage()
 
     def _salvage_next(self) -> None:
-        """What is opened next is read as far as it goes."""
+        """Return what is opened next is read as far as it goes."""
         self._is_to_salvage = True
 
     def _open_salvaged(self, journal: Path, key: "DatabaseKey", failed: Callable[[UserError], None]) -> None:
@@ -368,5 +368,5 @@ def _missing(journal: Path) -> UserError:
 
 
 def _kind(journal: Path) -> str:
-    """Say what is to be opened, where that is not a journal that can be written to."""
+    """Return in words what is to be opened, where that is not a journal that can be written to."""
     return _("A backup, to read only") if journal.suffix == BACKUP_SUFFIX else ""

@@ -55,7 +55,7 @@ class RecoveryKeyPage(LockedPage):
         self._done.setFocus(event.reason())
 
     def say(self, words: str) -> None:
-        """Say what came of keeping the key."""
+        """Show what came of keeping the key."""
         self._said.setText(words)
 
     def _ways(self) -> QLayout:

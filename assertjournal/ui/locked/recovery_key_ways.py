@@ -31,7 +31,7 @@ class RecoveryKeyWays(QObject):
     """Prints or saves the key and says on the page what came of it."""
 
     def __init__(self, page: RecoveryKeyPage, recovery_key: str) -> None:
-        """Belong to the page."""
+        """Attach to the page."""
         super().__init__(page)
         self._page = page
         self._key = recovery_key

@@ -34,8 +34,8 @@ _SCROLLING = {
 class Page(QWidget):
     """A whole screen.
 
-    `go` asks for another place, `shown` tells that what `open` asked for is there, `offer_undo` what was done and
-    how to take it back, `example_moved` that the example panel is to follow, `panel_asked` that it is to show.
+    `go` asks for another place, and `shown` tells that what `open` asked for is there. `offer_undo` carries what was
+    done and how to undo it. `example_moved` asks the example panel to follow, `panel_asked` asks for it to be shown.
     """
 
     go = Signal(object)
@@ -73,16 +73,16 @@ class Page(QWidget):
         """Save what was typed; called before another place is shown, and before locking."""
 
     def call_off(self) -> None:
-        """Let what runs for the page end soon; called before the journal is locked or closed."""
+        """Cancel what runs for the page; called before the journal is locked or closed."""
 
     def end(self) -> None:
         """Wait for what was called off, not for ever."""
 
     def refresh(self, changes: Changes) -> None:
-        """Look again at what was changed."""
+        """Refresh at what was changed."""
 
     def focus_moved(self, widget: QWidget | None) -> None:
-        """Take the widget that has the focus now."""
+        """Accept the widget that has the focus now."""
 
     def offer_examples(self, name: str, answered: Mapping[str, Collection[str]]) -> None:
         """Offer at the fields to see how `name` did it: `answered` holds field ids by worksheet; "" offers nothing."""
@@ -110,7 +110,7 @@ class Page(QWidget):
         self._set_margins()
 
     def fill_with(self, widget: QWidget) -> None:
-        """Let a widget that scrolls by itself take what is left of the column."""
+        """Fill the rest of the column with a widget that scrolls by itself."""
         self.column.addWidget(widget, 1)
         self._outer.setStretch(0, 1)
         self._outer.setStretch(1, 0)
@@ -149,7 +149,7 @@ class Page(QWidget):
             self._area.verticalScrollBar().triggerAction(act)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give narrow pages narrower margins."""
+        """Set narrow pages narrower margins."""
         self._set_margins()
 
     def _inside(self) -> QWidget:
@@ -166,7 +166,7 @@ class Page(QWidget):
         return inside
 
     def _keep_focus_in_sight(self) -> None:
-        """What has the keyboard may have moved with the zoom."""
+        """Scroll to what has the keyboard, which may have moved with the zoom."""
         focused = self.focusWidget()
         if isinstance(focused, PlainEditor):
             focused.keep_cursor_in_sight()

@@ -48,7 +48,7 @@ class NewPassphrase(QWidget):
             edit.line.setText("")
 
     def problem(self) -> str:
-        """Say what keeps the passphrase from being taken, and put the focus there; "" where nothing does."""
+        """Return in words what keeps the passphrase from being taken, and put the focus there; "" where nothing does."""
         if not self._first.text():
             self._first.setFocus()
             return _("The passphrase is empty. Type some words that only you know.")

@@ -57,7 +57,7 @@ class PassphraseEdit(QWidget):
         self.line.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
 
     def _look_at_caps(self, event: QKeyEvent) -> None:
-        """Caps lock cannot be asked for; a capital without Shift, or a small letter with it, gives it away."""
+        """Show a word where a letter's case does not fit Shift: Qt cannot tell whether caps lock is on."""
         from PySide6.QtCore import Qt  # see `qt_options`
 
         text = event.text()

@@ -47,11 +47,11 @@ class SecretForm(QWidget):
 
     @property
     def first_line(self) -> QWidget:
-        """The field in which one begins."""
+        """Return the field in which one begins."""
         return self._present
 
     def set_allowed(self, allowed: bool) -> None:
-        """Let the button go on, or not."""
+        """Enable the button, or disable it."""
         self._go.setEnabled(allowed)
 
     def clear(self) -> None:
@@ -63,14 +63,14 @@ class SecretForm(QWidget):
         self.say(said)
 
     def say(self, words: str) -> None:
-        """Say what comes of it, or nothing."""
+        """Show what comes of it, or nothing."""
         self.message.setText(words)
         self.message.setVisible(bool(words))
         if words:
             self.spoke.emit()
 
     def show_problem(self, error: UserError) -> None:
-        """Say why nothing was done; what was typed stays."""
+        """Show why nothing was done; what was typed stays."""
         self.say(str(error))
         self._present.line.setFocus(Qt.FocusReason.OtherFocusReason)
         self._present.line.selectAll()

@@ -49,7 +49,7 @@ class BackupTable(QTableWidget):
 
     @property
     def line(self) -> BackupLine | None:
-        """The backup that is picked, or None."""
+        """Return the backup that is picked, or None."""
         rows = self.selectionModel().selectedRows()
         return self._lines[rows[0].row()] if rows else None
 
@@ -68,7 +68,7 @@ class BackupTable(QTableWidget):
         self.picked.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Let rows grow where their words do not fit in one line."""
+        """Grow rows whose words do not fit in one line."""
         super().resizeEvent(event)
         self._fit()
 
@@ -100,7 +100,7 @@ def entries_in_words(count: int) -> str:
 
 
 def in_folder(folder: Path) -> str:
-    """Say in which folder backups are looked for."""
+    """Return in words in which folder backups are looked for."""
     return _("In {folder}").format(folder=folder)
 
 

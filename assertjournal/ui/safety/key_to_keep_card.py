@@ -1,4 +1,4 @@
-"""Asking whether the recovery key was kept, as long as nobody has said so."""
+"""Asking whether the recovery key was kept, as long as no one has said so."""
 
 from PySide6.QtCore import Signal
 

@@ -1,4 +1,4 @@
-"""Passphrase and keys: what opens the journal, and what to do when somebody else may be able to open it."""
+"""Passphrase and keys: what opens the journal, and what to do when someone else may be able to open it."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -63,7 +63,7 @@ class KeysPage(AsidePage):
         self.column.addWidget(self._old)
 
     def open(self, place: Place) -> None:
-        """Look for what is left under a former key, and whether the recovery key is kept."""
+        """Search for what is left under a former key, and whether the recovery key is kept."""
         self._look_for_old()
         self._context.operations.run(
             self._context.keys.is_key_to_keep, self._to_keep.setVisible, lambda _error: self._to_keep.hide()
@@ -109,7 +109,7 @@ class KeysPage(AsidePage):
             form.say("")
 
     def _look_at(self, widget: QWidget) -> None:
-        """Bring something into sight, once it has been given its place."""
+        """Set something into sight, once it has been given its place."""
         QTimer.singleShot(0, widget, lambda: self.bring_into_sight(widget))
 
     def _change_passphrase(self, present: str, passphrase: str) -> None:

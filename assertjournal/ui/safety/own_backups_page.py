@@ -41,7 +41,7 @@ class OwnBackupsPage(BackupsPage):
         self._add_rescue()
 
     def open(self, place: Place) -> None:
-        """Read the list and the second folder anew."""
+        """Read the list and the second folder again."""
         super().open(place)
         if self._can_write:
             self._context.operations.read(self._backups.second_folder, self._show_second)
@@ -52,7 +52,7 @@ class OwnBackupsPage(BackupsPage):
         self.begin_work(_("Backing up. You can go on writing."))
 
     def show_made(self, made: MadeBackup) -> None:
-        """Say where the backup is."""
+        """Show where the backup is."""
         self._backing_up = False
         lines = [_("Backed up and verified: {file}").format(file=made.path)]
         if made.second is not None:
@@ -64,12 +64,12 @@ class OwnBackupsPage(BackupsPage):
         self.read_list()
 
     def show_failed(self, words: str) -> None:
-        """Say why there is no new backup."""
+        """Show why there is no new backup."""
         self._backing_up = False
         self.say(words)
 
     def call_off(self) -> None:
-        """Let what runs end soon."""
+        """Cancel what runs."""
         if self._backing_up:
             self.call_off_asked.emit()
         else:

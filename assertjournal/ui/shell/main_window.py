@@ -61,7 +61,7 @@ class MainWindow(QMainWindow):
         self._restore_geometry()
 
     def get_ready(self) -> None:
-        """Fill the menus, once the first page is painted: nobody opens one before."""
+        """Fill the menus, once the first page is painted: no one opens one before."""
         from assertjournal.ui.shell.locked_menu import locked_menu
 
         menus, self._empty_menus = self._empty_menus, ()
@@ -74,7 +74,7 @@ class MainWindow(QMainWindow):
         return WindowActs(self, self._preferences, self._show_aside, self._open_another, self._close)
 
     def lock(self) -> None:
-        """Save everything and start anew, locked; where saving fails, cover the text and keep it."""
+        """Save everything and restart, locked; where saving fails, cover the text and keep it."""
         self._leave_for(self.flow.journal)
 
     def lock_unasked(self) -> None:
@@ -126,7 +126,7 @@ class MainWindow(QMainWindow):
             self._end()
 
     def focus_moved(self, widget: QWidget | None) -> None:
-        """Tell the workspace which widget has the focus."""
+        """Report to the workspace which widget has the focus."""
         if self.workspace is not None:
             self.workspace.focus_moved(widget)
 
@@ -160,7 +160,7 @@ class MainWindow(QMainWindow):
         return saved == [True]
 
     def _close_journal(self) -> None:
-        """End what runs, and close the journal; whatever fails here, all that can be saved is."""
+        """End what runs, and close the journal. A step that fails keeps no other from being done."""
         if self.workspace is not None:
             attempt(self.workspace.end)
             self._dependencies.operations.run(
@@ -236,7 +236,7 @@ class MainWindow(QMainWindow):
             self.workspace.show_aside(page)
 
     def _open_another(self) -> None:
-        """Let another journal be chosen; only then is this one saved and closed."""
+        """Ask for another journal; only once one is chosen is this one saved and closed."""
         if self.workspace is None:
             more = _("If you go to another journal now, only your passphrase opens this one.")
             if self.new_key.may_leave(self, more, _("Go on without the key")):

@@ -86,7 +86,7 @@ class Workspace(QWidget):
 
     @property
     def page(self) -> Page | None:
-        """The page in sight, or None before the first."""
+        """Return the page in sight, or None before the first."""
         current = self.stack.currentWidget()
         return current if isinstance(current, Page) else None
 
@@ -139,7 +139,7 @@ class Workspace(QWidget):
             self.go(Place(CONVERSATION, self.place.conversation))
 
     def switch_conversation(self) -> None:
-        """Let the user choose another conversation."""
+        """Ask the user for another conversation."""
         self._context.operations.read(self._context.conversations.lines, self._ask_for_conversation)
 
     def show_aside(self, page: str) -> None:
@@ -158,7 +158,7 @@ class Workspace(QWidget):
         self._follow_panel()
 
     def end_composing(self) -> None:
-        """Let what an input method still composes, as for Chinese, become text of the page."""
+        """Confirm what an input method still composes, as for Chinese, so that it is text of the page."""
         QGuiApplication.inputMethod().commit()
 
     def save_all(self) -> bool:
@@ -184,14 +184,14 @@ class Workspace(QWidget):
         self._context.operations.finish()
 
     def save_a_copy(self) -> None:
-        """Let everything, with what is not saved yet, be saved as a journal elsewhere."""
+        """Save everything, with what is not saved yet, as a journal elsewhere."""
         self.end_composing()
         if self.page is not None:
             self.page.leave()
         save_a_copy(self, self._context)
 
     def focus_moved(self, widget: QWidget | None) -> None:
-        """Tell the page which widget has the focus."""
+        """Report to the page which widget has the focus."""
         if self.page is not None:
             self.page.focus_moved(widget)
 
@@ -313,7 +313,7 @@ class Workspace(QWidget):
             self._switch_to(dialog.chosen)
 
     def _switch_to(self, conversation: str) -> None:
-        """Stay with the skill that is open; from any other page show the conversation's own."""
+        """Keep the skill that is open; from any other page show the conversation's own."""
         if self._shows_skill():
             self.go(replace(self.place, conversation=conversation))
         else:

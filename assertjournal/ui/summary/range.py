@@ -88,7 +88,7 @@ class RangeCard(SectionCard):
         return None if self._untouched else self.kind.chosen
 
     def if_empty(self) -> str:
-        """Say what to do where nothing may be shared of the range."""
+        """Return in words what to do where nothing may be shared of the range."""
         if self.kind.chosen is RangeKind.CONVERSATIONS and not self.conversations.chosen():
             return _("Tick a conversation above, and what belongs to it is listed here.")
         if self.kind.chosen is RangeKind.EVERYTHING:

@@ -1,4 +1,4 @@
-"""What somebody wants to talk about and to ask in a session: two fields, and what of them is in a summary already."""
+"""What someone wants to talk about and to ask in a session: two fields, and what of them is in a summary already."""
 
 from PySide6.QtCore import Signal
 
@@ -59,7 +59,7 @@ class SessionCard(Card):
         self._again.setVisible(any(used))
 
     def note_how_many(self) -> None:
-        """Say how much of it a summary holds."""
+        """Show how much of it a summary holds."""
         many = len(self.typed()[0]) > MOST_TO_TALK_ABOUT
         self._form.show_note(TALK_ABOUT, _("Page 1 holds the first three of these.") if many else "")
 

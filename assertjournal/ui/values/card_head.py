@@ -1,4 +1,4 @@
-"""The head of a card: a name that can be written anew where it stands, and the way to take the thing away."""
+"""The head of a card: a name that can be written again where it stands, and the way to take the thing away."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -18,7 +18,7 @@ class CardHead(QWidget):
     grows = Signal()
 
     def __init__(self, appearance: Appearance, asked: str) -> None:
-        """`asked` says what the line asks for while the name is written anew."""
+        """Build the head; `asked` is the prompt of the line while the name is written again."""
         super().__init__()
         self._heading = HeadingLine(appearance, asked)
         self._heading.renamed.connect(self.renamed)

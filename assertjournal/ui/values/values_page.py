@@ -72,7 +72,7 @@ class ValuesPage(Page):
         self._context.operations.read(self._stored, self._open)
 
     def refresh(self, changes: Changes) -> None:
-        """Look again while the page is in sight; else it looks when it is opened."""
+        """Refresh while the page is in sight; else it looks when it is opened."""
         if self.isVisible():
             self._context.operations.read(self._stored, self._show)
 
@@ -86,7 +86,7 @@ class ValuesPage(Page):
         self.parts.setFocus()
 
     def focus_moved(self, widget: QWidget | None) -> None:
-        """Let the forms tell which field is left, and bring what has the focus into sight."""
+        """Report to the forms which field is left, and bring what has the focus into sight."""
         for form in (*self.mine.stack.forms(), *self.relationships.stack.forms()):
             form.focus_moved(widget)
         # An editor sees to its cursor itself, the list to its row: both may be higher than the page.

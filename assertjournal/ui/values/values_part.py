@@ -21,10 +21,10 @@ T = TypeVar("T")
 
 
 class ValuesPart(QWidget, Generic[T]):
-    """Adds things, shows each on a card, and takes one away.
+    """Adds things, shows each on a card, and removes one.
 
-    `undo_offered` tells what was done and how to take it back, `saving` carries an autosave that has work, and
-    `look_at` a widget that is to be in sight.
+    `undo_offered` carries what was done and how to undo it. `saving` carries an autosave that has work, and `look_at` a
+    widget that is to be in sight.
     """
 
     undo_offered = Signal(str, object)
@@ -56,7 +56,7 @@ class ValuesPart(QWidget, Generic[T]):
         column.addStretch(1)
 
     def show_items(self, items: Mapping[str, T], *, anew: bool) -> None:
-        """Show what is stored, by its ids: in its order if `anew`, else every card where it is, and new ones on top."""
+        """Show what is stored, by its ids: in its order if `again`, else every card where it is, and new ones on top."""
         new = tuple(name for name in items if name not in self._order)
         # What was taken away keeps its place, as it may come back.
         self._order = tuple(items) if anew else (*new, *self._order)
@@ -77,7 +77,7 @@ class ValuesPart(QWidget, Generic[T]):
 
     @abstractmethod
     def _label(self, item: T) -> str:
-        """Give what a thing is called."""
+        """Return what a thing is called."""
 
     @abstractmethod
     def _write_new(self, labels: tuple[str, ...]) -> Changes:
@@ -85,7 +85,7 @@ class ValuesPart(QWidget, Generic[T]):
 
     @abstractmethod
     def _what_goes(self, item: T) -> str:
-        """Say what is lost with a thing that is taken away, "" where nothing is."""
+        """Return in words what is lost with a thing that is taken away, "" where nothing is."""
 
     def _add(self, labels: tuple[str, ...]) -> None:
         """Add things and bring the first of them into sight; where it was there already, go to it."""
@@ -100,7 +100,7 @@ class ValuesPart(QWidget, Generic[T]):
         self._context.operations.write(lambda: self._write_new(labels), done)
 
     def _take_away(self, item_id: str, take: Callable[[], Removed[T]], put_back: Callable[[T], Changes]) -> None:
-        """Take a thing away by `take`, which returns it as it was; asks first where something goes with it."""
+        """Accept a thing away by `take`, which returns it as it was; asks first where something goes with it."""
         form = self.stack.cards[item_id].form
         if form is not None:
             form.leave()

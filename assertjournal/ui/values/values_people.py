@@ -20,7 +20,7 @@ class WantedRelationships(ValuesPart[KnownPerson]):
         )
 
     def show_people(self, people: tuple[KnownPerson, ...], *, anew: bool) -> None:
-        """Show what is stored; its order is kept unless `anew`."""
+        """Show what is stored; its order is kept unless `again`."""
         self.show_items({known.person.id: known for known in people}, anew=anew)
 
     def _card(self, item: KnownPerson) -> PersonCard:

@@ -19,7 +19,7 @@ class AddLine(QWidget):
     written = Signal()
 
     def __init__(self, appearance: Appearance, label: str) -> None:
-        """`label` says what is written here."""
+        """Build an empty line; `label` says what is written in it."""
         super().__init__()
         self.line = QLineEdit(placeholderText=label)
         self.line.setAccessibleName(label)
@@ -39,5 +39,5 @@ class AddLine(QWidget):
             self.added.emit(self.line.text())
 
     def taken(self, text: str) -> None:
-        """Take away `text`, which was added; what the user has written on since stays."""
+        """Clear `text`, which was added; what the user has written on since stays."""
         self.line.setText(self.line.text().removeprefix(text))

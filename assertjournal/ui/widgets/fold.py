@@ -35,7 +35,7 @@ class Fold(QWidget):
         return not self._content.isHidden()
 
     def set_content(self, layout: QLayout) -> None:
-        """Take the layout of the content, once."""
+        """Accept the layout of the content, once."""
         layout.setContentsMargins(0, 0, 0, 0)
         self._content.setLayout(layout)
 
@@ -48,7 +48,7 @@ class Fold(QWidget):
         self._button.setAccessibleDescription(", ".join(filter(None, (self._whose, state))))
 
     def say_whose(self, name: str) -> None:
-        """Tell whoever hears the page which of several folds this is."""
+        """Describe for screen readers which of several folds this is."""
         self._whose = name
         self.set_open(self.is_open)
 

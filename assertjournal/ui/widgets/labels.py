@@ -156,7 +156,7 @@ def tooltip_text(text: str) -> str:
 
 
 def _breakable(text: str) -> str:
-    """Let words of more than 40 characters, such as addresses, break instead of widening the window."""
+    """Return a text in which words of more than 40 characters, such as addresses, can break."""
     return re.sub(_LONG_WORD, lambda word: _BREAK.join(map(_in_pieces, re.split(_STEP, word.group()))), text)
 
 

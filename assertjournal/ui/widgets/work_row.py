@@ -34,7 +34,7 @@ class WorkRow(QWidget):
     def begin(self, most: int | None) -> None:
         """Show that nothing of `most` is done, and give the keyboard to the button that calls it off.
 
-        Where nobody knows how much there is to do, `most` is None, and the bar only shows that something is done.
+        Where no one knows how much there is to do, `most` is None, and the bar only shows that something is done.
         """
         self._progress.setRange(0, 0 if most is None else max(most, 1))
         self._progress.setValue(0)

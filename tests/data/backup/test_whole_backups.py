@@ -265,7 +265,7 @@ def test_reading_a_backup_sweeps_what_was_left_of_an_earlier_reading_beside_it(
 
 
 def test_verifying_with_the_key_looks_at_every_page(open_journal: Path, tmp_path: Path) -> None:
-    """Whoever can write the sums anew cannot write the seals anew."""
+    """Whoever can write the sums again cannot write the seals again."""
     backup = a_backup(open_journal)
     forged = tmp_path / "1.ajbackup"
     shutil.copy(backup, forged)

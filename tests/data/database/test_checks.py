@@ -16,7 +16,7 @@ from tests.support.builders import an_entry, opened
 
 
 def findings() -> list[bool]:
-    """Tell for each check whether it found something."""
+    """Return for each check whether it found something."""
     return [bool(result.findings) for result in checks.check_journal()]
 
 

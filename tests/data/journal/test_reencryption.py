@@ -1,4 +1,4 @@
-"""Encrypting a journal anew: the same content, nothing of the old keys, and the old journal untouched beside it."""
+"""Encrypting a journal again: the same content, nothing of the old keys, and the old journal untouched beside it."""
 
 import os
 from collections.abc import Iterator

@@ -173,7 +173,7 @@ def test_after_salvage_the_journal_can_be_opened_again(written: Path) -> None:
 
 
 def test_wherever_one_page_is_damaged_no_backup_hides_it(written: Path) -> None:
-    """The end of a long text on a damaged page reads as zeros, which must not be sealed anew."""
+    """The end of a long text on a damaged page reads as zeros, which must not be sealed again."""
     file = written / journal_file.DATABASE_FILE
     sound = file.read_bytes()
     opened(written)

@@ -41,7 +41,7 @@ class Portal(QDBusVirtualObject):
         return True
 
     def change(self, scheme: int, setting: str = SCHEME) -> None:
-        """Say that a setting is another one now."""
+        """Show that a setting is another one now."""
         message = QDBusMessage.createSignal(PATH, SETTINGS, "SettingChanged")
         message.setArguments([APPEARANCE, setting, QDBusVariant(scheme)])
         assert self._bus.send(message)

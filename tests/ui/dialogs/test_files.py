@@ -1,4 +1,4 @@
-"""Which folders were visited is nobody's business: Qt's own settings forget them as soon as a file was chosen."""
+"""Which folders were visited is no one's business: Qt's own settings forget them as soon as a file was chosen."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
