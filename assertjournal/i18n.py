@@ -8,6 +8,7 @@ DOMAIN = "assertjournal"
 
 @cache
 def _translations() -> gettext.NullTranslations:
+    # imported late: start-up
     from assertjournal.paths import resource
 
     folder = resource("locale")

@@ -38,7 +38,7 @@ def _new(arguments: Namespace, journals: Journals) -> int:
     passphrase = secret_input.new_passphrase(arguments.passphrase_file)
     recovery_key = journals.create(arguments.journal, passphrase, key_to_keep=True)
     print(recovery_key, flush=True)
-    _warn_of_short_memory(arguments, journals, _("Close other programs and start anew."))
+    _warn_of_short_memory(arguments, journals, _("Close other programs and start again."))
     print(_("The journal is made. Keep this recovery key safe; it is not shown again."), file=sys.stderr)
     return 0
 

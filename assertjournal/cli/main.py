@@ -70,6 +70,7 @@ def _run(arguments: Namespace, journals: "Journals | None", locale_settings: Cal
         return _scenarios(arguments, load_content(resources()))
     if arguments.command == "worksheets":
         return _worksheets(arguments, load_content(resources()))
+    # imported late: start-up
     from assertjournal.cli import journal as cli_journal
     from assertjournal.core.clock import Clock
     from assertjournal.services.safety.journals import Journals

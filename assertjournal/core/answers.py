@@ -1,7 +1,8 @@
 """Answers: what a person wrote in the fields of a worksheet, checked in one place.
 
-In JSON an answer is a string (text, long text, choice, ISO date), a list of strings (lines, several choices), a list of
-`{"text", "rating"}` (rated lines) or an integer (scale, count). An empty answer is left out.
+In JSON an answer is a string, a list of strings, a list of `{"text", "rating"}` or an integer. Texts, choices and dates
+are strings. Lines and several choices are lists of strings. Scales and counts are integers. An empty answer is left
+out.
 """
 
 import re

@@ -32,4 +32,4 @@ class IsoFormatter:
 
 
 ANYWHERE = LocaleSettings(IsoFormatter(), Paper.A4)
-"""What serves where nobody knows the locale."""
+"""What serves where no one knows the locale."""

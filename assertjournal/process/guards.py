@@ -10,6 +10,7 @@ _OFF = "0"
 def leave_no_core() -> None:
     """Prevent core files, which would hold what was written, of this process and of programs started from it."""
     if sys.platform != "win32":
+        # imported late: only POSIX has it
         import resource
 
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
@@ -18,13 +19,14 @@ def leave_no_core() -> None:
 def refuse_network(*, with_window: bool) -> bool:
     """Refuse every way to a network from now on, for this process and all that it starts; return whether that worked.
 
-    It does not where the user switched it off, where the window itself is shown over a network, and on systems that
-    this program cannot ask.
+    It does not work where the user switched it off, nor where the window itself is shown over a network. Nor does it on
+    systems that this program cannot ask.
     """
     if not sys.platform.startswith("linux") or os.environ.get(SWITCH) == _OFF:
         return False
     if with_window and is_far(os.environ.get("DISPLAY", "")):
         return False
+    # imported late: only Linux has it
     from assertjournal.process.linux import install_filter, is_network_refused
 
     # Locking starts the program again, and what was refused stays refused then.
@@ -38,6 +40,7 @@ def hide_memory() -> None:
     answer at all. Restarting the program undoes it.
     """
     if sys.platform.startswith("linux") and "SNAP" not in os.environ:
+        # imported late: only Linux has it
         from assertjournal.process.linux import hide_from_debuggers
 
         hide_from_debuggers()

@@ -103,7 +103,7 @@ def _face_of(character: str, name: str, last: str) -> str | None:
 
 
 def _in_units(line: str) -> str:
-    """Return a line of ReportLab's table in UTF-16 units past U+FFFF, and with letters instead of their joining forms."""
+    """Return a line of ReportLab's table with UTF-16 units past U+FFFF, and letters instead of joining forms."""
     code, _space, target = line.partition("> <")
     letter = chr(int(target.rstrip(">"), 16)) if _CODE.fullmatch(target) else ""
     if not (letter > "\uffff" or _JOINING_FORM.match(letter)):

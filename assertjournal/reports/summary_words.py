@@ -11,7 +11,7 @@ from assertjournal.i18n import _, ngettext
 TITLE = _("Session summary")
 SELF_REPORT = _(
     "Written by the client about their own practice. It is their own account, not an assessment: "
-    "no test was given and nothing was scored by the program."
+    "no test was used and nothing was scored by the program."
 )
 TALK_ABOUT = _("Three things I want to talk about")
 QUESTIONS = _("Questions for you")

@@ -77,7 +77,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         tally = run(Path(folder) / "Journal.ajournal", int(sys.argv[1]), random.Random())
     print(
-        f"{tally.kills} kills, encrypted anew {tally.finished} times, {tally.lost} journals lost or incomplete, "
+        f"{tally.kills} kills, re-encrypted {tally.finished} times, {tally.lost} journals lost or incomplete, "
         f"{tally.broken} not in order"
     )
     sys.exit(bool(tally.lost or tally.broken))

@@ -250,7 +250,7 @@ class _Disk:
 
 
 def _survivors(write: Write | Resize, chance: random.Random) -> Iterator[Write | Resize]:
-    """All of a write, nothing of it, or some of its sectors."""
+    """Return all of a write, nothing of it, or some of its sectors."""
     fate = chance.choice(("all", "nothing", "torn"))
     if fate == "all" or (fate == "torn" and isinstance(write, Resize)):
         yield write

@@ -112,7 +112,7 @@ class Driver:
                 _type_character(self._focused(), character)
 
     def wait(self, condition: Callable[[], object], what: str) -> None:
-        """Let the window live until a condition holds; raises Lost where it does not in half a minute."""
+        """Run the window until a condition holds; raises Lost where it does not in half a minute."""
         given_up = time.monotonic() + _LONGEST_SECONDS
         while not condition():
             self._raise_failure()
@@ -163,7 +163,7 @@ class Driver:
 
 
 def live() -> None:
-    """Let Qt and the other threads work for a moment; processing events alone would keep Python's lock."""
+    """Run Qt and the other threads for a moment; processing events alone would keep Python's lock."""
     loop = QEventLoop()
     QTimer.singleShot(_STEP_MS, loop.quit)
     loop.exec()

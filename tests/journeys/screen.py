@@ -65,7 +65,7 @@ class Screen:
         return self._xdotool(named, check=False).split()  # fails where there is none
 
     def focus(self, window: str) -> None:
-        """Let the keys go to a window."""
+        """Set the window that the keys go to."""
         self._xdotool(["windowfocus", "--sync", window])
 
     def press(self, *keys: str) -> None:

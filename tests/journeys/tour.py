@@ -1,8 +1,8 @@
 """The tour: the real window used from the first run to looking back, locked twice on the way, everything found again.
 
-`python -m tests.journeys.tour` needs no display. Locking replaces the process, as it does for a user, and the fresh
-one goes on with the next stage; pictures of each step go to `build/tour/`. The journal and all that the program keeps
-beside it lie in a folder that is gone afterwards, or stays where `TOUR_HOME` names one.
+`python -m tests.journeys.tour` needs no display. Locking replaces the process, as it does for a user, and the fresh one
+goes on with the next stage. Pictures of each step go to `build/tour/`. The journal lies in a folder that is gone
+afterwards, with all that the program keeps beside it; where `TOUR_HOME` names one, it stays.
 """
 
 import os

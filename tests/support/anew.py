@@ -39,7 +39,7 @@ def open_with(journal: Path, passphrase: str) -> None:
 
 
 def fails_to_open(monkeypatch: pytest.MonkeyPatch, keys: NewKeys) -> None:
-    """Let no journal be opened with these keys after it was re-encrypted."""
+    """Refuse to open a journal with these keys after it was re-encrypted."""
     real = journal_file.open_journal
 
     def refuse(folder: Path, key: DatabaseKey, **others: Any) -> None:

@@ -17,7 +17,7 @@ _RING_SETUP = 425
 
 
 def main(words: list[str]) -> None:
-    """Look around, after refusing if that is asked for."""
+    """Check the ways out, after refusing them if that is asked for."""
     if words == [_JUST_HERE]:
         json.dump(open_ways(), sys.stdout)
         return

@@ -1,7 +1,7 @@
 """A backup as one file: a zip of the key file, the database and a manifest, none of them compressed.
 
 It is read with mistrust, for only what this program writes is a backup. Size, number and names of what is in it are
-checked before anything is extracted, and nothing in it says where something is to be written.
+checked before anything is extracted. Nothing in it says where something is to be written.
 """
 
 import hashlib
@@ -37,7 +37,7 @@ Progress = Callable[[int], None]
 DATABASE_PART = "journal.db"
 MANIFEST_PART = "manifest.json"
 UNFINISHED = re.compile(r"\.[0-9a-f]{32}\.part(-journal)?", re.ASCII)
-"""The names that `unfinished` gives, and those of SQLite’s own files beside them; any other is somebody else’s."""
+"""The names that `unfinished` gives, and those of SQLite’s own files beside them; any other is someone else’s."""
 
 _PARTS = frozenset({KEY_FILE, DATABASE_PART})
 _LIMITS = {KEY_FILE: LARGEST_HEADER, MANIFEST_PART: LARGEST_MANIFEST}

@@ -60,7 +60,7 @@ def backups_of(folder: Path, journal_id: str) -> tuple[StoredBackup, ...]:
 
 
 def stored_backups(folder: Path) -> tuple[StoredBackup, ...]:
-    """Return the backups in a folder, the one made last first; none where it cannot be looked into."""
+    """Return the backups in a folder, the one made last first; none where it cannot be read."""
     with suppress(OSError):
         return _stored(folder)
     return ()

@@ -51,6 +51,7 @@ def sync_folder(folder: Path) -> None:
 
 def _sync(handle: int) -> None:
     if sys.platform == "darwin":
+        # imported late: only POSIX has it
         import fcntl
 
         # fsync on macOS stops at the disk's own cache.

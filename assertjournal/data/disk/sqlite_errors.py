@@ -62,7 +62,7 @@ def read_error(error: BaseException) -> UserError | None:
         )
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return UserError(
-            _("A part of the journal cannot be read now: another program holds its file."),
+            _("A part of the journal cannot be read now: another program is using its file."),
             _("Close the other program, or wait until it is done."),
         )
     if name.startswith("SQLITE_NOMEM"):
@@ -111,7 +111,7 @@ def _causes() -> tuple[tuple[str, str, str], ...]:
         ),
         (
             "SQLITE_BUSY",
-            _("Not saved: another program holds the journal’s file."),
+            _("Not saved: another program is using the journal’s file."),
             _("Close the other program, or wait until it is done."),
         ),
         ("SQLITE_CANTOPEN", _("Not saved: the journal’s folder cannot be written to or is gone."), connected),

@@ -83,7 +83,7 @@ def find_journal(path: Path) -> Path:
     except (OSError, RuntimeError) as error:
         reason = (error.strerror if isinstance(error, OSError) else None) or type(error).__name__
         raise FileRefused(
-            _("The journal’s place cannot be looked into ({reason}).").format(reason=reason),
+            _("The journal’s place cannot be read ({reason}).").format(reason=reason),
             _("Check the name of the place, and that you may read what is there."),
         ) from error
     return folder

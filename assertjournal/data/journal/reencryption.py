@@ -44,7 +44,7 @@ class EncryptedButClosed(UserError):
 
     def __init__(self, recovery_key: str) -> None:
         super().__init__(
-            _("Everything is encrypted anew, but the journal cannot be opened again just now."),
+            _("Everything is re-encrypted, but the journal cannot be opened again just now."),
             _("Keep the new recovery key, copy what you just wrote, then close the window and open the journal again."),
         )
         self.recovery_key = recovery_key

@@ -57,7 +57,7 @@ def put(conversation: Conversation, ratings_day: date | None) -> None:
 
 
 def touch(conversation_id: str, moment: datetime) -> None:
-    """Show that a conversation was written in at a moment in UTC."""
+    """Record that a conversation was written in at a moment in UTC."""
     row = ConversationRow.update(modified_at=moment_text(moment)).where(ConversationRow.id == conversation_id)
     row.execute()
 

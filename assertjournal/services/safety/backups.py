@@ -266,7 +266,7 @@ def _has_other_keys(manifest: Manifest, plan: BackupPlan) -> bool:
 
 def _check_still_open(plan: BackupPlan) -> None:
     if database.opened is None or database.opened.key != plan.source.key:
-        raise JournalReplaced(_("The journal was closed or encrypted anew meanwhile; no backup was made."))
+        raise JournalReplaced(_("The journal was closed or re-encrypted meanwhile; no backup was made."))
 
 
 def _tidy(folder: Path, newest: Path, now: datetime) -> None:

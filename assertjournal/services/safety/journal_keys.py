@@ -117,7 +117,7 @@ class JournalKeys:
         except WrongSecret:
             return create_keys(passphrase, self._kdf)
         raise UserError(
-            _("This is the passphrase that somebody may know."), _("Choose one that you have not used before.")
+            _("This is the passphrase that someone may know."), _("Choose one that you have not used before.")
         )
 
     def encrypt_anew(self, keys: NewKeys, go_on: Callable[[int], None]) -> str:

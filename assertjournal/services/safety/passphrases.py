@@ -24,6 +24,7 @@ def strength(passphrase: str) -> Strength:
     """Rate the first 72 characters of a passphrase; takes some 10 ms."""
     if not passphrase:
         return Strength.EMPTY
+    # imported late: start-up
     from zxcvbn import zxcvbn
 
     return _STEPS[zxcvbn(passphrase[:RATED_LENGTH])["score"]]

@@ -63,7 +63,7 @@ def backups_folder(journal: Path) -> Path:
 
 
 def backup_lines(folder: Path) -> tuple[BackupLine, ...]:
-    """Return the backups in a folder, the one made last first; none where it cannot be looked into."""
+    """Return the backups in a folder, the one made last first; none where it cannot be read."""
     return tuple(_line(stored, _open_key()) for stored in stored_backups(folder))
 
 
@@ -157,7 +157,7 @@ def _not_of_this_key(backup: Path) -> UserError:
         is_former = reader.manifest.journal_id in former_keys()
     if is_former:
         return UserError(
-            _("This backup is from before the journal was encrypted anew, so the present key does not open it."),
+            _("This backup is from before the journal was re-encrypted, so the present key does not open it."),
             _("Restore it as a new journal, and open that with the passphrase that you had then."),
         )
     return UserError(

@@ -53,9 +53,9 @@ class WeeklyCheck:
     def conclude(self, results: Sequence[CheckResult]) -> bool:
         """Refuse every save from now on where the journal is damaged; return whether it is not, as far as is known.
 
-        Damage must be found a second time, over another connection. A sound journal remembers that it was checked;
-        one that could not be looked at whole, as while another program holds its file, does not. A search index that
-        alone is damaged is rebuilt. Raises SaveFailed where a journal that is not damaged takes no save.
+        Damage must be found a second time, over another connection. A sound journal remembers that it was checked. One
+        that could not be read whole does not, as while another program is using its file. A search index that alone is
+        damaged is rebuilt. Raises SaveFailed where a journal that is not damaged takes no save.
         """
         if only_index_damaged(results):
             with saving():

@@ -31,7 +31,7 @@ class Icons(QObject):
 
         Raises FileNotFoundError where no icon has this name.
         """
-        # Imported here, as the first page has pixmaps only.
+        # imported late: start-up; the first page has pixmaps only.
         from PySide6.QtGui import QIcon
 
         from assertjournal.ui.appearance.icon_engine import TintedEngine

@@ -12,11 +12,13 @@ def rescale_with(theme: Theme, application: QApplication) -> None:
     """
 
     def follow(scale: float) -> None:
+        # imported late: start-up
         from assertjournal.ui.appearance.rescale import rescale
 
         rescale(application.allWidgets(), theme.scale, scale)
 
     def lay_out() -> None:
+        # imported late: start-up
         from assertjournal.ui.appearance.rescale import lay_out_now
 
         lay_out_now()

@@ -42,6 +42,7 @@ class _Watcher(QObject):
         self._tell = callback
 
     def listen_to_portal(self) -> None:
+        # imported late: start-up
         from PySide6.QtDBus import QDBusConnection
 
         bus = QDBusConnection.sessionBus()
@@ -63,6 +64,7 @@ class _Watcher(QObject):
 def _portal_scheme() -> Scheme | None:
     if not has_session_bus():
         return None
+    # imported late: start-up
     from PySide6.QtDBus import QDBus, QDBusConnection, QDBusMessage
 
     call = QDBusMessage.createMethodCall(*_PORTAL, "Read")
@@ -75,6 +77,7 @@ def _portal_scheme() -> Scheme | None:
 
 def _scheme_of(value: object) -> Scheme | None:
     """Unwrap what the portal says: Read gives a variant in a variant, the signal a single one; an error a text."""
+    # imported late: start-up
     from PySide6.QtDBus import QDBusVariant
 
     while isinstance(value, QDBusVariant):

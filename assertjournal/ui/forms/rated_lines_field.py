@@ -151,7 +151,7 @@ class RatedLinesField(FieldWidget):
 
 
 def _tab_on(before: RatedRow, row: RatedRow) -> None:
-    """Set the order of Tab from one row to the next; Qt puts what is added later behind everything else in the window."""
+    """Set the order of Tab from one row to the next; Qt puts what is added later behind all else in the window."""
     controls = (before.numbers.toggles[-1], row.editor, *row.numbers.toggles)
     for first, second in pairwise(controls):
         QWidget.setTabOrder(first, second)

@@ -59,6 +59,7 @@ class AutoLock(QObject):
         self._notice.show_if(soon)
 
     def _watch_session(self) -> None:
+        # imported late: start-up
         from PySide6.QtDBus import QDBusConnection
 
         from assertjournal.ui.guard.session_watch import SessionWatch

@@ -14,7 +14,7 @@ from assertjournal.ui.widgets.labels import LabelRole, PlainLabel
 class CoveredPage(LockedPage):
     """Hides what was written and keeps it; the signals tell what the user decided.
 
-    `secret_given` carries the passphrase, or the recovery key, where the text is shown only to who knows it.
+    `secret_given` carries the passphrase, or the recovery key, where the text is shown only to someone who knows it.
     """
 
     retry_asked = Signal()

@@ -69,6 +69,7 @@ class LockedFlow(QStackedWidget):
 
     def ask_for_another(self) -> None:
         """Ask for another journal, and for its passphrase."""
+        # imported late: start-up
         from assertjournal.ui.locked.other_journal import ask_for_other_journal
 
         page = self.currentWidget()
@@ -80,6 +81,7 @@ class LockedFlow(QStackedWidget):
 
     def show_aside(self, page: str) -> None:
         """Show a page about the program itself, or where help is, over the page that is in sight."""
+        # imported late: start-up
         from assertjournal.ui.locked.pages_without_journal import (
             reading_of_about,
             reading_of_preferences,
@@ -98,6 +100,7 @@ class LockedFlow(QStackedWidget):
             self._lay_over(reading_of_shortcuts(self._appearance))
 
     def _show_backups(self) -> None:
+        # imported late: start-up
         from assertjournal.ui.locked.pages_without_journal import reading_of_backups
 
         def leave_for(journal: Path) -> None:
@@ -162,7 +165,7 @@ class LockedFlow(QStackedWidget):
         return _("Back to my usual journal") if remembered or is_made else _("Back to the start")
 
     def _first_run_page(self) -> "FirstRunPage":
-        # Imported when needed: after the first run no one sees this page again.
+        # imported late: after the first run no one sees this page again.
         from assertjournal.ui.locked.first_run_page import FirstRunPage
 
         journal = self.journal
@@ -198,6 +201,7 @@ class LockedFlow(QStackedWidget):
             self._is_to_salvage = False
             page.show_problem(error)
 
+            # imported late: start-up
             from assertjournal.ui.locked.lost_keys import look_for_lost_keys
 
             look_for_lost_keys(self._dependencies, journal, page, lambda: self._is_here(page), error)
@@ -206,6 +210,7 @@ class LockedFlow(QStackedWidget):
         QTimer.singleShot(ceil(wait * 1000), page, lambda: self._dependencies.operations.aside(prepare, go_on, failed))
 
     def _take_keys_from_backup(self, page: UnlockPage, journal: Path) -> None:
+        # imported late: start-up
         from assertjournal.ui.locked.lost_keys import take_keys_from_backup
 
         take_keys_from_backup(self._dependencies, journal, page, lambda: self._is_here(page))
@@ -215,6 +220,7 @@ class LockedFlow(QStackedWidget):
         if not (journal.is_dir() and os.access(journal, os.W_OK)):
             self._open(journal, key, self._while_here(page, page.show_problem))
             return
+        # imported late: start-up
         from assertjournal.ui.locked.new_passphrase_page import NewPassphrasePage
 
         choice = NewPassphrasePage(self._appearance)
@@ -288,6 +294,7 @@ class LockedFlow(QStackedWidget):
         return recovery_key, journals.unwrap_with_passphrase(journal, passphrase)
 
     def _show_recovery_key(self, journal: Path, recovery_key: str, key: "DatabaseKey") -> None:
+        # imported late: start-up
         from assertjournal.ui.locked.recovery_key_ways import recovery_key_page
 
         page = recovery_key_page(self._appearance, recovery_key)
@@ -309,11 +316,13 @@ class LockedFlow(QStackedWidget):
         self._show_with_key(page)
 
     def _read_scenarios(self) -> None:
+        # imported late: start-up
         from assertjournal.ui.locked.pages_without_journal import reading_of_scenarios
 
         self._read(reading_of_scenarios)
 
     def _read_support(self) -> None:
+        # imported late: start-up
         from assertjournal.ui.locked.pages_without_journal import reading_of_support
 
         self._read(reading_of_support)

@@ -55,7 +55,7 @@ class RecoveryKeyWays(QObject):
             painter.drawText(room, int(flags), self._words())
             painter.end()
             file = printer.outputFileName()
-            written = _("Written to {file}. Whoever can open that file can read the key.").format(file=file)
+            written = _("Written to {file}. Anyone who can open that file can read the key.").format(file=file)
             self._page.say(written if file else _("Sent to the printer."))
 
     def save_key(self) -> None:

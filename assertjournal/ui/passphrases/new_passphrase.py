@@ -48,7 +48,7 @@ class NewPassphrase(QWidget):
             edit.line.setText("")
 
     def problem(self) -> str:
-        """Return in words what keeps the passphrase from being taken, and put the focus there; "" where nothing does."""
+        """Return what is wrong with the passphrase, and put the focus there; "" where nothing is."""
         if not self._first.text():
             self._first.setFocus()
             return _("The passphrase is empty. Type some words that only you know.")
@@ -63,6 +63,7 @@ class NewPassphrase(QWidget):
         if not self._first.text():
             self._strength.setText(_("Four or more unrelated words are hard to guess and easy to remember."))
             return
+        # imported late: start-up
         from assertjournal.services.safety.passphrases import in_words, strength
 
         self._strength.setText(in_words(strength(self._first.text())))

@@ -58,7 +58,7 @@ class PassphraseEdit(QWidget):
 
     def _look_at_caps(self, event: QKeyEvent) -> None:
         """Show a word where a letter's case does not fit Shift: Qt cannot tell whether caps lock is on."""
-        from PySide6.QtCore import Qt  # see `qt_options`
+        from PySide6.QtCore import Qt  # imported late: start-up, see `qt_options`
 
         text = event.text()
         if text.isalpha():

@@ -29,7 +29,7 @@ class BackupTable(QTableWidget):
         self._formatter = formatter
         self._lines: tuple[BackupLine, ...] = ()
         self.setAccessibleName(_("Backups"))
-        self.setHorizontalHeaderLabels([_("Made"), _("Holds"), _("Size")])
+        self.setHorizontalHeaderLabels([_("Made"), _("Contents"), _("Size")])
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -39,7 +39,7 @@ class BackupTable(QTableWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalHeader().hide()
         header = self.horizontalHeader()
-        header.setAccessibleName(_("What the columns hold"))
+        header.setAccessibleName(_("What the columns contain"))
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)

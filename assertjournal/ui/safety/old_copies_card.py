@@ -34,7 +34,7 @@ class OldCopiesCard(Card):
         words = _(
             "These still open with the old passphrase or the old recovery key. Delete what you do not need; first make "
             "sure that the new passphrase opens your journal. On most disks, deleted files can be restored for a "
-            "while by somebody who tries hard."
+            "while by someone who tries hard."
         )
         column.addWidget(PlainLabel(theme, words, LabelRole.SECONDARY, wrap=True))
         column.addWidget(self._list)
@@ -70,6 +70,7 @@ class OldCopiesCard(Card):
         self._delete.setEnabled(self._may_go and bool(self._list.chosen()))
 
     def _ask(self) -> None:
+        # imported late: start-up
         from assertjournal.ui.dialogs.questions import ask
 
         count = len(self.chosen())

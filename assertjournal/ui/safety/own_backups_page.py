@@ -118,7 +118,7 @@ class OwnBackupsPage(BackupsPage):
         card.add_words(
             _(
                 "It can also be saved as a file, which the command “assertjournal import” brings into a journal. The "
-                "file is not encrypted: whoever can open it can read it."
+                "file is not encrypted: anyone who can open it can read it."
             )
         )
         save = plain_button(_("Save what can be read …"))
@@ -189,7 +189,7 @@ class OwnBackupsPage(BackupsPage):
 
     def _say_brought(self, counts: ImportCounts) -> None:
         if not counts.imported:
-            self.say(_("Nothing is missing: all that the backup holds is in the journal, in the bin perhaps."))
+            self.say(_("Nothing is missing: all that is in the backup is in the journal, in the bin perhaps."))
             return
         self.say(_("Brought back: {what}. Everything else is as it was.").format(what=_brought(counts.imported)))
         self.read_list()

@@ -40,6 +40,7 @@ def install_crash_hook(tell: Callable[[str], None]) -> None:
 
 def show_crash(report: str) -> None:
     """Show the failure in a window of its own; saving goes on."""
+    # imported late: start-up
     from assertjournal.ui.dialogs.questions import tell
 
     words = _("Something in the program went wrong. The words beside a page’s title say whether its text is saved.")

@@ -85,7 +85,7 @@ class SaveCard(SectionCard):
         """Show where the file is, what becomes of it now, and what could not be drawn."""
         paragraphs = [
             _("Saved: {file}").format(file=file),
-            _("From now on, this program cannot protect it: whoever can open the file can read it."),
+            _("From now on, this program cannot protect it: anyone who can open the file can read it."),
             _records(),
             _undrawable_words(undrawable),
         ]

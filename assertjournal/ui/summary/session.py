@@ -61,7 +61,7 @@ class SessionCard(Card):
     def note_how_many(self) -> None:
         """Show how much of it a summary holds."""
         many = len(self.typed()[0]) > MOST_TO_TALK_ABOUT
-        self._form.show_note(TALK_ABOUT, _("Page 1 holds the first three of these.") if many else "")
+        self._form.show_note(TALK_ABOUT, _("Page 1 shows the first three of these.") if many else "")
 
     def _use_again(self) -> None:
         """Put the words of the last summary above what was typed since."""

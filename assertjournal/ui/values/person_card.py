@@ -86,7 +86,7 @@ class PersonCard(FormCard[KnownPerson]):
         form.fill({field: text for field, text in stored.items() if text})
 
     def _label(self) -> str:
-        return " ".join(self._known.person.label.split()) or self._relationship_name() or _("Somebody without a name")
+        return " ".join(self._known.person.label.split()) or self._relationship_name() or _("Someone without a name")
 
     def _relationship_name(self) -> str:
         kind = self._known.person.relationship

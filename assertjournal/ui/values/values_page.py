@@ -119,12 +119,12 @@ class ValuesPage(Page):
         return _Stored(context.values.all(), context.people.all(), context.entries.recent(None, REFLECTION))
 
     def _open(self, stored: _Stored) -> None:
-        self._show(stored, anew=True)
+        self._show(stored, reorder=True)
         self.shown.emit()
 
-    def _show(self, stored: _Stored, *, anew: bool = False) -> None:
-        self.mine.show_values(stored.values, anew=anew)
-        self.relationships.show_people(stored.people, anew=anew)
+    def _show(self, stored: _Stored, *, reorder: bool = False) -> None:
+        self.mine.show_values(stored.values, reorder=reorder)
+        self.relationships.show_people(stored.people, reorder=reorder)
         self.lived.show_values(stored.values)
         self._earlier.setVisible(bool(stored.reflections))
         offer_entries(self._earlier, stored.reflections, self._context.formatter, self._open_reflection)

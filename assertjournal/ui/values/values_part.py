@@ -55,11 +55,11 @@ class ValuesPart(QWidget, Generic[T]):
         column.addWidget(self.stack)
         column.addStretch(1)
 
-    def show_items(self, items: Mapping[str, T], *, anew: bool) -> None:
-        """Show what is stored, by its ids: in its order if `again`, else every card where it is, and new ones on top."""
+    def show_items(self, items: Mapping[str, T], *, reorder: bool) -> None:
+        """Show what is stored, by its ids: in its order if `reorder`; else cards stay, and new ones are on top."""
         new = tuple(name for name in items if name not in self._order)
         # What was taken away keeps its place, as it may come back.
-        self._order = tuple(items) if anew else (*new, *self._order)
+        self._order = tuple(items) if reorder else (*new, *self._order)
         self._shown = {name: items[name] for name in self._order if name in items}
         self._empty.setVisible(not items)
         self.stack.show_items(self._shown)

@@ -128,7 +128,7 @@ class FlowLayout(LooseFlowLayout):
 
     def expandingDirections(self) -> "Qt.Orientation":  # noqa: N802
         """Ask for none."""
-        from PySide6.QtCore import Qt  # see `qt_options`
+        from PySide6.QtCore import Qt  # imported late: start-up, see `qt_options`
 
         return Qt.Orientation(0)
 

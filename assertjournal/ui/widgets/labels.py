@@ -146,7 +146,7 @@ def tooltip_text(text: str) -> str:
     """Return `text` for a tool tip, which would read what looks like markup and open files named in it."""
     if "<" not in text and "&" not in text:  # asked first, for the sake of what follows
         return text
-    from PySide6.QtGui import Qt as GuiQt  # see `qt_options`
+    from PySide6.QtGui import Qt as GuiQt  # imported late: start-up, see `qt_options`
 
     if not GuiQt.mightBeRichText(text):
         return text

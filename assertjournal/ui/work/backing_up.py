@@ -93,7 +93,7 @@ class BackingUp(QuietJob):
             self._remind()
 
     def _go_on(self) -> None:
-        """Check once more whether a backup is due, if that was asked for during the last one, which has the old keys."""
+        """Check again whether a backup is due, if that was asked for during the last one, which has the old keys."""
         if self._is_asked_again:
             self._is_asked_again = False
             self.begin_if_due()

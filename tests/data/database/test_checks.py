@@ -50,7 +50,7 @@ def test_an_index_that_has_drifted_is_found(open_journal: Path) -> None:
 def test_a_reference_to_nothing_is_found(open_journal: Path) -> None:
     database.execute_sql("PRAGMA foreign_keys = OFF")
     with saving():
-        entries.put(an_entry(conversation="nobody"), "")
+        entries.put(an_entry(conversation="no one"), "")
 
     assert findings() == [False, False, True, False]
 

@@ -136,7 +136,7 @@ def test_a_backup_from_before_everything_was_encrypted_anew_is_called_that(rich:
     encrypt_anew(create_keys("four other words now", CHEAP_KDF), NOW)
     kept = rich.with_name("Journal (old key).ajournal") / BACKUPS / backup.name
 
-    with pytest.raises(UserError, match="from before the journal was encrypted anew"):
+    with pytest.raises(UserError, match="from before the journal was re-encrypted"):
         restoring.bring_back(shipped_content(), kept)
 
 

@@ -32,7 +32,7 @@ def parent(qtbot: QtBot) -> QWidget:
 
 
 def remember_folder() -> str:
-    """Do what Qt's dialog does when it is closed, and return what was chosen in it."""
+    """Run what Qt's dialog does when it is closed, and return what was chosen in it."""
     qt = QSettings(USER, "QtProject")
     qt.setValue("FileDialog/lastVisited", f"file:///{VISITED}")
     qt.setValue("FileDialog/history", [f"file:///{VISITED}"])

@@ -47,7 +47,7 @@ def parent() -> QObject:
 
 
 def round_trip(bus: QDBusConnection) -> None:
-    """Let everything that was asked of the bus before be done."""
+    """Wait until everything that was asked of the bus before is done."""
     bus.call(QDBusMessage.createMethodCall("org.freedesktop.DBus", "/", "org.freedesktop.DBus.Peer", "Ping"))
 
 
@@ -100,7 +100,7 @@ def test_a_screen_that_is_unlocked_is_no_reason_to_lock(
         (SESSION, PROPERTIES, "PropertiesChanged", ["org.freedesktop.login1.Session", {"Active": False}, ["a"]]),
         (SESSION, PROPERTIES, "PropertiesChanged", ["org.freedesktop.login1.Session", {"LockedHint": True}, ["a"]]),
     ],
-    ids=["sleep", "lock", "somebody else’s turn", "locked by the desktop"],
+    ids=["sleep", "lock", "someone else’s turn", "locked by the desktop"],
 )
 def test_what_the_login_service_says_is_heard(
     our_bus: QDBusConnection,

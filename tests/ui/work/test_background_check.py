@@ -41,7 +41,7 @@ def check(context: PageContext, weekly: WeeklyCheck, qapp: QObject) -> Backgroun
 
 
 def checked_in(workspace: Workspace, context: PageContext) -> None:
-    """Let the window's own check run now instead of some seconds later."""
+    """Run the window's own check now instead of some seconds later."""
     check = workspace.findChild(BackgroundCheck)
     assert check is not None
     check.begin()

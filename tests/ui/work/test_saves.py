@@ -71,7 +71,7 @@ def timer(autosave: Autosave[Edit], milliseconds: int) -> QTimer:
 
 
 def run_out(autosave: Autosave[Edit], milliseconds: int) -> None:
-    """Let a timer run out as if its time had passed; one that is not running does nothing."""
+    """Run a timer out at once; one that is not running does nothing."""
     one = timer(autosave, milliseconds)
     if one.isActive():
         one.stop()
