@@ -1,5 +1,7 @@
 """Fixtures that many tests share."""
 
+import shutil
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,6 +9,7 @@ import pytest
 
 from assertjournal import app
 from assertjournal.data.journal.journal_file import close_journal
+from tests.journeys.screen import Screen, a_screen
 from tests.support.builders import a_journal, opened
 
 
@@ -31,3 +34,24 @@ def open_journal(journal_path: Path) -> Path:
     """Return the path of an empty journal that is open."""
     opened(journal_path)
     return journal_path
+
+
+@pytest.fixture
+def screen(tmp_path: Path) -> Iterator[Screen]:
+    """Yield a screen of the test's own with nothing on it; skips the test where one cannot be made."""
+    folder = tmp_path / "screen"
+    folder.mkdir()
+    with a_screen(folder) as one:
+        yield one
+
+
+@pytest.fixture
+def bus_address() -> Iterator[str]:
+    """Yield the address of a bus of the test's own; skips the test where there is no program for it."""
+    if shutil.which("dbus-daemon") is None:
+        pytest.skip("dbus-daemon is not installed")
+    command = ["dbus-daemon", "--session", "--print-address", "--nofork"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as daemon:
+        assert daemon.stdout is not None
+        yield daemon.stdout.readline().strip()
+        daemon.terminate()

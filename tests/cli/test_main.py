@@ -8,20 +8,15 @@ import subprocess
 import sys
 import tomllib
 from pathlib import Path
-from typing import Any
 
 import pytest
-from argon2.exceptions import HashingError
-from argon2.low_level import hash_secret_raw
 
 from assertjournal.cli import journal as cli_journal
 from assertjournal.cli.main import main
 from assertjournal.commands import COMMANDS
-from assertjournal.core.clock import Clock
 from assertjournal.data.database.database import database
 from assertjournal.data.journal.journal_file import close_journal
 from assertjournal.data.journal.key_to_keep import is_key_to_keep
-from assertjournal.data.keys import kdf
 from assertjournal.services.safety.journals import CheckResult, Journals
 from assertjournal.version import VERSION
 from tests.support.builders import PASSPHRASE, opened
@@ -84,17 +79,9 @@ def test_a_new_journal_remembers_that_its_key_is_to_be_kept(tmp_path: Path, pass
 
 
 def test_a_new_journal_made_with_less_memory_says_so(
-    tmp_path: Path, passphrase: str, capsys: Output, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, passphrase: str, capsys: Output, short_of_memory: Journals
 ) -> None:
-    def short(secret: bytes, salt: bytes, **costs: Any) -> bytes:
-        if costs["memory_cost"] > kdf.LEAST_MEMORY_KIB:
-            raise HashingError
-        return hash_secret_raw(secret, salt, **costs)
-
-    monkeypatch.setattr(kdf, "hash_secret_raw", short)
-    costly = Journals(Clock(), kdf.KdfSettings(2 * kdf.LEAST_MEMORY_KIB, 1, 1))
-
-    assert main(["new", str(tmp_path / "J"), "--passphrase-file", passphrase], costly) == 0
+    assert main(["new", str(tmp_path / "J"), "--passphrase-file", passphrase], short_of_memory) == 0
     output = capsys.readouterr()
     assert re.fullmatch(RECOVERY_KEY + r"\n", output.out)
     assert output.err.splitlines() == [

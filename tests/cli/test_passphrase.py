@@ -1,15 +1,10 @@
 """The command that changes the passphrase."""
 
 from pathlib import Path
-from typing import Any
 
 import pytest
-from argon2.exceptions import HashingError
-from argon2.low_level import hash_secret_raw
 
 from assertjournal.cli.main import main
-from assertjournal.core.clock import Clock
-from assertjournal.data.keys import kdf
 from assertjournal.services.safety.journals import Journals
 from tests.support.builders import PASSPHRASE, a_journal
 from tests.support.command_line import one_line, run, run_alone, secret_file
@@ -101,18 +96,11 @@ def test_an_empty_new_one_is_exit_code_1(journal_path: Path, tmp_path: Path, old
 
 
 def test_one_made_with_less_memory_says_so(
-    journal_path: Path, old: str, new: str, capsys: Output, monkeypatch: pytest.MonkeyPatch
+    journal_path: Path, old: str, new: str, capsys: Output, short_of_memory: Journals
 ) -> None:
-    def short(secret: bytes, salt: bytes, **costs: Any) -> bytes:
-        if costs["memory_cost"] > kdf.LEAST_MEMORY_KIB:
-            raise HashingError
-        return hash_secret_raw(secret, salt, **costs)
-
-    monkeypatch.setattr(kdf, "hash_secret_raw", short)
-    costly = Journals(Clock(), kdf.KdfSettings(2 * kdf.LEAST_MEMORY_KIB, 1, 1))
     arguments = ["passphrase", str(journal_path), "--passphrase-file", old, "--new-passphrase-file", new]
 
-    assert main(arguments, costly) == 0
+    assert main(arguments, short_of_memory) == 0
     assert capsys.readouterr().err == (
         "Memory was short, so this passphrase is easier to guess than usual. "
         "Close other programs and change it once more.\n"

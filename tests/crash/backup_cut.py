@@ -10,7 +10,7 @@ from pathlib import Path
 
 from assertjournal.data.backup.folder import BACKUPS
 from assertjournal.data.journal import journal_file
-from tests.crash.backup_kill import BackupTally, appearance, said_in
+from tests.crash.backup_kill import BackupTally, count_losses, said_in
 from tests.crash.traced_disk import Recording, record, write_out
 from tests.support.builders import PASSPHRASE, a_journal
 
@@ -35,7 +35,7 @@ def cut(recording: Recording, path: Path, after: Path, cuts: int, chance: random
         said = said_in(recording.said_before(moment))
         tally.kills += 1
         tally.acknowledged += len(said)
-        appearance(after, said, tally, key, set())
+        count_losses(after, said, tally, key, set())
     return tally
 
 

@@ -40,12 +40,12 @@ def run(path: Path, kills: int, chance: random.Random) -> BackupTally:
         said = said_in(lines_until_killed("backer", path, newest + 1, seconds=chance.uniform(0.0, 0.3)))
         tally.kills += 1
         tally.acknowledged += len(said)
-        appearance(path / BACKUPS, said, tally, journal_file.unwrap_key(path, passphrase=PASSPHRASE), seen)
+        count_losses(path / BACKUPS, said, tally, journal_file.unwrap_key(path, passphrase=PASSPHRASE), seen)
         newest = _sound(path, tally)
     return tally
 
 
-def appearance(folder: Path, said: dict[str, int], tally: BackupTally, key: DatabaseKey, seen: set[str]) -> None:
+def count_losses(folder: Path, said: dict[str, int], tally: BackupTally, key: DatabaseKey, seen: set[str]) -> None:
     """See that what was acknowledged is there, and that everything with a backup's name is one, whole.
 
     Files that were `seen` before are not read again.

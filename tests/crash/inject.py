@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from tests.crash.faulting import FAULTS, Session, every_fault, is_kill, suffered, under_strace
-from tests.crash.sigkill import Tally, appearance
+from tests.crash.sigkill import Tally, count_losses
 from tests.support.builders import a_journal
 
 SOAK = ("",)
@@ -53,7 +53,7 @@ def _suffer(session: Session, fault: str, victim: Path, found: Faults) -> None:
     found.unexplained += not killed and "Traceback" in done.stderr
     found.stuck += max(0, SAVES - len(said) - 1) if not killed and done.returncode == 0 else 0
     tally = Tally()
-    appearance(victim, said, tally)
+    count_losses(victim, said, tally)
     found.lost += tally.lost
     found.damaged += bool(tally.partial or tally.integrity_failures)
 

@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 
 from assertjournal.core.errors import UserError
-from tests.crash.key_kill import KeyTally, a_journal_with_words, appearance, text_of
+from tests.crash.key_kill import KeyTally, a_journal_with_words, count_losses, text_of
 from tests.crash.traced_disk import Recording, record, write_out
 
 SOAK = ("1000", "200 --careless")
@@ -23,7 +23,7 @@ def run(folder: Path, cuts: int, chance: random.Random, changer: str = "key_chan
         acknowledged = _cut_power(recording, after, chance)
         tally.times += 1
         try:
-            appearance(after, acknowledged, recovery_key, tally)
+            count_losses(after, acknowledged, recovery_key, tally)
         except UserError:
             tally.locked_out += 1
         tally.touched += text_of(after) != before

@@ -51,7 +51,7 @@ def text_of(path: Path) -> str:
     return hashlib.sha256((path / journal_file.DATABASE_FILE).read_bytes()).hexdigest()
 
 
-def appearance(path: Path, acknowledged: int, recovery_key: str, tally: KeyTally) -> int:
+def count_losses(path: Path, acknowledged: int, recovery_key: str, tally: KeyTally) -> int:
     """Try which passphrase opens the journal, and return its number; the next one may have been in the making."""
     journal_file.unwrap_key(path, recovery_key=recovery_key)
     number = first_that_opens(path, (acknowledged, acknowledged + 1))
@@ -70,7 +70,7 @@ def run(path: Path, kills: int, chance: random.Random) -> KeyTally:
         said = killed_after("key_changer", path, present, chance.uniform(0.0, 0.12))
         tally.times += 1
         tally.changes += len(said)
-        present = appearance(path, max(said, default=present), recovery_key, tally)
+        present = count_losses(path, max(said, default=present), recovery_key, tally)
         tally.touched += text_of(path) != before
     return tally
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assertjournal.core.errors import UserError
-from tests.crash.sigkill import Tally, appearance
+from tests.crash.sigkill import Tally, count_losses
 from tests.crash.traced_disk import Recording, record, write_out
 from tests.support.builders import a_journal
 
@@ -41,7 +41,7 @@ def cut(recording: Recording, folder: Path, cuts: int, chance: random.Random) ->
         found.cuts += 1
         tally = Tally()
         try:
-            appearance(folder, said, tally)
+            count_losses(folder, said, tally)
         except UserError:
             found.damaged += 1
             continue

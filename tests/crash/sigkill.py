@@ -39,11 +39,11 @@ def run(path: Path, kills: int, chance: random.Random) -> Tally:
         said |= said_now
         tally.kills += 1
         tally.acknowledged += len(said_now)
-        newest = appearance(path, said, tally)
+        newest = count_losses(path, said, tally)
     return tally
 
 
-def appearance(path: Path, acknowledged: Iterable[int], tally: Tally) -> int:
+def count_losses(path: Path, acknowledged: Iterable[int], tally: Tally) -> int:
     """Compare a journal with what was acknowledged; return the newest number in it.
 
     Raises UserError where it does not open.

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from tests.journeys.screen import HEIGHT, WIDTH, Screen, a_screen, wait_until
+from tests.journeys.screen import HEIGHT, WIDTH, Screen, wait_until
 from tests.support.builders import PASSPHRASE, a_journal
 from tests.support.source_tree import ROOT
 
@@ -31,14 +31,6 @@ _TEXTS = {
     "values": ("honest_reason", "harbour before dawn"),
 }
 Start = Callable[[Path], "subprocess.Popen[bytes]"]
-
-
-@pytest.fixture
-def screen(tmp_path: Path) -> Iterator[Screen]:
-    folder = tmp_path / "screen"
-    folder.mkdir()
-    with a_screen(folder) as one:
-        yield one
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.journeys.screen import Screen, a_screen, wait_until
+from tests.journeys.screen import Screen, wait_until
 from tests.journeys.test_keyboard_window import focus_window, is_unlocked, left_edge, unlock
 from tests.support.builders import a_journal
 from tests.support.source_tree import ROOT
@@ -24,29 +24,12 @@ pytestmark = pytest.mark.skipif(
 
 
 @pytest.fixture
-def bus() -> Iterator[str]:
-    command = ["dbus-daemon", "--session", "--print-address", "--nofork"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as daemon:
-        assert daemon.stdout is not None
-        yield daemon.stdout.readline().strip()
-        daemon.terminate()
-
-
-@pytest.fixture
-def screen(tmp_path: Path) -> Iterator[Screen]:
-    folder = tmp_path / "screen"
-    folder.mkdir()
-    with a_screen(folder) as one:
-        yield one
-
-
-@pytest.fixture
-def program(screen: Screen, bus: str, tmp_path: Path) -> Iterator[subprocess.Popen[bytes]]:
+def program(screen: Screen, bus_address: str, tmp_path: Path) -> Iterator[subprocess.Popen[bytes]]:
     """Start the program on a journal, on the desktop that the bus belongs to."""
     journal = tmp_path / "Journal.ajournal"
     a_journal(journal)
     homes = {name: str(tmp_path / "home") for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME")}
-    environ = {**os.environ, **homes, **screen.environment(), **dict.fromkeys(_BUSES, bus)}
+    environ = {**os.environ, **homes, **screen.environment(), **dict.fromkeys(_BUSES, bus_address)}
     program = subprocess.Popen([sys.executable, "-m", "assertjournal", str(journal)], cwd=ROOT, env=environ)
     focus_window(screen)
     yield program
@@ -54,19 +37,19 @@ def program(screen: Screen, bus: str, tmp_path: Path) -> Iterator[subprocess.Pop
     program.wait()
 
 
-def say(bus: str, path: str, signal: str) -> None:
+def say(bus_address: str, path: str, signal: str) -> None:
     """Say on the bus that something begins."""
-    subprocess.run(["dbus-send", f"--bus={bus}", "--type=signal", path, signal, "boolean:true"], check=True)
+    subprocess.run(["dbus-send", f"--bus={bus_address}", "--type=signal", path, signal, "boolean:true"], check=True)
 
 
 @pytest.mark.parametrize(("path", "signal"), [_LOCKED, _SLEEPS], ids=["the screen is locked", "the computer sleeps"])
 def test_it_locks_when_the_desktop_says_so_and_opens_again(
-    screen: Screen, program: subprocess.Popen[bytes], bus: str, path: str, signal: str
+    screen: Screen, program: subprocess.Popen[bytes], bus_address: str, path: str, signal: str
 ) -> None:
     unlock(screen)
 
     def locked() -> bool:
-        say(bus, path, signal)  # again: it listens a moment after it is unlocked
+        say(bus_address, path, signal)  # again: it listens a moment after it is unlocked
         return not is_unlocked(screen)
 
     wait_until(locked, "the window to lock")

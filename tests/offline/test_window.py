@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from assertjournal.process.call_filter import MACHINES
-from tests.journeys.screen import Screen, a_screen, wait_until
+from tests.journeys.screen import Screen, wait_until
 from tests.journeys.test_keyboard_window import begin, focus_window, lock, strokes_in_focus, unlock
 from tests.support.builders import PASSPHRASE, a_journal
 from tests.support.memory import as_stored, copies
@@ -17,14 +17,6 @@ from tests.support.source_tree import ROOT
 
 _CANARY = "heronliliquiltwalnut"
 _FILTERED = "2"
-
-
-@pytest.fixture
-def screen(tmp_path: Path) -> Iterator[Screen]:
-    folder = tmp_path / "screen"
-    folder.mkdir()
-    with a_screen(folder) as one:
-        yield one
 
 
 @pytest.fixture

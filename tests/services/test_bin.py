@@ -27,18 +27,8 @@ DAY = timedelta(days=1)
 
 
 @pytest.fixture
-def clock() -> SetClock:
-    return SetClock()
-
-
-@pytest.fixture
 def the_bin(open_journal: Path, clock: SetClock) -> Bin:
     return Bin(clock)
-
-
-@pytest.fixture
-def entries(open_journal: Path, clock: SetClock) -> Entries:
-    return Entries(shipped_content(), clock)
 
 
 @pytest.fixture

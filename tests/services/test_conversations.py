@@ -33,11 +33,6 @@ EVERYTHING: dict[str, Answer] = {
 
 
 @pytest.fixture
-def clock() -> SetClock:
-    return SetClock()
-
-
-@pytest.fixture
 def conversations(open_journal: Path, clock: SetClock) -> Conversations:
     return Conversations(shipped_content(), clock)
 

@@ -26,16 +26,6 @@ BEGINS = Edit({"request": "A break"}, begins=True)
 
 
 @pytest.fixture
-def clock() -> SetClock:
-    return SetClock()
-
-
-@pytest.fixture
-def entries(open_journal: Path, clock: SetClock) -> Entries:
-    return Entries(shipped_content(), clock)
-
-
-@pytest.fixture
 def conversation(open_journal: Path) -> str:
     conversation = a_conversation(status=Status.READY)
     with saving():

@@ -22,16 +22,6 @@ DEBRIEF_TARGET = EntryTarget(an_id(), "debrief")
 
 
 @pytest.fixture
-def clock() -> SetClock:
-    return SetClock()
-
-
-@pytest.fixture
-def entries(open_journal: Path, clock: SetClock) -> Entries:
-    return Entries(shipped_content(), clock)
-
-
-@pytest.fixture
 def earlier(open_journal: Path, clock: SetClock) -> EntryHistory:
     return EntryHistory(shipped_content(), clock)
 

@@ -16,18 +16,8 @@ from tests.support.exports import shipped_content
 
 
 @pytest.fixture
-def clock() -> SetClock:
-    return SetClock()
-
-
-@pytest.fixture
 def values(open_journal: Path, clock: SetClock) -> Values:
     return Values(shipped_content(), clock)
-
-
-@pytest.fixture
-def entries(open_journal: Path, clock: SetClock) -> Entries:
-    return Entries(shipped_content(), clock)
 
 
 def labels(values: Values) -> list[str]:

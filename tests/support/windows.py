@@ -58,6 +58,19 @@ def unlocked(window: MainWindow, dependencies: Dependencies, qtbot: QtBot) -> Ma
     return window
 
 
+def unlock_with(window: MainWindow, secret: str) -> None:
+    """Type a secret where the focus is, and press Enter."""
+    typed = focus()
+    assert isinstance(typed, QLineEdit)
+    typed.setText(secret)
+    key(typed, Qt.Key.Key_Return)
+
+
+def wait_for_words(window: MainWindow, qtbot: QtBot, expected: str) -> None:
+    """Wait until the window shows these words."""
+    qtbot.waitUntil(lambda: expected in words(window))
+
+
 def workspace_of(window: MainWindow) -> Workspace:
     """Return the workspace of an unlocked window."""
     assert window.workspace is not None

@@ -1,8 +1,6 @@
 """What tests of the window share; they need no display."""
 
 import os
-import shutil
-import subprocess
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -226,18 +224,6 @@ def with_key(open_window: Opener, tmp_path: Path, qtbot: QtBot) -> MainWindow:
 
 
 @pytest.fixture
-def bus_address() -> Iterator[str]:
-    """Yield the address of a bus of the test's own; skips the test where there is no program for it."""
-    if shutil.which("dbus-daemon") is None:
-        pytest.skip("dbus-daemon is not installed")
-    command = ["dbus-daemon", "--session", "--print-address", "--nofork"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as daemon:
-        assert daemon.stdout is not None
-        yield daemon.stdout.readline().strip()
-        daemon.terminate()
-
-
-@pytest.fixture
 def our_bus(bus_address: str, qapp: QApplication) -> Iterator[QDBusConnection]:
     """Yield the program's end of the bus."""
     yield QDBusConnection.connectToBus(bus_address, "ours")
@@ -255,3 +241,12 @@ def desktop_bus(bus_address: str, qapp: QApplication) -> Iterator[QDBusConnectio
 def no_bus() -> QDBusConnection:
     """Return a bus that is not connected."""
     return QDBusConnection("no such bus")
+
+
+@pytest.fixture
+def other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return another journal, which is chosen wherever a journal is asked for."""
+    path = tmp_path / "Other.ajournal"
+    a_journal(path)
+    monkeypatch.setattr("assertjournal.ui.dialogs.files.ask_for_journal", lambda _parent: path)
+    return path

@@ -280,7 +280,7 @@ class LockedFlow(QStackedWidget):
         self.opened.emit(journal, can_write)
 
     def _create(self, page: "FirstRunPage", journal: Path, passphrase: str) -> None:
-        page.show_busy()
+        page.show_busy(_("Making your journal. This takes a moment …"))
         self._dependencies.operations.aside(
             lambda: self._make(journal, passphrase),
             # Where the page was left, the journal asks for its key to be kept once it is opened.

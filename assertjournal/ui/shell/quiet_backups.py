@@ -34,7 +34,7 @@ class QuietBackups(QObject):
 
     def start(self) -> None:
         """Make a backup soon, if one is due by then."""
-        self.backing_up.wait()
+        self.backing_up.start()
 
     def end(self) -> None:
         """End what runs; the journal is about to be closed."""

@@ -1,17 +1,18 @@
 """Backing the open journal up beside everything else: soon after unlocking if it is due, and when it is asked for."""
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from assertjournal.core.errors import UserError
 from assertjournal.i18n import _
 from assertjournal.services.safety.backups import BackupPlan, Backups, JournalReplaced, MadeBackup, Reminder
 from assertjournal.ui.work.background_work import BackgroundWork
 from assertjournal.ui.work.operations import Operations
+from assertjournal.ui.work.quiet_job import QuietJob
 
 _AFTER_MS = 3_000
 
 
-class BackingUp(QObject):
+class BackingUp(QuietJob):
     """One backup at a time.
 
     `begun`, `progressed` (percent), `made` (a MadeBackup) and `failed` (a UserError) tell of each. `reminded` carries
@@ -24,35 +25,27 @@ class BackingUp(QObject):
     failed = Signal(object)
     reminded = Signal(object)
 
-    def __init__(self, operations: Operations, backups: Backups, parent: QObject) -> None:
-        """Take what runs it; `wait` or `begin` starts."""
-        super().__init__(parent)
+    def __init__(self, operations: Operations, backups: Backups, parent: QObject, *, delay_ms: int = _AFTER_MS) -> None:
+        """Store what runs it. `start` waits, then makes a backup if one is due; `begin` makes one at once."""
+        super().__init__(parent, self.begin_if_due, delay_ms)
         self._operations = operations
         self._backups = backups
         self._work = BackgroundWork(operations, self, _("Called off; no backup was made."), keeps_open=False)
         self._work.progressed.connect(self.progressed)
-        self._timer = QTimer(self, singleShot=True, interval=_AFTER_MS)
-        self._timer.timeout.connect(self.begin_if_due)
         self._is_busy = False
         self._is_asked_again = False
-        self._ended = False
-
-    def wait(self) -> None:
-        """Begin in some seconds, when unlocking is over, if a backup is due by then."""
-        self._ended = False
-        self._timer.start()
 
     def begin_if_due(self) -> None:
         """Make a backup where one is due, after the one that is being made; then see what is worth a line."""
         if self._is_busy:
             self._is_asked_again = True
-        elif not self._ended:
+        elif not self.has_ended:
             self._operations.run(self._due_plan, self._begin_or_remind, self._tell_failure)
 
     def begin(self) -> None:
         """Make a backup, unless one is being made."""
         if not self._is_busy:
-            self._ended = False
+            self.has_ended = False
             self._operations.run(self._backups.plan, self._begin, self._fail)
 
     def call_off(self) -> None:
@@ -61,9 +54,8 @@ class BackingUp(QObject):
 
     def end(self) -> None:
         """Call off what runs and wait for its end; the journal is about to be closed."""
-        self._ended = True
+        super().end()
         self._is_asked_again = False
-        self._timer.stop()
         self._work.end()
 
     def _due_plan(self) -> BackupPlan | None:
@@ -77,8 +69,8 @@ class BackingUp(QObject):
             self._remind()
 
     def _begin(self, plan: BackupPlan) -> None:
-        if self._ended or self._is_busy:
-            self._is_asked_again = self._is_busy and not self._ended
+        if self.has_ended or self._is_busy:
+            self._is_asked_again = self._is_busy and not self.has_ended
             return
         self._is_busy = True
         self.begun.emit()
@@ -87,7 +79,7 @@ class BackingUp(QObject):
 
     def _note(self, made: MadeBackup) -> None:
         self._is_busy = False
-        if not self._ended:
+        if not self.has_ended:
             # Where noting it fails, the backup is there all the same.
             self._operations.run(
                 lambda: self._backups.note(made), lambda _none: self._tell(made), lambda _error: self._go_on()
@@ -107,7 +99,7 @@ class BackingUp(QObject):
             self.begin_if_due()
 
     def _remind(self) -> None:
-        if not self._ended:
+        if not self.has_ended:
             self._operations.run(self._backups.remind, self._pass_on, lambda _error: None)
 
     def _pass_on(self, reminder: Reminder) -> None:
@@ -116,7 +108,7 @@ class BackingUp(QObject):
 
     def _fail(self, error: UserError) -> None:
         self._is_busy = False
-        if self._ended:
+        if self.has_ended:
             return
         if isinstance(error, JournalReplaced):
             self._operations.run(self._backups.plan, self._begin, self._fail)
@@ -125,7 +117,7 @@ class BackingUp(QObject):
             self._go_on()
 
     def _tell_failure(self, error: UserError) -> None:
-        if self._ended:
+        if self.has_ended:
             return
         self.failed.emit(error)
 

@@ -1,48 +1,40 @@
-"""What is tidied up after unlocking, step by step so that saves come in between: the bin, and states of long ago."""
+"""Tidying after unlocking, step by step so that saves come in between: old states, and what is long in the bin."""
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from assertjournal.ui.work.operations import Operations
+from assertjournal.ui.work.quiet_job import QuietJob
 
 Step = Callable[[], bool]
-"""Does some of its work on the database thread, and tells whether there is more."""
+"""Does some of its work on the database thread, and returns whether there is more."""
 
 _AFTER_MS = 5_000
 
 
-class Tidying(QObject):
-    """Takes one step after the other; what fails is left for the next time, without a word."""
+class Tidying(QuietJob):
+    """Runs one step after the other. What fails is left for the next time, without a message."""
 
-    def __init__(self, operations: Operations, steps: tuple[Step, ...], parent: QObject) -> None:
-        """Take the steps; `start` begins to wait for a quiet moment."""
-        super().__init__(parent)
+    def __init__(
+        self, operations: Operations, steps: tuple[Step, ...], parent: QObject, *, delay_ms: int = _AFTER_MS
+    ) -> None:
+        """Store the steps; `start` begins to wait for a quiet moment."""
+        super().__init__(parent, self.begin, delay_ms)
         self._operations = operations
         self._steps = steps
-        self._ended = False
-        self._timer = QTimer(self, singleShot=True, interval=_AFTER_MS)
-        self._timer.timeout.connect(self.begin)
-
-    def start(self) -> None:
-        """Begin in some seconds, when unlocking is long over."""
-        self._timer.start()
 
     def begin(self) -> None:
         """Begin at once."""
         self._go_on(self._steps)
 
-    def end(self) -> None:
-        """Take no further step."""
-        self._ended = True
-        self._timer.stop()
-
     def _go_on(self, steps: tuple[Step, ...]) -> None:
-        if self._ended or not steps:
+        if self.has_ended or not steps:
             return
         step, others = steps[0], steps[1:]
         self._operations.run(
-            lambda: not self._ended and step(),
+            # The journal may be closed by the time that it is this step's turn.
+            lambda: not self.has_ended and step(),
             lambda more: self._go_on(steps if more else others),
             lambda _error: None,
         )

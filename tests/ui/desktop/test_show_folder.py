@@ -4,33 +4,18 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject
-from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusVirtualObject
+from PySide6.QtDBus import QDBusConnection
 from PySide6.QtGui import QDesktopServices
 from pytestqt.qtbot import QtBot
 
 from assertjournal.ui.desktop.show_folder import ask_file_manager, show_folder
-
-
-class FileManager(QDBusVirtualObject):
-    """Stands for the file manager of a desktop."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.asked: list[tuple[str, list[object]]] = []
-
-    def introspect(self, _path: str) -> str:
-        return ""
-
-    def handleMessage(self, message: QDBusMessage, connection: QDBusConnection) -> bool:  # noqa: N802
-        self.asked.append((message.member(), message.arguments()))
-        connection.send(message.createReply())
-        return True
+from tests.support.desktop_services import DesktopService
 
 
 def test_the_desktop_is_asked_to_show_it(
     our_bus: QDBusConnection, desktop_bus: QDBusConnection, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    manager, parent, otherwise = FileManager(), QObject(), []
+    manager, parent, otherwise = DesktopService(), QObject(), []
     assert desktop_bus.registerVirtualObject("/org/freedesktop/FileManager1", manager)
     assert desktop_bus.registerService("org.freedesktop.FileManager1")
     folder = tmp_path / "For Anna’s eyes"

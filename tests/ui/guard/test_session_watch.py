@@ -11,11 +11,11 @@ from PySide6.QtDBus import (
     QDBusPendingCallWatcher,
     QDBusUnixFileDescriptor,
     QDBusVariant,
-    QDBusVirtualObject,
 )
 from pytestqt.qtbot import QtBot
 
 from assertjournal.ui.guard.session_watch import SessionWatch, path_part
+from tests.support.desktop_services import DesktopService
 
 MANAGER = "org.freedesktop.login1.Manager"
 PATH = "/org/freedesktop/login1"
@@ -23,22 +23,13 @@ SESSION = f"{PATH}/session/_32"
 PROPERTIES = "org.freedesktop.DBus.Properties"
 
 
-class LoginService(QDBusVirtualObject):
+class LoginService(DesktopService):
     """Stands for the part of the login service that is asked something."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.asked: list[tuple[str, list[object]]] = []
-
-    def introspect(self, _path: str) -> str:
-        return ""
-
-    def handleMessage(self, message: QDBusMessage, connection: QDBusConnection) -> bool:  # noqa: N802
-        self.asked.append((message.member(), message.arguments()))
+    def answer(self, message: QDBusMessage, connection: QDBusConnection) -> None:
         with Path(os.devnull).open("rb") as hold:
             answer = QDBusUnixFileDescriptor(hold.fileno()) if message.member() == "Inhibit" else QDBusVariant("2")
             connection.send(message.createReply(answer))
-        return True
 
 
 @pytest.fixture

@@ -79,14 +79,6 @@ def recovery_key(journal: Path) -> str:
     return a_journal(journal)
 
 
-@pytest.fixture
-def other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    path = tmp_path / "Other.ajournal"
-    a_journal(path)
-    monkeypatch.setattr("assertjournal.ui.dialogs.files.ask_for_journal", lambda _parent: path)
-    return path
-
-
 def is_at(window: MainWindow, journal: Path) -> bool:
     return window.workspace is None and bool(shown(window, UnlockPage)) and window.flow.journal == journal
 

@@ -24,8 +24,8 @@ from assertjournal.ui.locked.unlock_page import UnlockPage
 from assertjournal.ui.pages.dependencies import Dependencies
 from assertjournal.ui.shell.main_window import MainWindow
 from tests.support.builders import PASSPHRASE, a_journal
-from tests.support.hands import answering, button, buttons, focus, key, press, shown, words
-from tests.support.windows import asked_again, choose, first_run, line, shown_key, unlocked
+from tests.support.hands import answering, button, buttons, focus, press, shown, words
+from tests.support.windows import asked_again, choose, first_run, line, shown_key, unlock_with, unlocked, wait_for_words
 
 Opener = Callable[[Path], MainWindow]
 
@@ -35,17 +35,6 @@ def journal(tmp_path: Path) -> Path:
     path = tmp_path / "Journal.ajournal"
     a_journal(path)
     return path
-
-
-def unlock_with(window: MainWindow, secret: str) -> None:
-    typed = focus()
-    assert isinstance(typed, QLineEdit)
-    typed.setText(secret)
-    key(typed, Qt.Key.Key_Return)
-
-
-def wait_for_words(window: MainWindow, qtbot: QtBot, expected: str) -> None:
-    qtbot.waitUntil(lambda: expected in words(window))
 
 
 def test_a_place_with_a_journal_asks_for_its_passphrase(open_window: Opener, journal: Path) -> None:

@@ -20,20 +20,9 @@ from tests.support.backups import a_backup
 from tests.support.builders import PASSPHRASE, a_journal, opened
 from tests.support.disks import write_protected
 from tests.support.hands import answering, buttons, focus, key, press, words
-from tests.support.windows import Opener, line, shown_key, unlocked
+from tests.support.windows import Opener, line, shown_key, unlock_with, unlocked, wait_for_words
 
 USE_BACKUP = "Use the keys in the newest backup"
-
-
-def unlock_with(window: MainWindow, secret: str) -> None:
-    typed = focus()
-    assert isinstance(typed, QLineEdit)
-    typed.setText(secret)
-    key(typed, Qt.Key.Key_Return)
-
-
-def wait_for_words(window: MainWindow, qtbot: QtBot, expected: str) -> None:
-    qtbot.waitUntil(lambda: expected in words(window))
 
 
 @pytest.fixture

@@ -225,11 +225,16 @@ def test_nothing_is_made_while_nothing_was_written(workspace: Workspace, context
     assert not (tmp_path / "Journal.ajournal" / FOLDER).exists()
 
 
-def test_a_backup_that_cannot_be_made_is_a_line_with_a_way_to_the_page(
-    workspace: Workspace, context: PageContext, qtbot: QtBot, tmp_path: Path
-) -> None:
+@pytest.fixture
+def no_way_to_back_up(context: PageContext, tmp_path: Path) -> None:
+    """Write an entry, which makes a backup due, and put a file where the folder of backups belongs."""
     a_written_entry(context, None, None, {"text": "x"})
     (tmp_path / "Journal.ajournal" / FOLDER).write_bytes(b"in the way")
+
+
+def test_a_backup_that_cannot_be_made_is_a_line_with_a_way_to_the_page(
+    workspace: Workspace, context: PageContext, qtbot: QtBot, no_way_to_back_up: None
+) -> None:
 
     workspace.backups.backing_up.begin_if_due()
     qtbot.waitUntil(lambda: "There is no new backup." in workspace.messages.words())
@@ -240,10 +245,8 @@ def test_a_backup_that_cannot_be_made_is_a_line_with_a_way_to_the_page(
 
 
 def test_a_backup_that_cannot_be_made_says_also_that_there_has_been_none_for_long(
-    workspace: Workspace, context: PageContext, clock: SetClock, qtbot: QtBot, tmp_path: Path
+    workspace: Workspace, context: PageContext, clock: SetClock, qtbot: QtBot, no_way_to_back_up: None
 ) -> None:
-    a_written_entry(context, None, None, {"text": "x"})
-    (tmp_path / "Journal.ajournal" / FOLDER).write_bytes(b"in the way")
     clock.pass_by(timedelta(days=10_000))
 
     workspace.backups.backing_up.begin_if_due()
@@ -254,10 +257,8 @@ def test_a_backup_that_cannot_be_made_says_also_that_there_has_been_none_for_lon
 
 
 def test_a_backup_that_failed_soon_after_another_says_no_more_than_why(
-    workspace: Workspace, context: PageContext, qtbot: QtBot, tmp_path: Path
+    workspace: Workspace, context: PageContext, qtbot: QtBot, no_way_to_back_up: None
 ) -> None:
-    a_written_entry(context, None, None, {"text": "x"})
-    (tmp_path / "Journal.ajournal" / FOLDER).write_bytes(b"in the way")
 
     workspace.backups.backing_up.begin_if_due()
     qtbot.waitUntil(lambda: "There is no new backup." in workspace.messages.words())

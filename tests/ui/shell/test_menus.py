@@ -14,7 +14,6 @@ from assertjournal.ui.locked.covered_page import CoveredPage
 from assertjournal.ui.pages.dependencies import Dependencies
 from assertjournal.ui.pages.place_names import WORKSHEET
 from assertjournal.ui.shell.main_window import MainWindow
-from tests.support.builders import a_journal
 from tests.support.hands import buttons, focus, key, press, shown
 from tests.support.windows import Disk, Opener, kept_in, workspace_of, write_in
 
@@ -129,14 +128,6 @@ def test_the_keys_for_the_zoom_work_while_one_writes_and_write_nothing(
     key(focus(), Qt.Key.Key_Plus, CONTROL)
     assert dependencies.preferences.now.zoom == 125
     assert page.form.answer("request") == "half an hour"
-
-
-@pytest.fixture
-def other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    path = tmp_path / "Other.ajournal"
-    a_journal(path)
-    monkeypatch.setattr("assertjournal.ui.dialogs.files.ask_for_journal", lambda _parent: path)
-    return path
 
 
 def test_opening_another_journal_saves_and_closes_this_one_and_starts_anew_for_that(

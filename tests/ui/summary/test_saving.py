@@ -7,8 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from assertjournal.core.errors import SaveFailed
-from assertjournal.services.summary.session_summary import SessionSummaries
 from assertjournal.ui.pages.page_context import PageContext
 from assertjournal.ui.shell.workspace import Workspace
 from assertjournal.ui.summary import writing as summary_writing
@@ -16,23 +14,11 @@ from assertjournal.ui.summary.summary_page import SummaryPage
 from tests.support.hands import answering, button, press, type_into, words
 from tests.support.summary_saving import (
     Ask,
-    answering_where,
     last_made,
     open_page,
-    page_with_something,
     save,
     written,
 )
-
-
-@pytest.fixture
-def ask(monkeypatch: pytest.MonkeyPatch) -> Ask:
-    return answering_where(monkeypatch)
-
-
-@pytest.fixture
-def page(workspace: Workspace, context: PageContext) -> SummaryPage:
-    return page_with_something(workspace, context)
 
 
 def test_the_pdf_is_written_where_it_was_asked_for(
@@ -206,12 +192,8 @@ def test_characters_that_no_font_has_are_named(
 
 
 def test_a_summary_that_cannot_be_noted_is_still_saved(
-    page: SummaryPage, context: PageContext, ask: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    page: SummaryPage, context: PageContext, ask: Ask, tmp_path: Path, not_noted: None
 ) -> None:
-    def refuse(*_asked: object) -> None:
-        raise SaveFailed("This journal may not be written to.")
-
-    monkeypatch.setattr(SessionSummaries, "remember", refuse)
     ask(tmp_path / "one.pdf")
     save(page, context)
     said = words(page.save)

@@ -1,15 +1,11 @@
 """What is typed for a session: in one summary, and never lost for the next one."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
-import pytest
 from PySide6.QtWidgets import QAbstractButton
 
-from assertjournal.core.errors import SaveFailed
 from assertjournal.services.places import Place
-from assertjournal.services.summary.session_summary import SessionSummaries
 from assertjournal.ui.pages.page_context import PageContext
 from assertjournal.ui.pages.place_names import JOURNAL, SUMMARY
 from assertjournal.ui.shell.workspace import Workspace
@@ -18,26 +14,8 @@ from tests.support.clocks import SetClock
 from tests.support.contexts import asked
 from tests.support.gate import Gate
 from tests.support.hands import press, shown, type_into
-from tests.support.summary_saving import Ask, answering_where, draft_of, page_with_something, save, written
+from tests.support.summary_saving import Ask, draft_of, save, written
 from tests.support.walks import go, settle
-
-
-@pytest.fixture
-def ask(monkeypatch: pytest.MonkeyPatch) -> Ask:
-    return answering_where(monkeypatch)
-
-
-@pytest.fixture
-def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[Gate]:
-    """Yield what holds the writing."""
-    one = Gate(monkeypatch)
-    yield one
-    one.open()
-
-
-@pytest.fixture
-def page(workspace: Workspace, context: PageContext) -> SummaryPage:
-    return page_with_something(workspace, context)
 
 
 def test_what_was_typed_right_before_saving_is_not_offered_for_the_next_summary(
@@ -120,12 +98,8 @@ def test_before_anything_was_used_nothing_is_offered_again(page: SummaryPage) ->
 
 
 def test_the_words_of_a_summary_that_cannot_be_noted_stay_for_the_next_one(
-    page: SummaryPage, context: PageContext, ask: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    page: SummaryPage, context: PageContext, ask: Ask, tmp_path: Path, not_noted: None
 ) -> None:
-    def refuse(*_asked: object) -> None:
-        raise SaveFailed("This journal may not be written to.")
-
-    monkeypatch.setattr(SessionSummaries, "remember", refuse)
     ask(tmp_path / "one.pdf")
     type_into(page.form, "talk_about", "The long hours")
     save(page, context)

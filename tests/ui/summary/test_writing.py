@@ -2,7 +2,6 @@
 
 import os
 import threading
-from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -22,31 +21,11 @@ from tests.support.hands import button, focus, key, press, shown, type_into, wor
 from tests.support.summary_saving import (
     LONGEST_SECONDS,
     Ask,
-    answering_where,
     last_made,
-    page_with_something,
     save,
     written,
 )
 from tests.support.walks import go
-
-
-@pytest.fixture
-def ask(monkeypatch: pytest.MonkeyPatch) -> Ask:
-    return answering_where(monkeypatch)
-
-
-@pytest.fixture
-def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[Gate]:
-    """Yield what holds the writing."""
-    one = Gate(monkeypatch)
-    yield one
-    one.open()
-
-
-@pytest.fixture
-def page(workspace: Workspace, context: PageContext) -> SummaryPage:
-    return page_with_something(workspace, context)
 
 
 def test_what_can_be_done_while_it_is_written_has_names(
