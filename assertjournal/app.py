@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from assertjournal.services.safety.journals import Journals
     from assertjournal.ui.appearance.appearance import Appearance
     from assertjournal.ui.appearance.live_preferences import LivePreferences
+    from assertjournal.ui.locked.new_recovery_key import NewRecoveryKey
     from assertjournal.ui.pages.dependencies import Comeback
     from assertjournal.ui.shell.main_window import MainWindow
     from assertjournal.ui.shell.window_dependencies import WindowDependencies
@@ -143,8 +144,8 @@ def wire(
         preferences=preferences,
         content=content,
         journals=journals or _journals,
-        workspace=lambda read_only: _workspace(
-            appearance, operations, content(), preferences, (journals or _journals)(), read_only=read_only
+        workspace=lambda read_only, new_key: _workspace(
+            appearance, operations, content(), preferences, (journals or _journals)(), new_key, read_only=read_only
         ),
         relaunch=relaunch_with,
         clock=_clock,
@@ -304,10 +305,12 @@ def _workspace(
     content: "Content",
     preferences: "LivePreferences",
     journals: "Journals",
+    new_key: "NewRecoveryKey",
     *,
     read_only: bool,
 ) -> "Workspace":
     from assertjournal.ui.shell.context_building import build_context
     from assertjournal.ui.shell.workspace import Workspace
 
-    return Workspace(build_context(appearance, operations, content, preferences, journals), read_only=read_only)
+    context = build_context(appearance, operations, content, preferences, journals)
+    return Workspace(context, new_key, read_only=read_only)

@@ -22,6 +22,7 @@ from assertjournal.ui.appearance.live_preferences import LivePreferences
 from assertjournal.ui.appearance.style import dress
 from assertjournal.ui.appearance.theme import Scheme, Theme
 from assertjournal.ui.appearance.zooming import rescale_with
+from assertjournal.ui.locked.new_recovery_key import NewRecoveryKey
 from assertjournal.ui.locked.recovery_key_page import RecoveryKeyPage
 from assertjournal.ui.pages.dependencies import Comeback
 from assertjournal.ui.pages.page_context import PageContext
@@ -105,9 +106,15 @@ def context(appearance: Appearance, content: Content, clock: SetClock, tmp_path:
 
 
 @pytest.fixture
-def workspace(context: PageContext, show: Shown, qapp: QApplication) -> Iterator[Workspace]:
+def new_key() -> NewRecoveryKey:
+    """Return what the window knows of a recovery key: there is none."""
+    return NewRecoveryKey()
+
+
+@pytest.fixture
+def workspace(context: PageContext, new_key: NewRecoveryKey, show: Shown, qapp: QApplication) -> Iterator[Workspace]:
     """Yield the unlocked window at its first place, the examples beside the page."""
-    one = Workspace(context, read_only=False)
+    one = Workspace(context, new_key, read_only=False)
 
     def follow(_old: QWidget | None, new: QWidget | None) -> None:
         one.focus_moved(new)
@@ -153,8 +160,8 @@ def dependencies(
         relaunched.append(journal)
         comebacks.append(comeback)
 
-    def workspace(read_only: bool) -> Workspace:
-        return Workspace(a_context(appearance, content, clock, operations, preferences), read_only=read_only)
+    def workspace(read_only: bool, new_key: NewRecoveryKey) -> Workspace:
+        return Workspace(a_context(appearance, content, clock, operations, preferences), new_key, read_only=read_only)
 
     return WindowDependencies(
         appearance=appearance,

@@ -14,6 +14,7 @@ from assertjournal.core.errors import JournalDamaged, UserError, WrongSecret
 from assertjournal.i18n import _
 from assertjournal.paths import BACKUP_SUFFIX, default_journal
 from assertjournal.ui.guard.growing_delay import GrowingDelay
+from assertjournal.ui.locked.new_recovery_key import NewRecoveryKey
 from assertjournal.ui.locked.unlock_page import UnlockPage
 from assertjournal.ui.pages.dependencies import Dependencies
 from assertjournal.ui.pages.place_names import ABOUT, BACKUPS, PREFERENCES, SUPPORT
@@ -33,8 +34,6 @@ T = TypeVar("T")
 class LockedFlow(QStackedWidget):
     """Leads to an open journal; `opened` carries its path and whether it can be written to.
 
-    `recovery_key` is the key of a journal made a moment ago, while its owner has put off keeping it; else "".
-    `key_is_kept` says that its owner has said that it is kept.
     `salvaged` says what could not be read of a damaged one that was opened all the same.
     `key_held` tells that a page has a worked-out key, with which a press of a button opens the journal, or no more.
     """
@@ -42,27 +41,20 @@ class LockedFlow(QStackedWidget):
     opened = Signal(object, bool)
     key_held = Signal(bool)
 
-    def __init__(self, dependencies: Dependencies, journal: Path, *, may_create: bool) -> None:
+    def __init__(self, dependencies: Dependencies, journal: Path, new_key: NewRecoveryKey, *, may_create: bool) -> None:
         """Begin with unlocking what is at the place; where nothing is, with a new journal if `may_create`."""
         super().__init__()
         self._dependencies = dependencies
         self._appearance = dependencies.appearance
-        self.recovery_key = ""
-        self.key_is_kept = False
+        self._new_key = new_key
         self.salvaged: Salvaged | None = None
         self._is_to_salvage = False
-        self._key_in_sight = False
         self._is_open = False
         self._key_page: QWidget | None = None
         self._changing: Thread | None = None
         self._below: QWidget | None = None
         self._delay = GrowingDelay(dependencies.clock)
         self._show_door(journal, may_create=may_create)
-
-    @property
-    def shows_recovery_key(self) -> bool:
-        """Return whether a new journal's key is in sight, and nobody has said yet that it is kept."""
-        return self._key_in_sight
 
     @property
     def holds_key(self) -> bool:
@@ -83,7 +75,7 @@ class LockedFlow(QStackedWidget):
         chosen = ask_for_other_journal(self, self._dependencies.journals())
         # While it was chosen, this journal may have been opened, or its recovery key may have come into sight.
         if chosen is not None and page is self.currentWidget() and not self._is_open:
-            self._key_in_sight = False
+            self._new_key.forget()
             self._show_door(chosen, may_create=False)
 
     def show_aside(self, page: str) -> None:
@@ -109,7 +101,7 @@ class LockedFlow(QStackedWidget):
         from assertjournal.ui.locked.pages_without_journal import reading_of_backups
 
         def leave_for(journal: Path) -> None:
-            if self._key_in_sight:  # what becomes of the key is decided first
+            if self._new_key.is_in_sight:  # what becomes of the key is decided first
                 self._show(self._below or self._door)
             else:
                 self._show_door(journal, may_create=False)
@@ -301,10 +293,8 @@ class LockedFlow(QStackedWidget):
         if self._dependencies.journals().was_short_of_memory(journal):
             page.say(_("There was little free memory, so guessing your passphrase costs less than usual."))
 
-        def go_on(still_to_keep: str) -> None:
-            self._key_in_sight = False
-            self.recovery_key = still_to_keep
-            self.key_is_kept = not still_to_keep
+        def go_on(*, kept: bool) -> None:
+            self._new_key.decide(kept=kept)
             page.setEnabled(False)  # opening takes a moment, and is asked for once
             self._open(journal, key, self._while_here(page, failed))
 
@@ -312,9 +302,9 @@ class LockedFlow(QStackedWidget):
             page.setEnabled(True)
             page.say(str(error))
 
-        self._key_in_sight = True
-        page.kept.connect(lambda: go_on(""))
-        page.later.connect(lambda: go_on(recovery_key))
+        self._new_key.come_into_sight(recovery_key)
+        page.kept.connect(lambda: go_on(kept=True))
+        page.later.connect(lambda: go_on(kept=False))
         self._show_with_key(page)
 
     def _read_scenarios(self) -> None:

@@ -14,6 +14,7 @@ from assertjournal.i18n import _
 from assertjournal.paths import BACKUP_SUFFIX, default_journal
 from assertjournal.ui.guard.growing_delay import GrowingDelay
 from assertjournal.ui.locked.locked_flow import LockedFlow
+from assertjournal.ui.locked.new_recovery_key import NewRecoveryKey
 from assertjournal.ui.pages.dependencies import Comeback
 from assertjournal.ui.shell.menu_titles import empty_menus
 from assertjournal.ui.shell.window_dependencies import WindowDependencies
@@ -45,14 +46,15 @@ class MainWindow(QMainWindow):
         self._cover: CoveredPage | None = None
         self._came_by_itself = False
         self._cover_delay = GrowingDelay(dependencies.clock)
-        self._key_in_sight = False
         self._auto_lock: AutoLock | None = None
         self._ended = False
         self.setWindowTitle("AssertJournal")
         self.setMinimumSize(*_SMALLEST)
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
-        self.flow = LockedFlow(dependencies, journal, may_create=may_create)
+        self.new_key = NewRecoveryKey()
+        self.new_key.show_asked.connect(self._show_key)
+        self.flow = LockedFlow(dependencies, journal, self.new_key, may_create=may_create)
         self.flow.opened.connect(self._unlocked)
         self.flow.key_held.connect(self._watch_or_not)
         self._stack.addWidget(self.flow)
@@ -170,7 +172,7 @@ class MainWindow(QMainWindow):
     def _unlocked(self, journal: Path, can_write: bool) -> None:
         from assertjournal.ui.shell.actions import unlocked_menu
 
-        workspace = self._dependencies.workspace(not can_write)
+        workspace = self._dependencies.workspace(not can_write, self.new_key)
         self.workspace = workspace
         self._remember_journal()
         workspace.lock_asked.connect(self.lock)
@@ -180,11 +182,6 @@ class MainWindow(QMainWindow):
         self._stack.removeWidget(self.flow)
         self.flow.hide()
         unlocked_menu(self.menuBar(), self._acts(), workspace, self._dependencies.content(), self.lock)
-        workspace.remind_of_key(bool(self.flow.recovery_key))
-        if self.flow.key_is_kept:
-            workspace.key_is_kept()
-        workspace.key_asked.connect(self._show_key)
-        workspace.key_made.connect(self._show_new_key)
         workspace.start()
         if self.flow.salvaged is not None:
             self._say_salvaged(workspace, self.flow.salvaged)
@@ -210,28 +207,18 @@ class MainWindow(QMainWindow):
         """Show the key that was put off, over the workspace, until it is decided again."""
         from assertjournal.ui.locked.recovery_key_ways import recovery_key_page
 
-        page = recovery_key_page(self._dependencies.appearance, self.flow.recovery_key)
+        page = recovery_key_page(self._dependencies.appearance, self.new_key.text)
 
-        def back(kept: bool) -> None:
-            self._key_in_sight = False
-            if kept:
-                self.flow.recovery_key = ""
-            if self.workspace is not None:
-                if kept:
-                    self.workspace.key_is_kept()
-                self.workspace.remind_of_key(bool(self.flow.recovery_key))
+        def back(*, kept: bool) -> None:
+            self.new_key.decide(kept=kept)
             self._take_away(page)
 
-        page.kept.connect(lambda: back(True))
-        page.later.connect(lambda: back(False))
-        self._key_in_sight = True
+        page.kept.connect(lambda: back(kept=True))
+        page.later.connect(lambda: back(kept=False))
+        self.new_key.come_into_sight(self.new_key.text)
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
         page.setFocus()
-
-    def _show_new_key(self, recovery_key: str) -> None:
-        self.flow.recovery_key = recovery_key
-        self._show_key()
 
     def _take_away(self, page: QWidget) -> None:
         self._stack.removeWidget(page)
@@ -250,7 +237,7 @@ class MainWindow(QMainWindow):
         """Let another journal be chosen; only then is this one saved and closed."""
         if self.workspace is None:
             more = _("If you go to another journal now, only your passphrase opens this one.")
-            if self._key_may_go(more, _("Go on without the key")):
+            if self.new_key.may_leave(self, more, _("Go on without the key")):
                 self.flow.ask_for_another()
             return
         from assertjournal.ui.locked.other_journal import ask_for_other_journal
@@ -317,15 +304,7 @@ class MainWindow(QMainWindow):
 
     def _key_may_close(self) -> bool:
         more = _("If you close the window now, only your passphrase opens this journal.")
-        return self._key_may_go(more, _("Close without the key"))
-
-    def _key_may_go(self, more: str, yes: str) -> bool:
-        if not (self.flow.shows_recovery_key or self._key_in_sight):
-            return True
-        from assertjournal.ui.dialogs.questions import ask
-
-        words = _("Your recovery key is in sight for the last time.")
-        return ask(self, words, more, yes=yes, no=_("Stay here"))
+        return self.new_key.may_leave(self, more, _("Close without the key"))
 
     def _ask_to_lose(self) -> bool:
         from assertjournal.ui.dialogs.questions import ask

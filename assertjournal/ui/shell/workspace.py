@@ -14,27 +14,20 @@ from assertjournal.core.entry import Entry
 from assertjournal.services.conversations import ConversationView
 from assertjournal.services.output_file import discard_unfinished
 from assertjournal.services.places import Place
-from assertjournal.ui.about.scenario_page import ScenarioPage
 from assertjournal.ui.dialogs.conversation_dialog import NEW, WITHOUT, ConversationDialog
 from assertjournal.ui.entries.conversation_names import ConversationNames
-from assertjournal.ui.entries.entry_page import EntryPage
-from assertjournal.ui.journal.journal_page import JournalPage
-from assertjournal.ui.journal.welcome_page import WelcomePage
-from assertjournal.ui.pages.aside_page import AsidePage
+from assertjournal.ui.locked.new_recovery_key import NewRecoveryKey
 from assertjournal.ui.pages.page import Page
 from assertjournal.ui.pages.page_context import PageContext
 from assertjournal.ui.pages.place_names import ASIDE, BACKUPS, CONVERSATION, ENTRY, KEYS, REFLECTION, WELCOME, WORKSHEET
-from assertjournal.ui.safety.keys_page import KeysPage
-from assertjournal.ui.safety.own_backups_page import OwnBackupsPage
 from assertjournal.ui.shell.key_reminder import remind_of_key
-from assertjournal.ui.shell.page_factory import Pages
+from assertjournal.ui.shell.page_factory import PageActions, Pages
 from assertjournal.ui.shell.panel_place import PanelPlace
 from assertjournal.ui.shell.quiet_backups import QuietBackups
 from assertjournal.ui.shell.saving_a_copy import save_a_copy
 from assertjournal.ui.shell.sidebar import Sidebar
 from assertjournal.ui.shell.start_place import start_place
 from assertjournal.ui.shell.status_messages import StatusMessages
-from assertjournal.ui.values.values_page import ValuesPage
 from assertjournal.ui.widgets.message_bar import MessageBar
 from assertjournal.ui.work.background_check import BackgroundCheck
 from assertjournal.ui.work.faults import attempt
@@ -48,12 +41,10 @@ class Workspace(QWidget):
     """Shows one place at a time, and notes in the preferences how the user arranged it."""
 
     lock_asked = Signal()
-    key_asked = Signal()
     open_asked = Signal(object)
-    key_made = Signal(str)
     saved_again = Signal()
 
-    def __init__(self, context: PageContext, *, read_only: bool) -> None:
+    def __init__(self, context: PageContext, new_key: NewRecoveryKey, *, read_only: bool) -> None:
         """Build the frame; `start` shows the first place."""
         super().__init__()
         self._context = context
@@ -62,7 +53,7 @@ class Workspace(QWidget):
         self._read_only = read_only
         if read_only:
             context.saves.take_nothing()
-        self._key_to_keep = False
+        self._new_key = new_key
         self._coming: tuple[Page, Place] | None = None
         self.place = self._before_aside = Place(WELCOME)
         self.sidebar = Sidebar(context.content, context.appearance)
@@ -70,11 +61,11 @@ class Workspace(QWidget):
         self.stack.addWidget(QWidget())  # in sight until the first page holds what is stored, and can be typed in
         self.messages = MessageBar(context.appearance)
         self.panel = PanelPlace(context.appearance, context.content, shown=context.preferences.now.panel_shown)
-        self._pages = Pages(context, self._prepare, can_write=not read_only)
         self._check = BackgroundCheck(context.operations, context.weekly_check, self)
         self._status = StatusMessages(self.messages, lambda: self.show_aside(BACKUPS), self.save_a_copy)
         self._tidying = Tidying(context.operations, (context.bin.empty_old, context.history.thin), self)
         self.backups = QuietBackups(context, self.messages, lambda: self.show_aside(BACKUPS), self)
+        self._pages = Pages(context, self._actions(), new_key, self.backups, self._prepare)
         middle = QVBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.stack, 1)
@@ -104,10 +95,12 @@ class Workspace(QWidget):
         """Show the place that was open last, else the last conversation, else the welcome page."""
         self._context.operations.read(lambda: start_place(self._context), self._begin_at)
         self._check.start()
+        if self._new_key.is_kept:  # the user said so before there was a journal to note it in
+            self._note_key_kept()
         if not self._read_only:
             self._tidying.start()
             self.backups.start()
-            if not self._key_to_keep:
+            if not self._new_key.is_put_off:
                 remind_of_key(
                     self._context.operations, self._context.keys, self.messages, lambda: self.show_aside(KEYS)
                 )
@@ -154,23 +147,10 @@ class Workspace(QWidget):
         """Show one of the pages about the program itself, which lead back to where one was."""
         self.go(Place(page, self.place.conversation))
 
-    def remind_of_key(self, still_to_keep: bool) -> None:
-        """Say on the first page that the recovery key was not kept yet, or no longer say so."""
-        self._key_to_keep = still_to_keep
-        for page in self._pages.built():
-            if isinstance(page, WelcomePage):
-                page.remind_of_key(still_to_keep)
-
     def say_damaged(self, words: str) -> None:
         """Keep saying that the journal is damaged; nothing more is written to it."""
         self._read_only = True
         self._status.say_damaged(words)
-
-    def key_is_kept(self) -> None:
-        """Note that the recovery key is kept."""
-        self._context.operations.run(
-            self._context.keys.key_is_kept, lambda _none: None, self._context.operations.failed.emit
-        )
 
     def toggle_panel(self) -> None:
         """Show or hide the examples."""
@@ -240,9 +220,20 @@ class Workspace(QWidget):
         self._context.saves.recovered.connect(self.messages.end_trouble)
         self._context.saves.recovered.connect(self.saved_again)
         self._check.damaged.connect(self._write_no_more)
+        self._new_key.kept.connect(self._note_key_kept)
 
     def _go_from_sidebar(self, page: str, subject: str) -> None:
         self.go(Place(page, self.place.conversation, subject or None))
+
+    def _actions(self) -> PageActions:
+        return PageActions(
+            new_conversation=self.new_conversation,
+            new_note=self.new_note,
+            new_reflection=self.new_reflection,
+            go_back=lambda: self.go(self._before_aside),
+            open_journal=self.open_asked.emit,
+            save_a_copy=self.save_a_copy,
+        )
 
     def _prepare(self, page: Page) -> None:
         self.stack.addWidget(page)
@@ -251,29 +242,11 @@ class Workspace(QWidget):
         page.offer_undo.connect(self.messages.offer_undo)
         page.example_moved.connect(self._follow_panel)
         page.panel_asked.connect(self._show_panel)
-        if isinstance(page, JournalPage | WelcomePage):
-            page.note_asked.connect(self.new_note)
-        if isinstance(page, ValuesPage):
-            page.reflection_asked.connect(self.new_reflection)
-        if isinstance(page, WelcomePage):
-            page.conversation_asked.connect(self.new_conversation)
-            page.key_asked.connect(self.key_asked)
-            page.remind_of_key(self._key_to_keep)
-        if isinstance(page, ScenarioPage):
-            page.start_asked.connect(self.new_conversation)
-        if isinstance(page, KeysPage):
-            page.key_made.connect(self.key_made)
-            page.backup_due.connect(self.backups.backing_up.begin_if_due)
-        if isinstance(page, OwnBackupsPage):
-            self.backups.serve(page)
-            page.open_asked.connect(self.open_asked)
-            page.copy_asked.connect(self.save_a_copy)
-        if isinstance(page, AsidePage):
-            page.offer_back()
-            page.back_asked.connect(lambda: self.go(self._before_aside))
-        if isinstance(page, EntryPage):
-            page.form.open_more(page.worksheet.id in self._preferences.now.more_questions)
-            page.more_toggled.connect(self._remember_fold)
+
+    def _note_key_kept(self) -> None:
+        self._context.operations.run(
+            self._context.keys.key_is_kept, lambda _none: None, self._context.operations.failed.emit
+        )
 
     def _begin_at(self, place: Place) -> None:
         # Pages such as the journal keep the conversation at hand, and before the first place there is none.
@@ -369,9 +342,6 @@ class Workspace(QWidget):
         if not self.panel.is_shown:
             self.toggle_panel()
         self._follow_panel()
-
-    def _remember_fold(self, worksheet: str, opened: bool) -> None:
-        self._preferences.put(self._preferences.now.with_more_questions(worksheet, opened))
 
     def _remember(self, place: Place) -> Changes:
         self._context.places.remember(place)

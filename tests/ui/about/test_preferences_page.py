@@ -12,6 +12,7 @@ from assertjournal.services.preferences import Preferences, PreferencesFile, Row
 from assertjournal.ui.about.preferences_page import PreferencesPage
 from assertjournal.ui.appearance.appearance import Appearance
 from assertjournal.ui.appearance.live_preferences import LivePreferences
+from assertjournal.ui.locked.new_recovery_key import NewRecoveryKey
 from assertjournal.ui.pages.page_context import PageContext
 from assertjournal.ui.pages.place_names import JOURNAL, PREFERENCES
 from assertjournal.ui.shell.workspace import Workspace
@@ -129,7 +130,7 @@ def test_what_is_open_next_time_is_where_one_was_before(
     settle(context)
     workspace.save_all()
 
-    again = Workspace(context, read_only=False)
+    again = Workspace(context, NewRecoveryKey(), read_only=False)
     show(again)
     again.start()
     settle(context)

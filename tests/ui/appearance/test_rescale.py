@@ -11,6 +11,7 @@ from assertjournal.ui.appearance.appearance import Appearance
 from assertjournal.ui.appearance.rescale import rescale
 from assertjournal.ui.appearance.theme import Scheme
 from assertjournal.ui.locked.first_run_page import FirstRunPage
+from assertjournal.ui.locked.new_recovery_key import NewRecoveryKey
 from assertjournal.ui.locked.recovery_key_page import RecoveryKeyPage
 from assertjournal.ui.locked.unlock_page import UnlockPage
 from assertjournal.ui.pages.page_context import PageContext
@@ -107,7 +108,7 @@ def differences(appearance: Appearance, opened: Callable[[], QWidget]) -> list[t
 
 
 def opened_at(context: PageContext, show: Shown, place: Place) -> Workspace:
-    workspace = Workspace(context, read_only=False)
+    workspace = Workspace(context, NewRecoveryKey(), read_only=False)
     show(workspace)
     go(workspace, context, place)
     assert workspace.page is not None

@@ -11,6 +11,7 @@ from assertjournal.services.entries import Edit, EntryTarget
 from assertjournal.services.places import Place
 from assertjournal.ui.entries.entry_page import EntryPage
 from assertjournal.ui.entries.history_page import HistoryPage
+from assertjournal.ui.locked.new_recovery_key import NewRecoveryKey
 from assertjournal.ui.pages.page_context import PageContext
 from assertjournal.ui.pages.place_names import HISTORY
 from assertjournal.ui.shell.workspace import Workspace
@@ -204,7 +205,7 @@ def test_the_history_is_open_again_after_unlocking(
     page: HistoryPage, workspace: Workspace, context: PageContext, entry: str, show: Shown
 ) -> None:
     workspace.save_all()
-    again = Workspace(context, read_only=False)
+    again = Workspace(context, NewRecoveryKey(), read_only=False)
     show(again)
 
     again.start()

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from assertjournal.ui.locked.first_run_page import FirstRunPage
 from assertjournal.ui.locked.locked_flow import LockedFlow
+from assertjournal.ui.locked.new_recovery_key import NewRecoveryKey
 from assertjournal.ui.locked.unlock_page import UnlockPage
 from assertjournal.ui.pages.dependencies import Dependencies
 from tests.support.builders import PASSPHRASE
@@ -23,7 +24,7 @@ MISSING = "There is no journal at {place}."
 @pytest.fixture
 def begin(dependencies: Dependencies, show: Shown) -> Iterator[Begin]:
     def build(journal: Path, may_create: bool) -> LockedFlow:
-        flow = LockedFlow(dependencies, journal, may_create=may_create)
+        flow = LockedFlow(dependencies, journal, NewRecoveryKey(), may_create=may_create)
         show(flow)
         shown(flow, QLineEdit)[0].setFocus()
         return flow

@@ -55,7 +55,7 @@ def test_a_key_that_is_to_be_kept_is_still_there_after_reading(with_key: MainWin
     press(with_key, "Back to the start")
 
     assert shown_key(with_key) == recovery_key
-    assert with_key.flow.shows_recovery_key
+    assert with_key.new_key.is_in_sight
 
 
 def test_a_passphrase_half_typed_is_still_there_after_the_preferences(open_window: Opener, journal: Path) -> None:

@@ -18,6 +18,7 @@ from assertjournal.data.tables import entries
 from assertjournal.services.places import Place
 from assertjournal.services.safety.journal_keys import EncryptedButClosed, JournalKeys, OldCopy, Remains
 from assertjournal.ui.dialogs.progress_dialog import ProgressDialog
+from assertjournal.ui.locked.new_recovery_key import NewRecoveryKey
 from assertjournal.ui.pages.page_context import PageContext
 from assertjournal.ui.pages.place_names import KEYS
 from assertjournal.ui.safety.keys_page import KeysPage
@@ -37,10 +38,10 @@ def journal(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def made(workspace: Workspace) -> list[str]:
+def made(new_key: NewRecoveryKey) -> list[str]:
     """Return the recovery keys that were made."""
     keys: list[str] = []
-    workspace.key_made.connect(keys.append)
+    new_key.show_asked.connect(lambda: keys.append(new_key.text))
     return keys
 
 

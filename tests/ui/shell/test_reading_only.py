@@ -18,6 +18,7 @@ from assertjournal.ui.appearance.appearance import Appearance
 from assertjournal.ui.entries.history_page import HistoryPage
 from assertjournal.ui.entries.note_page import NotePage
 from assertjournal.ui.forms.field_frame import FieldFrame
+from assertjournal.ui.locked.new_recovery_key import NewRecoveryKey
 from assertjournal.ui.pages.dependencies import Dependencies
 from assertjournal.ui.pages.page_context import PageContext
 from assertjournal.ui.pages.place_names import BIN, CONVERSATION, ENTRY, HISTORY, JOURNAL, SCENARIO, VALUES, WELCOME
@@ -94,7 +95,7 @@ def context(appearance: Appearance, content: Content, tmp_path: Path, written: W
 
 @pytest.fixture
 def workspace(context: PageContext, show: Shown) -> Workspace:
-    one = Workspace(context, read_only=True)
+    one = Workspace(context, NewRecoveryKey(), read_only=True)
     show(one)
     one.start()
     settle(context)

@@ -17,6 +17,7 @@ from assertjournal.ui.appearance.appearance import Appearance
 from assertjournal.ui.entries.conversation_page import ConversationPage
 from assertjournal.ui.entries.entry_page import EntryPage
 from assertjournal.ui.journal.welcome_page import WelcomePage
+from assertjournal.ui.locked.new_recovery_key import NewRecoveryKey
 from assertjournal.ui.pages.page_context import PageContext
 from assertjournal.ui.pages.place_names import (
     CONVERSATION,
@@ -39,7 +40,7 @@ from tests.ui.conftest import Shown
 
 
 def reopened(context: PageContext, show: Shown) -> Workspace:
-    window = Workspace(context, read_only=False)
+    window = Workspace(context, NewRecoveryKey(), read_only=False)
     show(window)
     window.start()
     settle(context)
@@ -239,7 +240,7 @@ def read_only(appearance: Appearance, content: Content, tmp_path: Path, show: Sh
     with write_protected(tmp_path / "protected", lambda folder: a_journal(folder / "Journal.ajournal")) as folder:
         context = a_context(appearance, content)
         can_write = open_on(context, folder / "Journal.ajournal")
-        window = Workspace(context, read_only=not can_write)
+        window = Workspace(context, NewRecoveryKey(), read_only=not can_write)
         show(window)
         window.start()
         settle(context)

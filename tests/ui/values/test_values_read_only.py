@@ -9,6 +9,7 @@ from assertjournal.core.content import Content
 from assertjournal.data.journal import journal_file
 from assertjournal.services.places import Place
 from assertjournal.ui.appearance.appearance import Appearance
+from assertjournal.ui.locked.new_recovery_key import NewRecoveryKey
 from assertjournal.ui.pages.page_context import PageContext
 from assertjournal.ui.pages.place_names import VALUES
 from assertjournal.ui.shell.workspace import Workspace
@@ -41,7 +42,7 @@ def context(
 
 @pytest.fixture
 def page(context: PageContext, show: Shown) -> ValuesPage:
-    workspace = Workspace(context, read_only=True)
+    workspace = Workspace(context, NewRecoveryKey(), read_only=True)
     show(workspace)
     workspace.start()
     settle(context)

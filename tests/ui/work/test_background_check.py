@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from assertjournal.data.database.database import database
 from assertjournal.data.tables import settings
 from assertjournal.services.safety.weekly_check import EVERY, CheckResult, WeeklyCheck
+from assertjournal.ui.locked.new_recovery_key import NewRecoveryKey
 from assertjournal.ui.pages.page_context import PageContext
 from assertjournal.ui.pages.place_names import BACKUPS
 from assertjournal.ui.shell import saving_a_copy
@@ -180,7 +181,7 @@ def test_the_check_is_begun_some_seconds_after_the_first_place_is_asked_for(
 ) -> None:
     started: list[BackgroundCheck] = []
     monkeypatch.setattr(BackgroundCheck, "start", lambda self: started.append(self))  # noqa: PLW0108 - binds self
-    window = Workspace(context, read_only=False)
+    window = Workspace(context, NewRecoveryKey(), read_only=False)
     show(window)
 
     window.start()
