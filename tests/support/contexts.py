@@ -27,6 +27,7 @@ from assertjournal.ui.work.saves import Saves
 from tests.support.builders import CHEAP_KDF, PASSPHRASE
 from tests.support.clocks import SetClock
 from tests.support.plain_dates import PlainFormatter
+from tests.support.timers import NEVER
 
 T = TypeVar("T")
 
@@ -48,7 +49,7 @@ def a_context(
     operations: Operations | None = None,
     preferences: LivePreferences | None = None,
 ) -> PageContext:
-    """Return a context whose journal is not open yet."""
+    """Return a context whose journal is not open yet, and in which nothing is saved or begun by itself."""
     clock = clock or SetClock()
     operations = operations or Operations()
     return PageContext(
@@ -58,7 +59,8 @@ def a_context(
         clock=clock,
         formatter=PlainFormatter(),
         operations=operations,
-        saves=Saves(operations),
+        delays=NEVER,
+        saves=Saves(operations, NEVER),
         entries=Entries(content, clock),
         history=EntryHistory(content, clock),
         bin=Bin(clock),

@@ -19,6 +19,7 @@ from assertjournal.services.support_card import SupportCard
 from assertjournal.services.values import Values
 from assertjournal.ui.appearance.appearance import Appearance
 from assertjournal.ui.appearance.live_preferences import LivePreferences
+from assertjournal.ui.work.delays import Delays
 from assertjournal.ui.work.operations import Operations
 from assertjournal.ui.work.saves import Saves
 
@@ -33,6 +34,7 @@ class PageContext:
     clock: Clock
     formatter: Formatter
     operations: Operations
+    delays: Delays
     saves: Saves
     entries: Entries
     history: EntryHistory

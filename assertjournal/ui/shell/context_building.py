@@ -20,6 +20,7 @@ from assertjournal.ui.appearance.appearance import Appearance
 from assertjournal.ui.appearance.live_preferences import LivePreferences
 from assertjournal.ui.desktop.locale_formatter import LocaleFormatter
 from assertjournal.ui.pages.page_context import PageContext
+from assertjournal.ui.work.delays import Delays
 from assertjournal.ui.work.operations import Operations
 from assertjournal.ui.work.saves import Saves
 
@@ -28,7 +29,7 @@ def build_context(
     appearance: Appearance, operations: Operations, content: Content, preferences: LivePreferences, journals: Journals
 ) -> PageContext:
     """Return the context for the journal that `operations` has open."""
-    clock, formatter = Clock(), LocaleFormatter(QLocale())
+    clock, formatter, delays = Clock(), LocaleFormatter(QLocale()), Delays()
     return PageContext(
         appearance=appearance,
         preferences=preferences,
@@ -36,7 +37,8 @@ def build_context(
         clock=clock,
         formatter=formatter,
         operations=operations,
-        saves=Saves(operations),
+        delays=delays,
+        saves=Saves(operations, delays),
         entries=Entries(content, clock),
         history=EntryHistory(content, clock),
         bin=Bin(clock),

@@ -9,12 +9,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from assertjournal.core.changes import Changes
 from assertjournal.core.errors import UserError
 from assertjournal.services.safety.safe_copy import Unsaved
+from assertjournal.ui.work.delays import Delays
 from assertjournal.ui.work.operations import Operations
-
-REST_MS = 500
-# With the save itself, no more than three seconds of typing are ever at stake.
-LONGEST_MS = 2_800
-RETRY_MS = 5_000
 
 # Anything that `|` merges, newer over older: an Edit, or a dict of answers.
 Batch = Any
@@ -37,7 +33,14 @@ class Autosave(QObject):
     failed = Signal(object)
 
     def __init__(
-        self, operations: Operations, nothing: Batch, write: Write, parent: QObject, *, takes: bool = True
+        self,
+        operations: Operations,
+        nothing: Batch,
+        write: Write,
+        delays: Delays,
+        parent: QObject,
+        *,
+        takes: bool = True,
     ) -> None:
         """Take the way to the journal, an empty batch, and what writes one: `write(batch, begins, leaves)`.
 
@@ -53,9 +56,9 @@ class Autosave(QObject):
         self._begins = True
         self._leaves = False
         self.state = SaveState.UNTOUCHED
-        self._rest = self._timer(REST_MS)
-        self._longest = self._timer(LONGEST_MS)
-        self._retry = self._timer(RETRY_MS)
+        self._rest = self._timer(delays.save_at_rest)
+        self._longest = self._timer(delays.save_at_latest)
+        self._retry = self._timer(delays.save_again)
 
     def add(self, batch: Batch) -> None:
         """Take an edit, which goes over what is still unsaved."""
@@ -128,10 +131,11 @@ class Saves(QObject):
     failed = Signal(object)
     recovered = Signal()
 
-    def __init__(self, operations: Operations) -> None:
-        """Take the way to the journal."""
+    def __init__(self, operations: Operations, delays: Delays) -> None:
+        """Store the way to the journal, and how long its autosaves wait."""
         super().__init__()
         self._operations = operations
+        self._delays = delays
         self._open: dict[str, Autosave] = {}
         self.takes = True
 
@@ -149,7 +153,7 @@ class Saves(QObject):
             return known
         if known is not None:
             known.deleteLater()
-        autosave = Autosave(self._operations, nothing, write, self, takes=self.takes)
+        autosave = Autosave(self._operations, nothing, write, self._delays, self, takes=self.takes)
         autosave.failed.connect(self.failed)
         autosave.state_changed.connect(self._tell_recovery)
         self._open[name] = autosave

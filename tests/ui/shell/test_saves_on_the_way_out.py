@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from assertjournal.core.changes import Changes
 from assertjournal.ui.work.operations import Operations
 from assertjournal.ui.work.saves import Saves
+from tests.support.timers import NEVER
 
 
 class SlowOperations(Operations):
@@ -36,7 +37,7 @@ def operations(qapp: QApplication) -> Iterator[Operations]:
 
 def test_text_typed_while_a_save_is_under_way_is_saved_on_the_way_out(operations: Operations) -> None:
     written = []
-    saves = Saves(operations)
+    saves = Saves(operations, NEVER)
 
     def write(batch: dict[str, str], _begins: bool, _leaves: bool) -> Changes:
         written.append(batch)
@@ -52,7 +53,7 @@ def test_text_typed_while_a_save_is_under_way_is_saved_on_the_way_out(operations
 
 
 def test_leaving_a_page_and_locking_at_once_is_no_failure_to_save(operations: Operations) -> None:
-    saves = Saves(operations)
+    saves = Saves(operations, NEVER)
     autosave = saves.open("entry", {}, lambda _batch, _begins, _leaves: Changes())
     autosave.add({"limit": "No"})
     autosave.save_now(leaves=True)

@@ -10,8 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from assertjournal.core.changes import Changes
 from assertjournal.core.errors import SaveFailed, UserError
+from assertjournal.ui.work.delays import Delays
 from assertjournal.ui.work.operations import Operations
-from assertjournal.ui.work.saves import LONGEST_MS, REST_MS, RETRY_MS, Autosave, Saves, SaveState
+from assertjournal.ui.work.saves import Autosave, Saves, SaveState
+from tests.support.timers import NEVER, run_out, timer
 
 FULL = SaveFailed("Not saved: the disk is full.", "Free some space.")
 Saved = tuple[dict[str, str], bool, bool]
@@ -57,7 +59,7 @@ def paper(operations: Operations) -> Iterator[Paper]:
 
 @pytest.fixture
 def saves(operations: Operations) -> Saves:
-    return Saves(operations)
+    return Saves(operations, NEVER)
 
 
 @pytest.fixture
@@ -65,29 +67,18 @@ def autosave(saves: Saves, paper: Paper) -> Autosave:
     return saves.open("entry", {}, paper.write)
 
 
-def timer(autosave: Autosave, milliseconds: int) -> QTimer:
-    return next(one for one in autosave.findChildren(QTimer) if one.interval() == milliseconds)
-
-
-def run_out(autosave: Autosave, milliseconds: int) -> None:
-    """Let a timer run out as if its time had passed; one that is not running does nothing."""
-    one = timer(autosave, milliseconds)
-    if one.isActive():
-        one.stop()
-        one.timeout.emit()
-
-
 def waiting(autosave: Autosave) -> set[int]:
     return {one.interval() for one in autosave.findChildren(QTimer) if one.isActive()}
 
 
-def test_an_edit_is_saved_by_itself(autosave: Autosave, paper: Paper, qtbot: QtBot) -> None:
-    autosave.add({"want": "a break"})
+def test_an_edit_is_saved_by_itself(operations: Operations, paper: Paper, qtbot: QtBot) -> None:
+    saves = Saves(operations, Delays(save_at_rest=1))
+    saves.open("entry", {}, paper.write).add({"want": "a break"})
     qtbot.waitUntil(lambda: paper.saved == [({"want": "a break"}, True, False)])
 
 
 def test_the_times_are_half_a_second_and_less_than_three_seconds() -> None:
-    assert (REST_MS, LONGEST_MS) == (500, 2800)
+    assert (Delays().save_at_rest, Delays().save_at_latest) == (500, 2800)
 
 
 def test_every_key_puts_the_half_second_off_but_not_the_three_seconds(
@@ -105,11 +96,11 @@ def test_every_key_puts_the_half_second_off_but_not_the_three_seconds(
 
         monkeypatch.setattr(one, "start", started_again)
 
-    note(REST_MS)
-    note(LONGEST_MS)
+    note(NEVER.save_at_rest)
+    note(NEVER.save_at_latest)
     for letter in "abc":
         autosave.add({"want": letter})
-    assert started == [REST_MS, LONGEST_MS, REST_MS, REST_MS]
+    assert started == [NEVER.save_at_rest, NEVER.save_at_latest, NEVER.save_at_rest, NEVER.save_at_rest]
 
 
 def test_steady_typing_is_saved_when_the_three_seconds_are_over(
@@ -117,7 +108,7 @@ def test_steady_typing_is_saved_when_the_three_seconds_are_over(
 ) -> None:
     autosave.add({"want": "a"})
     autosave.add({"want": "ab"})
-    run_out(autosave, LONGEST_MS)
+    run_out(autosave, NEVER.save_at_latest)
     operations.finish()
     assert paper.text == {"want": "ab"}
     assert not waiting(autosave)
@@ -170,8 +161,8 @@ def test_what_is_typed_while_a_save_is_under_way_is_saved_after_it(
     autosave.add({"want": "a"})
     autosave.save_now()
     autosave.add({"want": "ab"})
-    run_out(autosave, REST_MS)
-    run_out(autosave, LONGEST_MS)
+    run_out(autosave, NEVER.save_at_rest)
+    run_out(autosave, NEVER.save_at_latest)
     paper.free.set()
     operations.finish()
     assert paper.text == {"want": "ab"}
@@ -210,7 +201,7 @@ def test_a_failing_save_keeps_the_text_says_why_and_tries_again(
     operations.finish()
     assert reasons == [FULL]
     assert (autosave.unsaved, autosave.state) == ({"want": "a break"}, SaveState.FAILED)
-    assert waiting(autosave) == {RETRY_MS}
+    assert waiting(autosave) == {NEVER.save_again}
 
 
 def test_a_save_that_works_again_recovers(
@@ -222,7 +213,7 @@ def test_a_save_that_works_again_recovers(
     operations.finish()
     paper.problem = None
     with qtbot.waitSignal(saves.recovered):
-        run_out(autosave, RETRY_MS)
+        run_out(autosave, NEVER.save_again)
     assert paper.text == {"want": "a break"}
     assert autosave.unsaved is None
 
@@ -266,7 +257,7 @@ def test_a_mistake_of_the_program_does_not_stop_the_saving(
         qtbot.waitUntil(lambda: autosave.state is SaveState.FAILED)
     assert [kind for kind, _error, _trace in mistakes] == [KeyError]
     paper.problem = None
-    run_out(autosave, RETRY_MS)
+    run_out(autosave, NEVER.save_again)
     operations.finish()
     assert paper.text == {"want": "a"}
 
