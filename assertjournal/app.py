@@ -24,12 +24,8 @@ if TYPE_CHECKING:
     from assertjournal.services.safety.journals import Journals
     from assertjournal.ui.appearance.appearance import Appearance
     from assertjournal.ui.appearance.live_preferences import LivePreferences
-    from assertjournal.ui.locked.new_recovery_key import NewRecoveryKey
-    from assertjournal.ui.pages.dependencies import Comeback
+    from assertjournal.ui.pages.dependencies import Comeback, Dependencies
     from assertjournal.ui.shell.main_window import MainWindow
-    from assertjournal.ui.shell.window_dependencies import WindowDependencies
-    from assertjournal.ui.shell.workspace import Workspace
-    from assertjournal.ui.work.operations import Operations
 
 SETTINGS_FILE = "settings.json"
 # By then the first page is painted, and the passphrase is yet to be typed.
@@ -105,7 +101,7 @@ def _show(window: "MainWindow", comeback: str) -> None:
 
 
 def open_window(
-    application: "QApplication", dependencies: "WindowDependencies", journal: Path, *, may_create: bool = True
+    application: "QApplication", dependencies: "Dependencies", journal: Path, *, may_create: bool = True
 ) -> "MainWindow":
     """Build the window, locked, for this journal; where there is none, one is made only if `may_create`."""
     from PySide6.QtCore import QTimer
@@ -123,13 +119,13 @@ def wire(
     application: "QApplication",
     relaunch_with: "Callable[[Path, Comeback], None]",
     journals: "Callable[[], Journals] | None" = None,
-) -> "WindowDependencies":
+) -> "Dependencies":
     """Dress the application and return what the window builds from.
 
     Tests pass `journals` with a cheap key derivation.
     """
     from assertjournal.ui.appearance.live_preferences import LivePreferences
-    from assertjournal.ui.shell.window_dependencies import WindowDependencies
+    from assertjournal.ui.pages.dependencies import Dependencies
     from assertjournal.ui.work.operations import Operations
 
     application.setApplicationName("AssertJournal")
@@ -138,17 +134,15 @@ def wire(
     appearance = _appearance(application, preferences)
     operations = Operations(explain=lambda error: (journals or _journals)().explain(error))
     content = _content_loader()
-    return WindowDependencies(
+    return Dependencies(
         appearance=appearance,
         operations=operations,
         preferences=preferences,
         content=content,
         journals=journals or _journals,
-        workspace=lambda read_only, new_key: _workspace(
-            appearance, operations, content(), preferences, (journals or _journals)(), new_key, read_only=read_only
-        ),
         relaunch=relaunch_with,
         clock=_clock,
+        locale=_locale_settings,
     )
 
 
@@ -178,9 +172,7 @@ def _preferences_file() -> "PreferencesFile":
     return PreferencesFile(user_config() / SETTINGS_FILE)
 
 
-def _get_ready(
-    application: "QApplication", dependencies: "WindowDependencies", window: "MainWindow"
-) -> "QSocketNotifier":
+def _get_ready(application: "QApplication", dependencies: "Dependencies", window: "MainWindow") -> "QSocketNotifier":
     """Shut the network out, draw the icon, and load what the unlocked window needs, before a passphrase is typed.
 
     Gives what listens for the system's signals to end; before, there is nothing to save.
@@ -197,6 +189,7 @@ def _get_ready(
     def load() -> None:
         import assertjournal.services.safety.journals
         import assertjournal.ui.shell.actions
+        import assertjournal.ui.shell.context_building
         import assertjournal.ui.shell.workspace  # noqa: F401
 
         dependencies.content()
@@ -297,20 +290,3 @@ def _locale_settings() -> "LocaleSettings":
     from assertjournal.ui.desktop.paper_size import paper_size
 
     return LocaleSettings(LocaleFormatter(QLocale()), paper_size(QLocale()))
-
-
-def _workspace(
-    appearance: "Appearance",
-    operations: "Operations",
-    content: "Content",
-    preferences: "LivePreferences",
-    journals: "Journals",
-    new_key: "NewRecoveryKey",
-    *,
-    read_only: bool,
-) -> "Workspace":
-    from assertjournal.ui.shell.context_building import build_context
-    from assertjournal.ui.shell.workspace import Workspace
-
-    context = build_context(appearance, operations, content, preferences, journals)
-    return Workspace(context, new_key, read_only=read_only)

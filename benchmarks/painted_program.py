@@ -9,14 +9,14 @@ from assertjournal import app
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+    from assertjournal.ui.pages.dependencies import Dependencies
     from assertjournal.ui.shell.main_window import MainWindow
-    from assertjournal.ui.shell.window_dependencies import WindowDependencies
 
 _open_window = app.open_window
 
 
 def open_watched_window(
-    application: "QApplication", dependencies: "WindowDependencies", journal: Path, *, may_create: bool = True
+    application: "QApplication", dependencies: "Dependencies", journal: Path, *, may_create: bool = True
 ) -> "MainWindow":
     """Open the window as the program does, and watch it."""
     from benchmarks.painted import FirstPaint, report_now

@@ -14,7 +14,7 @@ from assertjournal.data.database.connection import connect
 from assertjournal.data.disk.serialization import answers_text, moment_text
 from assertjournal.data.journal import journal_file
 from assertjournal.data.journal.journal_file import DATABASE_FILE
-from assertjournal.services.entries import Edit, Entries, EntryTarget
+from assertjournal.services.entries import Edit, Entries, EntryTarget, SaveMoment
 from benchmarks.figures import Figure, spread
 from benchmarks.journals import content, entry_id, filled, opened, words
 from benchmarks.passphrase import PASSPHRASE
@@ -73,8 +73,8 @@ def _program() -> Save:
 
     def save(number: int) -> object:
         turn = number % SAVES_PER_SITTING
-        edit = Edit({written: texts[turn]}, begins=turn == 0, leaves=turn == SAVES_PER_SITTING - 1)
-        return entries.save(target, edit)
+        moment = SaveMoment(begins=turn == 0, leaves=turn == SAVES_PER_SITTING - 1)
+        return entries.save(target, Edit({written: texts[turn]}), moment)
 
     return save
 

@@ -5,23 +5,11 @@
 
 import sys
 import time
-from datetime import date
 from io import BytesIO
 
+from assertjournal.core.locale_settings import IsoFormatter
 from assertjournal.core.summary import Paper, SessionSummary
 from benchmarks.summary_texts import a_summary
-
-
-class IsoDays:
-    """Writes dates without a locale."""
-
-    def day(self, day: date) -> str:
-        """Return the day."""
-        return day.isoformat()
-
-    def long_day(self, day: date) -> str:
-        """Return the day."""
-        return day.isoformat()
 
 
 def lay_out(summary: SessionSummary) -> bytes:
@@ -29,7 +17,7 @@ def lay_out(summary: SessionSummary) -> bytes:
     from assertjournal.reports.session_summary import write
 
     target = BytesIO()
-    write(summary, target, paper=Paper.A4, formatter=IsoDays())
+    write(summary, target, paper=Paper.A4, formatter=IsoFormatter())
     return target.getvalue()
 
 

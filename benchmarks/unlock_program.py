@@ -14,15 +14,15 @@ from benchmarks.passphrase import PASSPHRASE
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+    from assertjournal.ui.pages.dependencies import Dependencies
     from assertjournal.ui.shell.main_window import MainWindow
-    from assertjournal.ui.shell.window_dependencies import WindowDependencies
 
 REST_MS = 300
 _open_window = app.open_window
 
 
 def open_watched_window(
-    application: "QApplication", dependencies: "WindowDependencies", journal: Path, *, may_create: bool = True
+    application: "QApplication", dependencies: "Dependencies", journal: Path, *, may_create: bool = True
 ) -> "MainWindow":
     """Open the window as the program does, return the passphrase once it is painted, and watch for the first page."""
     from PySide6.QtCore import QTimer

@@ -39,6 +39,8 @@ HOMES = {
     "sqlcipher3": ("data",),
     "zxcvbn": ("services",),
 }
+BUILT_ONCE = frozenset({"Backups", "Clock", "LocaleFormatter", "QLocale", "load_content"})
+CONTEXT_BUILDER = "assertjournal/ui/shell/context_building.py"
 MOST_MODULES = 25
 FEWEST_MODULES = 3
 TESTS_BESIDE = {"support", "journeys", "crash", "packages", "offline"}
@@ -88,6 +90,30 @@ def test_every_library_is_imported_only_where_it_is_at_home(graph: grimp.ImportG
 
 def test_an_import_inside_a_function_counts(graph: grimp.ImportGraph) -> None:
     assert ("assertjournal.paths", "platformdirs") in outside_imports(graph)
+
+
+def test_the_window_is_given_what_it_works_with() -> None:
+    made = {
+        (name_of(path), node.func.id)
+        for path in program_files()
+        for node in ast.walk(tree_of(path))
+        if path.is_relative_to(PACKAGE / "ui") and isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+        if node.func.id in BUILT_ONCE and not (node.func.id == "QLocale" and node.args)  # a named one is no default
+    }
+
+    assert {(file, name) for file, name in made if file != CONTEXT_BUILDER} == set()
+
+
+def test_the_window_passes_on_what_services_say_was_changed() -> None:
+    told = [
+        name_of(path)
+        for path in program_files()
+        for node in ast.walk(tree_of(path))
+        if path.is_relative_to(PACKAGE / "ui") and isinstance(node, ast.Call)
+        if getattr(node.func, "id", "") == "Changes" and (node.args or node.keywords)
+    ]
+
+    assert told == []
 
 
 def test_no_file_grows_past_its_limit() -> None:

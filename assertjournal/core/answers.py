@@ -31,6 +31,8 @@ class RatedLine:
 
 Answer: TypeAlias = str | int | tuple[str, ...] | tuple[RatedLine, ...]
 Answers: TypeAlias = Mapping[str, Answer]
+ChangedAnswers: TypeAlias = dict[str, Answer | None]
+"""Answers that were changed, by the ids of their fields; None empties a field."""
 
 
 class EntryState(StrEnum):
@@ -119,6 +121,12 @@ def entry_state(worksheet: Worksheet, answers: Answers) -> EntryState:
         return EntryState.EMPTY
     missing = any(field.core and field.id not in filled for field in worksheet)
     return EntryState.BEGUN if missing else EntryState.FILLED_IN
+
+
+def with_changes(answers: Answers, changed: Mapping[str, Answer | None]) -> dict[str, Answer]:
+    """Return `answers` with `changed` over them, and without the fields that it empties."""
+    merged = {**answers, **changed}
+    return {key: answer for key, answer in merged.items() if answer is not None}
 
 
 def answer_lines(answer: Answer) -> tuple[str, ...]:

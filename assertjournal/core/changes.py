@@ -1,6 +1,9 @@
 """What a user action changed, so that every page can tell whether it must look again."""
 
 from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,3 +27,11 @@ class Changes:
 
     def __bool__(self) -> bool:
         return self.everything or bool(self.entries or self.conversations or self.people or self.values)
+
+
+@dataclass(frozen=True, slots=True)
+class Removed(Generic[T]):
+    """What was removed, with which it can be brought back, or None where it was gone already; and what that changed."""
+
+    thing: T | None
+    changes: Changes

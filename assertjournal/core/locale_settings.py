@@ -26,6 +26,10 @@ class IsoFormatter:
         """Return the date; its weekday would need a language."""
         return day.isoformat()
 
+    def size(self, count: int) -> str:
+        """Return the number of bytes; a larger unit would need a decimal sign."""
+        return f"{count} B"
+
 
 ANYWHERE = LocaleSettings(IsoFormatter(), Paper.A4)
 """What serves where nobody knows the locale."""

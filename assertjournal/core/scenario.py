@@ -57,7 +57,7 @@ def load_scenario(file: Path, worksheets: Mapping[str, Worksheet], settings: fro
     """
     table = read_table(file)
     intros = table.table("intros")
-    origin = Origin(table.one_of("origin", Origin)) if "origin" in table.names() else None
+    origin = Origin(table.one_of("origin", Origin)) if "origin" in table.unread() else None
     answers, origins = _answers(table.table("answers"), worksheets, origin)
     scenario = Scenario(
         id=table.words("id"),
@@ -67,8 +67,8 @@ def load_scenario(file: Path, worksheets: Mapping[str, Worksheet], settings: fro
         setting=table.one_of("setting", settings),
         focus=_focus(table, worksheets),
         footer=table.words("footer"),
-        order=table.take("order", int, 0),
-        intros={key: intros.words(key) for key in intros.names() if key in worksheets},
+        order=table.read("order", int, 0),
+        intros={key: intros.words(key) for key in intros.unread() if key in worksheets},
         answers=answers,
         origins=origins,
     )
@@ -91,12 +91,12 @@ def _answers(
 ) -> tuple[dict[str, dict[str, Answer]], dict[str, dict[str, Origin]]]:
     answers: dict[str, dict[str, Answer]] = {}
     origins: dict[str, dict[str, Origin]] = {}
-    for worksheet_id in table.names():
+    for worksheet_id in table.unread():
         if worksheet_id not in worksheets:
             raise table.wrong(_("there is no worksheet “{name}”.").format(name=worksheet_id))
         part = table.table(worksheet_id)
         answers[worksheet_id], origins[worksheet_id] = {}, {}
-        for field_id in part.names():
+        for field_id in part.unread():
             one = _answer_table(part, field_id, origin)
             answers[worksheet_id][field_id] = _one_answer(one, worksheets[worksheet_id], field_id)
             origins[worksheet_id][field_id] = Origin(one.one_of("origin", Origin))
@@ -119,14 +119,14 @@ def _check_chosen(table: Table, worksheet: Worksheet, answers: Answers) -> None:
 def _answer_table(table: Table, field_id: str, origin: Origin | None) -> Table:
     if origin is None:
         return table.table(field_id)
-    return Table(f"{table.place}, {field_id}", {"answer": table.raw(field_id), "origin": origin.value})
+    return Table(f"{table.place}, {field_id}", {"answer": table.find(field_id), "origin": origin.value})
 
 
 def _one_answer(table: Table, worksheet: Worksheet, field_id: str) -> Answer:
     if field_id not in worksheet.field_ids:
         raise table.wrong(_("the worksheet has no such field."))
     try:
-        answer = parse_answer(worksheet.field(field_id), table.raw("answer"))
+        answer = parse_answer(worksheet.field(field_id), table.find("answer"))
     except AnswerError as error:
         raise table.wrong(error.message) from error
     if answer is None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from assertjournal.core.errors import ContentError
+from assertjournal.core.strict_object import StrictObject
 from assertjournal.i18n import _
 
 T = TypeVar("T")
@@ -16,48 +17,54 @@ LONGEST_LINE = 2_000
 _KINDS = {str: "text", int: "a whole number", bool: "true or false", list: "a list", dict: "a table"}
 
 
-class Table:
-    """One table of a TOML file. Each value is taken once; `finish` refuses what nobody took."""
+class Table(StrictObject):
+    """One table of a TOML file. Each value is read once; `finish` refuses what was not read."""
 
     def __init__(self, place: str, values: Mapping[str, Any]) -> None:
         """Read `values`, which stand at `place` (file and table, as messages name it)."""
+        super().__init__(values)
         self.place = place
-        self._values = dict(values)
 
     def wrong(self, message: str) -> ContentError:
         """Return the error that says `message` of this place."""
         return ContentError(f"{self.place}: {message}", _("Mend that line of the file and start again."))
 
-    def take(self, key: str, kind: type[T], default: T | None = None) -> T:
-        """Take the value under `key`, which must be of `kind`; without a default it must be there.
+    def missing(self, key: str) -> Exception:
+        """Return the error for a key that must be there."""
+        return self.wrong(_("“{key}” is missing.").format(key=key))
+
+    def unknown(self, key: str) -> Exception:
+        """Return the error for a key that does not belong there."""
+        return self.wrong(_("“{key}” is not known here.").format(key=key))
+
+    def read(self, key: str, kind: type[T], default: T | None = None) -> T:
+        """Read the value under `key`, which must be of `kind`; without a default it must be there.
 
         Raises ContentError where it is missing or of another kind.
         """
-        if key not in self._values and default is not None:
+        if key not in self.unread() and default is not None:
             return default
-        if key not in self._values:
-            raise self.wrong(_("“{key}” is missing.").format(key=key))
-        value = self._values.pop(key)
+        value = self.need(key)
         if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
             raise self.wrong(_("“{key}” must be {kind}.").format(key=key, kind=_KINDS[kind]))
         return value
 
     def words(self, key: str, default: str | None = None) -> str:
-        """Take a text that is not blank, unless the default is."""
-        text = self.take(key, str, default)
+        """Read a text that is not blank, unless the default is."""
+        text = self.read(key, str, default)
         if not text.strip() and text != default:
             raise self.wrong(_("“{key}” is empty.").format(key=key))
         return text
 
     def texts(self, key: str) -> tuple[str, ...]:
-        """Take a list of texts; a missing one is empty."""
-        values = self.take(key, list, [])
+        """Read a list of texts; a missing one is empty."""
+        values = self.read(key, list, [])
         if not all(isinstance(value, str) and value.strip() for value in values):
             raise self.wrong(_("“{key}” must be a list of texts.").format(key=key))
         return tuple(values)
 
     def one_of(self, key: str, allowed: Iterable[str]) -> str:
-        """Take a text that must be one of `allowed`."""
+        """Read a text that must be one of `allowed`."""
         text, known = self.words(key), sorted(allowed)
         if text not in known:
             choices = ", ".join(known)
@@ -66,32 +73,16 @@ class Table:
             )
         return text
 
-    def raw(self, key: str) -> object:
-        """Take a value of any kind, or None where there is none."""
-        return self._values.pop(key, None)
-
     def table(self, key: str) -> "Table":
-        """Take a table; a missing one is empty."""
-        return Table(f"{self.place}, {key}", self.take(key, dict, {}))
+        """Read a table; a missing one is empty."""
+        return Table(f"{self.place}, {key}", self.read(key, dict, {}))
 
     def tables(self, key: str) -> "list[Table]":
-        """Take a list of tables; a missing one is empty."""
-        values = self.take(key, list, [])
+        """Read a list of tables; a missing one is empty."""
+        values = self.read(key, list, [])
         if not all(isinstance(value, dict) for value in values):
             raise self.wrong(_("“{key}” must be a list of tables.").format(key=key))
         return [Table(f"{self.place}, {key} {number}", value) for number, value in enumerate(values, 1)]
-
-    def names(self) -> tuple[str, ...]:
-        """The names of the values that nobody has taken yet."""
-        return tuple(self._values)
-
-    def finish(self) -> None:
-        """Refuse what is left.
-
-        Raises ContentError naming the first unknown key.
-        """
-        if self._values:
-            raise self.wrong(_("“{key}” is not known here.").format(key=next(iter(self._values))))
 
 
 def read_table(file: Path) -> Table:

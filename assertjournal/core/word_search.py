@@ -12,6 +12,14 @@ _WORD = re.compile(rf"(?:[^\W_][{_MARKS}]*)+")
 
 
 @dataclass(frozen=True, slots=True)
+class SnippetPart:
+    """A stretch of a text that was found; `matches` says whether it is what was searched for."""
+
+    text: str = field(repr=False)
+    matches: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class WordSearch:
     """Words that must all be there; the last one may be only begun."""
 
@@ -26,16 +34,16 @@ class WordSearch:
         *whole, begun = self.words
         return f" {begun}" in there and all(f" {word} " in there for word in whole)
 
-    def pieces(self, text: str) -> tuple[tuple[str, bool], ...]:
-        """Return the text in pieces, each with whether it is one of the words."""
-        pieces: list[tuple[str, bool]] = []
+    def parts(self, text: str) -> tuple[SnippetPart, ...]:
+        """Return the text in parts, each with whether it is one of the words."""
+        parts: list[SnippetPart] = []
         end = 0
         for word in _WORD.finditer(text):
             if any(self._is(_folded(word.group()), wanted) for wanted in self.words):
-                pieces += [(text[end : word.start()], False), (word.group(), True)]
+                parts += [SnippetPart(text[end : word.start()]), SnippetPart(word.group(), matches=True)]
                 end = word.end()
-        pieces.append((text[end:], False))
-        return tuple(piece for piece in pieces if piece[0])
+        parts.append(SnippetPart(text[end:]))
+        return tuple(part for part in parts if part.text)
 
     def _is(self, word: str, wanted: str) -> bool:
         return word.startswith(wanted) if wanted == self.words[-1] else word == wanted

@@ -43,12 +43,12 @@ def load_worksheet(file: Path, lists: Lists) -> Worksheet:
     table = read_table(file)
     worksheet = Worksheet(
         id=_identifier(table, "id"),
-        version=table.take("version", int),
+        version=table.read("version", int),
         kind=WorksheetKind(table.one_of("kind", WorksheetKind)),
         title=table.words("title"),
         purpose=table.words("purpose"),
         icon=table.words("icon", ""),
-        order=table.take("order", int, 0),
+        order=table.read("order", int, 0),
         fields=tuple(_field(entry, lists) for entry in table.tables("fields")),
         stuck=table.texts("stuck"),
     )
@@ -76,7 +76,7 @@ def _choices(table: Table, entries: list[Table]) -> tuple[Choice, ...]:
 
 def _field(table: Table, lists: Lists) -> Field:
     field_id = _identifier(table, "id")
-    table = Table(f"{table.place.split(',')[0]}, {field_id}", {key: table.raw(key) for key in table.names()})
+    table = Table(f"{table.place.split(',')[0]}, {field_id}", {key: table.find(key) for key in table.unread()})
     kind = FieldKind(table.one_of("kind", FieldKind))
     bounds = BOUNDED.get(kind, (0, 10))
     field = Field(
@@ -86,14 +86,14 @@ def _field(table: Table, lists: Lists) -> Field:
         prompt=table.words("prompt", ""),
         help=table.words("help", ""),
         group=table.words("group", ""),
-        core=table.take("core", bool, False),
-        shown=table.take("shown", bool, False),
+        core=table.read("core", bool, False),
+        shown=table.read("shown", bool, False),
         suggestions=_suggestions(table, lists),
         choices=_field_choices(table, lists),
         choices_from=table.words("choices_from", ""),
         compose_from=table.texts("compose_from"),
-        minimum=table.take("minimum", int, bounds[0]),
-        maximum=table.take("maximum", int, bounds[1]),
+        minimum=table.read("minimum", int, bounds[0]),
+        maximum=table.read("maximum", int, bounds[1]),
         low=table.words("low", ""),
         high=table.words("high", ""),
         renamed_from=table.texts("renamed_from"),

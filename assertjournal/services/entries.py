@@ -47,22 +47,29 @@ class Edit:
     answers: Mapping[str, Answer | None] = field(default_factory=lambda: MappingProxyType({}), repr=False)
     title: str | None = field(default=None, repr=False)
     private: bool | None = None
-    begins: bool = False
-    leaves: bool = False
 
     def __or__(self, newer: "Edit") -> "Edit":
         return Edit(
             answers={**self.answers, **newer.answers},
             title=self.title if newer.title is None else newer.title,
             private=self.private if newer.private is None else newer.private,
-            begins=self.begins or newer.begins,
-            leaves=self.leaves or newer.leaves,
         )
 
     @property
     def changes_something(self) -> bool:
         """Return whether there is anything to write beside the history."""
         return bool(self.answers) or self.title is not None or self.private is not None
+
+
+@dataclass(frozen=True, slots=True)
+class SaveMoment:
+    """When a save happens: as the first one since the page was opened, and as the user leaves the page.
+
+    Both decide which states the history keeps.
+    """
+
+    begins: bool = False
+    leaves: bool = False
 
 
 class Entries:
@@ -93,13 +100,13 @@ class Entries:
         """Tell for each worksheet how far its newest entry has come; those without an entry are empty."""
         return {sheet.id: self._state(conversation, sheet) for sheet in self._content.worksheets.values()}
 
-    def save(self, target: EntryTarget, edit: Edit) -> Changes:
+    def save(self, target: EntryTarget, edit: Edit, moment: SaveMoment = SaveMoment()) -> Changes:
         """Write an edit durably, merged into what is stored, and keep for the history what it writes over.
 
         The first save that holds anything creates the entry; an emptied field never deletes it.
         Raises SaveFailed where nothing could be written.
         """
-        return save(lambda: self._save(target, edit))
+        return save(lambda: self._save(target, edit, moment))
 
     def move_to_bin(self, entry_id: str) -> Changes:
         """Put an entry into the bin.
@@ -119,18 +126,18 @@ class Entries:
         """Return the worksheet with this id; the form of a note where there is none."""
         return NOTE if worksheet is None else self._content.worksheets[worksheet]
 
-    def _save(self, target: EntryTarget, edit: Edit) -> Changes:
+    def _save(self, target: EntryTarget, edit: Edit, moment: SaveMoment) -> Changes:
         before = entry_rows.get(target.id)
         entry = self._edited(before or self._new(target), edit)
         if before is None and not _holds_anything(entry):
             return Changes()
         if before is not None and edit.changes_something:
-            self._keep_if_due(before, entry, begins=edit.begins)
+            self._keep_if_due(before, entry, begins=moment.begins)
         if edit.changes_something:
             entry_rows.put(entry, searchable_text(self._sheet_of(entry), entry.answers))
             if entry.conversation is not None:
                 conversation_rows.touch(entry.conversation, entry.modified_at)
-        if edit.leaves:
+        if moment.leaves:
             keep_state(entry, StateReason.LEAVING, self._clock.now())
         former = {} if before is None else before.answers
         followed = carry_over(entry, edit.answers.keys(), former, self._clock.now())

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from uuid import uuid4
 
 from assertjournal.core.answers import Answer, clean_text, parse_answer
-from assertjournal.core.changes import Changes
+from assertjournal.core.changes import Changes, Removed
 from assertjournal.core.content import PERSON_FORM, Content
 from assertjournal.core.errors import UserError
 from assertjournal.core.person import Person
@@ -78,13 +78,14 @@ class People:
             people.put(replace(person, **checked))  # type: ignore[arg-type]
         return Changes(people=frozenset({person_id}))
 
-    def take_away(self, person_id: str) -> Person | None:
-        """Remove a person with whom there is no conversation and give them, for `put_back`; anybody else stays."""
+    def take_away(self, person_id: str) -> Removed[Person]:
+        """Remove a person with whom there is no conversation, and return them for `put_back`; anyone else stays."""
         with saving():
-            taken = None if conversation_rows.count_with(person_id) else people.get(person_id)
-            if taken is not None:
-                people.purge(person_id)
-        return taken
+            person = None if conversation_rows.count_with(person_id) else people.get(person_id)
+            if person is None:
+                return Removed(None, Changes())
+            people.purge(person_id)
+        return Removed(person, Changes(people=frozenset({person_id})))
 
     def put_back(self, person: Person) -> Changes:
         """Bring a person back who was taken away."""

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from assertjournal.core.changes import Changes
 from assertjournal.data.database.database import saving
 from assertjournal.data.tables import settings
 
@@ -33,7 +34,7 @@ class Places:
         page, conversation, subject = (_text(stored.get(key)) for key in ("page", "conversation", "subject"))
         return Place(page or "", conversation, subject)
 
-    def remember(self, place: Place) -> None:
+    def remember(self, place: Place) -> Changes:
         """Keep the place; where it is kept already, the journal stays as it is, and needs no new backup.
 
         Raises SaveFailed where nothing could be written.
@@ -42,6 +43,7 @@ class Places:
         if settings.get(_KEY) != kept:
             with saving():
                 settings.put(_KEY, kept)
+        return Changes()
 
 
 def _text(value: object) -> str | None:

@@ -6,7 +6,7 @@ from itertools import groupby
 from uuid import uuid4
 
 from assertjournal.core.answers import Answer, Answers, answer_lines, clean_text, parse_answer
-from assertjournal.core.changes import Changes
+from assertjournal.core.changes import Changes, Removed
 from assertjournal.core.clock import Clock
 from assertjournal.core.content import VALUE_FORM, VALUES_LIST, Content
 from assertjournal.core.entry import EntryLine
@@ -84,12 +84,12 @@ class Values:
             value_rows.put(after)
         return Changes(values=frozenset({value_id}))
 
-    def take_away(self, value_id: str) -> RatedValue | None:
-        """Remove a value with its ratings and return it, for `put_back`; None where it was gone. Entries stay."""
+    def take_away(self, value_id: str) -> Removed[RatedValue]:
+        """Remove a value with its ratings, and return it for `put_back`. Entries stay."""
         with saving():
-            taken = self.get(value_id)
+            value = self.get(value_id)
             value_rows.purge(value_id)
-        return taken
+        return Removed(value, Changes() if value is None else Changes(values=frozenset({value_id})))
 
     def put_back(self, rated: RatedValue) -> Changes:
         """Bring a value back that was taken away, with its ratings.

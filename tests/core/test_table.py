@@ -17,11 +17,11 @@ def written(folder: Path, text: str | bytes) -> Path:
 def test_a_value_is_taken_once_and_then_gone() -> None:
     table = Table("here", {"title": "One"})
     assert table.words("title") == "One"
-    assert table.names() == ()
+    assert table.unread() == ()
 
 
 def test_a_missing_value_falls_back_to_its_default() -> None:
-    assert Table("here", {}).take("core", bool, False) is False
+    assert Table("here", {}).read("core", bool, False) is False
 
 
 def test_a_missing_value_without_a_default_is_named() -> None:
@@ -32,7 +32,7 @@ def test_a_missing_value_without_a_default_is_named() -> None:
 @pytest.mark.parametrize(("kind", "value"), [(int, True), (int, 1.0), (int, "1"), (bool, 1), (str, 1), (list, "ab")])
 def test_a_value_of_another_kind_is_refused(kind: type, value: object) -> None:
     with pytest.raises(ContentError, match="“key” must be"):
-        Table("here", {"key": value}).take("key", kind)
+        Table("here", {"key": value}).read("key", kind)
 
 
 @pytest.mark.parametrize("blank", ["", " \n "])
@@ -92,7 +92,7 @@ def test_a_file_over_a_megabyte_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_file_of_just_a_megabyte_is_read(tmp_path: Path) -> None:
-    assert read_table(written(tmp_path, "#\n" * (LARGEST_FILE // 2))).names() == ()
+    assert read_table(written(tmp_path, "#\n" * (LARGEST_FILE // 2))).unread() == ()
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:

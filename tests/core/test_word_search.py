@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assertjournal.core.word_search import word_search
+from assertjournal.core.word_search import SnippetPart, word_search
 
 
 @pytest.mark.parametrize(
@@ -32,16 +32,16 @@ def test_words_may_stand_in_several_texts() -> None:
     assert word_search("fence lop").finds("Garden fence", "Ana Lopez")
 
 
-def test_pieces_tell_what_was_looked_for() -> None:
-    assert word_search("on fen").pieces("On the fence, on") == (
-        ("On", True),
-        (" the ", False),
-        ("fence", True),
-        (", ", False),
-        ("on", True),
+def test_parts_tell_what_was_looked_for() -> None:
+    assert word_search("on fen").parts("On the fence, on") == (
+        SnippetPart("On", matches=True),
+        SnippetPart(" the "),
+        SnippetPart("fence", matches=True),
+        SnippetPart(", "),
+        SnippetPart("on", matches=True),
     )
 
 
 @given(st.text(), st.text())
-def test_pieces_are_the_whole_text(query: str, text: str) -> None:
-    assert "".join(piece for piece, _is_match in word_search(query).pieces(text)) == text
+def test_parts_are_the_whole_text(query: str, text: str) -> None:
+    assert "".join(part.text for part in word_search(query).parts(text)) == text

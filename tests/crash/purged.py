@@ -11,7 +11,7 @@ from assertjournal.core.entry import NOTE_FIELD
 from assertjournal.data.database.database import saving
 from assertjournal.data.journal import journal_file
 from assertjournal.data.tables import entries
-from assertjournal.services.entries import Edit, Entries, EntryTarget
+from assertjournal.services.entries import Edit, Entries, EntryTarget, SaveMoment
 from tests.support.builders import PASSPHRASE, a_journal, opened
 from tests.support.raw_pages import raw_pages
 
@@ -52,7 +52,7 @@ def run(folder: Path, others: int) -> Copies:
 
 
 def _write(service: Entries, entry: str, text: str) -> None:
-    service.save(EntryTarget(entry), Edit({NOTE_FIELD: text}, title=text[:40], leaves=True))
+    service.save(EntryTarget(entry), Edit({NOTE_FIELD: text}, title=text[:40]), SaveMoment(leaves=True))
 
 
 def _closed(path: Path) -> int:

@@ -13,7 +13,7 @@ from assertjournal.core.content import Content
 from assertjournal.core.entry import NOTE_FIELD
 from assertjournal.core.errors import UserError
 from assertjournal.data.journal.journal_file import is_read_only
-from assertjournal.services.entries import Edit, Entries, EntryTarget
+from assertjournal.services.entries import Edit, Entries, EntryTarget, SaveMoment
 from tests.support.builders import opened
 
 ENTRIES = 5
@@ -35,7 +35,7 @@ def main(path: Path, first: int, saves: int | None = None) -> None:
         text = f"{'words ' * (number % 700)}{number} {number} {number}"
         target = EntryTarget(f"entry-{number % ENTRIES}")
         try:
-            entries.save(target, Edit({NOTE_FIELD: text}, title=str(number), leaves=True))
+            entries.save(target, Edit({NOTE_FIELD: text}, title=str(number)), SaveMoment(leaves=True))
         except UserError:
             continue
         print(number, flush=True)

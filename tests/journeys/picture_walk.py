@@ -20,7 +20,7 @@ from assertjournal.core.content import CONVERSATION_FORM, PERSON_FORM, SUPPORT_C
 from assertjournal.core.worksheet import FieldKind, Worksheet
 from assertjournal.services.bin import Bin
 from assertjournal.services.conversations import Conversations
-from assertjournal.services.entries import Edit, Entries, EntryTarget
+from assertjournal.services.entries import Edit, Entries, EntryTarget, SaveMoment
 from assertjournal.services.entry_history import EntryHistory
 from assertjournal.services.people import People
 from assertjournal.services.places import Place, Places
@@ -154,8 +154,8 @@ def _fill(content: Content) -> None:
         entries.save(EntryTarget(an_id(), sheet.id, _TALK), Edit(answers=_answered(sheet), title=TEXT))
     for note in (_NOTE, _BINNED):
         for more in ("", " again"):
-            edit = Edit(answers={"text": TEXT + more}, title=TEXT + more, begins=True, leaves=True)
-            entries.save(EntryTarget(note), edit)
+            edit = Edit(answers={"text": TEXT + more}, title=TEXT + more)
+            entries.save(EntryTarget(note), edit, SaveMoment(begins=True, leaves=True))
     EntryHistory(content, clock).name(_NOTE, 1, TEXT)
     Bin(clock).move_conversation(_second_talk(conversations), with_entries=True)
     entries.move_to_bin(_BINNED)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QListView, QListWidget
 from assertjournal.core.content import Content
 from assertjournal.services.bin import Bin
 from assertjournal.services.conversations import Conversations
-from assertjournal.services.entries import Edit, Entries, EntryTarget
+from assertjournal.services.entries import Edit, Entries, EntryTarget, SaveMoment
 from assertjournal.services.entry_history import EntryHistory
 from tests.journeys.driver import Driver
 from tests.journeys.pages import go_to, page, scroll_to_end
@@ -64,8 +64,8 @@ def _second_thoughts(content: Content) -> None:
     target = EntryTarget(an_id())
     versions = ((9, "Rota", _THEN[:60]), (4, "The rota", _THEN), (0, "The rota", _NOW))
     for days, title, text in versions:
-        edit = Edit(answers={"text": text}, title=title, begins=True, leaves=True)
-        Entries(content, DaysAgo(days)).save(target, edit)
+        edit = Edit(answers={"text": text}, title=title)
+        Entries(content, DaysAgo(days)).save(target, edit, SaveMoment(begins=True, leaves=True))
     EntryHistory(content, DaysAgo(0)).name(target.id, 2, "Before I spoke to Noor")
     for days, line in enumerate(AWKWARD_LINES):
         _binned_note(content, days, line)

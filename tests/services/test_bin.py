@@ -16,7 +16,7 @@ from assertjournal.data.tables import entries as entry_rows
 from assertjournal.data.tables import history, rehearsals, search, settings
 from assertjournal.services.bin import PURGE_STEP, Bin
 from assertjournal.services.conversations import Conversations
-from assertjournal.services.entries import Edit, Entries, EntryTarget
+from assertjournal.services.entries import Edit, Entries, EntryTarget, SaveMoment
 from assertjournal.services.expiry import SEEN_FOR
 from tests.support.builders import PASSPHRASE, TODAY, an_entry, an_id, opened
 from tests.support.clocks import SetClock
@@ -46,7 +46,7 @@ def talk(conversations: Conversations) -> str:
 
 def written(entries: Entries, conversation: str | None = None, text: str = "A break") -> str:
     target = EntryTarget(an_id(), "asking", conversation)
-    entries.save(target, Edit({"request": text}, leaves=True))
+    entries.save(target, Edit({"request": text}), SaveMoment(leaves=True))
     return target.id
 
 
@@ -178,7 +178,9 @@ def test_a_conversation_deleted_for_good_takes_only_the_entries_that_went_along(
 def test_no_raw_copy_of_a_deleted_word_is_left(the_bin: Bin, entries: Entries, talk: str, open_journal: Path) -> None:
     word = "zanzibarite"
     mine = written(entries, talk, f"{word} before")
-    entries.save(EntryTarget(mine, "asking", talk), Edit({"request": f"now {word}"}, begins=True, leaves=True))
+    entries.save(
+        EntryTarget(mine, "asking", talk), Edit({"request": f"now {word}"}), SaveMoment(begins=True, leaves=True)
+    )
     assert copies(open_journal, word) > 0
     the_bin.move_conversation(talk, with_entries=True)
 

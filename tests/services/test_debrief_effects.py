@@ -14,7 +14,7 @@ from assertjournal.data.tables import entries as entry_rows
 from assertjournal.services.bin import Bin
 from assertjournal.services.conversations import Conversations
 from assertjournal.services.debrief_effects import STATUS_AFTER
-from assertjournal.services.entries import Edit, Entries, EntryTarget
+from assertjournal.services.entries import Edit, Entries, EntryTarget, SaveMoment
 from assertjournal.services.entry_history import EntryHistory
 from tests.support.builders import a_conversation, an_id
 from tests.support.clocks import SetClock
@@ -54,8 +54,8 @@ def say(entries: Entries, debrief: EntryTarget, **answers: Answer | None) -> Non
 def said_in_two_states(entries: Entries, talk: str) -> EntryTarget:
     """Return a debrief that said first that the talk is still to come, and then that it took place on a day."""
     debrief = a_debrief(talk)
-    entries.save(debrief, Edit({"happened": "not_yet"}, leaves=True))
-    entries.save(debrief, Edit({"happened": "talked", "happened_on": "2026-11-20"}, leaves=True))
+    entries.save(debrief, Edit({"happened": "not_yet"}), SaveMoment(leaves=True))
+    entries.save(debrief, Edit({"happened": "talked", "happened_on": "2026-11-20"}), SaveMoment(leaves=True))
     return debrief
 
 
@@ -238,8 +238,8 @@ def test_an_earlier_state_that_says_the_same_of_the_talk_leaves_what_was_chosen(
 ) -> None:
     talk = a_talk()
     debrief = a_debrief(talk)
-    entries.save(debrief, Edit({"happened": "talked"}, leaves=True))
-    entries.save(debrief, Edit({"said_did": "I asked."}, leaves=True))
+    entries.save(debrief, Edit({"happened": "talked"}), SaveMoment(leaves=True))
+    entries.save(debrief, Edit({"said_did": "I asked."}), SaveMoment(leaves=True))
     conversations.save(talk, {"status": Status.READY.value})
 
     earlier.restore(debrief.id, 1)

@@ -16,13 +16,13 @@ from assertjournal.data.journal.journal_file import close_journal
 from assertjournal.data.tables import conversations as conversation_rows
 from assertjournal.data.tables import entries as entry_rows
 from assertjournal.data.tables import history, search
-from assertjournal.services.entries import HISTORY_INTERVAL, Edit, Entries, EntryTarget
+from assertjournal.services.entries import HISTORY_INTERVAL, Edit, Entries, EntryTarget, SaveMoment
 from tests.support.builders import NOW, TODAY, a_conversation, an_entry, an_id
 from tests.support.clocks import SetClock
 from tests.support.exports import shipped_content
 
 TARGET = EntryTarget(an_id(), "asking")
-BEGINS = Edit({"request": "A break"}, begins=True)
+FIRST = Edit({"request": "A break"}), SaveMoment(begins=True)
 
 
 @pytest.fixture
@@ -53,11 +53,10 @@ def test_the_first_answer_creates_the_entry(entries: Entries) -> None:
     assert (entry.date, entry.created_at, entry.modified_at) == (TODAY, NOW, NOW)
 
 
-@pytest.mark.parametrize(
-    "edit", [Edit(), Edit(begins=True, leaves=True), Edit({"request": None}), Edit({"request": " "})]
-)
-def test_an_edit_that_holds_nothing_creates_no_entry(entries: Entries, edit: Edit) -> None:
-    assert not entries.save(TARGET, edit)
+@pytest.mark.parametrize("moment", [SaveMoment(), SaveMoment(begins=True, leaves=True)])
+@pytest.mark.parametrize("edit", [Edit(), Edit({"request": None}), Edit({"request": " "})])
+def test_an_edit_that_holds_nothing_creates_no_entry(entries: Entries, edit: Edit, moment: SaveMoment) -> None:
+    assert not entries.save(TARGET, edit, moment)
     assert entries.get(TARGET.id) is None
 
 
@@ -83,7 +82,7 @@ def test_leaving_an_entry_untouched_leaves_its_conversation_where_it_is(
     entries.save(target, Edit({"request": "A break"}))
     clock.pass_by(timedelta(minutes=1))
 
-    entries.save(target, Edit(leaves=True))
+    entries.save(target, Edit(), SaveMoment(leaves=True))
 
     assert [line.modified_at for line in conversation_rows.lines()] == [NOW]
 
@@ -159,7 +158,7 @@ def test_what_was_written_is_found(entries: Entries) -> None:
 
 
 def test_a_save_moves_the_time_of_change_only(entries: Entries, clock: SetClock) -> None:
-    entries.save(TARGET, BEGINS)
+    entries.save(TARGET, *FIRST)
     clock.pass_by(timedelta(days=1))
 
     entries.save(TARGET, Edit(private=True))
@@ -170,15 +169,15 @@ def test_a_save_moves_the_time_of_change_only(entries: Entries, clock: SetClock)
 
 
 def test_the_state_before_a_session_of_writing_is_kept(entries: Entries) -> None:
-    entries.save(TARGET, BEGINS)
-    entries.save(TARGET, Edit({"request": "Two breaks"}, begins=True))
+    entries.save(TARGET, *FIRST)
+    entries.save(TARGET, Edit({"request": "Two breaks"}), SaveMoment(begins=True))
     entries.save(TARGET, Edit({"request": "Three breaks"}))
 
     assert kept() == [(StateReason.BEGINNING, "A break")]
 
 
 def test_a_state_is_kept_every_ten_minutes(entries: Entries, clock: SetClock) -> None:
-    entries.save(TARGET, BEGINS)
+    entries.save(TARGET, *FIRST)
     clock.pass_by(HISTORY_INTERVAL - timedelta(seconds=1))
     entries.save(TARGET, Edit({"request": "Too early"}))
     clock.pass_by(timedelta(seconds=1))
@@ -194,17 +193,18 @@ def test_what_was_written_before_a_long_pause_is_kept_when_it_is_emptied_after_i
     entries: Entries, clock: SetClock
 ) -> None:
     text = "I would like to leave at five on Fridays."
-    entries.save(TARGET, Edit({"request": text[:9]}, begins=True))
+    entries.save(TARGET, Edit({"request": text[:9]}), SaveMoment(begins=True))
     clock.pass_by(timedelta(minutes=9))
     entries.save(TARGET, Edit({"request": text}))
     clock.pass_by(timedelta(hours=1))
 
     entries.save(TARGET, Edit({"request": None}))
-    entries.save(TARGET, Edit(leaves=True))
+    entries.save(TARGET, Edit(), SaveMoment(leaves=True))
 
     assert kept() == [(StateReason.EDITING, text), (StateReason.LEAVING, None)]
 
 
+@pytest.mark.parametrize("moment", [SaveMoment(), SaveMoment(leaves=True)])
 @pytest.mark.parametrize(
     "edit",
     [
@@ -213,14 +213,13 @@ def test_what_was_written_before_a_long_pause_is_kept_when_it_is_emptied_after_i
         Edit({"request": "x"}),
         Edit({"request": "Something else that was pasted over all of it."}),
         Edit(title=""),
-        Edit({"request": None}, leaves=True),
     ],
 )
-def test_what_an_edit_takes_away_is_kept_at_once(entries: Entries, edit: Edit) -> None:
+def test_what_an_edit_takes_away_is_kept_at_once(entries: Entries, edit: Edit, moment: SaveMoment) -> None:
     answers = {"request": "I would like to leave at five.", "effect": "I am tired"}
     entries.save(TARGET, Edit(answers, title="Leaving on time"))
 
-    entries.save(TARGET, edit)
+    entries.save(TARGET, edit, moment)
 
     assert history.of(TARGET.id)[0].answers == answers
     assert history.of(TARGET.id)[0].title == "Leaving on time"
@@ -240,7 +239,7 @@ def test_what_is_typed_letter_by_letter_or_corrected_adds_nothing_to_the_history
 
 
 def test_a_clock_that_was_set_back_keeps_no_state_from_being_kept(entries: Entries, clock: SetClock) -> None:
-    entries.save(TARGET, BEGINS)
+    entries.save(TARGET, *FIRST)
     clock.pass_by(timedelta(days=-1))
 
     entries.save(TARGET, Edit({"request": "Two breaks"}))
@@ -250,31 +249,31 @@ def test_a_clock_that_was_set_back_keeps_no_state_from_being_kept(entries: Entri
 
 
 def test_leaving_keeps_the_last_state(entries: Entries) -> None:
-    entries.save(TARGET, BEGINS)
+    entries.save(TARGET, *FIRST)
 
-    entries.save(TARGET, Edit({"request": "Two breaks"}, leaves=True))
+    entries.save(TARGET, Edit({"request": "Two breaks"}), SaveMoment(leaves=True))
 
     assert kept() == [(StateReason.LEAVING, "Two breaks")]
 
 
 def test_the_same_state_is_kept_once(entries: Entries, clock: SetClock) -> None:
-    entries.save(TARGET, BEGINS)
-    entries.save(TARGET, Edit(leaves=True))
-    entries.save(TARGET, Edit(leaves=True))
-    entries.save(TARGET, Edit({"request": "Two breaks"}, begins=True))
+    entries.save(TARGET, *FIRST)
+    entries.save(TARGET, Edit(), SaveMoment(leaves=True))
+    entries.save(TARGET, Edit(), SaveMoment(leaves=True))
+    entries.save(TARGET, Edit({"request": "Two breaks"}), SaveMoment(begins=True))
     clock.pass_by(HISTORY_INTERVAL)
     entries.save(TARGET, Edit({"request": "A break"}))
-    entries.save(TARGET, Edit({"request": "Two breaks"}, leaves=True))
+    entries.save(TARGET, Edit({"request": "Two breaks"}), SaveMoment(leaves=True))
 
     assert kept() == [(StateReason.LEAVING, "A break"), (StateReason.EDITING, "Two breaks")]
 
 
 def test_leaving_without_a_change_changes_nothing(entries: Entries, clock: SetClock) -> None:
-    entries.save(TARGET, BEGINS)
+    entries.save(TARGET, *FIRST)
     before = entries.get(TARGET.id)
     clock.pass_by(timedelta(hours=1))
 
-    entries.save(TARGET, Edit(leaves=True))
+    entries.save(TARGET, Edit(), SaveMoment(leaves=True))
 
     assert entries.get(TARGET.id) == before
 
@@ -329,7 +328,7 @@ def test_what_is_said_about_sharing_makes_a_debrief_private(entries: Entries, sh
 
 
 def test_an_entry_in_the_bin_is_on_no_list_and_comes_back(entries: Entries) -> None:
-    entries.save(TARGET, BEGINS)
+    entries.save(TARGET, *FIRST)
     changes = entries.move_to_bin(TARGET.id)
 
     in_bin = entries.get(TARGET.id)
@@ -362,15 +361,15 @@ def test_states_tell_how_far_the_newest_entry_has_come(entries: Entries, convers
 
 
 def test_newer_parts_of_an_edit_win() -> None:
-    older = Edit({"request": "A", "effect": "B"}, title="Old", private=True, begins=True)
+    older = Edit({"request": "A", "effect": "B"}, title="Old", private=True)
 
-    merged = older | Edit({"request": None}, title="New", leaves=True)
+    merged = older | Edit({"request": None}, title="New")
 
-    assert merged == Edit({"request": None, "effect": "B"}, title="New", private=True, begins=True, leaves=True)
+    assert merged == Edit({"request": None, "effect": "B"}, title="New", private=True)
 
 
 def test_nothing_is_saved_while_the_journal_is_locked(entries: Entries) -> None:
     close_journal()
 
     with pytest.raises(JournalLocked):
-        entries.save(TARGET, BEGINS)
+        entries.save(TARGET, *FIRST)

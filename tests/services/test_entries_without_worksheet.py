@@ -10,7 +10,7 @@ from assertjournal.data.database.database import saving
 from assertjournal.data.tables import entries as entry_rows
 from assertjournal.data.tables import search
 from assertjournal.services.bin import Bin
-from assertjournal.services.entries import Edit, Entries, EntryTarget
+from assertjournal.services.entries import Edit, Entries, EntryTarget, SaveMoment
 from assertjournal.services.entry_history import EntryHistory
 from tests.support.builders import an_entry
 from tests.support.clocks import SetClock
@@ -52,7 +52,7 @@ def test_it_goes_to_the_bin_and_comes_back_as_it_was(entries: Entries, stored: E
 
 
 def test_an_edit_keeps_all_that_it_does_not_change(entries: Entries, stored: Entry) -> None:
-    entries.save(EntryTarget(stored.id, OWN_ID), Edit(private=True, leaves=True))
+    entries.save(EntryTarget(stored.id, OWN_ID), Edit(private=True), SaveMoment(leaves=True))
 
     kept = entry_rows.get(stored.id)
 
@@ -62,8 +62,8 @@ def test_an_edit_keeps_all_that_it_does_not_change(entries: Entries, stored: Ent
 
 
 def test_an_earlier_state_is_read_and_brought_back(entries: Entries, earlier: EntryHistory, stored: Entry) -> None:
-    entries.save(EntryTarget(stored.id, OWN_ID), Edit(leaves=True))
-    entries.save(EntryTarget(stored.id, OWN_ID), Edit({"thanks": "For the bread"}, leaves=True))
+    entries.save(EntryTarget(stored.id, OWN_ID), Edit(), SaveMoment(leaves=True))
+    entries.save(EntryTarget(stored.id, OWN_ID), Edit({"thanks": "For the bread"}), SaveMoment(leaves=True))
     compared = {one.label: (one.then, one.now) for one in earlier.compare(stored.id, 1)}
 
     earlier.restore(stored.id, 1)

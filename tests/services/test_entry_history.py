@@ -9,7 +9,7 @@ from assertjournal.core.entry import NOTE_FIELD, EntryVersion, StateReason
 from assertjournal.data.database.database import saving
 from assertjournal.data.tables import entries as entry_rows
 from assertjournal.data.tables import history, search
-from assertjournal.services.entries import Edit, Entries, EntryTarget
+from assertjournal.services.entries import Edit, Entries, EntryTarget, SaveMoment
 from assertjournal.services.entry_history import ALL_KEPT_FOR, THIN_STEP, EntryHistory
 from assertjournal.services.expiry import SEEN_FOR
 from tests.support.builders import NOW, a_version, an_entry, an_id
@@ -27,7 +27,7 @@ def earlier(open_journal: Path, clock: SetClock) -> EntryHistory:
 
 
 def write(entries: Entries, text: str, target: EntryTarget = TARGET, field: str = "request") -> None:
-    entries.save(target, Edit({field: text}, begins=True, leaves=True))
+    entries.save(target, Edit({field: text}), SaveMoment(begins=True, leaves=True))
 
 
 def said(target: EntryTarget = TARGET, field: str = "request") -> object:
@@ -57,8 +57,8 @@ def test_an_entry_in_the_bin_has_no_history_to_look_at(entries: Entries, earlier
 def test_then_and_now_stand_beside_each_other_in_the_order_of_the_worksheet(
     entries: Entries, earlier: EntryHistory
 ) -> None:
-    entries.save(TARGET, Edit({"request": "One", "leave_out": ("tired", "tram")}, leaves=True))
-    entries.save(TARGET, Edit({"request": "Two", "leave_out": None, "effect": None}, leaves=True))
+    entries.save(TARGET, Edit({"request": "One", "leave_out": ("tired", "tram")}), SaveMoment(leaves=True))
+    entries.save(TARGET, Edit({"request": "Two", "leave_out": None, "effect": None}), SaveMoment(leaves=True))
 
     compared = earlier.compare(TARGET.id, 1)
 
@@ -68,8 +68,8 @@ def test_then_and_now_stand_beside_each_other_in_the_order_of_the_worksheet(
 
 
 def test_a_note_is_compared_with_its_title(entries: Entries, earlier: EntryHistory) -> None:
-    entries.save(NOTE_TARGET, Edit({NOTE_FIELD: "Calm"}, title="Then", leaves=True))
-    entries.save(NOTE_TARGET, Edit(title="Now", leaves=True))
+    entries.save(NOTE_TARGET, Edit({NOTE_FIELD: "Calm"}, title="Then"), SaveMoment(leaves=True))
+    entries.save(NOTE_TARGET, Edit(title="Now"), SaveMoment(leaves=True))
 
     compared = earlier.compare(NOTE_TARGET.id, 1)
 
@@ -123,9 +123,9 @@ def test_what_was_brought_back_is_found_and_the_replaced_is_not(entries: Entries
 
 def test_bringing_back_makes_nothing_less_private(entries: Entries, earlier: EntryHistory) -> None:
     write(entries, "One")
-    entries.save(TARGET, Edit({"request": "Two"}, private=True, leaves=True))
-    entries.save(DEBRIEF_TARGET, Edit({"sharing": "bring_up", "next_step": "Wait"}, leaves=True))
-    entries.save(DEBRIEF_TARGET, Edit({"sharing": "private", "next_step": "Ask"}, leaves=True))
+    entries.save(TARGET, Edit({"request": "Two"}, private=True), SaveMoment(leaves=True))
+    entries.save(DEBRIEF_TARGET, Edit({"sharing": "bring_up", "next_step": "Wait"}), SaveMoment(leaves=True))
+    entries.save(DEBRIEF_TARGET, Edit({"sharing": "private", "next_step": "Ask"}), SaveMoment(leaves=True))
 
     earlier.restore(TARGET.id, 1)
     earlier.restore(DEBRIEF_TARGET.id, 1)

@@ -241,7 +241,7 @@ def test_someone_without_a_conversation_is_taken_away_and_put_back(known: People
     known.add("Ada")
     (one,) = known.all()
 
-    taken = known.take_away(one.person.id)
+    taken = known.take_away(one.person.id).thing
     assert known.all() == ()
     known.put_back(taken or Person(""))
 
@@ -252,7 +252,7 @@ def test_someone_with_a_conversation_stays(conversations: Conversations, known: 
     another(conversations, "Maria")
     (one,) = known.all()
 
-    assert known.take_away(one.person.id) is None
+    assert known.take_away(one.person.id).thing is None
     assert known.all() == (one,)
 
 

@@ -6,9 +6,10 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from assertjournal.core.word_search import SnippetPart
 from assertjournal.data.database.database import saving
 from assertjournal.data.tables import bin as bin_rows
-from assertjournal.services.search import ConversationHit, SnippetPart, find
+from assertjournal.services.search import ConversationHit, find
 from tests.support.builders import NOW, TODAY
 from tests.support.shared_journals import a_note, a_sheet, a_talk
 

@@ -6,30 +6,26 @@ from typing import TypeVar
 
 from assertjournal.core.content import Content
 from assertjournal.core.errors import UserError
-from assertjournal.services.bin import Bin
-from assertjournal.services.conversations import Conversations
-from assertjournal.services.entries import Entries
-from assertjournal.services.entry_history import EntryHistory
-from assertjournal.services.people import People
-from assertjournal.services.places import Places
+from assertjournal.core.locale_settings import LocaleSettings
+from assertjournal.core.summary import Paper
 from assertjournal.services.preferences import Preferences, PreferencesFile
 from assertjournal.services.safety.journals import Journals
-from assertjournal.services.safety.safe_copy import SafeCopy
-from assertjournal.services.safety.weekly_check import WeeklyCheck
-from assertjournal.services.summary.session_summary import SessionSummaries
-from assertjournal.services.support_card import SupportCard
-from assertjournal.services.values import Values
 from assertjournal.ui.appearance.appearance import Appearance
 from assertjournal.ui.appearance.live_preferences import LivePreferences
+from assertjournal.ui.pages.dependencies import Comeback, Dependencies
 from assertjournal.ui.pages.page_context import PageContext
+from assertjournal.ui.shell.context_building import build_context
 from assertjournal.ui.work.operations import Operations
-from assertjournal.ui.work.saves import Saves
 from tests.support.builders import CHEAP_KDF, PASSPHRASE
 from tests.support.clocks import SetClock
 from tests.support.plain_dates import PlainFormatter
 from tests.support.timers import NEVER
 
 T = TypeVar("T")
+
+
+def _never(_journal: Path, _comeback: Comeback) -> None:
+    raise AssertionError
 
 
 class NoFile(PreferencesFile):
@@ -42,38 +38,39 @@ class NoFile(PreferencesFile):
         """Keep nothing."""
 
 
+def some_dependencies(
+    appearance: Appearance,
+    content: Content,
+    clock: SetClock,
+    operations: Operations | None = None,
+    preferences: LivePreferences | None = None,
+    relaunch: Callable[[Path, Comeback], None] = _never,
+) -> Dependencies:
+    """Return what a window is built from, with a cheap key derivation and dates in ISO form.
+
+    Nothing is saved or begun by itself, however long a test is kept waiting.
+    """
+    return Dependencies(
+        appearance=appearance,
+        operations=operations or Operations(),
+        preferences=preferences or LivePreferences(NoFile()),
+        content=lambda: content,
+        journals=lambda: Journals(clock, CHEAP_KDF),
+        relaunch=relaunch,
+        clock=lambda: clock,
+        locale=lambda: LocaleSettings(PlainFormatter(), Paper.A4),
+        delays=NEVER,
+    )
+
+
 def a_context(
     appearance: Appearance,
     content: Content,
     clock: SetClock | None = None,
-    operations: Operations | None = None,
     preferences: LivePreferences | None = None,
 ) -> PageContext:
-    """Return a context whose journal is not open yet, and in which nothing is saved or begun by itself."""
-    clock = clock or SetClock()
-    operations = operations or Operations()
-    return PageContext(
-        appearance=appearance,
-        preferences=preferences or LivePreferences(NoFile()),
-        content=content,
-        clock=clock,
-        formatter=PlainFormatter(),
-        operations=operations,
-        delays=NEVER,
-        saves=Saves(operations, NEVER),
-        entries=Entries(content, clock),
-        history=EntryHistory(content, clock),
-        bin=Bin(clock),
-        safe_copy=SafeCopy(Entries(content, clock), clock),
-        conversations=Conversations(content, clock),
-        people=People(content),
-        values=Values(content, clock),
-        places=Places(),
-        support_card=SupportCard(content),
-        summaries=SessionSummaries(content, clock, PlainFormatter()),
-        keys=Journals(clock, CHEAP_KDF).keys(),
-        weekly_check=WeeklyCheck(clock),
-    )
+    """Return a context whose journal is not open yet, built as the program builds it."""
+    return build_context(some_dependencies(appearance, content, clock or SetClock(), preferences=preferences))
 
 
 def open_on(context: PageContext, journal: Path) -> bool:

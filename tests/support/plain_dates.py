@@ -13,3 +13,7 @@ class PlainFormatter:
     def long_day(self, day: date) -> str:
         """Return the day."""
         return f"{day:%A} {day.isoformat()}"
+
+    def size(self, count: int) -> str:
+        """Return the number of bytes."""
+        return f"{count} B"

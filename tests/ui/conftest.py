@@ -15,7 +15,6 @@ from pytestqt.qtbot import QtBot
 from assertjournal.core.content import Content, load_content
 from assertjournal.paths import resources
 from assertjournal.services.preferences import PreferencesFile
-from assertjournal.services.safety.journals import Journals
 from assertjournal.ui.appearance.appearance import Appearance
 from assertjournal.ui.appearance.icons import Icons
 from assertjournal.ui.appearance.live_preferences import LivePreferences
@@ -24,15 +23,13 @@ from assertjournal.ui.appearance.theme import Scheme, Theme
 from assertjournal.ui.appearance.zooming import rescale_with
 from assertjournal.ui.locked.new_recovery_key import NewRecoveryKey
 from assertjournal.ui.locked.recovery_key_page import RecoveryKeyPage
-from assertjournal.ui.pages.dependencies import Comeback
+from assertjournal.ui.pages.dependencies import Comeback, Dependencies
 from assertjournal.ui.pages.page_context import PageContext
 from assertjournal.ui.shell.main_window import MainWindow
-from assertjournal.ui.shell.window_dependencies import WindowDependencies
 from assertjournal.ui.shell.workspace import Workspace
-from assertjournal.ui.work.operations import Operations
-from tests.support.builders import CHEAP_KDF, PASSPHRASE, a_journal
+from tests.support.builders import PASSPHRASE, a_journal
 from tests.support.clocks import SetClock
-from tests.support.contexts import a_context, close_on, open_on
+from tests.support.contexts import a_context, close_on, open_on, some_dependencies
 from tests.support.hands import shown
 from tests.support.windows import Disk, Opener, choose, first_run, unlocked
 
@@ -148,37 +145,21 @@ def dependencies(
     relaunched: list[Path],
     comebacks: list[Comeback],
     monkeypatch: pytest.MonkeyPatch,
-) -> WindowDependencies:
+) -> Dependencies:
     """Return what a window builds from, with settings and the default journal in a folder of the test's own."""
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
-    operations = Operations()
-
     preferences = LivePreferences(PreferencesFile(tmp_path / "config" / "settings.json"))
 
     def relaunch(journal: Path, comeback: Comeback) -> None:
         relaunched.append(journal)
         comebacks.append(comeback)
 
-    def workspace(read_only: bool, new_key: NewRecoveryKey) -> Workspace:
-        return Workspace(a_context(appearance, content, clock, operations, preferences), new_key, read_only=read_only)
-
-    return WindowDependencies(
-        appearance=appearance,
-        operations=operations,
-        preferences=preferences,
-        content=lambda: content,
-        journals=lambda: Journals(clock, CHEAP_KDF),
-        workspace=workspace,
-        relaunch=relaunch,
-        clock=lambda: clock,
-    )
+    return some_dependencies(appearance, content, clock, preferences=preferences, relaunch=relaunch)
 
 
 @pytest.fixture
-def open_window(
-    dependencies: WindowDependencies, qtbot: QtBot, qapp: QApplication
-) -> Iterator[Callable[[Path], MainWindow]]:
+def open_window(dependencies: Dependencies, qtbot: QtBot, qapp: QApplication) -> Iterator[Callable[[Path], MainWindow]]:
     """Return what opens a locked window for a journal; every window is ended after the test, which asks nothing."""
     windows: list[MainWindow] = []
 
@@ -210,7 +191,7 @@ def journal(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def window(open_window: Opener, journal: Path, dependencies: WindowDependencies, qtbot: QtBot) -> MainWindow:
+def window(open_window: Opener, journal: Path, dependencies: Dependencies, qtbot: QtBot) -> MainWindow:
     """Return an unlocked window."""
     return unlocked(open_window(journal), dependencies, qtbot)
 

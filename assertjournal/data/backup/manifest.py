@@ -3,21 +3,20 @@
 All of it can be read without a key, so it says no more than a journal's folder does; how much was written is sealed.
 """
 
-import base64
 import json
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from assertjournal.core.errors import JournalDamaged, MadeByNewerVersion, NotAJournal
 from assertjournal.data.disk.serialization import moment_text, read_moment
+from assertjournal.data.disk.strict_json import JsonFacts, b64, canonical
 from assertjournal.data.keys.kdf import derived_key
-from assertjournal.data.keys.key_header import JOURNAL_ID_BYTES, NONCE_BYTES, b64, canonical
+from assertjournal.data.keys.key_header import JOURNAL_ID_BYTES, NONCE_BYTES
 from assertjournal.data.keys.keys import DatabaseKey
 from assertjournal.i18n import _
 
@@ -25,10 +24,9 @@ FORMAT = "assertjournal-backup"
 VERSION = 1
 LARGEST_MANIFEST = 64 * 1024
 _PURPOSE = "assertjournal backup counts v1"
-_KEYS = {"format", "version", "journal_id", "made_at", "generation", "schema", "sealed_counts", "files"}
 _SUM_BYTES = 32
 _TAG_BYTES = 16
-_MOST_BYTES = 1 << 40
+_MOST = 1 << 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +86,8 @@ def parse_manifest(data: bytes, names: frozenset[str]) -> Manifest:
     Raises NotAJournal for another format, MadeByNewerVersion for a later version, JournalDamaged for anything else.
     """
     try:
-        return _manifest(_json(data), names)
-    except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
+        return _manifest(JsonFacts.parse(data, LARGEST_MANIFEST), names)
+    except (ValueError, OverflowError, RecursionError):
         raise damaged_backup() from None
 
 
@@ -114,51 +112,28 @@ def _cipher(key: DatabaseKey) -> AESGCM:
     return AESGCM(derived_key(key.secret, _PURPOSE))
 
 
-def _json(data: bytes) -> dict[str, Any]:
-    content = json.loads(data.decode(), parse_float=_refuse, parse_constant=_refuse)
-    if not isinstance(content, dict):
-        raise TypeError
-    return content
-
-
-def _refuse(literal: str) -> object:
-    raise ValueError
-
-
-def _manifest(content: dict[str, Any], names: frozenset[str]) -> Manifest:
-    if content["format"] != FORMAT:
+def _manifest(facts: JsonFacts, names: frozenset[str]) -> Manifest:
+    if facts.need("format") != FORMAT:
         raise not_a_backup()
-    if _integer(content["version"]) > VERSION:
+    if facts.integer("version", 0, _MOST) > VERSION:
         raise newer_backup()
-    if set(content) != _KEYS or set(content["files"]) != names:
-        raise ValueError
-    parts = {
-        name: FileDigest(_integer(part["size"]), _digits(part["sha256"])) for name, part in content["files"].items()
-    }
-    return Manifest(
-        journal_id=_digits(content["journal_id"], JOURNAL_ID_BYTES),
-        made_at=read_moment(content["made_at"]),
-        generation=_integer(content["generation"]),
-        schema=_integer(content["schema"]),
-        sealed_counts=_sealed(content["sealed_counts"]),
-        parts=parts,
+    manifest = Manifest(
+        journal_id=facts.digits("journal_id", JOURNAL_ID_BYTES),
+        made_at=read_moment(facts.text("made_at")),
+        generation=facts.integer("generation", 0, _MOST),
+        schema=facts.integer("schema", 0, _MOST),
+        sealed_counts=facts.encoded("sealed_counts", NONCE_BYTES + _TAG_BYTES, LARGEST_MANIFEST),
+        parts=_parts(facts.object("files"), names),
     )
+    facts.finish()
+    return manifest
 
 
-def _sealed(text: str) -> bytes:
-    data = base64.b64decode(text, validate=True)
-    if len(data) < NONCE_BYTES + _TAG_BYTES:
-        raise ValueError
-    return data
+def _parts(facts: JsonFacts, names: frozenset[str]) -> dict[str, FileDigest]:
+    parts = {name: _digest(facts.object(name)) for name in names}
+    facts.finish()
+    return parts
 
 
-def _integer(value: object) -> int:
-    if type(value) is not int or not 0 <= value <= _MOST_BYTES:
-        raise ValueError
-    return value
-
-
-def _digits(text: str, size: int = _SUM_BYTES) -> str:
-    if len(bytes.fromhex(text)) != size or text != bytes.fromhex(text).hex():
-        raise ValueError
-    return text
+def _digest(facts: JsonFacts) -> FileDigest:
+    return FileDigest(facts.integer("size", 0, _MOST), facts.digits("sha256", _SUM_BYTES))

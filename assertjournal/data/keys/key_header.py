@@ -3,16 +3,13 @@
 Every limit is checked before anything is worked out from a value: a hostile header costs neither time nor memory.
 """
 
-import base64
-import binascii
 import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
 
 from assertjournal.core.errors import JournalDamaged, MadeByNewerVersion, NotAJournal
+from assertjournal.data.disk.strict_json import JsonFacts, b64, base64_bytes, canonical
 from assertjournal.data.keys.kdf import ARGON2_VERSION, SHIPPED_KDF
 from assertjournal.i18n import _
 
@@ -50,8 +47,8 @@ class Slot:
 
     @property
     def salt(self) -> bytes:
-        """The salt of the key derivation."""
-        return _bytes(self.kdf["salt"], SALT_BYTES)
+        """Return the salt of the key derivation."""
+        return base64_bytes(str(self.kdf["salt"]), SALT_BYTES, SALT_BYTES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,28 +61,22 @@ class KeyHeader:
 
     def encode(self) -> bytes:
         """Return the header as the file holds it."""
+        content = self.content()
+        return canonical({**content, "sha256": _sum(content)})
+
+    def content(self) -> dict[str, object]:
+        """Return what the header says, without its sum."""
         slots = [
             {"type": slot.type, "kdf": dict(slot.kdf), "nonce": b64(slot.nonce), "wrapped": b64(slot.wrapped)}
             for slot in self.slots
         ]
-        content = {
+        return {
             "format": FORMAT,
             "version": VERSION,
             "journal_id": self.journal_id,
             "generation": self.generation,
             "slots": slots,
         }
-        return canonical({**content, "sha256": _sum(content)})
-
-
-def b64(data: bytes) -> str:
-    """Return bytes as base64."""
-    return base64.b64encode(data).decode()
-
-
-def canonical(content: Mapping[str, object]) -> bytes:
-    """Return the one JSON form of an object: sorted keys, no spaces, UTF-8."""
-    return json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
 
 
 def associated_data(journal_id: str, slot_type: SlotType, kdf: Mapping[str, str | int]) -> bytes:
@@ -110,92 +101,53 @@ def parse_header(data: bytes) -> KeyHeader:
     Raises NotAJournal for another format, MadeByNewerVersion for a later version, JournalDamaged for anything else.
     """
     try:
-        return _header(_json(data))
-    except (ValueError, KeyError, TypeError, RecursionError):
+        return _header(JsonFacts.parse(data, LARGEST_HEADER))
+    except (ValueError, RecursionError):
         raise damaged_header() from None
 
 
-def _json(data: bytes) -> dict[str, Any]:
-    if len(data) > LARGEST_HEADER:
-        raise ValueError
-    content = json.loads(data.decode(), object_pairs_hook=_object, parse_float=_refuse, parse_constant=_refuse)
-    if not isinstance(content, dict):
-        raise TypeError
-    return content
-
-
-def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    if len(dict(pairs)) != len(pairs):
-        raise ValueError
-    return dict(pairs)
-
-
-def _refuse(literal: str) -> object:
-    raise ValueError
-
-
-def _header(content: dict[str, Any]) -> KeyHeader:
-    if content["format"] != FORMAT:
+def _header(facts: JsonFacts) -> KeyHeader:
+    if facts.need("format") != FORMAT:
         raise NotAJournal(_("The key file here is not that of a journal."), _("Choose another folder."))
-    if _integer(content["version"], 1, 1 << 31) > VERSION:
+    if facts.integer("version", 1, 1 << 31) > VERSION:
         raise MadeByNewerVersion(
             _("This journal was made by a newer version of AssertJournal."), _("Install the newest version.")
         )
-    if content.pop("sha256") != _sum(content):
-        raise ValueError
-    _exactly(content, {"format", "version", "journal_id", "generation", "slots"})
-    journal_id = content["journal_id"]
-    if len(bytes.fromhex(journal_id)) != JOURNAL_ID_BYTES or journal_id != bytes.fromhex(journal_id).hex():
-        raise ValueError
-    slots = content["slots"]
-    if not isinstance(slots, list) or not 1 <= len(slots) <= len(SlotType):
-        raise ValueError
-    header = KeyHeader(journal_id, _integer(content["generation"], 1, 1 << 53), tuple(map(_slot, slots)))
-    if len({slot.type for slot in header.slots}) != len(slots):
+    digest = facts.text("sha256")
+    journal_id = facts.digits("journal_id", JOURNAL_ID_BYTES)
+    generation = facts.integer("generation", 1, 1 << 53)
+    slots = tuple(map(_slot, facts.list("slots", 1, len(SlotType))))
+    facts.finish()
+    header = KeyHeader(journal_id, generation, slots)
+    # What was read is the whole content, so its sum is that of the file, however the file is spelled.
+    if _sum(header.content()) != digest or len({slot.type for slot in slots}) != len(slots):
         raise ValueError
     return header
 
 
-def _slot(content: dict[str, Any]) -> Slot:
-    _exactly(content, {"type", "kdf", "nonce", "wrapped"})
-    slot_type, kdf = SlotType(content["type"]), content["kdf"]
+def _slot(facts: JsonFacts) -> Slot:
+    slot_type = SlotType(facts.text("type"))
+    kdf = _kdf(facts.object("kdf"), slot_type)
+    nonce, wrapped = (
+        facts.encoded("nonce", NONCE_BYTES, NONCE_BYTES),
+        facts.encoded("wrapped", WRAPPED_BYTES, WRAPPED_BYTES),
+    )
+    facts.finish()
+    return Slot(slot_type, kdf, nonce, wrapped)
+
+
+def _kdf(facts: JsonFacts, slot_type: SlotType) -> dict[str, str | int]:
     limits = _PASSPHRASE_LIMITS if slot_type is SlotType.PASSPHRASE else {}
-    _exactly(kdf, {"name", "salt", *limits})
-    for key, (low, high) in limits.items():
-        _integer(kdf[key], low, high)
-    if kdf["name"] != KDF_NAMES[slot_type] or (limits and not _is_payable(kdf)):
+    costs = {key: facts.integer(key, *bounds) for key, bounds in limits.items()}
+    name, salt = facts.text("name"), facts.encoded("salt", SALT_BYTES, SALT_BYTES)
+    facts.finish()
+    if name != KDF_NAMES[slot_type] or (limits and not _is_payable(costs)):
         raise ValueError
-    slot = Slot(slot_type, kdf, _bytes(content["nonce"], NONCE_BYTES), _bytes(content["wrapped"], WRAPPED_BYTES))
-    if len(slot.salt) != SALT_BYTES:
-        raise ValueError
-    return slot
+    return {"name": name, "salt": b64(salt), **costs}
 
 
-def _is_payable(kdf: Mapping[str, int]) -> bool:
-    return kdf["m_kib"] >= _KIB_PER_LANE * kdf["p"] and kdf["m_kib"] * kdf["t"] <= _MOST_KIB_PASSES
-
-
-def _exactly(content: object, keys: set[str]) -> None:
-    if not isinstance(content, dict) or set(content) != keys:
-        raise ValueError
-
-
-def _integer(value: object, low: int, high: int) -> int:
-    if type(value) is not int or not low <= value <= high:
-        raise ValueError
-    return value
-
-
-def _bytes(text: object, size: int) -> bytes:
-    if not isinstance(text, str):
-        raise TypeError
-    try:
-        data = base64.b64decode(text, validate=True)
-    except binascii.Error:
-        raise ValueError from None
-    if len(data) != size or b64(data) != text:
-        raise ValueError
-    return data
+def _is_payable(costs: Mapping[str, int]) -> bool:
+    return costs["m_kib"] >= _KIB_PER_LANE * costs["p"] and costs["m_kib"] * costs["t"] <= _MOST_KIB_PASSES
 
 
 def _sum(content: Mapping[str, object]) -> str:

@@ -11,6 +11,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from assertjournal.core.errors import WrongSecret
+from assertjournal.data.disk.strict_json import b64
 from assertjournal.data.keys.kdf import (
     ARGON2_VERSION,
     KEY_BYTES,
@@ -29,7 +30,6 @@ from assertjournal.data.keys.key_header import (
     Slot,
     SlotType,
     associated_data,
-    b64,
     damaged_header,
     parse_header,
 )

@@ -6,13 +6,14 @@ from collections.abc import Iterable
 
 from assertjournal.core.conversation import ConversationLine
 from assertjournal.core.entry import EntryLine
-from assertjournal.core.word_search import word_search
+from assertjournal.core.word_search import SnippetPart, WordSearch
 from assertjournal.data.database.database import database
 from assertjournal.data.tables import conversations
 from assertjournal.data.tables.entries import LINE_COLUMNS, line
 
-MATCH_BEGINS = "\x02"
-MATCH_ENDS = "\x03"
+# SQLite marks matches within one text. These two signs cannot be typed, and no stored text has them.
+_MATCH_BEGINS = "\x02"
+_MATCH_ENDS = "\x03"
 _WORD = re.compile(r"[^\W_]")
 # The newest matches are picked from an index that holds nothing but dates; lines and snippets are made for those only.
 _FIND = f"""
@@ -47,22 +48,20 @@ _CONVERSATIONS = f"""
 _TITLE, _LABEL = 1, 2
 
 
-def find(query: str, limit: int = 50) -> tuple[tuple[EntryLine, str], ...]:
+def find(query: str, limit: int = 50) -> tuple[tuple[EntryLine, tuple[SnippetPart, ...]], ...]:
     """Return the newest entries that hold all words of `query`, the last one perhaps as a word's beginning.
 
-    Beside each comes the place where it matches, every match between MATCH_BEGINS and MATCH_ENDS.
-    Any text is a query; one without a word finds nothing.
+    Beside each comes the place where it matches. Any text is a query; one without a word finds nothing.
     """
     match = _match(query)
     if not match:
         return ()
     rows = database.execute_sql(_FIND, (match, limit)).fetchall()
-    return tuple((line(row[:-1]), row[-1]) for row in rows)
+    return tuple((line(row[:-1]), _parts(row[-1])) for row in rows)
 
 
-def find_conversations(query: str) -> tuple[ConversationLine, ...]:
-    """Return the conversations that hold all words of `query` in their title and their person's names; newest first."""
-    wanted = word_search(query)
+def find_conversations(wanted: WordSearch) -> tuple[ConversationLine, ...]:
+    """Return the conversations that hold all words in their title and their person's names; newest first."""
     rows = database.execute_sql(_CONVERSATIONS).fetchall() if wanted.words else ()
     return tuple(
         conversations.line(line_columns)
@@ -79,3 +78,11 @@ def of_conversations(wanted: Iterable[str], limit: int = 50) -> tuple[EntryLine,
 def _match(query: str) -> str:
     words = [word.replace('"', '""') for word in query.replace("\0", " ").split() if _WORD.search(word)]
     return " ".join(f'"{word}"' for word in words) + "*" if words else ""
+
+
+def _parts(snippet: str) -> tuple[SnippetPart, ...]:
+    parts = []
+    for number, part in enumerate(" ".join(snippet.split()).split(_MATCH_BEGINS)):
+        match, _ends, rest = part.partition(_MATCH_ENDS) if number else ("", "", part)
+        parts += [SnippetPart(match, matches=True), SnippetPart(rest)]
+    return tuple(part for part in parts if part.text)

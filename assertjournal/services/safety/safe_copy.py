@@ -1,11 +1,11 @@
 """Saving a copy elsewhere while the journal itself cannot be saved to: encrypted, with what was not saved in it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import uuid4
 
-from assertjournal.core.answers import Answer, answer_lines
+from assertjournal.core.answers import Answer, ChangedAnswers, answer_lines
 from assertjournal.core.clock import Clock
 from assertjournal.core.entry import NOTE_FIELD
 from assertjournal.data.journal.safe_copy import Held, saving_elsewhere
@@ -16,7 +16,7 @@ from assertjournal.services.output_file import check_outside_journals
 
 __all__ = ["Batch", "Held", "SafeCopy", "SavedCopy", "Unsaved", "words_in"]
 
-Batch = Edit | Mapping[str, Answer | None]
+Batch = Edit | ChangedAnswers
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 
 from assertjournal.core.answers import Answer, answers_to_json, searchable_text
-from assertjournal.core.entry import KIND_OF_ENTRY, NOTE, EntryKind, StateReason
+from assertjournal.core.entry import KIND_OF_ENTRY, NOTE, EntryKind
 from assertjournal.core.worksheet import Worksheet
 from assertjournal.i18n import _
-from assertjournal.services.transfer import json_object as read
 from assertjournal.services.transfer.import_answers import ImportedWorksheet
+from assertjournal.services.transfer.import_columns import ENTRIES, STATES, read_row
 from assertjournal.services.transfer.interchange import ItemRows, Row
 from assertjournal.services.transfer.json_object import JsonObject, misfit
 
@@ -18,57 +18,38 @@ def read_entry(item: JsonObject, worksheets: Mapping[str, Worksheet]) -> ItemRow
     Raises ImportRefused, naming the place, for what does not fit, and MadeByNewerVersion for what only a newer
     worksheet has.
     """
-    entry = item.need("id", read.identifier)
-    kind = EntryKind(item.need("kind", read.one_of(EntryKind)))
-    created = item.need("created_at", read.moment)
-    worksheet, version, sheet = _sheet(item, kind, worksheets)
-    answers = item.take("answers", sheet.answers, dict[str, Answer]())
-    row: Row = {
-        "id": entry,
-        "kind": kind.value,
-        "worksheet": worksheet,
-        "worksheet_version": version,
-        "conversation": item.maybe("conversation", read.identifier),
-        "date": item.need("date", read.day),
-        "created_at": created,
-        "modified_at": item.take("modified_at", read.moment, created),
-        "private": item.take("private", read.yes_or_no, False),
-        "tags": item.take("tags", read.texts, list[str]()),
-        "deleted_at": item.maybe("deleted_at", read.moment),
-        "title": item.take("title", read.text, ""),
+    row = read_row(item, ENTRIES)
+    sheet = _settle_sheet(item, row, worksheets)
+    answers = item.optional("answers", sheet.answers, dict[str, Answer]())
+    row |= {
+        "modified_at": row["modified_at"] or row["created_at"],
         "answers": answers_to_json(answers),
         "search_text": searchable_text(sheet.worksheet, answers),
     }
     states = item.rows("history", "number", lambda state: _state(state, sheet))
-    return ItemRows(row, {"entry_version": [{"entry": entry, **state} for state in states]})
+    return ItemRows(row, {"entry_version": [{"entry": row["id"], **state} for state in states]})
 
 
-def _sheet(
-    item: JsonObject, kind: EntryKind, worksheets: Mapping[str, Worksheet]
-) -> tuple[str | None, int | None, ImportedWorksheet]:
-    """Return the worksheet's id and version, and the worksheet; the debrief and the reflection need not name theirs."""
-    name, version = item.maybe("worksheet", read.text), item.maybe("worksheet_version", read.POSITIVE)
+def _settle_sheet(item: JsonObject, row: Row, worksheets: Mapping[str, Worksheet]) -> ImportedWorksheet:
+    """Return the worksheet of an entry, and put its id and version into the row.
+
+    A debrief and a reflection need not name theirs, as there is one of each kind.
+    """
+    name, version, kind = row["worksheet"], row["worksheet_version"], EntryKind(str(row["kind"]))
     if kind is EntryKind.NOTE:
         if name is not None or version is not None:
             raise misfit(item.inside("worksheet"), _("null for a note"))
-        return None, None, ImportedWorksheet(NOTE)
+        return ImportedWorksheet(NOTE)
     fitting = {sheet.id: sheet for sheet in worksheets.values() if KIND_OF_ENTRY.get(sheet.kind) is kind}
     if name is None and len(fitting) == 1:
         name = next(iter(fitting))
     if name not in fitting:
         raise misfit(item.inside("worksheet"), _("a worksheet for entries of this kind"))
-    sheet = fitting[name]
-    return name, version or sheet.version, ImportedWorksheet(sheet, newer=(version or 0) > sheet.version)
+    sheet = fitting[str(name)]
+    made_with = version if isinstance(version, int) else sheet.version
+    row |= {"worksheet": sheet.id, "worksheet_version": made_with}
+    return ImportedWorksheet(sheet, newer=made_with > sheet.version)
 
 
 def _state(item: JsonObject, sheet: ImportedWorksheet) -> Row:
-    return {
-        "number": item.need("number", read.POSITIVE),
-        "at": item.need("at", read.moment),
-        "reason": item.need("reason", read.one_of(StateReason)),
-        "name": item.take("name", read.text, ""),
-        "title": item.take("title", read.text, ""),
-        "answers": item.take("answers", sheet.stored_answers, Row()),
-        "private": item.take("private", read.yes_or_no, False),
-        "tags": item.take("tags", read.texts, list[str]()),
-    }
+    return {**read_row(item, STATES), "answers": item.optional("answers", sheet.stored_answers, Row())}

@@ -1,4 +1,4 @@
-"""One object of an import file, read strictly: every value is taken once, and what nobody took is refused."""
+"""One object of an import file, read strictly: each value is read once, and what was not read is refused."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping
@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from assertjournal.core.answers import clean_text
 from assertjournal.core.errors import ImportRefused
+from assertjournal.core.strict_object import StrictObject
 from assertjournal.i18n import _
 from assertjournal.services.transfer.json_stream import is_name, refused
 
@@ -19,54 +20,62 @@ _DAY = re.compile(r"[1-9]\d{3}-\d\d-\d\d", re.ASCII)
 _MOMENT = re.compile(r"[1-9]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)
 
 
-class JsonObject:
+class JsonObject(StrictObject):
     """An object at a place such as “entries[3]”."""
 
     def __init__(self, place: str, value: object) -> None:
-        """Take the object.
+        """Read the object `value`, which stands at `place`.
 
         Raises ImportRefused where `value` is something else.
         """
         if not isinstance(value, dict):
             raise misfit(place, _("an object"))
+        super().__init__(value)
         self.place = place
-        self._values: dict[str, object] = dict(value)
 
-    def need(self, key: str, read: Reader[T]) -> T:
-        """Take a value that must be there.
+    def missing(self, key: str) -> Exception:
+        """Return the error for a key that must be there."""
+        return refused(_("{place} is missing.").format(place=self.inside(key)))
+
+    def unknown(self, key: str) -> Exception:
+        """Return the error for a key that does not belong there."""
+        return unknown(self.place, key)
+
+    def required(self, key: str, read: Reader[T]) -> T:
+        """Read a value that must be there.
 
         Raises ImportRefused where it is missing, null or does not fit.
         """
-        value = self._values.pop(key, None)
+        value = self.find(key)
         if value is None:
-            raise refused(_("{place} is missing.").format(place=self.inside(key)))
+            raise self.missing(key)
         return read(self.inside(key), value)
 
-    def take(self, key: str, read: Reader[T], default: T) -> T:
-        """Take a value, or the default where it is missing or null.
+    def optional(self, key: str, read: Reader[T], default: T) -> T:
+        """Read a value, or the default where it is missing or null.
 
         Raises ImportRefused where it does not fit.
         """
-        value = self._values.pop(key, None)
+        value = self.find(key)
         return default if value is None else read(self.inside(key), value)
 
     def maybe(self, key: str, read: Reader[T]) -> T | None:
-        """Take a value, or None where it is missing or null.
+        """Read a value, or None where it is missing or null.
 
         Raises ImportRefused where it does not fit.
         """
-        value = self._values.pop(key, None)
+        value = self.find(key)
         return None if value is None else read(self.inside(key), value)
 
     def rows(
         self, key: str, unique: str, read_item: "Callable[[JsonObject], dict[str, object]]"
     ) -> list[dict[str, object]]:
-        """Take a list of objects, none where it is missing; no two may have the same value under `unique`.
+        """Read a list of objects, none where it is missing; no two may have the same value under `unique`.
 
         Raises ImportRefused where one does not fit.
         """
         found: dict[object, dict[str, object]] = {}
-        for index, value in enumerate(self.take(key, items, list[object]())):
+        for index, value in enumerate(self.optional(key, items, list[object]())):
             item = JsonObject(f"{self.inside(key)}[{index}]", value)
             row = read_item(item)
             item.finish()
@@ -78,14 +87,6 @@ class JsonObject:
     def inside(self, key: str) -> str:
         """Return the place of a key."""
         return inside(self.place, key)
-
-    def finish(self) -> None:
-        """Refuse what is left.
-
-        Raises ImportRefused naming the first key that nobody took.
-        """
-        for key in self._values:
-            raise unknown(self.place, key)
 
 
 def inside(place: str, key: str) -> str:

@@ -1,11 +1,8 @@
 """Support: what to do in need, the user's own card, and what this program is and is not."""
 
-from collections.abc import Mapping
-
 from PySide6.QtWidgets import QVBoxLayout
 
-from assertjournal.core.answers import Answer, Answers
-from assertjournal.core.changes import Changes
+from assertjournal.core.answers import Answer, Answers, ChangedAnswers, with_changes
 from assertjournal.core.content import SUPPORT_CARD_FORM, Content
 from assertjournal.services.places import Place
 from assertjournal.ui.appearance.appearance import Appearance
@@ -33,7 +30,7 @@ class SupportPage(Page):
         self.shown.emit()
 
 
-class OwnSupportPage(FormPage):
+class OwnSupportPage(FormPage[ChangedAnswers]):
     """The guidance together with the user's own support card."""
 
     def __init__(self, context: PageContext) -> None:
@@ -50,7 +47,7 @@ class OwnSupportPage(FormPage):
         """Show what is on the card."""
         self.context.operations.read(self.context.support_card.answers, self._show)
 
-    def batch(self, field: str, answer: Answer | None) -> dict[str, Answer | None]:
+    def batch(self, field: str, answer: Answer | None) -> ChangedAnswers:
         """Return the answer of one field."""
         return {field: answer}
 
@@ -59,12 +56,9 @@ class OwnSupportPage(FormPage):
         self.setFocus()
 
     def _show(self, answers: Answers) -> None:
-        def write(changed: Mapping[str, Answer | None], _begins: bool, _leaves: bool) -> Changes:
-            return self.context.support_card.save(changed) if changed else Changes()
-
-        unsaved = self.follow("support card", {}, write)
-        now = {**answers, **(unsaved or {})}
-        self.form.set_answers({key: answer for key, answer in now.items() if answer is not None})
+        saves, card = self.context.saves, self.context.support_card
+        unsaved = self.follow(lambda: saves.open_answers("support card", card.save))
+        self.form.set_answers(with_changes(answers, unsaved or {}))
         self.shown.emit()
 
 

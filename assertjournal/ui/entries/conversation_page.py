@@ -1,11 +1,9 @@
 """What a conversation is about: title, person, ratings, and the rest folded in."""
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from assertjournal.core.answers import Answer
+from assertjournal.core.answers import Answer, ChangedAnswers, with_changes
 from assertjournal.core.changes import Changes
 from assertjournal.core.content import CONVERSATION_FORM
 from assertjournal.i18n import _
@@ -23,7 +21,7 @@ _UNSAFE = frozenset({"not_sure", "no"})
 _SAFETY_HELP = "safety"
 
 
-class ConversationPage(FormPage):
+class ConversationPage(FormPage[ChangedAnswers]):
     """The conversation form; a note appears where raising it may not be safe, and never blocks."""
 
     def __init__(self, context: PageContext) -> None:
@@ -65,7 +63,7 @@ class ConversationPage(FormPage):
         """Hold the label, too: its first letter may be somebody else's whole one."""
         return field == "with" or super().settles_when_left(field)
 
-    def batch(self, field: str, answer: Answer | None) -> dict[str, Answer | None]:
+    def batch(self, field: str, answer: Answer | None) -> ChangedAnswers:
         """Return the answer of one field."""
         return {field: answer}
 
@@ -73,13 +71,11 @@ class ConversationPage(FormPage):
         if view is None or view.conversation.id != self._conversation:
             return
         wanted = self._conversation
-
-        def write(answers: Mapping[str, Answer | None], _begins: bool, _leaves: bool) -> Changes:
-            return self.context.conversations.save(wanted, answers) if answers else Changes()
-
-        unsaved = self.follow(f"conversation {wanted}", {}, write)
-        answers = {**view.answers, **(unsaved or {})}
-        self.form.set_answers({key: answer for key, answer in answers.items() if answer is not None})
+        saves, conversations = self.context.saves, self.context.conversations
+        unsaved = self.follow(
+            lambda: saves.open_answers(f"conversation {wanted}", lambda answers: conversations.save(wanted, answers))
+        )
+        self.form.set_answers(with_changes(view.answers, unsaved or {}))
         self._show_safety()
         self.shown.emit()
 

@@ -6,7 +6,7 @@ from uuid import uuid4
 
 from PySide6.QtCore import Signal
 
-from assertjournal.core.answers import Answer
+from assertjournal.core.answers import Answer, with_changes
 from assertjournal.core.changes import Changes
 from assertjournal.core.entry import NOTE, Entry
 from assertjournal.core.worksheet import Worksheet, WorksheetKind
@@ -19,6 +19,7 @@ from assertjournal.ui.entries.entry_actions import EntryActions
 from assertjournal.ui.pages.form_page import FormPage
 from assertjournal.ui.pages.page_context import PageContext
 from assertjournal.ui.pages.place_names import ENTRY, HISTORY, WORKSHEET
+from assertjournal.ui.work.saves import Autosave
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class OpenedEntry:
     notes: Mapping[str, str] = field(default_factory=dict)
 
 
-class EntryPage(FormPage):
+class EntryPage(FormPage[Edit]):
     """Shows the newest entry of a worksheet, or a chosen one; "Start afresh" begins another.
 
     `more_toggled` tells that the other questions were folded out or in by the user.
@@ -94,10 +95,9 @@ class EntryPage(FormPage):
         """Fill the form; what is typed from now on is saved to this entry."""
         entry = opened.entry
         target = self._target = self._fresh_target() if entry is None else self._target_for(entry.id)
-        unsaved = self.follow(_name(target), Edit(), lambda *batch: self._write(target, *batch))
-        answers = {} if entry is None else dict(entry.answers)
-        answers.update((unsaved or Edit()).answers)  # type: ignore[arg-type]
-        self.form.set_answers({key: answer for key, answer in answers.items() if answer is not None})
+        unsaved = self.follow(lambda: self._autosave_of(target))
+        stored = {} if entry is None else entry.answers
+        self.form.set_answers(with_changes(stored, (unsaved or Edit()).answers))
         for name in self.form.frames:
             self.form.show_note(name, opened.notes.get(name, ""))
         private = entry is not None and entry.private
@@ -153,11 +153,12 @@ class EntryPage(FormPage):
         begun = self._begun.get(self.place.conversation)
         if begun is None or (self.worksheet is NOTE and begun.id != self.place.subject):
             return None
-        return begun if self.context.saves.unsaved(_name(begun)) is not None else None
+        return begun if self.context.saves.has_unsaved(_name(begun)) else None
 
-    def _write(self, target: EntryTarget, edit: Edit, begins: bool, leaves: bool) -> Changes:
-        """Save an edit of the target it was typed for, whatever the page shows by now; on the database thread."""
-        return self.context.entries.save(target, replace(edit, begins=begins, leaves=leaves))
+    def _autosave_of(self, target: EntryTarget) -> Autosave[Edit]:
+        """Return the autosave of an entry; it saves to that entry, also once the page shows another one."""
+        entries = self.context.entries
+        return self.context.saves.open_entry(_name(target), lambda edit, moment: entries.save(target, edit, moment))
 
     def _start_afresh(self) -> None:
         self.leave()

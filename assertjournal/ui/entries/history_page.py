@@ -131,7 +131,7 @@ class HistoryPage(Page):
         state, entry = self.list.chosen, self._place.subject or ""
         if state is None:
             return
-        if self._context.saves.unsaved(f"entry {entry}") is not None:
+        if self._context.saves.has_unsaved(f"entry {entry}"):
             words = _("What you typed last in this entry is not saved yet.")
             self._context.operations.failed.emit(UserError(words, _("Bring the state back once it is.")))
             return

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QListView
 from assertjournal.ui.appearance.appearance import Appearance
 from assertjournal.ui.journal.journal_delegate import Index, JournalDelegate
 from assertjournal.ui.journal.journal_model import JournalRole
-from assertjournal.ui.pages.page import COLUMN_WIDTH
+from assertjournal.ui.widgets.scrolling import COLUMN_WIDTH
 
 T = TypeVar("T")
 

@@ -106,7 +106,8 @@ class LockedFlow(QStackedWidget):
             else:
                 self._show_door(journal, may_create=False)
 
-        self._lay_over(reading_of_backups(self._appearance, self._dependencies.operations, self.journal, leave_for))
+        formatter, operations = self._dependencies.locale().formatter, self._dependencies.operations
+        self._lay_over(reading_of_backups(self._appearance, formatter, operations, self.journal, leave_for))
 
     def _show_door(self, journal: Path, *, may_create: bool) -> None:
         self.journal = journal

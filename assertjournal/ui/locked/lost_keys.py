@@ -38,11 +38,7 @@ def take_keys_from_backup(
     def taken(made_at: datetime) -> None:
         if not is_here():
             return
-        from PySide6.QtCore import QLocale  # hardly anybody ever comes here
-
-        from assertjournal.ui.desktop.locale_formatter import LocaleFormatter
-
-        page.show_backup_keys(LocaleFormatter(QLocale()).day(made_at.astimezone().date()))
+        page.show_backup_keys(dependencies.locale().formatter.day(made_at.astimezone().date()))
 
     def failed(error: UserError) -> None:
         if is_here():

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from assertjournal.core.content import Content
+from assertjournal.core.formatting import Formatter
 from assertjournal.i18n import _
 from assertjournal.services.places import Place
 from assertjournal.ui.about.about_page import AboutPage
@@ -18,7 +19,6 @@ from assertjournal.ui.about.shortcuts_page import ShortcutsPage
 from assertjournal.ui.about.support_page import SupportPage
 from assertjournal.ui.appearance.appearance import Appearance
 from assertjournal.ui.appearance.live_preferences import LivePreferences
-from assertjournal.ui.desktop.locale_formatter import LocaleFormatter
 from assertjournal.ui.pages.aside_page import AsidePage
 from assertjournal.ui.pages.page import Page
 from assertjournal.ui.safety.backups_page import BackupsPage
@@ -96,10 +96,14 @@ def reading_of_about(appearance: Appearance, content: Content) -> PagesWithoutJo
 
 
 def reading_of_backups(
-    appearance: Appearance, operations: Operations, journal: Path, leave_for: Callable[[Path], None]
+    appearance: Appearance,
+    formatter: Formatter,
+    operations: Operations,
+    journal: Path,
+    leave_for: Callable[[Path], None],
 ) -> PagesWithoutJournal:
     """Return the backups beside a journal; `leave_for` takes the journal, or backup, that is to be opened."""
-    page = BackupsPage(appearance, LocaleFormatter(QLocale()), operations, journal)
+    page = BackupsPage(appearance, formatter, operations, journal)
     page.open_asked.connect(leave_for)
     reading = PagesWithoutJournal(appearance, (page,))
     reading.finished.connect(page.end)

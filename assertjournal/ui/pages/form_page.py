@@ -1,7 +1,8 @@
 """What the pages with a form share: saving as it is typed, and the examples beside the field that has the focus."""
 
 from abc import abstractmethod
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
+from typing import Generic
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
@@ -14,10 +15,10 @@ from assertjournal.ui.pages.page import Page
 from assertjournal.ui.pages.page_context import PageContext
 from assertjournal.ui.pages.save_words import SaveWords
 from assertjournal.ui.widgets.plain_editor import PlainEditor
-from assertjournal.ui.work.saves import Autosave, Batch, Write
+from assertjournal.ui.work.saves import Autosave, B
 
 
-class FormPage(Page):
+class FormPage(Page, Generic[B]):
     """Holds one form at a time to one thing being written; what the user edits goes to its autosave."""
 
     def __init__(self, worksheet: Worksheet, context: PageContext, name: str) -> None:
@@ -28,7 +29,7 @@ class FormPage(Page):
         if not context.can_write:
             self.form.be_read_only()
         self.saved = SaveWords(context.appearance)
-        self.autosave: Autosave | None = None
+        self.autosave: Autosave[B] | None = None
         self._field = ""
         self._held: set[str] = set()
         self._hold = QTimer(self, singleShot=True, interval=context.delays.save_at_latest)
@@ -45,17 +46,20 @@ class FormPage(Page):
         return self.form.worksheet.field(field).kind is FieldKind.COUNT  # "1" on the way to "12"
 
     @abstractmethod
-    def batch(self, field: str, answer: Answer | None) -> Batch:
-        """Give what the autosave takes for an edited field."""
+    def batch(self, field: str, answer: Answer | None) -> B:
+        """Return what the autosave collects for an edited field."""
 
-    def follow(self, thing: str, nothing: Batch, write: Write) -> Batch | None:
-        """Save from now on what is typed to `thing`; gives what of it is still unsaved, or None."""
-        self._release()  # what is held was typed to the thing that is still in the form
-        self.autosave = self.context.saves.open(thing, nothing, write)
+    def follow(self, opening: Callable[[], Autosave[B]]) -> B | None:
+        """Save what is typed from now on with the autosave that `opening` returns; return what it has unsaved, or None.
+
+        What is held back was typed to the thing that is still in the form, so it goes to the former autosave first.
+        """
+        self._release()
+        self.autosave = opening()
         self.saved.follow(self.autosave)
         return self.autosave.unsaved
 
-    def edited(self, batch: Batch) -> None:
+    def edited(self, batch: B) -> None:
         """Take an edit of the user's."""
         if self.autosave is not None:
             self.autosave.add(batch)

@@ -12,9 +12,8 @@ from assertjournal.ui.appearance.appearance import Appearance
 from assertjournal.ui.widgets.hairline import Hairline
 from assertjournal.ui.widgets.labels import LabelRole, PlainLabel
 from assertjournal.ui.widgets.plain_editor import PlainEditor
-from assertjournal.ui.widgets.scrolling import scroll_area
+from assertjournal.ui.widgets.scrolling import COLUMN_WIDTH, scroll_area
 
-COLUMN_WIDTH = 720
 _MARGIN = 48
 _NARROW_MARGIN = 24
 _NARROW = 560

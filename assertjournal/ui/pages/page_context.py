@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from assertjournal.core.clock import Clock
 from assertjournal.core.content import Content
 from assertjournal.core.formatting import Formatter
+from assertjournal.core.summary import Paper
 from assertjournal.services.bin import Bin
 from assertjournal.services.conversations import Conversations
 from assertjournal.services.entries import Entries
 from assertjournal.services.entry_history import EntryHistory
 from assertjournal.services.people import People
 from assertjournal.services.places import Places
+from assertjournal.services.safety.backups import Backups
 from assertjournal.services.safety.journal_keys import JournalKeys
 from assertjournal.services.safety.safe_copy import SafeCopy
 from assertjournal.services.safety.weekly_check import WeeklyCheck
@@ -26,19 +28,21 @@ from assertjournal.ui.work.saves import Saves
 
 @dataclass(frozen=True, slots=True)
 class PageContext:
-    """Built once by the composition root, after unlocking; pages take from it what they need."""
+    """Built once after unlocking; each page uses what it needs of it."""
 
     appearance: Appearance
     preferences: LivePreferences
     content: Content
     clock: Clock
     formatter: Formatter
+    paper: Paper
     operations: Operations
     delays: Delays
     saves: Saves
     entries: Entries
     history: EntryHistory
     bin: Bin
+    backups: Backups
     safe_copy: SafeCopy
     conversations: Conversations
     people: People

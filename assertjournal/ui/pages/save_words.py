@@ -3,7 +3,7 @@
 from assertjournal.i18n import _
 from assertjournal.ui.appearance.appearance import Appearance
 from assertjournal.ui.widgets.labels import LabelRole, PlainLabel
-from assertjournal.ui.work.saves import Autosave, SaveState
+from assertjournal.ui.work.saves import AnyAutosave, SaveState
 
 
 class SaveWords(PlainLabel):
@@ -12,9 +12,9 @@ class SaveWords(PlainLabel):
     def __init__(self, appearance: Appearance) -> None:
         """Begin empty."""
         super().__init__(appearance.theme, "", LabelRole.SMALL)
-        self._autosave: Autosave | None = None
+        self._autosave: AnyAutosave | None = None
 
-    def follow(self, autosave: Autosave) -> None:
+    def follow(self, autosave: AnyAutosave) -> None:
         """Say from now on how far this one is saved."""
         if self._autosave is not None:
             self._autosave.state_changed.disconnect(self._show)

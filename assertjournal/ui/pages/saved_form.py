@@ -1,17 +1,15 @@
 """A small form among others on a page, each of them saved to a thing of its own."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QAbstractButton, QTextEdit
 
-from assertjournal.core.answers import Answer, Answers
+from assertjournal.core.answers import Answers, ChangedAnswers, with_changes
 from assertjournal.core.changes import Changes
 from assertjournal.core.worksheet import FieldKind, Worksheet
 from assertjournal.ui.forms.worksheet_form import WorksheetForm
 from assertjournal.ui.pages.page_context import PageContext
-
-WriteAnswers = Callable[[Mapping[str, Answer | None]], Changes]
 
 
 class SavedForm(WorksheetForm):
@@ -19,17 +17,15 @@ class SavedForm(WorksheetForm):
 
     saving = Signal(object)
 
-    def __init__(self, sheet: Worksheet, context: PageContext, thing: str, write: WriteAnswers) -> None:
+    def __init__(
+        self, sheet: Worksheet, context: PageContext, thing: str, write: Callable[[ChangedAnswers], Changes]
+    ) -> None:
         """`thing` names what `write` writes."""
         super().__init__(sheet, context.appearance, context.clock.today)
         self._filled = False
         if not context.can_write:
             self.be_read_only()
-
-        def save(answers: Mapping[str, Answer | None], _begins: bool, _leaves: bool) -> Changes:
-            return write(answers) if answers else Changes()
-
-        self._autosave = context.saves.open(thing, {}, save)
+        self._autosave = context.saves.open_answers(thing, write)
         self.edited.connect(self._take)
         self.left.connect(lambda _field: self._autosave.save_now())
         controls = (control for kind in (QAbstractButton, QTextEdit) for control in self.findChildren(kind))
@@ -37,9 +33,8 @@ class SavedForm(WorksheetForm):
 
     def fill(self, answers: Answers) -> None:
         """Show what is stored, under what is not saved yet; a field that is being written in is left alone."""
-        now = {**answers, **(self._autosave.unsaved or {})}
-        given = {field: answer for field, answer in now.items() if answer is not None}
-        (self.set_untouched if self._filled else self.set_answers)(given)
+        now = with_changes(answers, self._autosave.unsaved or {})
+        (self.set_untouched if self._filled else self.set_answers)(now)
         self._filled = True
 
     def say_whose(self, name: str) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
@@ -59,7 +59,7 @@ class BackupTable(QTableWidget):
         self._lines = lines
         self.setRowCount(len(lines))
         for row, line in enumerate(lines):
-            words = (when(line.made_at, self._formatter), _holds(line), _size(line.size))
+            words = (when(line.made_at, self._formatter), _holds(line), self._formatter.size(line.size))
             for column, text in enumerate(words):
                 self.setItem(row, column, QTableWidgetItem(text))
         if lines:
@@ -102,10 +102,6 @@ def entries_in_words(count: int) -> str:
 def in_folder(folder: Path) -> str:
     """Say in which folder backups are looked for."""
     return _("In {folder}").format(folder=folder)
-
-
-def _size(count: int) -> str:
-    return QLocale().formattedDataSize(count, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
 
 
 def _holds(line: BackupLine) -> str:

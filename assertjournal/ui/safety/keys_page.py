@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from assertjournal.core.errors import UserError
 from assertjournal.i18n import _
 from assertjournal.services.places import Place
-from assertjournal.services.safety.backups import Backups
 from assertjournal.services.safety.journal_keys import EncryptedButClosed, Remains
 from assertjournal.ui.dialogs.progress_dialog import ProgressDialog
 from assertjournal.ui.pages.aside_page import AsidePage
@@ -37,7 +36,7 @@ class KeysPage(AsidePage):
         """Show the changes folded in."""
         super().__init__(context.appearance, KEYS)
         self._context = context
-        self._acts = KeyOperations(context.operations, context.keys, Backups(context.clock), self)
+        self._acts = KeyOperations(context.operations, context.keys, context.backups, self)
         self._working: ProgressDialog | None = None
         self._is_backing_up = False
         self.add_title(_("Passphrase and keys"), _("What opens this journal, and how to change it."))

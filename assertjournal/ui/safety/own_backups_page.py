@@ -9,7 +9,7 @@ from assertjournal.core.changes import Changes
 from assertjournal.i18n import _, ngettext
 from assertjournal.services.places import Place
 from assertjournal.services.safety import restoring
-from assertjournal.services.safety.backups import Backups, MadeBackup
+from assertjournal.services.safety.backups import MadeBackup
 from assertjournal.services.safety.restoring import BackupLine
 from assertjournal.services.transfer.import_run import ImportCounts
 from assertjournal.services.transfer.readable_copy import Rescued, save_readable
@@ -34,7 +34,7 @@ class OwnBackupsPage(BackupsPage):
         """Show what can be done with backups; what would change the journal only where it can be written to."""
         self._context = context
         self._can_write = can_write
-        self._backups = Backups(context.clock)
+        self._backups = context.backups
         self._backing_up = False
         super().__init__(context.appearance, context.formatter, context.operations, restoring.open_place())
 

@@ -15,9 +15,8 @@ from assertjournal.paths import BACKUP_SUFFIX, default_journal
 from assertjournal.ui.guard.growing_delay import GrowingDelay
 from assertjournal.ui.locked.locked_flow import LockedFlow
 from assertjournal.ui.locked.new_recovery_key import NewRecoveryKey
-from assertjournal.ui.pages.dependencies import Comeback
+from assertjournal.ui.pages.dependencies import Comeback, Dependencies
 from assertjournal.ui.shell.menu_titles import empty_menus
-from assertjournal.ui.shell.window_dependencies import WindowDependencies
 from assertjournal.ui.work.faults import attempt
 
 if TYPE_CHECKING:
@@ -36,7 +35,7 @@ class MainWindow(QMainWindow):
 
     closed = Signal()
 
-    def __init__(self, dependencies: WindowDependencies, journal: Path, *, may_create: bool = True) -> None:
+    def __init__(self, dependencies: Dependencies, journal: Path, *, may_create: bool = True) -> None:
         """Begin locked, at the place of this journal; where there is none, one is made only if `may_create`."""
         super().__init__()
         self._dependencies = dependencies
@@ -170,9 +169,12 @@ class MainWindow(QMainWindow):
             self._dependencies.operations.finish()
 
     def _unlocked(self, journal: Path, can_write: bool) -> None:
+        # imported late: start-up
         from assertjournal.ui.shell.actions import unlocked_menu
+        from assertjournal.ui.shell.context_building import build_context
+        from assertjournal.ui.shell.workspace import Workspace
 
-        workspace = self._dependencies.workspace(not can_write, self.new_key)
+        workspace = Workspace(build_context(self._dependencies), self.new_key, read_only=not can_write)
         self.workspace = workspace
         self._remember_journal()
         workspace.lock_asked.connect(self.lock)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 
 from assertjournal.core.errors import UserError
 from assertjournal.i18n import _
-from assertjournal.services.safety.backups import Backups, MadeBackup, Reminder
+from assertjournal.services.safety.backups import MadeBackup, Reminder
 from assertjournal.ui.pages.page_context import PageContext
 from assertjournal.ui.safety.own_backups_page import OwnBackupsPage
 from assertjournal.ui.widgets.message_bar import MessageBar
@@ -25,7 +25,7 @@ class QuietBackups(QObject):
         self._show_page = show_page
         self._page: OwnBackupsPage | None = None
         self._failure = ""
-        self.backing_up = BackingUp(context.operations, Backups(context.clock), self, context.delays.backup)
+        self.backing_up = BackingUp(context.operations, context.backups, self, context.delays.backup)
         self.backing_up.begun.connect(self._show_begun)
         self.backing_up.progressed.connect(self._show_progress)
         self.backing_up.made.connect(self._show_made)

@@ -175,7 +175,7 @@ class Workspace(QWidget):
         saved = self._context.saves.save_all() and all(sound)
         place = self._before_aside if self.place.page in ASIDE else self.place
         if saved and not self._read_only:
-            self._context.operations.write(lambda: self._remember(place), failed=lambda _error: None)
+            self._context.operations.write(lambda: self._context.places.remember(place), failed=lambda _error: None)
             self._context.operations.finish()
         return saved
 
@@ -343,10 +343,6 @@ class Workspace(QWidget):
         if not self.panel.is_shown:
             self.toggle_panel()
         self._follow_panel()
-
-    def _remember(self, place: Place) -> Changes:
-        self._context.places.remember(place)
-        return Changes()
 
     def _changed(self, changes: Changes) -> None:
         for page in self._pages.built():

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout
 
-from assertjournal.core.answers import Answers, answer_lines
+from assertjournal.core.answers import Answers, ChangedAnswers, answer_lines
 from assertjournal.core.summary import MOST_TO_TALK_ABOUT
 from assertjournal.core.worksheet import Field, FieldKind, Worksheet, WorksheetKind
 from assertjournal.i18n import _
@@ -40,7 +40,7 @@ class SessionCard(Card):
         talk_about, questions = (answer_lines(self._form.answer(name) or ()) for name in (TALK_ABOUT, QUESTIONS))
         return talk_about, questions
 
-    def to_keep(self) -> dict[str, tuple[str, ...]]:
+    def to_keep(self) -> ChangedAnswers:
         """Return what is for the next summary: all that stands in the fields but what was handed over."""
         left = map(without, self.typed(), self._handed_over)
         return dict(zip((TALK_ABOUT, QUESTIONS), left, strict=True))

@@ -2,16 +2,15 @@
 
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QLocale, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 
-from assertjournal.core.answers import Answer
+from assertjournal.core.answers import Answer, ChangedAnswers, answer_lines, with_changes
 from assertjournal.core.changes import Changes
 from assertjournal.core.summary import MOST_TO_TALK_ABOUT, SummaryChoices, SummaryOffer, SummaryRange
 from assertjournal.i18n import _
 from assertjournal.services.places import Place
 from assertjournal.services.summary.session_summary import Typed
-from assertjournal.ui.desktop.paper_size import paper_size
 from assertjournal.ui.pages.form_page import FormPage
 from assertjournal.ui.pages.page_context import PageContext
 from assertjournal.ui.pages.place_names import SUMMARY
@@ -34,7 +33,7 @@ class _Read:
     offer: SummaryOffer
 
 
-class SummaryPage(FormPage):
+class SummaryPage(FormPage[ChangedAnswers]):
     """One card for each step.
 
     What is ticked stays until the journal is locked, or the page is opened again after a summary was made.
@@ -52,7 +51,7 @@ class SummaryPage(FormPage):
         self.session = SessionCard(context.appearance, self.form)
         self.first_page = FirstPageCard(context.appearance)
         self.entries = EntriesCard(context)
-        self.save = SaveCard(context.appearance, paper_size(QLocale()))
+        self.save = SaveCard(context.appearance, context.paper)
         for card in (self.about, self.session, self.first_page, self.entries, self.save):
             self.column.addWidget(card)
         self._writing = SummaryWriting(context, self.save)
@@ -76,11 +75,11 @@ class SummaryPage(FormPage):
         """Call off what is being written, and wait until no half of it is left."""
         self._writing.end()
 
-    def batch(self, field: str, answer: Answer | None) -> dict[str, tuple[str, ...]]:
+    def batch(self, field: str, answer: Answer | None) -> ChangedAnswers:
         """Return both fields, which are kept together, without what is in a summary already."""
         return self.session.to_keep()
 
-    def edited(self, batch: dict[str, tuple[str, ...]]) -> None:
+    def edited(self, batch: ChangedAnswers) -> None:
         """Take an edit, and say how much of it a summary holds."""
         super().edited(batch)
         self.session.note_how_many()
@@ -133,13 +132,14 @@ class SummaryPage(FormPage):
         self.shown.emit()
 
     def _fill(self, read: _Read) -> None:
-        def write(changed: dict[str, tuple[str, ...]], _begins: bool, _leaves: bool) -> Changes:
-            return self.context.summaries.keep_draft(changed[TALK_ABOUT], changed[QUESTIONS]) if changed else Changes()
+        def write(changed: ChangedAnswers) -> Changes:
+            talk_about, questions = (answer_lines(changed[name] or ()) for name in (TALK_ABOUT, QUESTIONS))
+            return self.context.summaries.keep_draft(talk_about, questions)
 
-        unsaved = self.follow("session summary", {}, write)
+        unsaved = self.follow(lambda: self.context.saves.open_answers("session summary", write))
         if not self._filled or unsaved:
             stored = dict(zip((TALK_ABOUT, QUESTIONS), read.typed, strict=True))
-            self.session.fill(unsaved or stored, read.used)
+            self.session.fill(with_changes(stored, unsaved or {}), read.used)
             self._filled = True
         self.session.note_how_many()
 

@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
-from assertjournal.core.changes import Changes
+from assertjournal.core.changes import Changes, Removed
 from assertjournal.core.value import label_key
 from assertjournal.i18n import _
 from assertjournal.ui.dialogs.questions import ask
@@ -100,8 +100,8 @@ class ValuesPart(QWidget, Generic[T]):
 
         self._context.operations.write(lambda: self._write_new(labels), done)
 
-    def _take_away(self, item_id: str, take: Callable[[], T | None], put_back: Callable[[T], Changes]) -> None:
-        """Take a thing away by `take`, which gives it as it was; asks first where something goes with it."""
+    def _take_away(self, item_id: str, take: Callable[[], Removed[T]], put_back: Callable[[T], Changes]) -> None:
+        """Take a thing away by `take`, which returns it as it was; asks first where something goes with it."""
         form = self.stack.cards[item_id].form
         if form is not None:
             form.leave()
@@ -112,8 +112,10 @@ class ValuesPart(QWidget, Generic[T]):
         taken: list[T] = []
 
         def work() -> Changes:
-            taken.extend(filter(None, [take()]))
-            return Changes(values=frozenset({item_id}), people=frozenset({item_id})) if taken else Changes()
+            removed = take()
+            if removed.thing is not None:
+                taken.append(removed.thing)
+            return removed.changes
 
         def undo() -> None:
             self._want(self._label(taken[0]), takes_keyboard=True)

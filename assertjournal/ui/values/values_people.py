@@ -1,7 +1,6 @@
 """The relationships I want: for each person the kind of relationship to foster, and a note."""
 
-from assertjournal.core.changes import Changes
-from assertjournal.core.person import Person
+from assertjournal.core.changes import Changes, Removed
 from assertjournal.i18n import _
 from assertjournal.services.people import KnownPerson
 from assertjournal.ui.pages.page_context import PageContext
@@ -49,8 +48,9 @@ class WantedRelationships(ValuesPart[KnownPerson]):
     def _take_person_away(self, person: str) -> None:
         people = self._context.people
 
-        def take() -> KnownPerson | None:
-            taken: Person | None = people.take_away(person)
-            return None if taken is None else KnownPerson(taken, has_conversations=False)
+        def take() -> Removed[KnownPerson]:
+            removed = people.take_away(person)
+            known = None if removed.thing is None else KnownPerson(removed.thing, has_conversations=False)
+            return Removed(known, removed.changes)
 
         self._take_away(person, take, lambda known: people.put_back(known.person))

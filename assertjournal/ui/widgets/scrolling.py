@@ -4,6 +4,9 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from assertjournal.ui.appearance.qt_options import set_qt_options
 
+COLUMN_WIDTH = 720
+"""How wide a column of text may be, in design pixels."""
+
 
 def scroll_area(inside: QWidget) -> QScrollArea:
     """Return `inside` as wide as there is room, with a scroll bar where it is higher, or cannot be as narrow."""

@@ -2,19 +2,22 @@
 
 from collections.abc import Callable
 from enum import Enum, auto
-from typing import Any
+from typing import Generic, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from assertjournal.core.answers import ChangedAnswers
 from assertjournal.core.changes import Changes
 from assertjournal.core.errors import UserError
+from assertjournal.services.entries import Edit, SaveMoment
 from assertjournal.services.safety.safe_copy import Unsaved
 from assertjournal.ui.work.delays import Delays
 from assertjournal.ui.work.operations import Operations
 
-# Anything that `|` merges, newer over older: an Edit, or a dict of answers.
-Batch = Any
-Write = Callable[[Batch, bool, bool], Changes]
+B = TypeVar("B", Edit, ChangedAnswers)
+"""What an autosave collects; `|` merges two of them, the newer over the older."""
+Write = Callable[[B, SaveMoment], Changes]
+"""Writes a batch on the database thread. The batch is empty where nothing was typed before the user leaves."""
 
 
 class SaveState(Enum):
@@ -26,7 +29,7 @@ class SaveState(Enum):
     FAILED = auto()
 
 
-class Autosave(QObject):
+class Autosave(QObject, Generic[B]):
     """Keeps the edits of one thing being written until they are durably saved."""
 
     state_changed = Signal(object)
@@ -35,24 +38,24 @@ class Autosave(QObject):
     def __init__(
         self,
         operations: Operations,
-        nothing: Batch,
-        write: Write,
         delays: Delays,
+        nothing: B,
+        write: Write[B],
         parent: QObject,
         *,
         takes: bool = True,
     ) -> None:
-        """Take the way to the journal, an empty batch, and what writes one: `write(batch, begins, leaves)`.
+        """Begin with an empty batch, `nothing`, and with what writes one.
 
         With `takes` off, nothing that is added is kept, or waits to be saved.
         """
         super().__init__(parent)
         self._takes = takes
         self._operations = operations
-        self._nothing = nothing
-        self._write = write
-        self._waiting: Batch | None = None
-        self._under_way: Batch | None = None
+        self._nothing: B = nothing
+        self._write: Write[B] = write
+        self._waiting: B | None = None
+        self._under_way: B | None = None
         self._begins = True
         self._leaves = False
         self.state = SaveState.UNTOUCHED
@@ -60,7 +63,7 @@ class Autosave(QObject):
         self._longest = self._timer(delays.save_at_latest)
         self._retry = self._timer(delays.save_again)
 
-    def add(self, batch: Batch) -> None:
+    def add(self, batch: B) -> None:
         """Take an edit, which goes over what is still unsaved."""
         if not self._takes:
             return
@@ -80,20 +83,20 @@ class Autosave(QObject):
             timer.stop()
         batch = self._nothing if self._waiting is None else self._waiting
         self._under_way, self._waiting = batch, None
-        begins, leaves, self._leaves = self._begins, self._leaves, False
-        self._operations.write(lambda: self._write(batch, begins, leaves), self._saved, self._not_saved)
+        moment, self._leaves = SaveMoment(begins=self._begins, leaves=self._leaves), False
+        self._operations.write(lambda: self._write(batch, moment), self._saved, self._not_saved)
 
     @property
-    def unsaved(self) -> Batch | None:
-        """What is not durably saved yet, or None."""
+    def unsaved(self) -> B | None:
+        """Return what is not durably saved yet, or None."""
         if self._under_way is None:
             return self._waiting
         return self._under_way if self._waiting is None else self._under_way | self._waiting
 
-    def write_unsaved(self) -> Callable[[], Changes]:
-        """Return what writes, on the database thread, all that is unsaved now; this counts as no save."""
-        batch, begins = self.unsaved, self._begins
-        return lambda: self._write(batch, begins, False)
+    def copy_unsaved(self) -> Unsaved | None:
+        """Return all that is unsaved now with what writes it, or None; writing it counts as no save."""
+        batch, moment = self.unsaved, SaveMoment(begins=self._begins)
+        return None if batch is None else Unsaved(lambda: self._write(batch, moment), batch)
 
     @property
     def is_under_way(self) -> bool:
@@ -125,6 +128,9 @@ class Autosave(QObject):
             self.state_changed.emit(state)
 
 
+AnyAutosave = Autosave[Edit] | Autosave[ChangedAnswers]
+
+
 class Saves(QObject):
     """All that is being written, by a name of the thing; what could not be saved stays here until it is."""
 
@@ -132,11 +138,12 @@ class Saves(QObject):
     recovered = Signal()
 
     def __init__(self, operations: Operations, delays: Delays) -> None:
-        """Store the way to the journal, and how long its autosaves wait."""
+        """Store the way to the journal, and how long autosaves wait."""
         super().__init__()
         self._operations = operations
         self._delays = delays
-        self._open: dict[str, Autosave] = {}
+        self._edits: dict[str, Autosave[Edit]] = {}
+        self._answers: dict[str, Autosave[ChangedAnswers]] = {}
         self.takes = True
 
     def take_nothing(self) -> None:
@@ -146,45 +153,62 @@ class Saves(QObject):
         """
         self.takes = False
 
-    def open(self, name: str, nothing: Batch, write: Write) -> Autosave:
-        """Return the autosave of a thing: one that still has unsaved text, or a fresh one."""
-        known = self._open.get(name)
-        if known is not None and known.unsaved is not None:
-            return known
-        if known is not None:
-            known.deleteLater()
-        autosave = Autosave(self._operations, nothing, write, self._delays, self, takes=self.takes)
-        autosave.failed.connect(self.failed)
-        autosave.state_changed.connect(self._tell_recovery)
-        self._open[name] = autosave
-        return autosave
+    def open_entry(self, name: str, write: Write[Edit]) -> Autosave[Edit]:
+        """Return the autosave of an entry: one that still has unsaved text, or a fresh one."""
+        return self._opened(
+            self._edits, name, lambda: Autosave(self._operations, self._delays, Edit(), write, self, takes=self.takes)
+        )
 
-    def unsaved(self, name: str) -> Batch | None:
-        """Return what of a thing is not saved yet, or None."""
-        known = self._open.get(name)
-        return None if known is None else known.unsaved
+    def open_answers(self, name: str, write: Callable[[ChangedAnswers], Changes]) -> Autosave[ChangedAnswers]:
+        """Return the autosave of a form that is no entry: one that still has unsaved text, or a fresh one."""
+
+        def write_some(answers: ChangedAnswers, _moment: SaveMoment) -> Changes:
+            return (
+                write(answers) if answers else Changes()
+            )  # such a form has no history, which keeps a state on leaving
+
+        return self._opened(
+            self._answers,
+            name,
+            lambda: Autosave(self._operations, self._delays, {}, write_some, self, takes=self.takes),
+        )
+
+    def has_unsaved(self, name: str) -> bool:
+        """Return whether something of a thing is not saved yet."""
+        known = self._edits.get(name) or self._answers.get(name)
+        return known is not None and known.unsaved is not None
 
     def all_unsaved(self) -> tuple[Unsaved, ...]:
         """Return everything that is not saved yet, with what writes it; what is under way counts as not saved."""
-        return tuple(
-            Unsaved(autosave.write_unsaved(), autosave.unsaved)
-            for autosave in self._open.values()
-            if autosave.unsaved is not None
-        )
+        return tuple(filter(None, (autosave.copy_unsaved() for autosave in self._all())))
 
     def save_all(self) -> bool:
         """Save everything and wait for it; return whether nothing is left unsaved."""
-        for autosave in self._open.values():
+        for autosave in self._all():
             autosave.save_now(leaves=True)
         # What was typed, or left, while a save ran is handed over only once that save is done.
-        while any(autosave.is_under_way for autosave in self._open.values()):
+        while any(autosave.is_under_way for autosave in self._all()):
             self._operations.finish()
         return not self._any_unsaved()
 
+    def _opened(self, known: dict[str, Autosave[B]], name: str, build: Callable[[], Autosave[B]]) -> Autosave[B]:
+        before = known.get(name)
+        if before is not None and before.unsaved is not None:
+            return before
+        if before is not None:
+            before.deleteLater()
+        autosave = known[name] = build()
+        autosave.failed.connect(self.failed)
+        autosave.state_changed.connect(self._tell_recovery)
+        return autosave
+
+    def _all(self) -> tuple[AnyAutosave, ...]:
+        return *self._edits.values(), *self._answers.values()
+
     def _any_unsaved(self) -> bool:
-        return any(autosave.unsaved is not None for autosave in self._open.values())
+        return any(autosave.unsaved is not None for autosave in self._all())
 
     def _tell_recovery(self, state: SaveState) -> None:
-        failing = any(autosave.state is SaveState.FAILED for autosave in self._open.values())
+        failing = any(autosave.state is SaveState.FAILED for autosave in self._all())
         if state is SaveState.SAVED and not failing:
             self.recovered.emit()

@@ -20,9 +20,10 @@ from assertjournal.core.errors import (
     NotEnoughMemory,
     WrongSecret,
 )
+from assertjournal.data.disk.strict_json import canonical
 from assertjournal.data.keys import kdf
 from assertjournal.data.keys.kdf import SHIPPED_KDF, KdfSettings
-from assertjournal.data.keys.key_header import KeyHeader, canonical, parse_header
+from assertjournal.data.keys.key_header import KeyHeader, parse_header
 from assertjournal.data.keys.keys import NewKeys, create_keys, unwrap, with_passphrase, with_recovery_key
 from tests.support.builders import CHEAP_KDF, PASSPHRASE
 from tests.support.source_tree import ROOT

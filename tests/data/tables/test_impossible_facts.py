@@ -14,6 +14,7 @@ from assertjournal import core
 from assertjournal.core.clock import Clock
 from assertjournal.core.conversation import Status
 from assertjournal.core.errors import JournalDamaged
+from assertjournal.core.word_search import word_search
 from assertjournal.data.database.database import database, saving
 from assertjournal.data.tables import bin as bin_rows
 from assertjournal.data.tables import conversations, entries, history, search, summaries
@@ -32,7 +33,10 @@ ENUMERATIONS = {
 READERS: dict[str, tuple[str, Callable[[], object]]] = {
     "a conversation": ("conversation.status", lambda: conversations.get(TALK)),
     "the lines of conversations": ("conversation.status", conversations.lines),
-    "conversations that were looked for": ("conversation.status", lambda: search.find_conversations("time")),
+    "conversations that were looked for": (
+        "conversation.status",
+        lambda: search.find_conversations(word_search("time")),
+    ),
     "conversations for a summary": ("conversation.status", lambda: summaries.conversations_of({TALK})),
     "conversations in the bin": ("conversation.status", bin_rows.conversations),
     "an entry": ("entry.kind", lambda: entries.get(ENTRY)),

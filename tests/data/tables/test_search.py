@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from assertjournal.core.word_search import SnippetPart
 from assertjournal.data.database import checks
 from assertjournal.data.database.database import saving
 from assertjournal.data.tables import conversations, entries, search
@@ -62,8 +63,13 @@ def test_the_match_is_marked_in_its_surroundings(open_journal: Path) -> None:
 
     ((line, snippet),) = search.find("gir")
 
-    assert "before \x02giraffe\x03 after" in snippet
-    assert len(snippet) < 200
+    before, match, after = snippet
+    assert (before.text.endswith("before "), match, after.text.startswith(" after")) == (
+        True,
+        SnippetPart("giraffe", matches=True),
+        True,
+    )
+    assert sum(len(part.text) for part in snippet) < 200
     assert line.conversation_title == "Leaving on time"
 
 

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
-from assertjournal.services.entries import Edit, EntryTarget
+from assertjournal.services.entries import Edit, EntryTarget, SaveMoment
 from assertjournal.services.places import Place
 from assertjournal.ui.entries.entry_page import EntryPage
 from assertjournal.ui.entries.history_page import HistoryPage
@@ -33,8 +33,8 @@ def entry(context: PageContext, clock: SetClock) -> str:
     """Return an entry that was written twice, an hour apart."""
     target = EntryTarget(an_id(), "asking")
     for text in (FIRST, SECOND):
-        edit = Edit({"request": text, "effect": "I am tired"}, begins=True, leaves=True)
-        asked(context.operations, partial(context.entries.save, target, edit))
+        edit = Edit({"request": text, "effect": "I am tired"})
+        asked(context.operations, partial(context.entries.save, target, edit, SaveMoment(begins=True, leaves=True)))
         clock.moment += timedelta(hours=1)
     return target.id
 

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from assertjournal.data.journal.journal_file import close_journal
-from assertjournal.services.entries import Edit, EntryTarget
+from assertjournal.services.entries import Edit, EntryTarget, SaveMoment
 from assertjournal.services.places import Place
 from assertjournal.ui.appearance.appearance import Appearance
 from assertjournal.ui.dialogs.conversation_dialog import ConversationDialog
@@ -154,7 +154,9 @@ def test_a_filled_in_entry_with_all_that_can_be_done_with_it(workspace: Workspac
 def test_the_earlier_states_of_an_entry(workspace: Workspace, context: PageContext) -> None:
     target = EntryTarget("00000000-0000-4000-8000-999999999998", "asking")
     for text in ("a break", "a short break"):
-        asked(context.operations, partial(context.entries.save, target, Edit({"request": text}, leaves=True)))
+        asked(
+            context.operations, partial(context.entries.save, target, Edit({"request": text}), SaveMoment(leaves=True))
+        )
     go(workspace, context, Place(HISTORY, None, target.id))
     settle(context)
     assert nameless(workspace) == []

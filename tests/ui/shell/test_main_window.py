@@ -17,7 +17,6 @@ from assertjournal.ui.entries.conversation_page import ConversationPage
 from assertjournal.ui.locked.covered_page import CoveredPage
 from assertjournal.ui.pages.dependencies import Dependencies
 from assertjournal.ui.shell.main_window import MainWindow
-from assertjournal.ui.shell.window_dependencies import WindowDependencies
 from assertjournal.ui.work.saves import Saves
 from tests.support.builders import NOW
 from tests.support.clocks import SetClock
@@ -207,7 +206,7 @@ def test_a_signal_to_end_saves_first(
 
 
 def test_the_size_of_the_window_is_remembered(
-    window: MainWindow, open_window: Opener, dependencies: WindowDependencies, journal: Path
+    window: MainWindow, open_window: Opener, dependencies: Dependencies, journal: Path
 ) -> None:
     window.resize(700, 600)
     window.end()

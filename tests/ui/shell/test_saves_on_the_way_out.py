@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from assertjournal.core.changes import Changes
+from assertjournal.services.entries import Edit, SaveMoment
 from assertjournal.ui.work.operations import Operations
 from assertjournal.ui.work.saves import Saves
 from tests.support.timers import NEVER
@@ -39,23 +40,23 @@ def test_text_typed_while_a_save_is_under_way_is_saved_on_the_way_out(operations
     written = []
     saves = Saves(operations, NEVER)
 
-    def write(batch: dict[str, str], _begins: bool, _leaves: bool) -> Changes:
-        written.append(batch)
+    def write(edit: Edit, _moment: SaveMoment) -> Changes:
+        written.append(edit)
         return Changes()
 
-    autosave = saves.open("entry", {}, write)
-    autosave.add({"limit": "No"})
+    autosave = saves.open_entry("entry", write)
+    autosave.add(Edit({"limit": "No"}))
     autosave.save_now()
-    autosave.add({"limit": "No, thank you"})
+    autosave.add(Edit({"limit": "No, thank you"}))
 
     assert saves.save_all()
-    assert written == [{"limit": "No"}, {"limit": "No, thank you"}]
+    assert written == [Edit({"limit": "No"}), Edit({"limit": "No, thank you"})]
 
 
 def test_leaving_a_page_and_locking_at_once_is_no_failure_to_save(operations: Operations) -> None:
     saves = Saves(operations, NEVER)
-    autosave = saves.open("entry", {}, lambda _batch, _begins, _leaves: Changes())
-    autosave.add({"limit": "No"})
+    autosave = saves.open_entry("entry", lambda _edit, _moment: Changes())
+    autosave.add(Edit({"limit": "No"}))
     autosave.save_now(leaves=True)
 
     assert saves.save_all()
