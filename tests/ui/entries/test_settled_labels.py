@@ -81,6 +81,7 @@ def test_a_label_that_goes_on_after_a_rest_is_the_whole_one(
     assert person_of(context, with_m) == ("M", "parent")
 
 
+@pytest.mark.slow
 def test_after_three_seconds_half_a_label_is_written_and_still_takes_nobody_away(
     context: PageContext, talk: str, page: ConversationPage, with_m: str
 ) -> None:
