@@ -27,9 +27,11 @@ UV_VERSIONS = "uv>=0.9,<1"
 HIDDEN_FROM_CHILDREN = frozenset(
     {"PYTHONDONTWRITEBYTECODE", "PYTHONHOME", "PYTHONPATH", "UV_PROJECT_ENVIRONMENT", "UV_PYTHON", "VIRTUAL_ENV"}
 )
+QUICK = "--quick"
 USAGE = """\
 python3 dev.py run [JOURNAL]      open the window; without a display, take a tour of it and save pictures
 python3 dev.py test [OPTION...]   check everything; options go to pytest
+python3 dev.py test --quick       check in two minutes what a change is likely to break
 python3 dev.py screenshots        save pictures of every page and dialog
 python3 dev.py bench              measure how fast it is
 python3 dev.py soak [CHECK...]    try at length to lose, damage or leak something; takes minutes
@@ -235,16 +237,40 @@ def run(arguments: Sequence[str]) -> None:
 
 
 def test(arguments: Sequence[str]) -> None:
-    """Check style, types and behaviour; pytest's summary comes last, its coverage goes to build/coverage.txt."""
+    """Check style, types and behaviour; pytest's summary comes last."""
     python("ruff", "check")
     python("ruff", "format", "--check")
     python("mypy")
+    options = pytest_options(arguments)
+    if QUICK in arguments:
+        python("pytest", *options)
+    else:
+        measured(*options)
+
+
+def pytest_options(arguments: Sequence[str]) -> list[str]:
+    """Return the options of pytest: as many processes as there are cores, unless `arguments` say otherwise.
+
+    QUICK leaves out what is marked as slow, and lists what deserves that mark.
+    """
+    options = [argument for argument in arguments if argument != QUICK]
+    if QUICK in arguments:
+        options = ["-m", "not slow", "--durations=20", "--durations-min=1", *options]
+    if "no:xdist" in options or "-pno:xdist" in options:
+        return options
+    return ["-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder", *options]
+
+
+def measured(*options: str) -> None:
+    """Run pytest with these options; what all its processes have covered goes to build/coverage.txt."""
     BUILD.mkdir(exist_ok=True)
+    python("coverage", "erase")  # with what an interrupted run has left
     try:
-        python("coverage", "run", "-m", "pytest", *arguments)
+        python("coverage", "run", "-m", "pytest", *options)
     finally:
         with (BUILD / "coverage.txt").open("w", encoding="utf-8") as report:
-            subprocess.run([PYTHON, "-m", "coverage", "report"], cwd=ROOT, stdout=report, stderr=report, check=False)
+            for step in (["combine", "--quiet"], ["report"]):
+                subprocess.run([PYTHON, "-m", "coverage", *step], cwd=ROOT, stdout=report, stderr=report, check=False)
 
 
 def package(arguments: Sequence[str]) -> None:

@@ -1,5 +1,6 @@
 """Fixtures that many tests share."""
 
+import os
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -11,6 +12,25 @@ from assertjournal import app
 from assertjournal.data.journal.journal_file import close_journal
 from tests.journeys.screen import Screen, a_screen
 from tests.support.builders import a_journal, opened
+
+HERE = Path(__file__).parent
+SLOW_FOLDERS = ("crash", "journeys", "offline")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the slow folders, and put files with something slow first, so that no process is left alone with one."""
+    for item in items:
+        if item.path.relative_to(HERE).parts[0] in SLOW_FOLDERS:
+            item.add_marker("slow")
+    slow = {item.path for item in items if item.get_closest_marker("slow") is not None}
+    items.sort(key=lambda item: item.path not in slow)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def programs_unmeasured() -> None:
+    """Keep coverage out of the programs that tests start: some are traced, killed or asked what they have loaded."""
+    os.environ.pop("COVERAGE_PROCESS_CONFIG", None)
 
 
 @pytest.fixture(autouse=True)

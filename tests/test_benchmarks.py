@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from assertjournal.core.answers import parse_answers, searchable_text
 from assertjournal.data.tables import entries
 from benchmarks.figures import Figure, Spread, row, spread, write_json
@@ -42,6 +44,7 @@ def test_what_was_measured_can_be_read_again(tmp_path: Path) -> None:
     assert stored["ours"] == {"median": 2.0, "p99": 5.0, "worst": 9.0, "runs": 3}
 
 
+@pytest.mark.slow
 def test_a_measured_journal_holds_what_a_person_could_have_written(tmp_path: Path) -> None:
     path = a_journal(tmp_path / "1.ajournal", 7)
 

@@ -153,6 +153,25 @@ def test_an_older_python_can_read_the_file_and_say_what_is_wrong() -> None:
     ast.parse((ROOT / "dev.py").read_text(encoding="utf-8"), feature_version=(3, 7))
 
 
+@pytest.mark.parametrize(
+    ("asked", "passed_on"),
+    [
+        (["tests/ui", "-x"], ["-n", "auto", "tests/ui", "-x"]),
+        (["--quick", "tests/ui"], ["-n", "auto", "-m", "not slow", "tests/ui"]),
+        (["-n", "0"], ["-n", "auto", "-n", "0"]),  # of two numbers of processes pytest takes the last
+        (["-p", "no:xdist", "-x"], ["-p", "no:xdist", "-x"]),
+    ],
+)
+def test_options_go_to_pytest_after_those_for_several_processes(asked: list[str], passed_on: list[str]) -> None:
+    options = dev.pytest_options(asked)
+
+    assert [option for option in options if option in {*passed_on}] == passed_on
+
+
+def test_without_a_second_process_nothing_is_asked_of_what_would_start_it() -> None:
+    assert dev.pytest_options(["-p", "no:xdist"]) == ["-p", "no:xdist"]
+
+
 @pytest.mark.skipif(os.name != "posix", reason="the checks are started by a shell script")
 def test_the_checks_run_what_the_readme_says() -> None:
     script = ROOT / ".ci" / "run"

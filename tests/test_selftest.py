@@ -47,6 +47,7 @@ def run_alone(*words: str, **environ: str) -> subprocess.CompletedProcess[str]:
     )
 
 
+@pytest.mark.slow
 def test_a_whole_program_passes_without_a_display_and_leaves_nothing_behind(tmp_path: Path) -> None:
     done = run_alone("--selftest", TMPDIR=str(tmp_path), HOME=str(tmp_path))
 

@@ -280,6 +280,7 @@ def a_thousand() -> Document:
     return export_of(entries=[entry_item(number, answers={"request": f"{CANARY} {number}"}) for number in range(1_000)])
 
 
+@pytest.mark.slow
 def test_a_thousand_entries_come_out_as_they_went_in_and_are_nowhere_in_plain_text(tmp_path: Path) -> None:
     home, journal, secret = tmp_path / "home", tmp_path / "home" / "J", ("--passphrase-file", "-")
     home.mkdir()

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from pypdf import PdfReader
 
 from assertjournal.data.journal import journal_file
@@ -18,6 +19,7 @@ from tests.support.tracing import needs_strace
 _OPENED_TO_WRITE = re.compile(r'open(?:at)?\([^"]*"([^"]+)", [^,)]*O_(?:WRONLY|RDWR|CREAT)')
 
 
+@pytest.mark.slow
 @needs_strace
 def test_markup_in_entries_opens_nothing_and_nothing_is_written_but_the_file(
     open_journal: Path, tmp_path: Path

@@ -42,6 +42,7 @@ def test_parts_tell_what_was_looked_for() -> None:
     )
 
 
+@pytest.mark.slow
 @given(st.text(), st.text())
 def test_parts_are_the_whole_text(query: str, text: str) -> None:
     assert "".join(part.text for part in word_search(query).parts(text)) == text

@@ -17,7 +17,7 @@ from pathlib import Path
 from assertjournal.core.content import load_content
 from assertjournal.paths import BACKUP_SUFFIX, resources
 from tests.journeys.second_thoughts import ADDED
-from tests.journeys.tour_stages import NOTE_TEXT, SUMMARY
+from tests.journeys.tour_stages import NOTE_TEXT, SUMMARY_NAME
 from tests.support.source_tree import ROOT
 
 SOAK = ("",)
@@ -49,8 +49,9 @@ def trace_tour(folder: Path) -> Writes:
     """Read the tour, traced, and look at all that it writes; raises RuntimeError where it left no backup."""
     home = folder / "home"
     home.mkdir()
-    environ = {"QT_QPA_PLATFORM": "offscreen", "TOUR_HOME": str(home)}
-    found = trace(_TOUR, written_sentences(), folder / "strace.log", environ=environ)
+    pictures = folder / "pictures"
+    environ = {"QT_QPA_PLATFORM": "offscreen", "TOUR_HOME": str(home), "TOUR_PICTURES": str(pictures)}
+    found = trace(_TOUR, written_sentences(), folder / "strace.log", pictures / SUMMARY_NAME, environ)
     if not list(home.rglob(f"*{BACKUP_SUFFIX}")):
         raise RuntimeError("the tour made no backup")
     return found
@@ -60,13 +61,20 @@ def trace_plain(folder: Path) -> Writes:
     """Save one of the sentences without encryption, in a traced process."""
     sentence = min(written_sentences())
     plain = (sys.executable, "-m", "tests.crash.plain_saver", str(folder / "plain.db"), sentence)
-    return trace(plain, {sentence}, folder / "strace.log")
+    return trace(plain, {sentence}, folder / "strace.log", folder / SUMMARY_NAME)
 
 
 def trace(
-    command: Sequence[str], sentences: Iterable[str], log: Path, environ: Mapping[str, str] | None = None
+    command: Sequence[str],
+    sentences: Iterable[str],
+    log: Path,
+    summary: Path,
+    environ: Mapping[str, str] | None = None,
 ) -> Writes:
-    """Run a command to its end, and look at what it and its children write to files and send to other programs."""
+    """Run a command to its end, and look at what it and its children write to files and send to other programs.
+
+    `summary` is the one file that may hold a sentence.
+    """
     tracing = ["strace", "-f", "-qq", "-y", "-xx", "-s", str(1 << 24), "-e", f"trace={_CALLS}", "-e", "signal=none"]
     done = subprocess.run(
         [*tracing, "-o", str(log), *command],
@@ -79,12 +87,13 @@ def trace(
     if done.returncode:
         raise RuntimeError(done.stdout + done.stderr)
     with log.open(encoding="ascii") as lines:
-        found = _appearance(lines, [_as_traced(form) for sentence in sentences for form in _forms(sentence)])
+        sought = [_as_traced(form) for sentence in sentences for form in _forms(sentence)]
+        found = _count_writes(lines, sought, summary)
     log.unlink()
     return found
 
 
-def _appearance(lines: Iterable[str], sought: Sequence[str]) -> Writes:
+def _count_writes(lines: Iterable[str], sought: Sequence[str], summary: Path) -> Writes:
     found = Writes()
     for line in lines:
         match = _DATA.match(line)
@@ -94,14 +103,13 @@ def _appearance(lines: Iterable[str], sought: Sequence[str]) -> Writes:
         found.writes += 1
         found.into_database += ".db" in place
         found.into_backups += "/backups/" in place
-        found.leaks += not _is_summary(place) and any(text in line for text in sought)
+        found.leaks += not _is_summary(Path(place), summary) and any(text in line for text in sought)
     return found
 
 
-def _is_summary(place: str) -> bool:
+def _is_summary(path: Path, summary: Path) -> bool:
     """Return whether this is the file that was asked for, or the one beside it that takes its name once it is whole."""
-    path = Path(place)
-    return path == SUMMARY or (path.parent == SUMMARY.parent and path.suffix == ".part")
+    return path == summary or (path.parent == summary.parent and path.suffix == ".part")
 
 
 def _forms(sentence: str) -> tuple[bytes, bytes]:

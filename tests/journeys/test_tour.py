@@ -19,8 +19,8 @@ from assertjournal.paths import resources
 from assertjournal.services.preferences import Preferences, PreferencesFile
 from tests.crash.leaks import written_sentences
 from tests.journeys.handing_over import QUESTIONS, TALK_ABOUT
-from tests.journeys.tour import JOURNAL, PICTURES
-from tests.journeys.tour_stages import SUMMARY
+from tests.journeys.tour import JOURNAL
+from tests.journeys.tour_stages import SUMMARY_NAME
 from tests.support.source_tree import ROOT
 
 _SECONDS = 120
@@ -38,8 +38,14 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def tour(home: Path) -> subprocess.CompletedProcess[str]:
-    places = {"TOUR_HOME": str(home / "home"), "TMPDIR": str(home / "temporary")}
+def pictures(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder for what the tour shows: its pictures and the summary."""
+    return tmp_path_factory.mktemp("shown") / "pictures"
+
+
+@pytest.fixture(scope="module")
+def tour(home: Path, pictures: Path) -> subprocess.CompletedProcess[str]:
+    places = {"TOUR_HOME": str(home / "home"), "TOUR_PICTURES": str(pictures), "TMPDIR": str(home / "temporary")}
     unseen = {**os.environ, "QT_QPA_PLATFORM": "offscreen", **places}
     command = [sys.executable, "-m", "tests.journeys.tour"]
     return subprocess.run(command, cwd=ROOT, env=unseen, capture_output=True, text=True, timeout=_SECONDS, check=False)
@@ -103,17 +109,20 @@ def holding(folder: Path, texts: Collection[str]) -> list[Path]:
         "bin",
     ],
 )
-def test_the_tour_leaves_a_picture_of_each_step(tour: subprocess.CompletedProcess[str], step: str) -> None:
-    pictures = sorted(PICTURES.glob(f"*-{step}.png"))
+def test_the_tour_leaves_a_picture_of_each_step(
+    tour: subprocess.CompletedProcess[str], pictures: Path, step: str
+) -> None:
+    found = sorted(pictures.glob(f"*-{step}.png"))
 
-    assert pictures, tour.stdout
-    assert all(picture.stat().st_size > 10_000 for picture in pictures)
+    assert found, tour.stdout
+    assert all(picture.stat().st_size > 10_000 for picture in found)
 
 
 @pytest.fixture(scope="module")
-def summary(tour: subprocess.CompletedProcess[str]) -> PdfReader:
-    assert SUMMARY.exists(), tour.stdout
-    return PdfReader(SUMMARY)
+def summary(tour: subprocess.CompletedProcess[str], pictures: Path) -> PdfReader:
+    file = pictures / SUMMARY_NAME
+    assert file.exists(), tour.stdout
+    return PdfReader(file)
 
 
 def test_page_1_of_the_summary_holds_what_was_typed_for_the_session(summary: PdfReader) -> None:

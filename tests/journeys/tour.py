@@ -1,8 +1,9 @@
 """The tour: the real window used from the first run to looking back, locked twice on the way, everything found again.
 
 `python -m tests.journeys.tour` needs no display. Locking replaces the process, as it does for a user, and the fresh one
-goes on with the next stage. Pictures of each step go to `build/tour/`. The journal lies in a folder that is gone
-afterwards, with all that the program keeps beside it; where `TOUR_HOME` names one, it stays.
+goes on with the next stage. Pictures of each step go to `build/tour/`, or where `TOUR_PICTURES` names a folder. The
+journal lies in a folder that is gone afterwards, with all that the program keeps beside it; where `TOUR_HOME` names
+one, it stays.
 """
 
 import os
@@ -18,10 +19,8 @@ from assertjournal.app import open_window, wire
 from assertjournal.core.content import Content
 from tests.journeys.album import Album
 from tests.journeys.driver import Driver, Lost
-from tests.journeys.tour_stages import begin, find_again, look_back
-from tests.support.source_tree import ROOT
+from tests.journeys.tour_stages import PICTURES, begin, find_again, look_back
 
-PICTURES = ROOT / "build" / "tour"
 JOURNAL = "Tour.ajournal"
 _SIZE = (1280, 800)
 _AFTER_LOCK = "--after-lock"

@@ -1,5 +1,8 @@
 """What the tour does between one unlocking and the next, with Ben's answers."""
 
+import os
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QListView, QTextEdit
 
@@ -15,7 +18,9 @@ from tests.support.source_tree import ROOT
 PASSPHRASE = "heron lantern walnut quilt"
 NOTE_TITLE = "The evening after"
 NOTE_TEXT = "Slept well for the first time in weeks.\nI want to remember how quiet the office was at midday."
-SUMMARY = ROOT / "build" / "tour" / "summary.pdf"
+PICTURES = Path(os.environ.get("TOUR_PICTURES") or ROOT / "build" / "tour")
+SUMMARY_NAME = "summary.pdf"
+_SUMMARY = PICTURES / SUMMARY_NAME
 _SCENARIO = "ben"
 
 
@@ -123,9 +128,9 @@ def _hand_over(driver: Driver) -> None:
     tick(driver, "All worksheets")
     tick(driver, "My requests and limits")
     driver.picture("session-summary-ticked")
-    save_as(driver, SUMMARY)
+    save_as(driver, _SUMMARY)
     driver.picture("session-summary-saved")
-    print(f"Saved a session summary: {SUMMARY}", flush=True)
+    print(f"Saved a session summary: {_SUMMARY}", flush=True)
 
 
 def _arrive(driver: Driver, sheet: Worksheet) -> None:

@@ -33,7 +33,7 @@ pytestmark = [
 def traced(command: Sequence[str], record: Path) -> subprocess.CompletedProcess[str]:
     """Run a command and all that it starts without a network; what they say to any socket goes into `record`."""
     strace = ["strace", "-f", "-e", "trace=network", "-o", str(record)]
-    environ = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    environ = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "TOUR_PICTURES": str(record.parent / "pictures")}
     whole = [*_UNSHARE, *strace, *command]
     return subprocess.run(whole, cwd=ROOT, env=environ, capture_output=True, text=True, timeout=_SECONDS, check=False)
 

@@ -101,6 +101,7 @@ def test_parts_with_nothing_in_them_are_left_out(heading: str) -> None:
     assert heading not in words_of(SessionSummary(a_summary().made_on, None, None))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("paper", Paper)
 @pytest.mark.parametrize("conversations", [0, 1, 30, 200])
 @pytest.mark.parametrize("text", ["", "My limit", LONG])

@@ -135,6 +135,7 @@ def test_more_kinds_of_letters_than_one_part_of_a_font_holds_are_drawn() -> None
     assert set(found) >= {letter for letter in text if next(pieces(letter, WRITING, set()))[1] == letter}
 
 
+@pytest.mark.slow
 def test_memory_grows_with_the_pages_and_no_faster() -> None:
     assert peak_per_page(80) < 1.1 * peak_per_page(20)
 

@@ -77,6 +77,7 @@ def test_markup_makes_no_link_and_no_script(attack: str) -> None:
     assert not {"/OpenAction", "/AA", "/Names", "/AcroForm"} & set(reader.root_object)
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=60)
 @given(drawn_text)
 def test_any_text_that_can_be_drawn_is_read_again(text: str) -> None:
@@ -85,6 +86,7 @@ def test_any_text_that_can_be_drawn_is_read_again(text: str) -> None:
     assert normalize("NFC", f"begin{''.join(text.split())}end") in normalize("NFC", letters_of(summary))
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=60)
 @given(st.text(max_size=300))
 def test_no_text_at_all_stops_the_pages(text: str) -> None:
@@ -132,6 +134,7 @@ def test_no_report_of_a_mistake_shows_what_somebody_wrote() -> None:
     assert {name for name, one in kept.items() if one.repr} == OURS
 
 
+@pytest.mark.slow
 @needs_strace
 def test_no_file_or_address_that_a_text_names_is_opened(tmp_path: Path) -> None:
     trace = tmp_path / "trace"

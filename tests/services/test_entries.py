@@ -225,6 +225,7 @@ def test_what_an_edit_takes_away_is_kept_at_once(entries: Entries, edit: Edit, m
     assert history.of(TARGET.id)[0].title == "Leaving on time"
 
 
+@pytest.mark.slow
 def test_what_is_typed_letter_by_letter_or_corrected_adds_nothing_to_the_history(
     entries: Entries, clock: SetClock
 ) -> None:

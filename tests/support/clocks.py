@@ -5,6 +5,9 @@ from datetime import date, datetime, timedelta
 from assertjournal.core.clock import Clock
 from tests.support.builders import NOW
 
+AFTER_A_WRONG_SECRET = timedelta(seconds=1)
+"""How long the next try waits after the first that failed."""
+
 
 class SetClock(Clock):
     """A clock that stands where a test has set it; the local day is that of UTC."""

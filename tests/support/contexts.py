@@ -19,6 +19,7 @@ from assertjournal.ui.work.operations import Operations
 from tests.support.builders import CHEAP_KDF, PASSPHRASE
 from tests.support.clocks import SetClock
 from tests.support.plain_dates import PlainFormatter
+from tests.support.timers import NEVER
 
 T = TypeVar("T")
 
@@ -45,7 +46,10 @@ def some_dependencies(
     preferences: LivePreferences | None = None,
     relaunch: Callable[[Path, Comeback], None] = _never,
 ) -> Dependencies:
-    """Return what a window is built from, with a cheap key derivation and dates in ISO form."""
+    """Return what a window is built from, with a cheap key derivation and dates in ISO form.
+
+    Nothing is saved or begun by itself, however long a test is kept waiting.
+    """
     return Dependencies(
         appearance=appearance,
         operations=operations or Operations(),
@@ -55,6 +59,7 @@ def some_dependencies(
         relaunch=relaunch,
         clock=lambda: clock,
         locale=lambda: LocaleSettings(PlainFormatter(), Paper.A4),
+        delays=NEVER,
     )
 
 

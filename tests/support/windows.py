@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from assertjournal.core.errors import SaveFailed
+from assertjournal.data.tables import conversations as conversation_rows
 from assertjournal.data.tables import entries as entry_rows
 from assertjournal.services.entries import Entries
 from assertjournal.services.places import Place
@@ -38,14 +39,16 @@ class Disk:
 
     def __init__(self, patch: pytest.MonkeyPatch) -> None:
         self.full = False
-        put = entry_rows.put
+        for rows in (entry_rows, conversation_rows):
+            patch.setattr(rows, "put", self._refusing(rows.put))
 
-        def put_if_there_is_room(entry: object, text: object) -> None:
+    def _refusing(self, put: Callable[..., None]) -> Callable[..., None]:
+        def put_if_there_is_room(*what: object) -> None:
             if self.full:
                 raise FULL
-            put(entry, text)  # type: ignore[arg-type]
+            put(*what)
 
-        patch.setattr(entry_rows, "put", put_if_there_is_room)
+        return put_if_there_is_room
 
 
 def unlocked(window: MainWindow, dependencies: Dependencies, qtbot: QtBot) -> MainWindow:

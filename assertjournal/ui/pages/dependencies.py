@@ -1,13 +1,14 @@
 """What the window builds only when it is needed, so that the unlock page is there at once."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assertjournal.ui.appearance.appearance import Appearance
 from assertjournal.ui.appearance.live_preferences import LivePreferences
+from assertjournal.ui.work.delays import Delays
 from assertjournal.ui.work.operations import Operations
 
 if TYPE_CHECKING:
@@ -40,3 +41,4 @@ class Dependencies:
     relaunch: Callable[[Path, Comeback], None]
     clock: "Callable[[], Clock]"
     locale: "Callable[[], LocaleSettings]"
+    delays: Delays = field(default_factory=Delays)

@@ -15,7 +15,7 @@ from assertjournal.ui.pages.page import Page
 from assertjournal.ui.pages.page_context import PageContext
 from assertjournal.ui.pages.save_words import SaveWords
 from assertjournal.ui.widgets.plain_editor import PlainEditor
-from assertjournal.ui.work.saves import LONGEST_MS, Autosave, B
+from assertjournal.ui.work.saves import Autosave, B
 
 
 class FormPage(Page, Generic[B]):
@@ -32,7 +32,7 @@ class FormPage(Page, Generic[B]):
         self.autosave: Autosave[B] | None = None
         self._field = ""
         self._held: set[str] = set()
-        self._hold = QTimer(self, singleShot=True, interval=LONGEST_MS)
+        self._hold = QTimer(self, singleShot=True, interval=context.delays.save_at_latest)
         self._hold.timeout.connect(self._release)
         self.form.edited.connect(self._field_edited)
         self.form.left.connect(self._save_now)

@@ -21,6 +21,7 @@ from assertjournal.services.support_card import SupportCard
 from assertjournal.services.values import Values
 from assertjournal.ui.appearance.appearance import Appearance
 from assertjournal.ui.appearance.live_preferences import LivePreferences
+from assertjournal.ui.work.delays import Delays
 from assertjournal.ui.work.operations import Operations
 from assertjournal.ui.work.saves import Saves
 
@@ -36,6 +37,7 @@ class PageContext:
     formatter: Formatter
     paper: Paper
     operations: Operations
+    delays: Delays
     saves: Saves
     entries: Entries
     history: EntryHistory

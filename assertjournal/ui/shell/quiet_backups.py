@@ -25,7 +25,7 @@ class QuietBackups(QObject):
         self._show_page = show_page
         self._page: OwnBackupsPage | None = None
         self._failure = ""
-        self.backing_up = BackingUp(context.operations, context.backups, self)
+        self.backing_up = BackingUp(context.operations, context.backups, self, context.delays.backup)
         self.backing_up.begun.connect(self._show_begun)
         self.backing_up.progressed.connect(self._show_progress)
         self.backing_up.made.connect(self._show_made)

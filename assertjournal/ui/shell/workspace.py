@@ -62,9 +62,10 @@ class Workspace(QWidget):
         self.stack.addWidget(QWidget())  # in sight until the first page holds what is stored, and can be typed in
         self.messages = MessageBar(context.appearance)
         self.panel = PanelPlace(context.appearance, context.content, shown=context.preferences.now.panel_shown)
-        self._check = BackgroundCheck(context.operations, context.weekly_check, self)
+        self._check = BackgroundCheck(context.operations, context.weekly_check, self, context.delays.check)
         self._status = StatusMessages(self.messages, lambda: self.show_aside(BACKUPS), self.save_a_copy)
-        self._tidying = Tidying(context.operations, (context.bin.empty_old, context.history.thin), self)
+        tidied = (context.bin.empty_old, context.history.thin)
+        self._tidying = Tidying(context.operations, tidied, self, context.delays.tidying)
         self.backups = QuietBackups(context, self.messages, lambda: self.show_aside(BACKUPS), self)
         self._pages = Pages(context, self._actions(), new_key, self.backups, self._prepare)
         middle = QVBoxLayout()

@@ -10,7 +10,6 @@ from assertjournal.ui.work.operations import Operations
 from assertjournal.ui.work.quiet_job import QuietJob
 
 T = TypeVar("T")
-_AFTER_MS = 10_000
 
 
 class BackgroundCheck(QuietJob):
@@ -18,9 +17,7 @@ class BackgroundCheck(QuietJob):
 
     damaged = Signal()
 
-    def __init__(
-        self, operations: Operations, weekly: WeeklyCheck, parent: QObject, *, delay_ms: int = _AFTER_MS
-    ) -> None:
+    def __init__(self, operations: Operations, weekly: WeeklyCheck, parent: QObject, delay_ms: int) -> None:
         """Store what runs the check; `start` begins to wait for a quiet moment."""
         super().__init__(parent, self.begin, delay_ms)
         self._operations = operations

@@ -9,8 +9,6 @@ from assertjournal.ui.work.background_work import BackgroundWork
 from assertjournal.ui.work.operations import Operations
 from assertjournal.ui.work.quiet_job import QuietJob
 
-_AFTER_MS = 3_000
-
 
 class BackingUp(QuietJob):
     """One backup at a time.
@@ -25,7 +23,7 @@ class BackingUp(QuietJob):
     failed = Signal(object)
     reminded = Signal(object)
 
-    def __init__(self, operations: Operations, backups: Backups, parent: QObject, *, delay_ms: int = _AFTER_MS) -> None:
+    def __init__(self, operations: Operations, backups: Backups, parent: QObject, delay_ms: int) -> None:
         """Store what runs it. `start` waits, then makes a backup if one is due; `begin` makes one at once."""
         super().__init__(parent, self.begin_if_due, delay_ms)
         self._operations = operations

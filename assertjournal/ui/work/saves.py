@@ -11,12 +11,8 @@ from assertjournal.core.changes import Changes
 from assertjournal.core.errors import UserError
 from assertjournal.services.entries import Edit, SaveMoment
 from assertjournal.services.safety.safe_copy import Unsaved
+from assertjournal.ui.work.delays import Delays
 from assertjournal.ui.work.operations import Operations
-
-REST_MS = 500
-# With the save itself, no more than three seconds of typing are ever at stake.
-LONGEST_MS = 2_800
-RETRY_MS = 5_000
 
 B = TypeVar("B", Edit, ChangedAnswers)
 """What an autosave collects; `|` merges two of them, the newer over the older."""
@@ -40,7 +36,14 @@ class Autosave(QObject, Generic[B]):
     failed = Signal(object)
 
     def __init__(
-        self, operations: Operations, nothing: B, write: Write[B], parent: QObject, *, takes: bool = True
+        self,
+        operations: Operations,
+        delays: Delays,
+        nothing: B,
+        write: Write[B],
+        parent: QObject,
+        *,
+        takes: bool = True,
     ) -> None:
         """Begin with an empty batch, `nothing`, and with what writes one.
 
@@ -56,9 +59,9 @@ class Autosave(QObject, Generic[B]):
         self._begins = True
         self._leaves = False
         self.state = SaveState.UNTOUCHED
-        self._rest = self._timer(REST_MS)
-        self._longest = self._timer(LONGEST_MS)
-        self._retry = self._timer(RETRY_MS)
+        self._rest = self._timer(delays.save_at_rest)
+        self._longest = self._timer(delays.save_at_latest)
+        self._retry = self._timer(delays.save_again)
 
     def add(self, batch: B) -> None:
         """Accept an edit, which goes over what is still unsaved."""
@@ -134,10 +137,11 @@ class Saves(QObject):
     failed = Signal(object)
     recovered = Signal()
 
-    def __init__(self, operations: Operations) -> None:
-        """Store the way to the journal."""
+    def __init__(self, operations: Operations, delays: Delays) -> None:
+        """Store the way to the journal, and how long autosaves wait."""
         super().__init__()
         self._operations = operations
+        self._delays = delays
         self._edits: dict[str, Autosave[Edit]] = {}
         self._answers: dict[str, Autosave[ChangedAnswers]] = {}
         self.takes = True
@@ -152,7 +156,7 @@ class Saves(QObject):
     def open_entry(self, name: str, write: Write[Edit]) -> Autosave[Edit]:
         """Return the autosave of an entry: one that still has unsaved text, or a fresh one."""
         return self._opened(
-            self._edits, name, lambda: Autosave(self._operations, Edit(), write, self, takes=self.takes)
+            self._edits, name, lambda: Autosave(self._operations, self._delays, Edit(), write, self, takes=self.takes)
         )
 
     def open_answers(self, name: str, write: Callable[[ChangedAnswers], Changes]) -> Autosave[ChangedAnswers]:
@@ -164,7 +168,9 @@ class Saves(QObject):
             )  # such a form has no history, which keeps a state on leaving
 
         return self._opened(
-            self._answers, name, lambda: Autosave(self._operations, {}, write_some, self, takes=self.takes)
+            self._answers,
+            name,
+            lambda: Autosave(self._operations, self._delays, {}, write_some, self, takes=self.takes),
         )
 
     def has_unsaved(self, name: str) -> bool:

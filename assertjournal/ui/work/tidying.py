@@ -10,15 +10,11 @@ from assertjournal.ui.work.quiet_job import QuietJob
 Step = Callable[[], bool]
 """Does some of its work on the database thread, and returns whether there is more."""
 
-_AFTER_MS = 5_000
-
 
 class Tidying(QuietJob):
     """Runs one step after the other. What fails is left for the next time, without a message."""
 
-    def __init__(
-        self, operations: Operations, steps: tuple[Step, ...], parent: QObject, *, delay_ms: int = _AFTER_MS
-    ) -> None:
+    def __init__(self, operations: Operations, steps: tuple[Step, ...], parent: QObject, delay_ms: int) -> None:
         """Store the steps; `start` begins to wait for a quiet moment."""
         super().__init__(parent, self.begin, delay_ms)
         self._operations = operations

@@ -34,6 +34,7 @@ def kept(stored: tuple[StoredBackup, ...]) -> list[StoredBackup]:
     return [backup for backup in stored if backup.sequence not in gone]
 
 
+@pytest.mark.slow
 def test_ten_years_of_hourly_backups_leave_days_weeks_and_months() -> None:
     stored = stored_at(NOW - timedelta(hours=hours) for hours in range(24 * 3650, -1, -1))
 
@@ -45,6 +46,7 @@ def test_ten_years_of_hourly_backups_leave_days_weeks_and_months() -> None:
     assert min(days) == datetime(2025, 12, 31, tzinfo=UTC).date()
 
 
+@pytest.mark.slow
 def test_what_is_left_after_each_backup_is_what_is_left_after_all() -> None:
     """Rotation never asks for a backup that an earlier rotation had to delete."""
     left: tuple[StoredBackup, ...] = ()

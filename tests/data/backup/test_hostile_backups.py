@@ -160,6 +160,7 @@ def test_a_folder_is_no_backup(tmp_path: Path) -> None:
         backup_keys(tmp_path)
 
 
+@pytest.mark.slow
 def test_of_mutated_files_each_is_refused_in_plain_words_or_whole(sound: bytes, tmp_path: Path) -> None:
     """Most mutations hit the end, where the manifest and the list of contents are."""
     chance, refused = random.Random(3), 0

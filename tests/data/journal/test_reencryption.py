@@ -135,6 +135,7 @@ def test_no_plain_text_is_in_the_new_file(filled: Path, keys: NewKeys) -> None:
     assert not any(b"Kanarienvogel" in content for content in files(filled).values())
 
 
+@pytest.mark.slow
 def test_called_off_it_leaves_nothing_and_the_journal_open(
     filled: Path, keys: NewKeys, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -78,6 +78,7 @@ def test_of_a_damaged_journal_most_is_read_and_the_rest_is_counted(written: Path
     assert (written / journal_file.DATABASE_FILE).read_bytes() == before
 
 
+@pytest.mark.slow
 def test_wherever_one_page_is_damaged_what_is_read_is_as_it_was_written(written: Path) -> None:
     file = written / journal_file.DATABASE_FILE
     sound = file.read_bytes()
@@ -172,6 +173,7 @@ def test_after_salvage_the_journal_can_be_opened_again(written: Path) -> None:
     assert not any(result.findings for result in checks.check_journal())
 
 
+@pytest.mark.slow
 def test_wherever_one_page_is_damaged_no_backup_hides_it(written: Path) -> None:
     """The end of a long text on a damaged page reads as zeros, which must not be sealed again."""
     file = written / journal_file.DATABASE_FILE

@@ -283,6 +283,7 @@ def test_page_1_alone_is_enough(open_journal: Path) -> None:
 SHEETS = st.sampled_from([("asking", "request"), ("saying_no", "limit"), ("debrief", "said_did"), ("values", "fits")])
 
 
+@pytest.mark.slow
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(SHEETS, st.booleans(), st.integers(0, 3), st.booleans()), min_size=1, max_size=6))
 def test_what_is_offered_is_what_may_be_printed(open_journal: Path, written: list[Any]) -> None:

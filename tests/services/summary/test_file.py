@@ -16,6 +16,7 @@ class CalledOffError(Exception):
     pass
 
 
+@pytest.mark.slow
 def test_a_thousand_entries_called_off_half_way_leave_no_file(tmp_path: Path) -> None:
     told: list[int] = []
 

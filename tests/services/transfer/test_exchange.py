@@ -153,6 +153,7 @@ def exports(draw: st.DrawFn) -> Document:
     )
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 @given(document=exports())
 def test_an_export_of_what_was_imported_is_equal(document: Document, tmp_path_factory: pytest.TempPathFactory) -> None:
@@ -168,6 +169,7 @@ def test_an_export_of_what_was_imported_is_equal(document: Document, tmp_path_fa
     assert exported(folder / "out.json") == document
 
 
+@pytest.mark.slow
 def test_a_broken_file_is_refused_without_a_trace_or_imported_whole(open_journal: Path, tmp_path: Path) -> None:
     file = written(tmp_path / "export.json", rich_export())
     sound, chance = file.read_text(encoding="utf-8"), random.Random(SEED)

@@ -68,6 +68,7 @@ HUGE = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("head", "filling"), HUGE.values(), ids=HUGE)
 def test_a_hundred_megabytes_of_junk_are_refused(
     importer: JsonImport, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, head: bytes, filling: bytes

@@ -99,6 +99,7 @@ def test_a_scenario_of_the_filtered_list_opens(workspace: Workspace, library: Sc
     assert "Ewa limits her brother’s visits" in words(page_as(workspace, ScenarioPage))
 
 
+@pytest.mark.slow
 def test_what_is_read_says_its_setting_and_what_it_is_good_for(workspace: Workspace, context: PageContext) -> None:
     for scenario in context.content.scenarios.values():
         go(workspace, context, Place(SCENARIO, None, scenario.id))

@@ -29,6 +29,7 @@ def worn(widget: QWidget | QApplication) -> tuple[object, ...]:
     return *(brush.color().name() for brush in colors), font.family(), font.pixelSize()
 
 
+@pytest.mark.slow
 def test_lists_to_open_wear_what_the_application_wears(
     workspace: Workspace, context: PageContext, appearance: Appearance, qapp: QApplication
 ) -> None:

@@ -70,6 +70,7 @@ def apart(one: QRect, other: QRect) -> int:
     return max(map(abs, sides))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("place", PLACES.values(), ids=PLACES)
 def test_a_page_looks_as_if_it_had_been_opened_at_its_zoom(
     appearance: Appearance, context: PageContext, show: Shown, place: Place

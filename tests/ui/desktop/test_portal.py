@@ -128,6 +128,7 @@ def test_it_follows_while_it_runs(portal: Portal, started: Program, qtbot: QtBot
     assert [state["scheme"] for state in started.states] == [Scheme.LIGHT, Scheme.DARK, Scheme.LIGHT]
 
 
+@pytest.mark.slow
 def test_it_hides_from_the_passphrase_on_and_still_follows(portal: Portal, started: Program, qtbot: QtBot) -> None:
     """The portal does not answer programs that hide, so that none may before it was asked."""
     qtbot.waitUntil(lambda: bool(started.states))

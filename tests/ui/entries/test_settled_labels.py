@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 
 from assertjournal.core.person import Person
@@ -13,8 +12,8 @@ from assertjournal.ui.pages.page_context import PageContext
 from assertjournal.ui.pages.place_names import CONVERSATION, JOURNAL
 from assertjournal.ui.shell.workspace import Workspace
 from assertjournal.ui.widgets.plain_editor import PlainEditor
-from assertjournal.ui.work.saves import LONGEST_MS
 from tests.support.hands import editor_of, type_into
+from tests.support.timers import run_out
 from tests.support.walks import a_talk, go, go_to_conversation, page_as, settle, view_of
 
 
@@ -44,9 +43,7 @@ def rest(page: ConversationPage, context: PageContext) -> None:
 
 def rest_for_long(page: ConversationPage, context: PageContext) -> None:
     """Type nothing for three seconds."""
-    holds = page.findChildren(QTimer, options=Qt.FindChildOption.FindDirectChildrenOnly)
-    (hold,) = (timer for timer in holds if timer.isActive() and timer.interval() == LONGEST_MS)
-    hold.timeout.emit()
+    run_out(page, context.delays.save_at_latest)
     rest(page, context)
 
 
@@ -84,6 +81,7 @@ def test_a_label_that_goes_on_after_a_rest_is_the_whole_one(
     assert person_of(context, with_m) == ("M", "parent")
 
 
+@pytest.mark.slow
 def test_after_three_seconds_half_a_label_is_written_and_still_takes_nobody_away(
     context: PageContext, talk: str, page: ConversationPage, with_m: str
 ) -> None:

@@ -74,6 +74,7 @@ def test_every_character_survives(text: TextField, written: str) -> None:
     assert text.answer() == written
 
 
+@pytest.mark.slow
 def test_a_megabyte_survives(appearance: Appearance, show: Shown) -> None:
     text = TextField(a_field(FieldKind.LONG_TEXT), appearance)
     show(scroll_area(text))

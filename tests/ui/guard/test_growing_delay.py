@@ -3,6 +3,7 @@
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -39,6 +40,7 @@ def test_time_that_has_passed_need_not_be_waited_again() -> None:
     assert delay.seconds_left() == 0
 
 
+@pytest.mark.slow
 def test_the_unlock_page_says_how_long_the_next_try_waits_and_then_tries(
     open_window: Opener, journal: Path, clock: SetClock, qtbot: QtBot
 ) -> None:

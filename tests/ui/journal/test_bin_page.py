@@ -19,6 +19,7 @@ from assertjournal.ui.work.tidying import Tidying
 from tests.support.clocks import SetClock
 from tests.support.contexts import asked
 from tests.support.hands import answering, buttons, key, press, shown, words
+from tests.support.timers import NEVER
 from tests.support.walks import a_talk, a_written_entry, all_written, entry_of, go, go_to_conversation, page_as, settle
 
 
@@ -250,7 +251,8 @@ def test_tidying_takes_every_step_until_nothing_is_left_and_stops_when_it_is_end
         taken.append(name)
         return taken.count(name) < times
 
-    tidying = Tidying(context.operations, (lambda: step("a", 3), lambda: step("b", 1)), context.operations)
+    steps = (lambda: step("a", 3), lambda: step("b", 1))
+    tidying = Tidying(context.operations, steps, context.operations, NEVER.tidying)
 
     tidying.begin()
     settle(context)

@@ -91,6 +91,7 @@ def test_rows_are_called_by_their_conversation_or_title(
     ]
 
 
+@pytest.mark.slow
 def test_more_is_fetched_while_the_list_is_scrolled_and_each_entry_comes_once(
     workspace: Workspace, context: PageContext, clock: SetClock
 ) -> None:
@@ -103,6 +104,7 @@ def test_more_is_fetched_while_the_list_is_scrolled_and_each_entry_comes_once(
     assert [line.id for line in lines_of(page)] == made
 
 
+@pytest.mark.slow
 def test_moving_a_row_to_the_bin_far_down_the_list_keeps_the_place(
     workspace: Workspace, context: PageContext, clock: SetClock
 ) -> None:

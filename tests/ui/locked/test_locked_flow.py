@@ -24,6 +24,7 @@ from assertjournal.ui.locked.unlock_page import UnlockPage
 from assertjournal.ui.pages.dependencies import Dependencies
 from assertjournal.ui.shell.main_window import MainWindow
 from tests.support.builders import PASSPHRASE, a_journal
+from tests.support.clocks import AFTER_A_WRONG_SECRET, SetClock
 from tests.support.hands import answering, button, buttons, focus, press, shown, words
 from tests.support.windows import asked_again, choose, first_run, line, shown_key, unlock_with, unlocked, wait_for_words
 
@@ -57,13 +58,16 @@ def test_the_passphrase_does_not_stay_in_the_window(open_window: Opener, journal
     assert [one.text() for one in window.flow.findChildren(QLineEdit) if one.text()] == []
 
 
-def test_a_wrong_passphrase_says_so_and_can_be_typed_over(open_window: Opener, journal: Path, qtbot: QtBot) -> None:
+def test_a_wrong_passphrase_says_so_and_can_be_typed_over(
+    open_window: Opener, journal: Path, clock: SetClock, qtbot: QtBot
+) -> None:
     window = open_window(journal)
     unlock_with(window, "something else")
     wait_for_words(window, qtbot, "This passphrase does not open the journal")
     passphrase = line(window, "Passphrase")
     assert focus() is passphrase
     assert passphrase.selectedText() != ""
+    clock.pass_by(AFTER_A_WRONG_SECRET)
     unlock_with(window, PASSPHRASE)
     qtbot.waitUntil(lambda: window.workspace is not None)
 
@@ -133,12 +137,13 @@ def test_an_empty_passphrase_is_said_to_be_empty(open_window: Opener, journal: P
     wait_for_words(window, qtbot, "The passphrase is empty.")
 
 
-def test_a_wrong_recovery_key_says_so(open_window: Opener, journal: Path, qtbot: QtBot) -> None:
+def test_a_wrong_recovery_key_says_so(open_window: Opener, journal: Path, clock: SetClock, qtbot: QtBot) -> None:
     window = open_window(journal)
     press(window, "Use the recovery key")
     unlock_with(window, "AAAAA")
     wait_for_words(window, qtbot, "recovery key")
     press(window, "Use the passphrase")
+    clock.pass_by(AFTER_A_WRONG_SECRET)
     unlock_with(window, PASSPHRASE)
     qtbot.waitUntil(lambda: window.workspace is not None)
 

@@ -22,6 +22,7 @@ from assertjournal.ui.safety.own_backups_page import OwnBackupsPage
 from assertjournal.ui.shell import saving_a_copy
 from assertjournal.ui.shell.main_window import MainWindow
 from tests.support.builders import PASSPHRASE, a_journal, an_entry, opened
+from tests.support.clocks import AFTER_A_WRONG_SECRET, SetClock
 from tests.support.hands import answering, button, focus, key, press, shown, words
 from tests.support.windows import asked_again, unlocked, workspace_of
 
@@ -160,7 +161,7 @@ def test_the_cover_over_what_was_salvaged_takes_the_passphrase(
 
 
 def test_reading_what_can_be_read_was_asked_of_the_damaged_journal_only(
-    open_window: Opener, damaged: Path, dependencies: Dependencies, qtbot: QtBot, tmp_path: Path
+    open_window: Opener, damaged: Path, dependencies: Dependencies, clock: SetClock, qtbot: QtBot, tmp_path: Path
 ) -> None:
     sound = tmp_path / "Sound.ajournal"
     a_journal(sound)
@@ -171,6 +172,7 @@ def test_reading_what_can_be_read_was_asked_of_the_damaged_journal_only(
     typed.setText("wrong")
     press(window, "Read what can be read")
     qtbot.waitUntil(lambda: "does not open" in words(window))
+    clock.pass_by(AFTER_A_WRONG_SECRET)
     typed.setText(PASSPHRASE)
     key(typed, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "is damaged" in words(window))

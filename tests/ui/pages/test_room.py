@@ -24,6 +24,7 @@ def appearance(appearance_in_force: Appearance) -> Appearance:
     return appearance_in_force
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize(("size", "zoom"), [((1024, 640), 1.0), ((1280, 800), 2.0)], ids=["small", "zoomed"])
 def test_nothing_is_wider_than_its_place(

@@ -1,6 +1,5 @@
 """What is typed on a page reaches the entry it was typed for, with anything happening in between."""
 
-from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from typing import NoReturn
@@ -11,8 +10,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from assertjournal.core.errors import SaveFailed
-from assertjournal.data.tables import conversations as conversation_rows
 from assertjournal.data.tables import entries as entry_rows
 from assertjournal.services import entries as entry_service
 from assertjournal.services.places import Place
@@ -23,6 +20,7 @@ from assertjournal.ui.pages.place_names import JOURNAL, SCENARIOS
 from assertjournal.ui.shell.workspace import Workspace
 from tests.support.clocks import SetClock
 from tests.support.hands import button, buttons, editor_of, key, press, type_into, words
+from tests.support.timers import run_out
 from tests.support.walks import (
     a_talk,
     a_written_entry,
@@ -37,30 +35,7 @@ from tests.support.walks import (
     view_of,
     written,
 )
-
-FULL = SaveFailed("Not saved: the disk is full.", "Free some space.")
-
-
-class Disk:
-    """Where the journal lies; it can be full for a while."""
-
-    def __init__(self, patch: pytest.MonkeyPatch) -> None:
-        self.full = False
-        for rows in (entry_rows, conversation_rows):
-            patch.setattr(rows, "put", self._refusing(rows.put))
-
-    def _refusing(self, put: Callable[..., None]) -> Callable[..., None]:
-        def put_if_there_is_room(*what: object) -> None:
-            if self.full:
-                raise FULL
-            put(*what)
-
-        return put_if_there_is_room
-
-
-@pytest.fixture
-def disk(monkeypatch: pytest.MonkeyPatch) -> Disk:
-    return Disk(monkeypatch)
+from tests.support.windows import Disk
 
 
 def try_again(page: EntryPage | ConversationPage, context: PageContext) -> None:
@@ -69,10 +44,18 @@ def try_again(page: EntryPage | ConversationPage, context: PageContext) -> None:
     settle(context)
 
 
-def test_what_is_typed_is_saved_by_itself(workspace: Workspace, context: PageContext, qtbot: QtBot) -> None:
+def rest(page: EntryPage | ConversationPage, context: PageContext) -> None:
+    """Type nothing for half a second."""
+    assert page.autosave is not None
+    run_out(page.autosave, context.delays.save_at_rest)
+    settle(context)
+
+
+def test_what_is_typed_is_saved_by_itself(workspace: Workspace, context: PageContext) -> None:
     page = go_to_skill(workspace, context, "asking")
     type_into(page.form, "request", "half an hour at midday")
-    qtbot.waitUntil(lambda: page.saved.text() == "Saved")
+    rest(page, context)
+    assert page.saved.text() == "Saved"
     entry = written(context, "asking")
     assert entry is not None
     assert entry.answers == {"request": "half an hour at midday"}
@@ -232,14 +215,15 @@ def test_a_failing_save_keeps_the_text_says_why_and_recovers(
     assert entry.answers == {"request": "half an hour"}
 
 
-def test_saving_goes_on_after_a_failure(workspace: Workspace, context: PageContext, disk: Disk, qtbot: QtBot) -> None:
+def test_saving_goes_on_after_a_failure(workspace: Workspace, context: PageContext, disk: Disk) -> None:
     page = go_to_skill(workspace, context, "asking")
     disk.full = True
     editor = type_into(page.form, "request", "half")
     try_again(page, context)
     disk.full = False
     QTest.keyClicks(editor, " an hour")
-    qtbot.waitUntil(lambda: page.saved.text() == "Saved")
+    rest(page, context)
+    assert page.saved.text() == "Saved"
     entry = written(context, "asking")
     assert entry is not None
     assert entry.answers == {"request": "half an hour"}

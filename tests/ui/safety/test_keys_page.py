@@ -108,7 +108,6 @@ def test_after_a_change_there_is_soon_a_backup_that_opens_like_the_journal(
     starter: str,
 ) -> None:
     a_written_entry(context, None, None, {"text": "x"})
-    workspace.backups.backing_up._timer.stop()  # the backup soon after unlocking would have the new keys, too
     with qtbot.waitSignal(workspace.backups.backing_up.made):
         workspace.backups.backing_up.begin()
     press(page, opener)

@@ -186,11 +186,13 @@ def opened_files(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     return [Path(name).name for name in re.findall(r'"([^"]*)"', (folder / "calls").read_text(encoding="utf-8"))]
 
 
+@pytest.mark.slow
 @needs_strace
 def test_nothing_named_in_a_text_is_opened_on_any_page(opened_files: list[str]) -> None:
     assert PICTURE not in opened_files
 
 
+@pytest.mark.slow
 @needs_strace
 def test_a_picture_that_is_opened_would_be_seen(opened_files: list[str]) -> None:
     assert CONTROL in opened_files

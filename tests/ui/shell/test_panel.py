@@ -38,6 +38,7 @@ def test_it_shows_the_answer_to_the_field_that_has_the_keyboard(
     assert bens(context, "asking", "my_words") not in words(panel)
 
 
+@pytest.mark.slow
 def test_it_keeps_the_field_while_the_keyboard_is_elsewhere(
     workspace: Workspace, context: PageContext, panel: ExamplePanel
 ) -> None:

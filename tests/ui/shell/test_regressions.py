@@ -215,6 +215,7 @@ def test_locking_keeps_the_entry_that_is_being_typed_even_on_a_full_disk(
     assert kept_in(journal, dependencies) == TEXT
 
 
+@pytest.mark.slow
 def test_a_second_process_is_never_told_that_something_was_saved(
     window: MainWindow, dependencies: Dependencies, journal: Path, tmp_path: Path
 ) -> None:

@@ -10,6 +10,7 @@ from assertjournal.core.changes import Changes
 from assertjournal.services.entries import Edit, SaveMoment
 from assertjournal.ui.work.operations import Operations
 from assertjournal.ui.work.saves import Saves
+from tests.support.timers import NEVER
 
 
 class SlowOperations(Operations):
@@ -37,7 +38,7 @@ def operations(qapp: QApplication) -> Iterator[Operations]:
 
 def test_text_typed_while_a_save_is_under_way_is_saved_on_the_way_out(operations: Operations) -> None:
     written = []
-    saves = Saves(operations)
+    saves = Saves(operations, NEVER)
 
     def write(edit: Edit, _moment: SaveMoment) -> Changes:
         written.append(edit)
@@ -53,7 +54,7 @@ def test_text_typed_while_a_save_is_under_way_is_saved_on_the_way_out(operations
 
 
 def test_leaving_a_page_and_locking_at_once_is_no_failure_to_save(operations: Operations) -> None:
-    saves = Saves(operations)
+    saves = Saves(operations, NEVER)
     autosave = saves.open_entry("entry", lambda _edit, _moment: Changes())
     autosave.add(Edit({"limit": "No"}))
     autosave.save_now(leaves=True)

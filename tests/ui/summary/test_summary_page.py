@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QCheckBox
 
 from assertjournal.core.changes import Changes
 from assertjournal.core.summary import FirstPageText, Names, SummaryChoices, SummaryOffer, SummaryRange
+from assertjournal.data.database.database import saving
+from assertjournal.data.tables import entries
 from assertjournal.services.entries import Edit, EntryTarget
 from assertjournal.services.places import Place
 from assertjournal.services.preferences import RowShows
@@ -18,7 +20,7 @@ from assertjournal.ui.pages.place_names import JOURNAL
 from assertjournal.ui.shell.workspace import Workspace
 from assertjournal.ui.summary.offer_model import OfferRole
 from assertjournal.ui.summary.summary_page import SummaryPage
-from tests.support.builders import an_id
+from tests.support.builders import an_entry, an_id
 from tests.support.clocks import SetClock
 from tests.support.contexts import asked
 from tests.support.hands import button, key, press, shown, type_into, words
@@ -314,11 +316,10 @@ def test_many_changes_in_a_row_are_read_once_more_and_not_one_by_one(
 
 
 def test_a_thousand_entries_stay_a_list_of_a_few_rows(workspace: Workspace, context: PageContext) -> None:
-    entries = [EntryTarget(an_id()) for _number in range(1_000)]
-
     def write() -> None:
-        for entry in entries:
-            context.entries.save(entry, Edit(answers={"text": "x"}))
+        with saving():
+            for _number in range(1_000):
+                entries.put(an_entry(), "")
 
     asked(context.operations, write)
     page = the_page(workspace, context)

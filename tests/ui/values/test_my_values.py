@@ -98,6 +98,7 @@ def order(page: ValuesPage) -> list[str]:
     return [words(card).split("\n")[0] for card in cards]
 
 
+@pytest.mark.slow
 def test_new_values_stand_on_top_in_sight_until_the_page_is_opened_anew(
     workspace: Workspace, context: PageContext
 ) -> None:

@@ -37,7 +37,7 @@ def weekly(clock: SetClock) -> WeeklyCheck:
 
 @pytest.fixture
 def check(context: PageContext, weekly: WeeklyCheck, qapp: QObject) -> BackgroundCheck:
-    return BackgroundCheck(context.operations, weekly, qapp)
+    return BackgroundCheck(context.operations, weekly, qapp, context.delays.check)
 
 
 def checked_in(workspace: Workspace, context: PageContext) -> None:

@@ -11,8 +11,10 @@ from assertjournal.core.answers import Answer
 from assertjournal.core.changes import Changes
 from assertjournal.core.errors import SaveFailed, UserError
 from assertjournal.services.entries import Edit, SaveMoment
+from assertjournal.ui.work.delays import Delays
 from assertjournal.ui.work.operations import Operations
-from assertjournal.ui.work.saves import LONGEST_MS, REST_MS, RETRY_MS, Autosave, Saves, SaveState
+from assertjournal.ui.work.saves import Autosave, Saves, SaveState
+from tests.support.timers import NEVER, run_out, timer
 
 FULL = SaveFailed("Not saved: the disk is full.", "Free some space.")
 Saved = tuple[dict[str, Answer | None], bool, bool]
@@ -58,7 +60,7 @@ def paper(operations: Operations) -> Iterator[Paper]:
 
 @pytest.fixture
 def saves(operations: Operations) -> Saves:
-    return Saves(operations)
+    return Saves(operations, NEVER)
 
 
 @pytest.fixture
@@ -66,29 +68,18 @@ def autosave(saves: Saves, paper: Paper) -> Autosave[Edit]:
     return saves.open_entry("entry", paper.write)
 
 
-def timer(autosave: Autosave[Edit], milliseconds: int) -> QTimer:
-    return next(one for one in autosave.findChildren(QTimer) if one.interval() == milliseconds)
-
-
-def run_out(autosave: Autosave[Edit], milliseconds: int) -> None:
-    """Run a timer out at once; one that is not running does nothing."""
-    one = timer(autosave, milliseconds)
-    if one.isActive():
-        one.stop()
-        one.timeout.emit()
-
-
 def waiting(autosave: Autosave[Edit]) -> set[int]:
     return {one.interval() for one in autosave.findChildren(QTimer) if one.isActive()}
 
 
-def test_an_edit_is_saved_by_itself(autosave: Autosave[Edit], paper: Paper, qtbot: QtBot) -> None:
-    autosave.add(Edit({"want": "a break"}))
+def test_an_edit_is_saved_by_itself(operations: Operations, paper: Paper, qtbot: QtBot) -> None:
+    saves = Saves(operations, Delays(save_at_rest=1))
+    saves.open_entry("entry", paper.write).add(Edit({"want": "a break"}))
     qtbot.waitUntil(lambda: paper.saved == [({"want": "a break"}, True, False)])
 
 
 def test_the_times_are_half_a_second_and_less_than_three_seconds() -> None:
-    assert (REST_MS, LONGEST_MS) == (500, 2800)
+    assert (Delays().save_at_rest, Delays().save_at_latest) == (500, 2800)
 
 
 def test_every_key_puts_the_half_second_off_but_not_the_three_seconds(
@@ -106,11 +97,11 @@ def test_every_key_puts_the_half_second_off_but_not_the_three_seconds(
 
         monkeypatch.setattr(one, "start", started_again)
 
-    note(REST_MS)
-    note(LONGEST_MS)
+    note(NEVER.save_at_rest)
+    note(NEVER.save_at_latest)
     for letter in "abc":
         autosave.add(Edit({"want": letter}))
-    assert started == [REST_MS, LONGEST_MS, REST_MS, REST_MS]
+    assert started == [NEVER.save_at_rest, NEVER.save_at_latest, NEVER.save_at_rest, NEVER.save_at_rest]
 
 
 def test_steady_typing_is_saved_when_the_three_seconds_are_over(
@@ -118,7 +109,7 @@ def test_steady_typing_is_saved_when_the_three_seconds_are_over(
 ) -> None:
     autosave.add(Edit({"want": "a"}))
     autosave.add(Edit({"want": "ab"}))
-    run_out(autosave, LONGEST_MS)
+    run_out(autosave, NEVER.save_at_latest)
     operations.finish()
     assert paper.text == {"want": "ab"}
     assert not waiting(autosave)
@@ -171,8 +162,8 @@ def test_what_is_typed_while_a_save_is_under_way_is_saved_after_it(
     autosave.add(Edit({"want": "a"}))
     autosave.save_now()
     autosave.add(Edit({"want": "ab"}))
-    run_out(autosave, REST_MS)
-    run_out(autosave, LONGEST_MS)
+    run_out(autosave, NEVER.save_at_rest)
+    run_out(autosave, NEVER.save_at_latest)
     paper.free.set()
     operations.finish()
     assert paper.text == {"want": "ab"}
@@ -215,7 +206,7 @@ def test_a_failing_save_keeps_the_text_says_why_and_tries_again(
     operations.finish()
     assert reasons == [FULL]
     assert (autosave.unsaved, autosave.state) == (Edit({"want": "a break"}), SaveState.FAILED)
-    assert waiting(autosave) == {RETRY_MS}
+    assert waiting(autosave) == {NEVER.save_again}
 
 
 def test_a_save_that_works_again_recovers(
@@ -227,7 +218,7 @@ def test_a_save_that_works_again_recovers(
     operations.finish()
     paper.problem = None
     with qtbot.waitSignal(saves.recovered):
-        run_out(autosave, RETRY_MS)
+        run_out(autosave, NEVER.save_again)
     assert paper.text == {"want": "a break"}
     assert autosave.unsaved is None
 
@@ -271,7 +262,7 @@ def test_a_mistake_of_the_program_does_not_stop_the_saving(
         qtbot.waitUntil(lambda: autosave.state is SaveState.FAILED)
     assert [kind for kind, _error, _trace in mistakes] == [KeyError]
     paper.problem = None
-    run_out(autosave, RETRY_MS)
+    run_out(autosave, NEVER.save_again)
     operations.finish()
     assert paper.text == {"want": "a"}
 
