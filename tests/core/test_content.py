@@ -328,7 +328,7 @@ def test_the_help_pages_are_these() -> None:
 
 def test_support_names_the_local_emergency_number_before_any_line() -> None:
     words = help_words(CONTENT.help["support"])
-    places = [words.index(said) for said in ("No one", "plan", "local emergency number", "111", "988", "116 123")]
+    places = [words.index(said) for said in ("Nobody", "plan", "local emergency number", "111", "988", "116 123")]
     assert places == sorted(places)
 
 

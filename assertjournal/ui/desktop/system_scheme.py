@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import Qt
 
 _PORTAL = ("org.freedesktop.portal.Desktop", "/org/freedesktop/portal/desktop", "org.freedesktop.portal.Settings")
-_SETTING = ("org.freedesktop.chosen_theme", "color-scheme")
+_SETTING = ("org.freedesktop.appearance", "color-scheme")
 _PORTAL_SCHEMES = {1: Scheme.DARK, 2: Scheme.LIGHT}
 _PATIENCE_MS = 200
 

@@ -16,7 +16,7 @@ from tests.support.source_tree import ROOT
 
 PATH = "/org/freedesktop/portal/desktop"
 SETTINGS = "org.freedesktop.portal.Settings"
-APPEARANCE, SCHEME = "org.freedesktop.chosen_theme", "color-scheme"
+APPEARANCE, SCHEME = "org.freedesktop.appearance", "color-scheme"
 DARK, LIGHT, EITHER = 1, 2, 0
 
 
