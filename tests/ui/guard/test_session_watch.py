@@ -1,6 +1,7 @@
 """What the desktop says of its user, on buses of the test’s own."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -33,12 +34,14 @@ class LoginService(DesktopService):
 
 
 @pytest.fixture
-def login(desktop_bus: QDBusConnection) -> LoginService:
+def login(desktop_bus: QDBusConnection) -> Iterator[LoginService]:
     service = LoginService()
     all_below = QDBusConnection.VirtualObjectRegisterOption.SubPath
     assert desktop_bus.registerVirtualObject(PATH, service, all_below)
     assert desktop_bus.registerService("org.freedesktop.login1")
-    return service
+    yield service
+    # Qt's own thread may be about to call the service, which must not be gone by then.
+    desktop_bus.unregisterObject(PATH, QDBusConnection.UnregisterMode.UnregisterTree)
 
 
 @pytest.fixture
