@@ -53,4 +53,4 @@ def _left_out(counts: Mapping[str, int], *, at_least: bool) -> JournalDamaged:
     line = _("The journal is damaged. Left out, as it cannot be read: {what}.")
     if at_least:
         line = _("The journal is damaged. Left out, as it cannot be read: {what}, perhaps more.")
-    return JournalDamaged(line.format(what=", ".join(parts)), _("Appearance for it in a backup."))
+    return JournalDamaged(line.format(what=", ".join(parts)), _("Look for it in a backup."))

@@ -77,7 +77,7 @@ def _keys_of(folder: Path) -> tuple[datetime, KeyHeader]:
     if kept:
         raise JournalDamaged(
             _("The keys in these backups belong to another journal, or the first part of this journal is damaged."),
-            _("Appearance for a backup of this journal, and restore it."),
+            _("Look for a backup of this journal, and restore it."),
         )
     raise JournalDamaged(
         _("There is no backup with the keys of this journal."),

@@ -191,7 +191,7 @@ def _by_recovery_key(header: KeyHeader, recovery: bytes) -> bytes:
             return master
     raise WrongSecret(
         _("This recovery key belongs to another journal, or a newer one has replaced it."),
-        _("Appearance for the newest recovery key of this journal, or use your passphrase."),
+        _("Look for the newest recovery key of this journal, or use your passphrase."),
     )
 
 

@@ -119,7 +119,7 @@ class BackupsPage(AsidePage):
         card.add(in_flow(self.appearance.theme.px(8), *(button for button, _fits in self._actions)))
         elsewhere = link_button(_("Look in another folder …"))
         elsewhere.clicked.connect(self._look_elsewhere)
-        self._beside = link_button(_("Appearance beside the journal"))
+        self._beside = link_button(_("Look beside the journal"))
         self._beside.clicked.connect(lambda: self.look_in(restoring.backups_folder(self.journal)))
         self._beside.hide()
         card.add(button_row(elsewhere, self._beside))

@@ -92,7 +92,7 @@ class OwnBackupsPage(BackupsPage):
         choose.clicked.connect(self._choose_second)
         self._no_second = plain_button(_("Use no second folder"))
         self._no_second.clicked.connect(lambda: self._keep_second(None))
-        self._look_there = plain_button(_("Appearance in the second folder"))
+        self._look_there = plain_button(_("Look in the second folder"))
         self._look_there.clicked.connect(lambda: self.look_in(self._second_folder or Path()))
         card.add(in_flow(self.appearance.theme.px(8), self._back_up, choose, self._look_there, self._no_second))
         self.column.addWidget(card)

@@ -58,7 +58,7 @@ class Sidebar(SideFrame):
         self._section(_("Six skills") if len(content.skills) == LEAST_SKILLS else _("Skills"))
         for sheet in content.skills:
             self._page(sheet.title, sheet.icon, WORKSHEET, sheet.id)
-        self._section(_("Appearance back"))
+        self._section(_("Look back"))
         self._page(_("After the conversation"), "message-square-text", WORKSHEET, DEBRIEF)
         self._page(_("Values"), "heart", VALUES)
         self._page(_("Journal"), "notebook-text", JOURNAL)

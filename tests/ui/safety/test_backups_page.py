@@ -161,7 +161,7 @@ def test_a_second_folder_gets_a_copy_and_can_be_looked_into(
     press(page, "Back up now")
     wait_for("A copy is in the second folder")
 
-    press(page, "Appearance in the second folder")
+    press(page, "Look in the second folder")
     wait_for(f"In {stick}")
     qtbot.waitUntil(lambda: page.table.rowCount() == 1)
 
@@ -169,7 +169,7 @@ def test_a_second_folder_gets_a_copy_and_can_be_looked_into(
     press(page, "Use no second folder")
     settle(context)
     assert asked(context.operations, Backups(context.clock).second_folder) is None
-    assert "Appearance in the second folder" not in buttons(page)
+    assert "Look in the second folder" not in buttons(page)
 
 
 def test_without_the_second_folders_disk_the_page_says_that_there_is_no_copy(
@@ -189,7 +189,7 @@ def test_another_folder_is_looked_into(
 
     press(backed_up, "Look in another folder …")
     wait_for("There is none here.")
-    press(backed_up, "Appearance beside the journal")
+    press(backed_up, "Look beside the journal")
 
     wait_for(f"In {tmp_path / 'Journal.ajournal' / FOLDER}")
 
