@@ -88,7 +88,7 @@ class People:
         return Removed(person, Changes(people=frozenset({person_id})))
 
     def put_back(self, person: Person) -> Changes:
-        """Set a person back who was taken away."""
+        """Restore a person who was taken away."""
         with saving():
             people.put(person)
         return Changes(people=frozenset({person.id}))

@@ -92,7 +92,7 @@ class Values:
         return Removed(value, Changes() if value is None else Changes(values=frozenset({value_id})))
 
     def put_back(self, rated: RatedValue) -> Changes:
-        """Set a value back that was taken away, with its ratings.
+        """Restore a value that was taken away, with its ratings.
 
         Where a value of the same name was added since, the ratings go to that one, for the days it has none for.
         """

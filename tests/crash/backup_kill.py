@@ -68,7 +68,7 @@ def said_in(lines: Iterable[str]) -> dict[str, int]:
 
 
 def _sound(path: Path, tally: BackupTally) -> int:
-    """Check the journal itself, and return the number of its newest entry."""
+    """Check the journal, and return the number of its newest entry."""
     opened(path)
     try:
         tally.unsound_journals += any(result.findings for result in checks.check_journal())

@@ -46,7 +46,7 @@ def written_sentences() -> frozenset[str]:
 
 
 def trace_tour(folder: Path) -> Writes:
-    """Read the tour, traced, and look at all that it writes; raises RuntimeError where it left no backup."""
+    """Run the tour, traced, and read all that it writes; raises RuntimeError where it left no backup."""
     home = folder / "home"
     home.mkdir()
     pictures = folder / "pictures"

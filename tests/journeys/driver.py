@@ -135,7 +135,7 @@ class Driver:
         QApplication.processEvents()
 
     def picture(self, name: str) -> None:
-        """Accept a picture of what the window shows once it has settled."""
+        """Save a picture of what the window shows once it has settled."""
         for _moment in range(3):
             live()
         self._album.take(self.window, name)

@@ -34,7 +34,7 @@ _STAGES: dict[str, Callable[[Driver, Content], None]] = {
 
 
 def main(arguments: list[str]) -> int:
-    """Read the tour, or go on with it after locking; gives the exit code, 1 where something is not as it should be."""
+    """Run the tour, or go on with it after locking; return the exit code, 1 where something is not as it should be."""
     os.umask(0o077)  # as the program does first of all
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     if arguments[:1] == [_AFTER_LOCK]:

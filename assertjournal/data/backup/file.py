@@ -174,7 +174,7 @@ def _entry(name: str) -> zipfile.ZipInfo:
 
 
 def _check_end(stream: BinaryIO) -> None:
-    """Check the end of the file, which says how long its list of contents is, before that list is read."""
+    """Refuse a file whose end does not fit, before the list of contents is read whose length it tells."""
     size = stream.seek(0, os.SEEK_END)
     around = _LARGE_END.size + _END_LOCATOR.size + _END.size
     stream.seek(max(0, size - around))

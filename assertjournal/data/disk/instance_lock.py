@@ -36,7 +36,7 @@ class InstanceLock:
 
 
 def refuse_if_held(folder: Path) -> None:
-    """Check whether a process has the journal open, and keep nothing of it; what cannot be told is left to opening.
+    """Refuse a journal that a process has open, without locking it; what cannot be told is left to opening.
 
     Raises JournalInUse.
     """

@@ -45,7 +45,7 @@ def is_outdated(connection: Connection) -> bool:
 
 
 def migrate(connection: Connection, journal_id: str, now: datetime, until: int | None = None) -> None:
-    """Accept the steps that the file lacks, each in a transaction of its own; `until` names the last, if not all.
+    """Run the steps that the file lacks, each in a transaction of its own; `until` names the last, if not all.
 
     Raises sqlcipher3 errors; the schema is then that of the last whole step.
     """

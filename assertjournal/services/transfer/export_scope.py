@@ -78,7 +78,7 @@ _TAKEN: dict[str, Callable[[Selection, Row], bool]] = {
 
 
 def select(scope: Scope) -> Selection:
-    """Compute what a scope takes of the open journal.
+    """Return what a scope includes of the open journal.
 
     Raises NoSuchConversation, JournalLocked, JournalDamaged.
     """

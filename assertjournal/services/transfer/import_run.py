@@ -32,7 +32,7 @@ class ImportRun:
     def __init__(
         self, reader: ItemReader, progress: Callable[[int], None], *, writes: bool, keeps: bool = False
     ) -> None:
-        """Store what reads items; without `writes`, nothing is inserted.
+        """Store the reader of items; without `writes`, nothing is inserted.
 
         With `keeps`, a row of the journal is left as it is, even where the file has another under the same id.
         """
@@ -49,7 +49,7 @@ class ImportRun:
         self.facts: dict[str, object] = {}
 
     def add(self, piece: JsonItem) -> None:
-        """Accept one piece.
+        """Add one piece.
 
         Raises ImportRefused or MadeByNewerVersion, naming its place.
         """

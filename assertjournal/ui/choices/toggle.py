@@ -77,7 +77,7 @@ class ToggleRow(QWidget):
         self._typed = ("", 0)
 
     def add(self, toggle: Toggle) -> None:
-        """Accept a toggle, which the caller has put into a layout of this widget."""
+        """Add a toggle, which the caller has put into a layout of this widget."""
         self.toggles.append(toggle)
         toggle.clicked.connect(lambda: self._clicked(toggle))
         toggle.installEventFilter(self)

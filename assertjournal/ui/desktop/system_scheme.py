@@ -20,7 +20,7 @@ _PATIENCE_MS = 200
 
 
 def system_scheme(app: QGuiApplication) -> Scheme:
-    """Check the palette that Qt begins with, which is dark where Qt knows the desktop to be; else ask the portal.
+    """Return the scheme of Qt's first palette where that is dark, as Qt knows the desktop to be; else ask the portal.
 
     Call it before our palette is set. Asking Qt for its scheme would touch its namespace (see `qt_options`).
     """

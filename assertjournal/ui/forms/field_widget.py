@@ -21,7 +21,7 @@ class FieldWidget(QWidget):
     go_on = Signal()
 
     def __init__(self, field: Field, appearance: Appearance) -> None:
-        """Store the field to answer, and the look."""
+        """Store the field to answer, and the appearance."""
         super().__init__()
         self.field = field
         self.appearance = appearance

@@ -108,7 +108,7 @@ class WorksheetForm(QWidget):
         self.frames[field_id].put_below(widget)
 
     def focus_moved(self, new: QWidget | None) -> None:
-        """Accept the widget that has the focus now, inside the form or elsewhere."""
+        """Handle that another widget has the focus, inside the form or elsewhere."""
         inside = self._field_of(new)
         if inside == self._inside:
             return

@@ -33,7 +33,7 @@ class IdleTime:
         self._apart = False
 
     def touch(self) -> Presence:
-        """Note that someone is there, unless that comes too late: who wakes a computer need not be its user."""
+        """Record that someone is there, unless that comes too late: who wakes a computer need not be its user."""
         before = self.presence()
         if before is not Presence.GONE:
             self._touched = self._seen

@@ -52,7 +52,7 @@ class IdleWatch(QObject):
         self._tell(Presence.HERE)
 
     def check(self) -> None:
-        """Check the clocks, as is done every few seconds."""
+        """Compare the clocks; called every few seconds."""
         self._attend_windows()
         pointer = QCursor.pos()
         moved, self._pointer = pointer != self._pointer, pointer

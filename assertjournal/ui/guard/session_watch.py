@@ -44,18 +44,18 @@ class SessionWatch(QObject):
 
     @Slot(bool)
     def begins(self, begun: bool) -> None:
-        """Note that a locked screen or sleep begins, or ends."""
+        """Handle the beginning or the end of a locked screen or of sleep."""
         if begun:
             self.left.emit()
 
     @Slot()
     def lock(self) -> None:
-        """Note that everything in the session is to be locked."""
+        """Handle the session's request to lock."""
         self.left.emit()
 
     @Slot(str, "QVariantMap", "QStringList")
     def changed(self, _interface: str, now: Mapping[str, object], _unknown: list[str]) -> None:
-        """Note what has changed of the session."""
+        """Handle a change of the session's properties."""
         if now.get("Active") is False or now.get("LockedHint") is True:
             self.left.emit()
 

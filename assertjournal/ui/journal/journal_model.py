@@ -61,7 +61,7 @@ class JournalModel(QAbstractListModel):
         self.endResetModel()
 
     def add_lines(self, lines: tuple[EntryLine, ...], *, complete: bool) -> None:
-        """Accept the page that `more_wanted` asked for."""
+        """Add the page that `more_wanted` asked for."""
         self._complete, self._waiting = complete, False
         if lines:
             self.beginInsertRows(QModelIndex(), len(self._lines), len(self._lines) + len(lines) - 1)

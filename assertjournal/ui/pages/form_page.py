@@ -60,7 +60,7 @@ class FormPage(Page, Generic[B]):
         return self.autosave.unsaved
 
     def edited(self, batch: B) -> None:
-        """Accept an edit of the user's."""
+        """Add the user's edit to the autosave."""
         if self.autosave is not None:
             self.autosave.add(batch)
 

@@ -82,7 +82,7 @@ class Page(QWidget):
         """Refresh at what was changed."""
 
     def focus_moved(self, widget: QWidget | None) -> None:
-        """Accept the widget that has the focus now."""
+        """Handle that another widget has the focus."""
 
     def offer_examples(self, name: str, answered: Mapping[str, Collection[str]]) -> None:
         """Offer at the fields to see how `name` did it: `answered` holds field ids by worksheet; "" offers nothing."""

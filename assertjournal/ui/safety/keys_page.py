@@ -107,7 +107,7 @@ class KeysPage(AsidePage):
             form.say("")
 
     def _look_at(self, widget: QWidget) -> None:
-        """Set something into sight, once it has been given its place."""
+        """Scroll to something once it has its place."""
         QTimer.singleShot(0, widget, lambda: self.bring_into_sight(widget))
 
     def _change_passphrase(self, present: str, passphrase: str) -> None:

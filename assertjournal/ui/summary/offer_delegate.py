@@ -20,7 +20,7 @@ class OfferDelegate(QStyledItemDelegate):
     """Draws with the theme in force; all rows are of one height, so that long lists are laid out at once."""
 
     def __init__(self, appearance: Appearance, model: OfferModel) -> None:
-        """Store the look, and the model, which knows how much rows show."""
+        """Store the appearance, and the model, which knows how much rows show."""
         super().__init__()
         self._appearance = appearance
         self._model = model

@@ -71,7 +71,7 @@ class FirstPageCard(SectionCard):
         self._left_out.setVisible(left_out > 0)
 
     def forget(self) -> None:
-        """Accept all ticks away."""
+        """Remove all ticks."""
         for box in (*self._boxes.values(), self._values):
             box.setChecked(False)
         self._count()

@@ -80,7 +80,7 @@ class SummaryPage(FormPage[ChangedAnswers]):
         return self.session.to_keep()
 
     def edited(self, batch: ChangedAnswers) -> None:
-        """Accept an edit, and say how much of it a summary holds."""
+        """Add an edit, and show how much of it a summary includes."""
         super().edited(batch)
         self.session.note_how_many()
 
@@ -167,7 +167,7 @@ class SummaryPage(FormPage[ChangedAnswers]):
         self.entries.show_offer(offer, self.about.if_empty())
 
     def _follow_save(self) -> None:
-        """Set what was said into sight, but for someone who has gone on to something else."""
+        """Scroll to what was said, unless the user has gone on to something else."""
         focused = self.focusWidget()
         if focused is not None and self.save.isAncestorOf(focused):
             QTimer.singleShot(0, self, lambda: self.bring_into_sight(self.save.last_line()))

@@ -100,7 +100,7 @@ class ValuesPart(QWidget, Generic[T]):
         self._context.operations.write(lambda: self._write_new(labels), done)
 
     def _take_away(self, item_id: str, take: Callable[[], Removed[T]], put_back: Callable[[T], Changes]) -> None:
-        """Accept a thing away by `take`, which returns it as it was; asks first where something goes with it."""
+        """Remove a thing with `take`, which returns it as it was; ask first where something goes with it."""
         form = self.stack.cards[item_id].form
         if form is not None:
             form.leave()

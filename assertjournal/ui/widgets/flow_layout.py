@@ -31,7 +31,7 @@ class LooseFlowLayout(QLayout):
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:  # noqa: N802
-        """Accept an item; Qt calls this."""
+        """Add an item; Qt calls this."""
         self._items.append(item)
 
     def count(self) -> int:
@@ -57,7 +57,7 @@ class LooseFlowLayout(QLayout):
         return self._heights[width]
 
     def invalidate(self) -> None:
-        """Compute again: something has another size."""
+        """Lay out again: something has another size."""
         self._heights.clear()
         super().invalidate()
 

@@ -35,7 +35,7 @@ class Fold(QWidget):
         return not self._content.isHidden()
 
     def set_content(self, layout: QLayout) -> None:
-        """Accept the layout of the content, once."""
+        """Set the layout of the content, once."""
         layout.setContentsMargins(0, 0, 0, 0)
         self._content.setLayout(layout)
 

@@ -90,7 +90,7 @@ class PlainEditor(QTextEdit):
         super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Set the cursor into sight when the user comes here by key; a page that opens shows its beginning."""
+        """Scroll to the cursor when the user comes here by key; a page that opens shows its beginning."""
         super().focusInEvent(event)
         if event.reason() in _BY_KEY:
             self._cursor_moved()

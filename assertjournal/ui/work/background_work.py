@@ -64,7 +64,7 @@ class BackgroundWork(QObject):
         return work(self.go_on)
 
     def go_on(self, done: int) -> None:
-        """Report how far the work is; called from any thread, and ends work that was called off.
+        """Report progress; called from any thread, and ends work that was called off.
 
         Raises UserError then.
         """

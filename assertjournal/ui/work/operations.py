@@ -173,6 +173,6 @@ class Operations(QObject):
 
 
 def _fail(failed: Callable[[UserError], None], fault: Exception) -> None:
-    """Report who asked, so that typed text is kept and saved later; then raise it where the crash dialog is."""
+    """Report a mistake to the caller, so that typed text is kept, then raise it where the crash dialog is."""
     failed(UserError(_("Something in the program went wrong.")))
     raise fault
