@@ -75,7 +75,7 @@ class FormPage(Page, Generic[B]):
         self.form.focus_moved(widget)
         # An editor sees to its cursor itself: it may be higher than the page.
         if widget is not None and self.form.isAncestorOf(widget) and not isinstance(widget, PlainEditor):
-            self.bring_into_sight(widget)
+            self.bring_focus_into_sight(widget)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep what is written in sight when the page gets lower, as by a message below it."""

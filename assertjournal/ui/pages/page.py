@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractSlider, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from assertjournal.core.changes import Changes
@@ -135,6 +135,12 @@ class Page(QWidget):
     def bring_into_sight(self, widget: QWidget) -> None:
         """Scroll as little as is needed to show a widget of the column."""
         self._area.ensureWidgetVisible(widget, 0, self.appearance.theme.px(_AROUND))
+
+    def bring_focus_into_sight(self, widget: QWidget) -> None:
+        """Scroll to what has the keyboard now, unless a press of the mouse has given it that."""
+        # The page would scroll away from under the pointer, so that letting the button go would choose nothing.
+        if QGuiApplication.mouseButtons() is Qt.MouseButton.NoButton:
+            self.bring_into_sight(widget)
 
     def scroll_to_top(self) -> None:
         """Show the beginning."""

@@ -91,7 +91,7 @@ class ValuesPage(Page):
             form.focus_moved(widget)
         # An editor sees to its cursor itself, the list to its row: both may be higher than the page.
         if widget is not None and self.isAncestorOf(widget) and not isinstance(widget, PlainEditor | EntryList):
-            self.bring_into_sight(widget)
+            self.bring_focus_into_sight(widget)
 
     def _reflections(self) -> QWidget:
         row = QWidget()
