@@ -37,7 +37,7 @@ def main(
 ) -> int:
     """Run the command in `argv`, without the program's name, and return the exit code.
 
-    `journals` opens and makes journals; the shipped one, with its costly keys, where none is given. `locale_settings`
+    `journals` opens and makes journals. The shipped one, with its costly keys, where none is given. `locale_settings`
     finds out what is usual where the user lives, for the commands that write for people to read.
     """
     _never_fail_to_encode()

@@ -21,7 +21,7 @@ class SnippetPart:
 
 @dataclass(frozen=True, slots=True)
 class WordSearch:
-    """Words that must all be there; the last one may be only begun."""
+    """Words that must all be there. The last one may be only begun."""
 
     words: tuple[str, ...] = field(repr=False)
 

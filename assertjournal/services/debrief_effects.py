@@ -33,7 +33,7 @@ _HAPPENED, _HAPPENED_ON = "happened", "happened_on"
 
 @dataclass(frozen=True, slots=True)
 class _Set:
-    """The status that debriefs have set for a conversation, and the one before; kept when that is taken back."""
+    """The status that debriefs have set for a conversation, and the one before. Kept when that is taken back."""
 
     conversation: str
     before: Status | None
@@ -108,7 +108,7 @@ def _status(conversation: Conversation, debrief: Entry) -> Status | None:
 
 
 def _day(conversation: Conversation, debrief: Entry, former: Answers) -> date | None:
-    """Return the day of the talk; an emptied one is taken back where it is the one that this debrief said."""
+    """Return the day of the talk. An emptied one is taken back where it is the one that this debrief said."""
     if day := _said_day(debrief.answers):
         return day
     taken_back = _said_day(former)

@@ -53,7 +53,7 @@ def check_outside_journals(place: Path) -> None:
 
 @contextmanager
 def writing(path: Path, *, force: bool = False) -> Iterator[TextIO]:
-    """Write a text file in UTF-8 whole or not at all; when this returns, it is on the disk.
+    """Write a text file in UTF-8 whole or not at all. When this returns, it is on the disk.
 
     Raises what `check_target` raises, and FileRefused where it cannot be written.
     """
@@ -67,7 +67,7 @@ def writing(path: Path, *, force: bool = False) -> Iterator[TextIO]:
 
 @contextmanager
 def writing_bytes(path: Path, *, force: bool = False) -> Iterator[BinaryIO]:
-    """Write a file whole or not at all; when this returns, it is on the disk.
+    """Write a file whole or not at all. When this returns, it is on the disk.
 
     Raises what `check_target` raises, and FileRefused where it cannot be written.
     """

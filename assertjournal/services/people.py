@@ -40,7 +40,7 @@ class People:
         return tuple(KnownPerson(person, person.id in talked_to) for person in people.all_people())
 
     def add(self, label: str) -> Changes:
-        """Add a person by their label; an empty one, or one that is known, adds no one."""
+        """Add a person by their label. An empty one, or one that is known, adds no one."""
         tidy = _tidy(label)
         with saving():
             if not tidy or people.labelled(tidy) is not None:
@@ -50,7 +50,7 @@ class People:
         return Changes(people=frozenset({person.id}))
 
     def rename(self, person_id: str, label: str) -> Changes:
-        """Return a person with whom there is no conversation another label; an empty one changes nothing.
+        """Return a person with whom there is no conversation another label. An empty one changes nothing.
 
         Raises PersonIsThere where someone else has this label, and SaveFailed where nothing could be written.
         """

@@ -91,7 +91,7 @@ class PreferencesFile:
         replace_atomically(self._file, json.dumps(asdict(preferences), sort_keys=True).encode())
 
     def write_changes(self, before: Preferences, after: Preferences) -> None:
-        """Write what differs between the two; the rest stays as another window may have left it.
+        """Write what differs between the two. The rest stays as another window may have left it.
 
         Raises OSError where the file cannot be written.
         """

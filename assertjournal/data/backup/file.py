@@ -70,7 +70,7 @@ class BackupReader:
         return header
 
     def database(self) -> Iterator[bytes]:
-        """Yield the encrypted database piece by piece; the last one comes only if all of it is as it was written.
+        """Yield the encrypted database piece by piece. The last one comes only if all of it is as it was written.
 
         Raises JournalDamaged.
         """
@@ -128,7 +128,7 @@ def is_backup(path: Path) -> bool:
 def write_archive(
     file: Path, keys: bytes, database: Path, describe: Callable[[dict[str, FileDigest]], Manifest]
 ) -> None:
-    """Write a backup to a new file; when this returns, its content is on the disk.
+    """Write a backup to a new file. When this returns, its content is on the disk.
 
     `describe` makes the manifest for the sums of the parts. Raises OSError.
     """
@@ -151,7 +151,7 @@ def new_file(file: Path) -> int:
 
 
 def unfinished(folder: Path) -> Path:
-    """Return a name in a folder for a file that is being made; a leftover with such a name is no one's."""
+    """Return a name in a folder for a file that is being made. A leftover with such a name is no one's."""
     return folder / f".{uuid4().hex}.part"
 
 
@@ -206,7 +206,7 @@ def _check_list(archive: zipfile.ZipFile, size: int) -> None:
 
 @contextmanager
 def _mistrusting() -> Iterator[None]:
-    """Raise one error for all that zipfile raises; to anyone who wants a backup back, they are the same."""
+    """Raise one error for all that zipfile raises. To anyone who wants a backup back, they are the same."""
     try:
         yield
     except (zipfile.BadZipFile, struct.error, EOFError, NotImplementedError, RuntimeError, ValueError, KeyError):

@@ -28,7 +28,7 @@ def write_key_file(folder: Path, header: KeyHeader) -> None:
 
 
 def read_key_file(folder: Path) -> KeyHeader:
-    """Read the header that holds; see `read_key_files`, which says what is raised."""
+    """Read the header that holds. See `read_key_files`, which says what is raised."""
     return read_key_files(folder)[0]
 
 
@@ -53,7 +53,7 @@ def read_key_files(folder: Path) -> tuple[KeyHeader, ...]:
 
 
 def with_either(folder: Path, work: Callable[[KeyHeader], T]) -> T:
-    """Run `work`, which needs a secret, on the key file; where the two copies differ, on the one that the secret opens.
+    """Run `work`, which needs a secret, on the key file. Where the two copies differ, on the one that the secret opens.
 
     Raises what `read_key_files` and `work` raise. A WrongSecret says so where a copy cannot be read: the other may have
     been written earlier.

@@ -1,6 +1,6 @@
 """The keys of a journal: one random master key, wrapped under the passphrase and under the recovery key.
 
-Changing a secret re-wraps the master key and leaves the text alone; the database key is derived from the master key.
+Changing a secret re-wraps the master key and leaves the text alone. The database key is derived from the master key.
 """
 
 import os

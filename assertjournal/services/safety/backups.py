@@ -1,6 +1,6 @@
 """Backing up the open journal: when it is due, where to, and a second folder that is remembered in the journal.
 
-What is needed is taken from the journal on its own thread (`plan`); the work itself may run on any other.
+What is needed is taken from the journal on its own thread (`plan`). The work itself may run on any other.
 """
 
 from dataclasses import dataclass, field
@@ -66,7 +66,7 @@ class Reminder(StrEnum):
 
 
 class JournalReplaced(UserError):
-    """The journal was locked or re-encrypted while it was backed up; it is to be planned again."""
+    """The journal was locked or re-encrypted while it was backed up. It is to be planned again."""
 
 
 class Backups:
@@ -221,7 +221,7 @@ class Backups:
         note_of_backups({**noted_of_backups(), "second_at": None, **chosen})
 
     def remind(self) -> Reminder:
-        """Return what is worth a quiet line, the gravest first; a second folder is asked for once.
+        """Return what is worth a quiet line, the gravest first. A second folder is asked for once.
 
         Raises SaveFailed, and what `plan` raises.
         """
@@ -260,7 +260,7 @@ class Backups:
 
 
 def _has_other_keys(manifest: Manifest, plan: BackupPlan) -> bool:
-    """Return whether a backup has another key file than the journal has now; changing the keys changes nothing else."""
+    """Return whether a backup has another key file than the journal has now. Changing the keys changes nothing else."""
     return manifest.parts[KEY_FILE].sha256 != sha256(plan.source.keys).hexdigest()
 
 
@@ -270,7 +270,7 @@ def _check_still_open(plan: BackupPlan) -> None:
 
 
 def _tidy(folder: Path, newest: Path, now: datetime) -> None:
-    """Delete old backups that are not needed; where that fails, there are a few more of them."""
+    """Delete old backups that are not needed. Where that fails, there are a few more of them."""
     try:
         backup_folder.rotate(folder, newest)
         backup_folder.sweep(folder, now)

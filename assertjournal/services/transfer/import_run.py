@@ -32,7 +32,7 @@ class ImportRun:
     def __init__(
         self, reader: ItemReader, progress: Callable[[int], None], *, writes: bool, keeps: bool = False
     ) -> None:
-        """Store the reader of items; without `writes`, nothing is inserted.
+        """Store the reader of items. Without `writes`, nothing is inserted.
 
         With `keeps`, a row of the journal is left as it is, even where the file has another under the same id.
         """

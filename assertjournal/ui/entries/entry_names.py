@@ -9,7 +9,7 @@ from assertjournal.ui.entries.conversation_names import ConversationNames
 
 
 class EntryNames:
-    """A worksheet without a conversation says so; a reflection, or a note without a title, is called by its kind."""
+    """A worksheet without a conversation says so. A reflection, or a note without a title, is called by its kind."""
 
     def __init__(self, content: Content, formatter: Formatter) -> None:
         """Store the worksheets and the way dates are written."""

@@ -1,4 +1,4 @@
-"""What a field said then beside what it says now; below each other where there is little room."""
+"""What a field said then beside what it says now. Below each other where there is little room."""
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget

@@ -14,7 +14,7 @@ from assertjournal.ui.widgets.labels import Pill
 
 
 class SkillPage(EntryPage):
-    """Says which of the skills it is; Back and Next lead through them, in any order that one likes."""
+    """Says which of the skills it is. Back and Next lead through them, in any order that one likes."""
 
     def __init__(self, worksheet: Worksheet, context: PageContext) -> None:
         """Build the form of a skill."""

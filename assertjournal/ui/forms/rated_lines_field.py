@@ -64,7 +64,7 @@ class RatedRow(QWidget):
 
 
 class RatedLinesField(FieldWidget):
-    """Rows of a line and its numbers; below the last filled one there is always an empty one."""
+    """Rows of a line and its numbers. Below the last filled one there is always an empty one."""
 
     def __init__(self, field: Field, appearance: Appearance) -> None:
         """Begin with one empty row."""
@@ -151,7 +151,7 @@ class RatedLinesField(FieldWidget):
 
 
 def _tab_on(before: RatedRow, row: RatedRow) -> None:
-    """Set the order of Tab from one row to the next; Qt puts what is added later behind all else in the window."""
+    """Set the order of Tab from one row to the next. Qt puts what is added later behind all else in the window."""
     controls = (before.numbers.toggles[-1], row.editor, *row.numbers.toggles)
     for first, second in pairwise(controls):
         QWidget.setTabOrder(first, second)

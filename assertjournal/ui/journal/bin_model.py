@@ -15,7 +15,7 @@ from assertjournal.ui.journal.journal_model import Index, JournalRole
 
 
 class BinModel(QAbstractListModel):
-    """Rows are entries and conversations; the first of each day says when it was deleted, and how long it stays.
+    """Rows are entries and conversations. The first of each day says when it was deleted, and how long it stays.
 
     As much of an entry shows as the user wants in lists.
     """

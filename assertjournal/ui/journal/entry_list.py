@@ -1,4 +1,4 @@
-"""A list of entries to scroll; pressing a row opens its entry."""
+"""A list of entries to scroll. Pressing a row opens its entry."""
 
 from collections.abc import Callable
 

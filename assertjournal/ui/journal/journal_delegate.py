@@ -21,7 +21,7 @@ _KIND_SHARE = 0.6
 
 
 class JournalDelegate(QStyledItemDelegate, Generic[T]):
-    """Draws with the theme in force; every card has room for two lines of text."""
+    """Draws with the theme in force. Every card has room for two lines of text."""
 
     def __init__(self, appearance: Appearance, icon_of: Callable[[T], str], *, marks_chosen: bool = False) -> None:
         """Draw rows with the icon that `icon_of` names; `marks_chosen` marks the row that waits for an action."""
@@ -108,7 +108,7 @@ def _draw_lines(painter: QPainter, font: QFont, text: str, at: QPointF, width: i
 
 
 def first_lines(text: str, font: QFont, width: int) -> tuple[str, ...]:
-    """Return at most two lines of `text`, `width` pixels wide; the last one ends in an ellipsis where there is more."""
+    """Return at most two lines of `text`, `width` pixels wide. The last one ends in an ellipsis where there is more."""
     layout = QTextLayout(text, font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)

@@ -69,7 +69,7 @@ class JournalModel(QAbstractListModel):
             self.endInsertRows()
 
     def stop_waiting(self) -> None:
-        """Set up on the page that `more_wanted` asked for; scrolling asks for it again."""
+        """Set up on the page that `more_wanted` asked for. Scrolling asks for it again."""
         self._waiting = False
 
     def line(self, index: Index) -> EntryLine:

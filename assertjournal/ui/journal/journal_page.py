@@ -21,7 +21,7 @@ from assertjournal.ui.widgets.labels import LabelRole, PlainLabel
 
 
 class JournalPage(Page):
-    """A list to scroll; opening a row opens the entry. `note_asked` asks for a new note."""
+    """A list to scroll. Opening a row opens the entry. `note_asked` asks for a new note."""
 
     note_asked = Signal()
 

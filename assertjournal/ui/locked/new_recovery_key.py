@@ -55,7 +55,7 @@ class NewRecoveryKey(QObject):
         self.is_in_sight = self.is_kept = False
 
     def may_leave(self, parent: QWidget, consequence: str, yes: str) -> bool:
-        """Return whether the key may go out of sight for good; while it is in sight, the user is asked."""
+        """Return whether the key may go out of sight for good. While it is in sight, the user is asked."""
         if not self.is_in_sight:
             return True
         from assertjournal.ui.dialogs.questions import ask  # imported late: start-up

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def ask_for_other_journal(parent: QWidget, journals: "Journals") -> Path | None:
-    """Ask for a journal, and explain why a folder is none; return None then, and where none was chosen."""
+    """Ask for a journal, and explain why a folder is none. Return None then, and where none was chosen."""
     # imported late: start-up
     from assertjournal.ui.dialogs.files import ask_for_journal
 

@@ -14,7 +14,7 @@ from assertjournal.ui.widgets.path_label import PathLabel
 
 
 class UnlockPage(LockedPage):
-    """Asks for the passphrase, or for the recovery key; the signals carry what was typed."""
+    """Asks for the passphrase, or for the recovery key. The signals carry what was typed."""
 
     passphrase_given = Signal(str)
     recovery_key_given = Signal(str)
@@ -74,7 +74,7 @@ class UnlockPage(LockedPage):
         self._show_message(waits if seconds > 1 else _("Unlocking …"))
 
     def show_problem(self, error: UserError) -> None:
-        """Show why it did not open; what was typed stays, selected, to be typed over."""
+        """Show why it did not open. What was typed stays, selected, to be typed over."""
         self._unlock.setEnabled(True)
         self._show_message(str(error))
         secret = self._recovery if self._uses_recovery_key else self._passphrase.line
@@ -91,7 +91,7 @@ class UnlockPage(LockedPage):
         self._backup_keys.show()
 
     def offer_salvage(self) -> None:
-        """Offer to read a damaged journal as far as it goes; what was typed opens it."""
+        """Offer to read a damaged journal as far as it goes. What was typed opens it."""
         self._salvage.show()
 
     def show_backup_keys(self, day: str) -> None:

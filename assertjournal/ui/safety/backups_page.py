@@ -101,7 +101,7 @@ class BackupsPage(AsidePage):
         self.work.call_off()
 
     def _add_head(self) -> None:
-        """Add what stands above the list; without an open journal nothing does."""
+        """Add what stands above the list. Without an open journal nothing does."""
 
     def _add_list(self) -> None:
         card = SectionCard(self.appearance, _("The backups that there are"))
@@ -163,7 +163,7 @@ class BackupsPage(AsidePage):
         self.read_list()
 
     def picked(self) -> Path:
-        """Return the backup that is picked; asked for only while one is."""
+        """Return the backup that is picked. Asked for only while one is."""
         line = self.table.line
         return Path() if line is None else line.path
 

@@ -90,7 +90,7 @@ def _edit_menu(menu: QMenu, workspace: Workspace) -> None:
 
 
 def _on_focused(slot: str) -> Callable[[], None]:
-    """Call a method of the text field that has the focus; others do not have it."""
+    """Call a method of the text field that has the focus. Others do not have it."""
 
     def act() -> None:
         method = getattr(QApplication.focusWidget(), slot, None)

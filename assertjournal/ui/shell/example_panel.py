@@ -54,7 +54,7 @@ class ExamplePanel(SideFrame):
         layout.addLayout(button_row(hide))
 
     def show_scenario(self, scenario_id: str | None) -> None:
-        """Change to another scenario; an unknown one, or None, means the first."""
+        """Change to another scenario. An unknown one, or None, means the first."""
         scenarios = self._content.scenarios
         before, self.scenario = self.scenario, scenarios.get(scenario_id or "", next(iter(scenarios.values())))
         if self.scenario is not before:

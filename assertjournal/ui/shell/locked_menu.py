@@ -39,7 +39,7 @@ def locked_menu(menus: Menus, acts: WindowActs) -> None:
 
 
 def clear_menus(bar: QMenuBar) -> None:
-    """Empty the menu bar; left to themselves, its menus would live on unseen."""
+    """Empty the menu bar. Left to themselves, its menus would live on unseen."""
     menus = [action.menu() for action in bar.actions()]
     bar.clear()
     for menu in menus:
@@ -88,7 +88,7 @@ def add_help(menu: QMenu, acts: WindowActs) -> None:
 
 
 def add_action(menu: QMenu, text: str, keys: Keys | Sequence[str], act: Callable[[], None]) -> None:
-    """Add an action with its name and its keys; the menu shows the first of several."""
+    """Add an action with its name and its keys. The menu shows the first of several."""
     action = QAction(plain_menu_text(text), menu)
     several = keys if isinstance(keys, Sequence) and not isinstance(keys, str) else (keys,)
     action.setShortcuts([QKeySequence(one) for one in several])

@@ -119,7 +119,7 @@ class Sidebar(SideFrame):
             super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
-        """Return the width that was set; the height is the window's."""
+        """Return the width that was set. The height is the window's."""
         return QSize(self.width(), 0)
 
     def _make_room_for_bar(self, _least: int, most: int) -> None:
@@ -148,7 +148,7 @@ class Sidebar(SideFrame):
         return button
 
     def _settle(self, inside: QWidget) -> None:
-        """Make the pages scroll where the window is low; the summary and Lock stay in sight."""
+        """Make the pages scroll where the window is low. The summary and Lock stay in sight."""
         px = self._appearance.theme.px
         foot = QVBoxLayout()
         foot.setContentsMargins(px(11), 0, px(10), px(8))

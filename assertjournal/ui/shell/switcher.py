@@ -14,7 +14,7 @@ _INSET = 13
 
 
 class _TitleCard(QAbstractButton):
-    """Title and person on a card; pressing it opens the conversation's page."""
+    """Title and person on a card. Pressing it opens the conversation's page."""
 
     def __init__(self, appearance: Appearance) -> None:
         super().__init__()

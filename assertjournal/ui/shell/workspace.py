@@ -163,7 +163,7 @@ class Workspace(QWidget):
         QGuiApplication.inputMethod().commit()
 
     def save_all(self) -> bool:
-        """Save everything and the place, call off what runs; return whether nothing is left unsaved.
+        """Save everything and the place, call off what runs. Return whether nothing is left unsaved.
 
         A mistake of the program on the way keeps nothing else from being saved, and counts as not saved.
         """
@@ -179,7 +179,7 @@ class Workspace(QWidget):
         return saved
 
     def end(self) -> None:
-        """Wait for what was called off, not for ever, and take away what is half written; all else is saved by then."""
+        """Wait for what was called off, not for ever, and take away what is half written. All else is saved by then."""
         for step in (*(page.end for page in self._pages.built()), self.backups.end, discard_unfinished):
             attempt(step)
         self._context.operations.finish()

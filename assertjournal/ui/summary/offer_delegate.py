@@ -17,7 +17,7 @@ _GAP = 2
 
 
 class OfferDelegate(QStyledItemDelegate):
-    """Draws with the theme in force; all rows are of one height, so that long lists are laid out at once."""
+    """Draws with the theme in force. All rows are of one height, so that long lists are laid out at once."""
 
     def __init__(self, appearance: Appearance, model: OfferModel) -> None:
         """Store the appearance, and the model, which knows how much rows show."""

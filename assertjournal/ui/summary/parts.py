@@ -50,7 +50,7 @@ class FirstPageCard(SectionCard):
         self._left_out = self.add_words()
 
     def show_offer(self, offer: SummaryOffer) -> None:
-        """Show how many texts each tick brings in; what there is none of cannot be ticked."""
+        """Show how many texts each tick brings in. What there is none of cannot be ticked."""
         for part, box in self._boxes.items():
             self._offered[part] = offer.first_page.get(part, 0)
             _offer(box, self._labels[part], self._offered[part])
@@ -100,7 +100,7 @@ class EntriesCard(SectionCard):
         self._private = self.add_words()
 
     def show_offer(self, offer: SummaryOffer, if_empty: str) -> None:
-        """Show what may be ticked; where that is nothing, say `if_empty`."""
+        """Show what may be ticked. Where that is nothing, say `if_empty`."""
         names = {one.id: own_words(one) for one in offer.conversations}
         self.model.set_offer(offer, lambda one: names.get(one or "", _("Without a conversation")))
         some = bool(offer.entries)
@@ -124,7 +124,7 @@ class EntriesCard(SectionCard):
 
 
 class OfferList(QListView):
-    """The entries that may be ticked; Space and Return tick, as a click anywhere on the row does."""
+    """The entries that may be ticked. Space and Return tick, as a click anywhere on the row does."""
 
     def __init__(self, model: OfferModel, appearance: Appearance) -> None:
         """Show the model's rows."""

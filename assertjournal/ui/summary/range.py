@@ -67,7 +67,7 @@ class RangeCard(SectionCard):
         self.offer_since_last(SummaryRange())
 
     def offer_since_last(self, since_last: SummaryRange) -> None:
-        """Offer the time since the last summary, all days where none was made; it is chosen until the user chooses."""
+        """Offer the time since the last summary, all days where none was made. It is chosen until the user chooses."""
         self._since_last = since_last
         since = since_last.since
         if since is not None:
@@ -128,7 +128,7 @@ class RangeCard(SectionCard):
 
 
 def own_words(conversation: OfferedConversation) -> str:
-    """Return what its owner knows a conversation by, its title first; the summary itself leaves titles out."""
+    """Return what its owner knows a conversation by, its title first. The summary itself leaves titles out."""
     title = " ".join(conversation.title.split())
     return f"{title}, {conversation.name}" if title else conversation.name
 

@@ -57,7 +57,7 @@ class SaveCard(SectionCard):
         self.say("")
 
     def show_working(self) -> None:
-        """Show that a summary is being written; how many pages it will have is known once they are there."""
+        """Show that a summary is being written. How many pages it will have is known once they are there."""
         self.say(_("Writing the summary. You can go on using the journal; locking it stops this and leaves no file."))
         self._working.begin(None)  # it takes the keyboard before the button that has it goes grey
         self._enable(False)

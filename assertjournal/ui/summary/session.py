@@ -53,7 +53,7 @@ class SessionCard(Card):
         self._handed_over = _NOTHING
 
     def fill(self, answers: Answers, used: Typed) -> None:
-        """Show what is for the next summary; what the last one has `used` can be put in again."""
+        """Show what is for the next summary. What the last one has `used` can be put in again."""
         self._handed_over, self._used = _NOTHING, used
         self._form.set_answers({name: lines for name, lines in answers.items() if lines})
         self._again.setVisible(any(used))

@@ -84,7 +84,7 @@ class CardStack(QWidget, Generic[T]):
         self._column = bare_column(self, appearance.theme.px(10))
 
     def show_items(self, items: Mapping[str, T]) -> None:
-        """Show these things by their ids; what was folded out stays so."""
+        """Show these things by their ids. What was folded out stays so."""
         if list(self.cards) != list(items):
             self._rebuild(items)
         for name, item in items.items():

@@ -18,7 +18,7 @@ from assertjournal.ui.widgets.labels import LabelRole, PlainLabel
 
 
 class PersonCard(FormCard[KnownPerson]):
-    """Shows what is wanted, and the form for it while it is folded out; who has a conversation stays as they are."""
+    """Shows what is wanted, and the form for it while it is folded out. Who has a conversation stays as they are."""
 
     renamed = Signal(str)
     take_away_asked = Signal()

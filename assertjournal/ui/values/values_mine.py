@@ -27,7 +27,7 @@ class MyValues(ValuesPart[RatedValue]):
         )
 
     def show_values(self, values: tuple[RatedValue, ...], *, reorder: bool) -> None:
-        """Show what is stored; its order is kept unless `reorder`."""
+        """Show what is stored. Its order is kept unless `reorder`."""
         self._pick.setVisible(
             self._context.can_write and bool(self._context.values.offered(rated.value for rated in values))
         )

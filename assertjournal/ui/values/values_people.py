@@ -20,7 +20,7 @@ class WantedRelationships(ValuesPart[KnownPerson]):
         )
 
     def show_people(self, people: tuple[KnownPerson, ...], *, reorder: bool) -> None:
-        """Show what is stored; its order is kept unless `reorder`."""
+        """Show what is stored. Its order is kept unless `reorder`."""
         self.show_items({known.person.id: known for known in people}, reorder=reorder)
 
     def _card(self, item: KnownPerson) -> PersonCard:

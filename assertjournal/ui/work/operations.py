@@ -94,7 +94,7 @@ class Operations(QObject):
     def keeping_open(
         self, done: Callable[[T], None], failed: Callable[[UserError], None]
     ) -> tuple[Callable[[T], None], Callable[[UserError], None]]:
-        """Record work that the user may leave while it runs; return the two ends with which it is recorded as over."""
+        """Record work that the user may leave while it runs. Return the two ends with which it is recorded as over."""
 
         def over(deliver: Callable[[], None]) -> None:
             self._keep_open -= 1
@@ -123,7 +123,7 @@ class Operations(QObject):
             self._deliver_safely()
 
     def stop(self) -> None:
-        """Finish what is waiting and end the thread; a second call has nothing left to do."""
+        """Finish what is waiting and end the thread. A second call has nothing left to do."""
         if not self._thread.is_alive():
             return
         self.finish()
