@@ -73,11 +73,13 @@ def say_again(debrief: Entry, now: datetime) -> Changes:
         return Changes()
     followed, every = conversation, entry_rows.all_for(debrief.conversation, debrief.worksheet or "")
     known = _known(conversation.id)
+    # Any other status was chosen by the user since.
     if known and _told(debrief) and conversation.status in (known.before, known.status):
         told = next(filter(None, map(_told, every)), known.status)
         _remember(conversation.id, replace(known, status=told))
         followed = replace(followed, status=told)
     days = [day for one in every if (day := _said_day(one.answers))]
+    # Any other day was set by something else than a debrief.
     if days and _said_day(debrief.answers) and conversation.happened_on in (None, *days):
         followed = replace(followed, happened_on=days[0])
     return _put(conversation, followed, now)

@@ -129,6 +129,7 @@ class Entries:
     def _save(self, target: EntryTarget, edit: Edit, moment: SaveMoment) -> Changes:
         before = entry_rows.get(target.id)
         entry = self._edited(before or self._new(target), edit)
+        # A page that was only opened leaves no entry behind.
         if before is None and not _holds_anything(entry):
             return Changes()
         if before is not None and edit.changes_something:

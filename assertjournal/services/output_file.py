@@ -14,6 +14,7 @@ from assertjournal.data.keys.key_file import KEY_FILE, KEY_FILE_COPY
 from assertjournal.i18n import _
 from assertjournal.paths import JOURNAL_SUFFIX
 
+# Allowed as a global: a process that is about to end must find half-written files from anywhere.
 _being_written: set[Path] = set()
 
 
@@ -80,6 +81,7 @@ def writing_bytes(path: Path, *, force: bool = False) -> Iterator[BinaryIO]:
     except OSError as error:
         raise _cannot_be_written(error) from error
     finally:
+        # Gone already where it took its place.
         fresh.unlink(missing_ok=True)
         _being_written.discard(fresh)
 

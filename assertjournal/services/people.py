@@ -117,6 +117,7 @@ def forget_if_unused(person: Person | None) -> None:
     """Remove a person left behind by typing: in no conversation, and nothing else known of them."""
     if person is None or conversation_rows.count_with(person.id):
         return
+    # What the user has noted of a person is never removed by typing.
     if not _is_described(person):
         people.purge(person.id)
 

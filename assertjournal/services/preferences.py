@@ -67,6 +67,7 @@ class Preferences:
         return replace(self, zoom=ZOOMS[min(max(step, 0), len(ZOOMS) - 1)])
 
 
+# Outside the journal, as it is read before unlocking; so nothing that was written may be in it.
 class PreferencesFile:
     """The settings file, readable by its owner only. A damaged one is as good as none: nothing in it is precious."""
 

@@ -221,11 +221,13 @@ def rebuild_index() -> None:
 
 
 def _begin(connection: Connection) -> None:
+    # An error of SQLite's may have left a transaction open.
     _roll_back(connection)
     connection.execute("BEGIN IMMEDIATE")
     file = database.file
     if file.may_be_ahead:
         _count_failed_save(connection, file)
+    # No row is updated where another program, or an older copy of the file, is in the way.
     guarded = connection.execute("UPDATE meta SET generation = generation + 1 WHERE generation = ?", (file.generation,))
     if guarded.rowcount != 1:
         raise changed_by_another()

@@ -55,6 +55,7 @@ def create_journal(path: Path, passphrase: str, kdf: KdfSettings = SHIPPED_KDF, 
     FileRefused where something is there already or nothing can be written, EmptyPassphrase, NotEnoughMemory; nothing is
     left behind then.
     """
+    # lexists sees a dangling link, too.
     if os.path.lexists(path):  # before a second is spent on keys
         raise path_taken()
     keys = create_keys(passphrase, kdf)
@@ -172,6 +173,7 @@ def open_journal(path: Path, key: DatabaseKey, *, now: datetime, held: InstanceL
         if lock is not None:
             _put_in_order(folder, key.journal_id)
     except BaseException as error:
+        # The lock goes last: no one may open the file while it is still open here.
         database.close()
         if lock is not None:
             lock.release()

@@ -86,6 +86,7 @@ def open_folder() -> Path:
             _("This journal is open for reading only, so its keys stay as they are."),
             _("Open it from a place where it may be written to."),
         )
+    # Without a readable key file the change would have nothing to start from.
     heal_key_file(file.folder, database.journal.header)
     return file.folder
 

@@ -48,6 +48,7 @@ def saving_elsewhere(target: Path, now: datetime) -> Iterator[Held]:
     try:
         with new_journal_folder(target) as building:
             write_key_file(building, _keys())
+            # The copy has the keys of its original, and must not rotate its backups in the second folder.
             mark_as_copied(building)
             file, key = building / DATABASE_FILE, database.journal.key
             held = _fill(file, key, now)

@@ -24,6 +24,7 @@ def write_key_file(folder: Path, header: KeyHeader) -> None:
     Raises OSError.
     """
     for name in (KEY_FILE, KEY_FILE_COPY):
+        # One after the other: a power cut between the two leaves one of them whole.
         replace_atomically(folder / name, header.encode())
 
 
@@ -47,6 +48,7 @@ def read_key_files(folder: Path) -> tuple[KeyHeader, ...]:
             first = first or error
     if not found:
         raise first or damaged_header()
+    # Only the secret can tell whose journal this is.
     if len({header.journal_id for header in found}) == len(found):
         return tuple(found)
     return (max(found, key=lambda header: header.generation),)
@@ -100,6 +102,7 @@ def heal_key_file(folder: Path, header: KeyHeader | None) -> None:
     except (JournalDamaged, NotAJournal):
         with suppress(OSError):
             replace_key_file(folder, header)
+    # A newer program may have written it on purpose: what is not understood is not replaced.
     except MadeByNewerVersion:
         return
 
@@ -150,7 +153,9 @@ def _header_in(file: Path) -> KeyHeader:
 
 
 def _content(file: Path) -> bytes:
+    # Reading a pipe or a device would never end.
     if not stat.S_ISREG(file.stat().st_mode):
         raise damaged_header()
     with file.open("rb") as stream:
+        # One byte more than allowed, so that the limit is noticed without reading everything.
         return stream.read(LARGEST_HEADER + 1)

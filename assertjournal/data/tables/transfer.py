@@ -64,6 +64,7 @@ _KEYS = {
 _JSON = frozenset({"also_called", "tags", "answers", "entries", "choices", "entries_kept"})
 _YES_OR_NO = frozenset({"private", "own"})
 _PAGE = 500
+# Bytes that SQLite collects before it writes a part of the index; rebuilding all of it gets more of them.
 _INDEX_MEMORY = 64 * 1024 * 1024
 _USUAL_INDEX_MEMORY = 1024 * 1024
 

@@ -221,6 +221,7 @@ def dress(app: QApplication, theme: Theme) -> JournalStyle:
     def follow() -> None:
         app.setPalette(theme.palette())
         app.setFont(theme.ui_font())
+        # Qt sends this only where a style object changed, and here the same one draws in other colours.
         for widget in app.allWidgets():
             app.sendEvent(widget, QEvent(QEvent.Type.StyleChange))
 

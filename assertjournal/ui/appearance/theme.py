@@ -75,11 +75,13 @@ class Theme(QObject):
         before = (self._scheme, self._zoom, self._own_fonts)
         wanted = self._zoom if zoom is None else _within_bounds(zoom)
         if wanted != self._zoom:
+            # Before the zoom changes, as lengths are multiplied by new over old.
             self.rescaling.emit(wanted * self._text_scale)
         self._scheme = self._scheme if scheme is None else scheme
         self._zoom = wanted
         self._own_fonts = self._own_fonts if own_fonts is None else own_fonts
         if before != (self._scheme, self._zoom, self._own_fonts):
+            # In this order: what keeps the focus in sight needs the widgets' new sizes.
             self.changed.emit()
             self.taken.emit()
 

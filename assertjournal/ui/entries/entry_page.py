@@ -68,6 +68,7 @@ class EntryPage(FormPage[Edit]):
         """Show the entry that the place names, or the newest of the worksheet for its conversation, or a new one."""
         self.place = replace(place, field=None, afresh=False)
         self._begin_in = place.field
+        # An answer that comes after another place was asked for is ignored.
         self._asked += 1
         asked = self._asked
         entry = place.subject if place.page == ENTRY else None

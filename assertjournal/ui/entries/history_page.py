@@ -108,6 +108,7 @@ class HistoryPage(Page):
         entry = self._place.subject or ""
 
         def show(fields: tuple[ComparedField, ...]) -> None:
+            # Another state may have been chosen while this one was read.
             if self.list.chosen is not None and self.list.chosen.number == state.number:
                 self._show_fields(fields)
 
@@ -130,6 +131,7 @@ class HistoryPage(Page):
         state, entry = self.list.chosen, self._place.subject or ""
         if state is None:
             return
+        # The unsaved text would be written over what is brought back.
         if self._context.saves.has_unsaved(f"entry {entry}"):
             words = _("What you typed last in this entry is not saved yet.")
             self._context.operations.failed.emit(UserError(words, _("Bring the state back once it is.")))

@@ -128,8 +128,10 @@ class RatedLinesField(FieldWidget):
 
     def _remove(self, row: RatedRow) -> None:
         index = self.rows.index(row)
+        # The last row is the empty one to write in.
         if len(self.rows) == 1 or index == len(self.rows) - 1:
             return
+        # Before the row goes: Qt would pass the focus on to any widget.
         self.rows[index - 1 if index else 1].editor.setFocus()
         self._drop(row)
         self._number_rows()
@@ -138,6 +140,7 @@ class RatedLinesField(FieldWidget):
     def _drop(self, row: RatedRow) -> None:
         self.rows.remove(row)
         self._layout.removeWidget(row)
+        # Deleted later, so out of sight now; a signal of this very row may still be running.
         row.hide()
         row.deleteLater()
 

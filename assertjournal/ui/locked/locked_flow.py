@@ -275,6 +275,7 @@ class LockedFlow(QStackedWidget):
         self._is_open = True
         self.journal = journal  # another may have been gone to while this one was being opened
         for line in self.findChildren(QLineEdit):
+            # Widgets may live on until the window is deleted.
             line.setText("")  # no passphrase stays behind; unlike clearing, this cannot be undone
         self.opened.emit(journal, can_write)
 

@@ -170,6 +170,7 @@ class Workspace(QWidget):
         leaving = (self.end_composing, *(() if self.page is None else (self.page.leave,)))
         calling_off = (page.call_off for page in self._pages.built())
         background = (self._check.end, self._tidying.end, self.backups.backing_up.call_off)
+        # Each step runs even where one before it fails: typed text is at stake.
         sound = [attempt(step) for step in (*leaving, *calling_off, *background)]
         saved = self._context.saves.save_all() and all(sound)
         place = self._before_aside if self.place.page in ASIDE else self.place

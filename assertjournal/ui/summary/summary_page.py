@@ -148,6 +148,7 @@ class SummaryPage(FormPage[ChangedAnswers]):
         if self._reading:
             self._outdated = True
             return
+        # One reading at a time: each tick would otherwise queue another one.
         self._reading = True
         chosen = self.about.range()
         self.context.operations.read(lambda: self.context.summaries.offer(chosen), self._take_offer, self._end_reading)

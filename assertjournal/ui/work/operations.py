@@ -40,7 +40,9 @@ class Operations(QObject):
         self._handed_in = 0
         self._keep_open = 0
         self._results: deque[Job] = deque()
+        # A signal between threads is delivered on the window's thread, where callbacks may touch widgets.
         self._arrived.connect(self._deliver)
+        # A daemon: a read that hangs on a dead disk must not keep the process from ending.
         self._thread = threading.Thread(target=self._work, name="database", daemon=True)
         self._thread.start()
 
@@ -118,6 +120,7 @@ class Operations(QObject):
         self._deliver_safely()
         while self._handed_in:
             reached = threading.Event()
+            # Behind all that waits, and again, as results may hand in more.
             self._jobs.put((_REST, next(self._number), reached.set))
             reached.wait()
             self._deliver_safely()
@@ -134,6 +137,7 @@ class Operations(QObject):
         self, priority: int, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[UserError], None]
     ) -> None:
         self._handed_in += 1
+        # The number keeps the order within a priority, and keeps the queue from comparing functions.
         self._jobs.put((priority, next(self._number), self._job(work, self._counted(done), self._counted(failed))))
 
     def _counted(self, deliver: Callable[[T], None]) -> Callable[[T], None]:

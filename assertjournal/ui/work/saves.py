@@ -113,6 +113,7 @@ class Autosave(QObject, Generic[B]):
         self._under_way = None
         self._set_state(SaveState.SAVED if self._waiting is None else SaveState.WAITING)
         # Both timers may have run out while this save was under way.
+        # A save that waited would otherwise never begin: its timers have run out.
         if self._leaves or (self._waiting is not None and not self._longest.isActive()):
             self.save_now()
 
