@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 from assertjournal.cli import text as cli_text
 from assertjournal.cli.arguments import parse
-from assertjournal.core.content import Content, load_content
+from assertjournal.cli.shipped import shipped_content
+from assertjournal.core.content import Content
 from assertjournal.core.errors import UserError
 from assertjournal.core.locale_settings import ANYWHERE, LocaleSettings
 from assertjournal.i18n import _
-from assertjournal.paths import resources
 
 if TYPE_CHECKING:
     from assertjournal.services.safety.journals import Journals
@@ -67,9 +67,9 @@ def main(
 
 def _run(arguments: Namespace, journals: "Journals | None", locale_settings: Callable[[], LocaleSettings]) -> int:
     if arguments.command == "scenarios":
-        return _scenarios(arguments, load_content(resources()))
+        return _scenarios(arguments, shipped_content())
     if arguments.command == "worksheets":
-        return _worksheets(arguments, load_content(resources()))
+        return _worksheets(arguments, shipped_content())
     # imported late: start-up
     from assertjournal.cli import journal as cli_journal
     from assertjournal.core.clock import Clock
