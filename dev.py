@@ -143,7 +143,7 @@ def missing(needs: Sequence[Need], present: Callable[[Need], bool] = is_present)
 
 
 def advice(absent: Sequence[Need], *, has_apt: bool) -> str:
-    """Say in one line how to get what is missing."""
+    """Return one line on how to get what is missing."""
     if has_apt:
         return "Please install what is missing:  sudo apt-get install " + " ".join(need.package for need in absent)
     return "Please install what is missing with your package manager:  " + ", ".join(need.name for need in absent)
@@ -224,7 +224,7 @@ def say(text: str) -> None:
 
 
 def run(arguments: Sequence[str]) -> None:
-    """Become the window, or without a display use it unseen and say where its pictures are."""
+    """Open the window, or without a display use it unseen and print where its pictures are."""
     if not has_display(sys.platform, os.environ):
         say("There is no display: taking a tour of the window instead.")
         python("tests.journeys.tour")

@@ -5,6 +5,7 @@ import sys
 
 def main() -> int:
     """Run the program and return its exit code."""
+    # imported late: start-up
     from assertjournal.app import main as run
 
     return run()

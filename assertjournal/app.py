@@ -40,6 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     leave_no_core()
     _free_environment()
     words = list(sys.argv[1:] if arguments is None else arguments)
+    # imported late: start-up
     from assertjournal.commands import COMMANDS, SELFTEST
 
     if words == [SELFTEST]:
@@ -66,6 +67,7 @@ def run_window(named: str) -> int:
     comeback = os.environ.pop(_COMEBACK, "")
     remembered = "" if named else _preferences_file().read().journal
     journal = Path(named or remembered or default_journal()).absolute()
+    # imported late: start-up
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
@@ -88,6 +90,7 @@ def run_window(named: str) -> int:
 
 
 def _show(window: "MainWindow", comeback: str) -> None:
+    # imported late: start-up
     from assertjournal.ui.pages.dependencies import Comeback
 
     if comeback == Comeback.MINIMISED:
@@ -104,6 +107,7 @@ def open_window(
     application: "QApplication", dependencies: "Dependencies", journal: Path, *, may_create: bool = True
 ) -> "MainWindow":
     """Build the window, locked, for this journal; where there is none, one is made only if `may_create`."""
+    # imported late: start-up
     from PySide6.QtCore import QTimer
 
     from assertjournal.ui.shell.main_window import MainWindow
@@ -120,10 +124,11 @@ def wire(
     relaunch_with: "Callable[[Path, Comeback], None]",
     journals: "Callable[[], Journals] | None" = None,
 ) -> "Dependencies":
-    """Dress the application and return what the window builds from.
+    """Style the application and return what the window is built from.
 
     Tests pass `journals` with a cheap key derivation.
     """
+    # imported late: start-up
     from assertjournal.ui.appearance.live_preferences import LivePreferences
     from assertjournal.ui.pages.dependencies import Dependencies
     from assertjournal.ui.work.operations import Operations
@@ -147,12 +152,13 @@ def wire(
 
 
 def _fit_out(window: "MainWindow") -> None:
-    """Give the window what nobody can reach before the first page is painted."""
+    """Set the window what no one can reach before the first page is painted."""
+    # imported late: start-up
     from PySide6.QtCore import QSettings
 
     from assertjournal.ui.appearance.fonts import load_fallback_fonts
 
-    # Qt's own settings, such as the folders its file dialog visited, go where nobody else can read.
+    # Qt's own settings, such as the folders its file dialog visited, go where no one else can read.
     QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, str(user_config()))
     load_fallback_fonts()
     window.get_ready()
@@ -167,6 +173,7 @@ def relaunch(journal: Path, comeback: "Comeback") -> None:
 
 
 def _preferences_file() -> "PreferencesFile":
+    # imported late: start-up
     from assertjournal.services.preferences import PreferencesFile
 
     return PreferencesFile(user_config() / SETTINGS_FILE)
@@ -177,6 +184,7 @@ def _get_ready(application: "QApplication", dependencies: "Dependencies", window
 
     Gives what listens for the system's signals to end; before, there is nothing to save.
     """
+    # imported late: start-up
     from assertjournal.ui.desktop.signals import end_on_signals
 
     signals = end_on_signals(window.end)
@@ -187,6 +195,7 @@ def _get_ready(application: "QApplication", dependencies: "Dependencies", window
     gc.enable()
 
     def load() -> None:
+        # imported late: start-up
         import assertjournal.services.safety.journals
         import assertjournal.ui.shell.actions
         import assertjournal.ui.shell.context_building
@@ -218,7 +227,7 @@ def _names_journal(words: Sequence[str]) -> bool:
 
 
 def _free_environment() -> None:
-    """The frozen program finds its libraries by the environment: a file manager it starts must not find those too."""
+    """Remove from the environment where the frozen program finds its libraries, for programs that it starts."""
     if not getattr(sys, "frozen", False):
         return
     before = os.environ.pop("LD_LIBRARY_PATH_ORIG", "")
@@ -226,17 +235,18 @@ def _free_environment() -> None:
         os.environ["LD_LIBRARY_PATH"] = before
     else:
         os.environ.pop("LD_LIBRARY_PATH", None)
-    # Started anew, to lock, the program sets all this again as if for the first time.
+    # Started again, to lock, the program sets all this again as if for the first time.
     os.environ["PYINSTALLER_RESET_ENVIRONMENT"] = "1"
 
 
 def _has_display() -> bool:
-    """Qt ends the whole process where it finds no display."""
+    """Return whether there is a display; without one, Qt would end the whole process."""
     named = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     return not sys.platform.startswith("linux") or any(os.environ.get(name) for name in named)
 
 
 def _appearance(application: "QApplication", preferences: "LivePreferences") -> "Appearance":
+    # imported late: start-up
     from assertjournal.ui.appearance.appearance import Appearance
     from assertjournal.ui.appearance.chosen_theme import ChosenTheme
     from assertjournal.ui.appearance.fonts import text_scale
@@ -261,6 +271,7 @@ def _appearance(application: "QApplication", preferences: "LivePreferences") -> 
 def _content_loader() -> "Callable[[], Content]":
     @cache
     def load() -> "Content":
+        # imported late: start-up
         from assertjournal.core.content import load_content
         from assertjournal.paths import resources
 
@@ -270,12 +281,14 @@ def _content_loader() -> "Callable[[], Content]":
 
 
 def _clock() -> "Clock":
+    # imported late: start-up
     from assertjournal.core.clock import Clock
 
     return Clock()
 
 
 def _journals() -> "Journals":
+    # imported late: start-up
     from assertjournal.core.clock import Clock
     from assertjournal.services.safety.journals import Journals
 
@@ -283,6 +296,7 @@ def _journals() -> "Journals":
 
 
 def _locale_settings() -> "LocaleSettings":
+    # imported late: start-up
     from PySide6.QtCore import QLocale
 
     from assertjournal.core.locale_settings import LocaleSettings

@@ -8,10 +8,11 @@ DOMAIN = "assertjournal"
 
 @cache
 def _translations() -> gettext.NullTranslations:
+    # imported late: start-up
     from assertjournal.paths import resource
 
     folder = resource("locale")
-    if not folder.is_dir():  # as long as there is no translation, nobody need find out the user's language
+    if not folder.is_dir():  # as long as there is no translation, no one need find out the user's language
         return gettext.NullTranslations()
     return gettext.translation(DOMAIN, localedir=str(folder), fallback=True)
 

@@ -28,6 +28,7 @@ def resource(relative: str) -> Path:
 
 def user_data() -> Path:
     """Return the folder for the user's data, which may not exist yet."""
+    # imported late: start-up
     from platformdirs import user_data_path
 
     return user_data_path(APP, appauthor=False)
@@ -35,6 +36,7 @@ def user_data() -> Path:
 
 def user_config() -> Path:
     """Return the folder for the settings file, which may not exist yet."""
+    # imported late: start-up
     from platformdirs import user_config_path
 
     return user_config_path(APP, appauthor=False)

@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 
 
 def main() -> int:
-    """Carry out every check, print a line for each, and return the exit code: 0 where all passed, else 1."""
+    """Run every check, print a line for each, and return the exit code: 0 where all passed, else 1."""
     application = _application()
     passed = [_passes(name, check) for name, check in checks().items()]
     if application is not None:
         application.shutdown()
     if all(passed):
         return 0
-    sys.stderr.write(_("This copy of AssertJournal is not whole. Install it anew.") + "\n")
+    sys.stderr.write(_("This copy of AssertJournal is not whole. Install it again.") + "\n")
     return 1
 
 
@@ -41,6 +41,7 @@ def _application() -> "QGuiApplication | None":
     # Any other platform ends the whole process where it finds no display.
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     try:
+        # imported late: a check reports what is missing
         from PySide6.QtGui import QGuiApplication
     except ImportError:
         return None

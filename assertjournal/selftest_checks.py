@@ -34,6 +34,7 @@ def check_fonts() -> str:
 
     Raises PartMissing.
     """
+    # imported late: a check reports what is missing
     from PySide6.QtGui import QFontDatabase, QRawFont
 
     from assertjournal.ui.appearance.fonts import UI_FAMILY, WRITING_FAMILY, load_fonts
@@ -54,6 +55,7 @@ def check_icons() -> str:
 
     Raises PartMissing.
     """
+    # imported late: a check reports what is missing
     from assertjournal.ui.appearance.icons import Icons
     from assertjournal.ui.appearance.theme import Scheme, Theme
 
@@ -71,6 +73,7 @@ def check_content() -> str:
 
     Raises UserError naming the first mistake, PartMissing where there is no scenario.
     """
+    # imported late: a check reports what is missing
     from assertjournal.core.content import load_content
 
     content = load_content(resources())
@@ -93,6 +96,7 @@ def check_pdf() -> str:
 
     Raises PartMissing.
     """
+    # imported late: a check reports what is missing
     from PySide6.QtCore import QLocale
 
     from assertjournal.core.summary import Paper
@@ -110,6 +114,7 @@ def check_pdf() -> str:
 
 
 def _summary() -> "SessionSummary":
+    # imported late: a check reports what is missing
     from assertjournal.core.clock import Clock
     from assertjournal.core.content import load_content
     from assertjournal.core.summary import Section, SessionSummary
@@ -135,6 +140,7 @@ def check_journal() -> str:
 
 
 def _check_journal(path: Path) -> str:
+    # imported late: a check reports what is missing
     from assertjournal.core.clock import Clock
     from assertjournal.core.content import load_content
     from assertjournal.core.entry import NOTE_FIELD

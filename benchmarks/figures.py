@@ -49,13 +49,13 @@ class Figure:
 
     @property
     def measures(self) -> dict[str, float]:
-        """What goals are set for; the ratio is that of the medians."""
+        """Return what goals are set for; the ratio is that of the medians."""
         found = {"p99": self.ours.p99, "worst": self.ours.worst}
         return found if self.bare is None else found | {"ratio": self.ours.median / self.bare.median}
 
     @property
     def missed(self) -> tuple[str, ...]:
-        """The measures that are past their goal."""
+        """Return the measures that are past their goal."""
         return tuple(name for name, most in self.goals.items() if self.measures[name] > most)
 
 

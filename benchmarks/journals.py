@@ -55,7 +55,7 @@ def a_journal(path: Path, entries: int) -> Path:
 
 @contextmanager
 def opened(path: Path) -> Iterator[None]:
-    """Have the journal open on this thread within the block."""
+    """Open the journal on this thread for the block."""
     key = journal_file.unwrap_key(path, passphrase=PASSPHRASE)
     journal_file.open_journal(path, key, now=datetime.now(UTC))
     try:

@@ -18,7 +18,7 @@ class Setting:
     _made: dict[int, Path] = field(default_factory=dict)
 
     def journal(self, entries: int) -> Path:
-        """Return the journal with so many entries, made when first asked for; whoever changes it works on a copy."""
+        """Return the journal with so many entries, made when first asked for; measurements that change it copy it."""
         if entries not in self._made:
             self._made[entries] = a_journal(self.folder / f"{entries}.ajournal", entries)
         return self._made[entries]

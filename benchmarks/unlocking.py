@@ -11,7 +11,7 @@ MOST = 1.2
 
 
 def measure(setting: Setting) -> Iterator[Figure]:
-    """Both in fresh processes, which have to import what they need."""
+    """Measure both in fresh processes, which have to import what they need."""
     commands = {str(size): ("benchmarks.unlock_program", str(setting.journal(size))) for size in setting.sizes}
     found = by_turns({"bare": ("benchmarks.derive_key",), **commands}, setting.environment, RUNS)
     times = {name: spread([ended - began for began, ended in runs]) for name, runs in found.items()}

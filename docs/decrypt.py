@@ -82,7 +82,7 @@ def master_key(header: Mapping[str, Any], secret: str) -> bytes | None:
 
 
 def passphrase_key(kdf: Mapping[str, Any], passphrase: str) -> bytes:
-    """Argon2id of the passphrase in Unicode's form NFKC."""
+    """Return the Argon2id key of the passphrase in Unicode's form NFKC."""
     return hash_secret_raw(
         unicodedata.normalize("NFKC", passphrase).encode("utf-8", "surrogatepass"),
         unbase64(kdf["salt"]),
@@ -96,7 +96,7 @@ def passphrase_key(kdf: Mapping[str, Any], passphrase: str) -> bytes:
 
 
 def recovery_key(kdf: Mapping[str, Any], typed: str) -> bytes:
-    """HKDF of the recovery key's 20 bytes; anything else that was typed gives a key that opens nothing."""
+    """Return the HKDF key of the recovery key's 20 bytes; other input gives a key that opens nothing."""
     characters = [c for c in typed.upper().translate(str.maketrans("OIL", "011")) if c in RECOVERY_ALPHABET]
     number = 0
     for character in characters:
@@ -109,7 +109,7 @@ WRAPPING_KEYS = {"passphrase": passphrase_key, "recovery": recovery_key}
 
 
 def derived(secret: bytes, purpose: str, salt: bytes | None = None) -> bytes:
-    """HKDF-SHA256 for a purpose, 32 bytes."""
+    """Return HKDF-SHA256 for a purpose, 32 bytes."""
     return HKDF(SHA256(), 32, salt, purpose.encode()).derive(secret)
 
 

@@ -42,7 +42,7 @@ def process_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def journal_path(tmp_path: Path) -> Iterator[Path]:
-    """Yield the path of an empty, closed journal; whatever the test opens is closed afterwards."""
+    """Yield the path of an empty, closed journal; a journal that the test opens is closed afterwards."""
     path = tmp_path / "Journal.ajournal"
     a_journal(path)
     yield path

@@ -40,7 +40,7 @@ def test_a_missing_journal_is_named_before_a_passphrase_is_asked_for(
     assert "no journal at this place" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize(("before", "after"), [("/somebody/lib", "/somebody/lib"), ("", None)])
+@pytest.mark.parametrize(("before", "after"), [("/someone/lib", "/someone/lib"), ("", None)])
 def test_what_the_frozen_program_starts_finds_the_libraries_of_the_system(
     before: str, after: str | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -56,11 +56,11 @@ def test_what_the_frozen_program_starts_finds_the_libraries_of_the_system(
 
 
 def test_the_program_of_a_checkout_leaves_the_environment_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("LD_LIBRARY_PATH", "/somebody/lib")
+    monkeypatch.setenv("LD_LIBRARY_PATH", "/someone/lib")
 
     main(["--nonsense"])
 
-    assert os.environ["LD_LIBRARY_PATH"] == "/somebody/lib"
+    assert os.environ["LD_LIBRARY_PATH"] == "/someone/lib"
 
 
 def test_a_command_has_no_way_out_and_leaves_no_core_before_it_begins(monkeypatch: pytest.MonkeyPatch) -> None:

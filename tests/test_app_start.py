@@ -1,4 +1,4 @@
-"""How the program begins: what it leaves to nobody, and which journal it opens, or would make."""
+"""How the program begins: what it leaves to no one, and which journal it opens, or would make."""
 
 import gc
 import json

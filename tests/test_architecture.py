@@ -92,6 +92,19 @@ def test_an_import_inside_a_function_counts(graph: grimp.ImportGraph) -> None:
     assert ("assertjournal.paths", "platformdirs") in outside_imports(graph)
 
 
+@pytest.mark.parametrize("path", program_files(), ids=name_of)
+def test_an_import_inside_a_function_says_why_it_is_there(path: Path) -> None:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    functions = [node for node in ast.walk(tree_of(path)) if isinstance(node, ast.FunctionDef)]
+    firsts = {
+        min(node.lineno for node in imports)
+        for function in functions
+        if (imports := [node for node in function.body if isinstance(node, ast.Import | ast.ImportFrom)])
+    }
+
+    assert [line for line in firsts if "#" not in lines[line - 1] + lines[line - 2]] == []
+
+
 def test_the_window_is_given_what_it_works_with() -> None:
     made = {
         (name_of(path), node.func.id)

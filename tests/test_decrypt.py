@@ -99,6 +99,6 @@ def decrypted(path: Path, secret: str) -> Tables:
 
 
 def sorted_rows(rows: list[dict[str, Any]]) -> list[str]:
-    """Return rows in one order, whatever their tables' order, with yes and no as numbers as the file has them."""
+    """Return rows in one order, with yes and no as numbers as the file has them."""
     plain = [{name: int(value) if isinstance(value, bool) else value for name, value in row.items()} for row in rows]
     return sorted(json.dumps({k: v for k, v in row.items() if k != "search_text"}, sort_keys=True) for row in plain)

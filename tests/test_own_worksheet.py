@@ -1,4 +1,4 @@
-"""A worksheet that somebody adds is one file, and works everywhere without a line of code."""
+"""A worksheet that someone adds is one file, and works everywhere without a line of code."""
 
 import json
 from pathlib import Path

@@ -65,7 +65,7 @@ def test_a_failed_check_leaves_the_others_their_turn(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def fails() -> str:
-        raise ImportError("what somebody wrote", name="some.module")
+        raise ImportError("what someone wrote", name="some.module")
 
     monkeypatch.setattr(selftest, "_application", lambda: None)
     monkeypatch.setattr(selftest, "checks", lambda: {"First": fails, "Second": lambda: "fine"})
@@ -74,7 +74,7 @@ def test_a_failed_check_leaves_the_others_their_turn(
 
     printed = capsys.readouterr()
     assert printed.out.splitlines() == ["First: failed: ImportError (some.module)", "Second: fine"]
-    assert "Install it anew" in printed.err
+    assert "Install it again" in printed.err
 
 
 def emptied(pattern: str) -> Callable[[Path], None]:

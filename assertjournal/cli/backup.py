@@ -66,7 +66,7 @@ def restore(arguments: Namespace, journals: Journals) -> int:
 
 def _counted(counts: Mapping[str, int]) -> str:
     names = (("entries", "entry"), ("conversations", "conversation"), ("people", "person"))
-    return _("It holds {what}.").format(
+    return _("It contains {what}.").format(
         what=", ".join(cli_text.counted(name, counts.get(table, 0)) for name, table in names)
     )
 

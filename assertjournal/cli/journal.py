@@ -24,7 +24,7 @@ from assertjournal.services.transfer.import_json import JsonImport
 
 
 def run(arguments: Namespace, journals: Journals, locale_settings: Callable[[], LocaleSettings]) -> int:
-    """Carry out a command and return its exit code; `locale_settings` is called only where people read the output.
+    """Run a command and return its exit code; `locale_settings` is called only where people read the output.
 
     Raises UserError.
     """
@@ -34,11 +34,11 @@ def run(arguments: Namespace, journals: Journals, locale_settings: Callable[[], 
 
 
 def _new(arguments: Namespace, journals: Journals) -> int:
-    # Printed is not kept: the window asks, as it does for a key of its own, until somebody says that it is.
+    # Printed is not kept: the window asks, as it does for a key of its own, until someone says that it is.
     passphrase = secret_input.new_passphrase(arguments.passphrase_file)
     recovery_key = journals.create(arguments.journal, passphrase, key_to_keep=True)
     print(recovery_key, flush=True)
-    _warn_of_short_memory(arguments, journals, _("Close other programs and start anew."))
+    _warn_of_short_memory(arguments, journals, _("Close other programs and start again."))
     print(_("The journal is made. Keep this recovery key safe; it is not shown again."), file=sys.stderr)
     return 0
 

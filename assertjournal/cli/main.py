@@ -35,10 +35,10 @@ def main(
     journals: "Journals | None" = None,
     locale_settings: Callable[[], LocaleSettings] = lambda: ANYWHERE,
 ) -> int:
-    """Carry out the command in `argv`, without the program's name, and return the exit code.
+    """Run the command in `argv`, without the program's name, and return the exit code.
 
-    `journals` opens and makes journals; the shipped one, with its costly keys, where none is given.
-    `locale_settings` finds out what is usual where the user lives, for the commands that write for people to read.
+    `journals` opens and makes journals; the shipped one, with its costly keys, where none is given. `locale_settings`
+    finds out what is usual where the user lives, for the commands that write for people to read.
     """
     _never_fail_to_encode()
     try:
@@ -70,6 +70,7 @@ def _run(arguments: Namespace, journals: "Journals | None", locale_settings: Cal
         return _scenarios(arguments, load_content(resources()))
     if arguments.command == "worksheets":
         return _worksheets(arguments, load_content(resources()))
+    # imported late: start-up
     from assertjournal.cli import journal as cli_journal
     from assertjournal.core.clock import Clock
     from assertjournal.services.safety.journals import Journals
@@ -124,7 +125,7 @@ def _never_fail_to_encode() -> None:
 
 @contextmanager
 def _terminated_as_interrupted() -> Iterator[None]:
-    """Let a request to end clean up behind itself, as Ctrl+C does: no half-written file stays."""
+    """Turn a request to end into what Ctrl+C does, so that no half-written file stays."""
     before = signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         yield

@@ -23,7 +23,7 @@ def opened(arguments: Namespace, journals: Journals) -> Iterator[bool]:
 
 
 def key_for(arguments: Namespace, journals: Journals) -> DatabaseKey:
-    """Work out the key of the journal with the secret that was named or is typed.
+    """Compute the key of the journal with the secret that was named or is typed.
 
     Raises UserError.
     """

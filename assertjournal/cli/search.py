@@ -47,7 +47,7 @@ def _line(found: Found, content: Content, formatter: Formatter) -> str:
 
 
 def _place(line: EntryLine, content: Content, formatter: Formatter) -> str:
-    """Say what an entry is, and of which conversation."""
+    """Return in words what an entry is, and of which conversation."""
     kind = content.worksheets.get(line.worksheet or "", NOTE).title
     parts = [kind, " ".join(line.title.split())]
     if line.conversation_begun is not None:

@@ -61,7 +61,7 @@ def _first_line(stream: BinaryIO) -> str:
             _("Check that it is the right one."),
         )
     try:
-        # Some editors put a byte order mark first; nobody means it as part of a passphrase.
+        # Some editors put a byte order mark first; no one means it as part of a passphrase.
         secret = line.decode("utf-8-sig").removesuffix("\n").removesuffix("\r")
     except UnicodeDecodeError:
         raise FileRefused(

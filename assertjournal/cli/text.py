@@ -58,7 +58,7 @@ def worksheet_json(sheet: Worksheet) -> dict[str, object]:
 
 
 def counted(name: str, count: int) -> str:
-    """Say how many items of a list of an export there are, or how many pages."""
+    """Return in words how many items of a list of an export there are, or how many pages."""
     forms = {
         "conversations": ngettext("{count} conversation", "{count} conversations", count),
         "entries": ngettext("{count} entry", "{count} entries", count),
@@ -78,7 +78,7 @@ def counted(name: str, count: int) -> str:
 
 
 def counts_text(imported: Mapping[str, int], skipped: int, *, dry_run: bool) -> str:
-    """Say how much was imported, and how much was there already."""
+    """Return in words how much was imported, and how much was there already."""
     names = sorted(imported, key=lambda name: (name not in _NAMED_FIRST, name))
     parts = ", ".join(counted(name, imported[name]) for name in names) or _("nothing")
     line = _("Would import {what}.") if dry_run else _("Imported {what}.")

@@ -1,7 +1,8 @@
-"""Answers: what a person wrote in the fields of a worksheet, checked by one door for everyone.
+"""Answers: what a person wrote in the fields of a worksheet, checked in one place.
 
-In JSON an answer is a string (text, long text, choice, ISO date), a list of strings (lines, several choices),
-a list of `{"text", "rating"}` (rated lines) or an integer (scale, count). An empty answer is left out.
+In JSON an answer is a string, a list of strings, a list of `{"text", "rating"}` or an integer. Texts, choices and dates
+are strings. Lines and several choices are lists of strings. Scales and counts are integers. An empty answer is left
+out.
 """
 
 import re
@@ -72,8 +73,8 @@ def parse_answer(field: Field, value: object) -> Answer | None:
 def parse_answers(worksheet: Worksheet, values: object) -> dict[str, Answer]:
     """Read the answers of a whole worksheet; a field's former names are understood.
 
-    Raises AnswerError for a field that the worksheet does not have, one that is answered under two of its names, or an
-    answer that does not fit.
+    Raises AnswerError for an unknown field, for one that is answered under two names, and for an answer that does not
+    fit.
     """
     if not isinstance(values, Mapping):
         raise AnswerError(_("{worksheet}: the answers must be an object.").format(worksheet=worksheet.id))
@@ -115,7 +116,7 @@ def is_empty(answer: Answer | None) -> bool:
 
 
 def entry_state(worksheet: Worksheet, answers: Answers) -> EntryState:
-    """Tell how far a worksheet has come; a worksheet without core fields is filled in by any answer."""
+    """Return how far a worksheet has come; a worksheet without core fields is filled in by any answer."""
     filled = {key for key, answer in answers.items() if not is_empty(answer)}
     if not filled:
         return EntryState.EMPTY

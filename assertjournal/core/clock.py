@@ -1,4 +1,4 @@
-"""What time it is, passed to whoever needs it so that tests can say."""
+"""The time, passed as an object so that tests can set it."""
 
 import time
 from datetime import UTC, date, datetime
@@ -16,5 +16,5 @@ class Clock:
         return datetime.now().astimezone().date()
 
     def running(self) -> float:
-        """Return seconds on a clock that nobody sets and that may stand still while the computer sleeps."""
+        """Return seconds on a clock that no one sets and that may stand still while the computer sleeps."""
         return time.monotonic()

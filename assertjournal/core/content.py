@@ -61,7 +61,7 @@ class Content:
 
     @property
     def skills(self) -> tuple[Worksheet, ...]:
-        """The worksheets of the skills, in their order."""
+        """Return the worksheets of the skills, in their order."""
         return tuple(sheet for sheet in self.worksheets.values() if sheet.kind is WorksheetKind.SKILL)
 
     def choice_label(self, list_id: str, choice_id: str) -> str:
@@ -73,7 +73,7 @@ class Content:
         return ", ".join(self.worksheets[skill].title for skill in scenario.focus)
 
     def scenario_facts(self, scenario: Scenario) -> str:
-        """Say where a scenario takes place and what it is good for, as one line of text."""
+        """Return in words where a scenario takes place and what it is good for, as one line of text."""
         setting = self.choice_label(SETTINGS_LIST, scenario.setting)
         return _("{setting}. Good for: {skills}").format(setting=setting, skills=self.focus_titles(scenario))
 

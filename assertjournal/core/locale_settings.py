@@ -1,4 +1,4 @@
-"""What is usual where somebody lives, for what is written to be read elsewhere."""
+"""What is usual where someone lives, for what is written to be read elsewhere."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -32,4 +32,4 @@ class IsoFormatter:
 
 
 ANYWHERE = LocaleSettings(IsoFormatter(), Paper.A4)
-"""What serves where nobody knows the locale."""
+"""What serves where no one knows the locale."""

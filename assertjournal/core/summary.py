@@ -30,7 +30,7 @@ class Paper(StrEnum):
 
 
 class FirstPageText(StrEnum):
-    """What somebody wrote and page 1 prints only when it is ticked."""
+    """What someone wrote and page 1 prints only when it is ticked."""
 
     REQUESTS = "requests"
     NEXT_STEPS = "next_steps"
@@ -51,11 +51,10 @@ class SummaryRange:
 
 @dataclass(frozen=True, slots=True)
 class SummaryChoices:
-    """What somebody ticked and typed: nothing that was written freely is in a summary unless it is here.
+    """What the user ticked and typed. Nothing that was written freely is in a summary unless it is here.
 
-    `entries` are the ids of the entries to print whole, `values` asks for the ratings of values,
-    `talk_about` holds things to talk about, of which a summary takes the first MOST_TO_TALK_ABOUT; `questions` are for
-    the therapist.
+    `entries` are the ids of the entries to print whole. `values` asks for the ratings of values. `talk_about` lists
+    what to talk about; a summary prints the first MOST_TO_TALK_ABOUT. `questions` are for the therapist.
     """
 
     range: SummaryRange = SummaryRange()
@@ -159,10 +158,10 @@ class ValueOverTime:
 class SessionSummary:
     """The whole document, ready to be laid out.
 
-    `practised` counts the worksheets written for each skill, `used` the debriefs in which it was ticked, both in the
-    skills' order; `helped` and `hindered` count debriefs, the most frequent first. `conversations` and `next_steps`
-    are newest first, `sections` in that order of conversations, each oldest first. `chosen` says how many conversations
-    it is limited to, None where it is not.
+    `practised` counts the worksheets written for each skill, and `used` the debriefs in which it was ticked, both in
+    the skills' order. `helped` and `hindered` count debriefs, the most frequent first. `conversations` and `next_steps`
+    are newest first; `sections` follow that order, each oldest first. `chosen` is the number of conversations that the
+    summary is limited to, or None.
     """
 
     made_on: date
@@ -185,8 +184,8 @@ class SessionSummary:
 class MadeSummary:
     """A summary that was made: when (UTC), of which days, with which entries printed whole.
 
-    `until` is the day up to which everything may have been in it, None where it was limited to conversations;
-    `conversation` is that conversation where it was one only.
+    `until` is the last day that it covers, or None where it was limited to conversations. `conversation` is set where
+    it was limited to one.
     """
 
     id: str

@@ -44,7 +44,7 @@ def tidy_label(label: str) -> str:
 
 
 def label_key(label: str) -> str:
-    """Return what two labels of the same thing have in common, whatever their capitals and spaces."""
+    """Return what two labels of the same thing have in common, without their capitals and spaces."""
     return tidy_label(label).casefold()
 
 

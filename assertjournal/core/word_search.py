@@ -1,6 +1,6 @@
-"""Whether short texts hold the words that are looked for, as the search index sees words: whatever capitals, accents.
+"""Searching short texts for words as the search index does, which ignores capitals and accents.
 
-The index knows the texts of entries only; this is for what they hang on.
+The index knows the texts of entries only. This is for the titles and names that they belong to.
 """
 
 import re

@@ -104,5 +104,5 @@ class Worksheet:
 
     @property
     def field_ids(self) -> frozenset[str]:
-        """The ids of all fields."""
+        """Return the ids of all fields."""
         return frozenset(field.id for field in self.fields)

@@ -38,8 +38,8 @@ MACHINES: Mapping[str, Machine] = {
 def network_filter(machine: Machine) -> bytes:
     """Return the filter for a processor, eight bytes an instruction.
 
-    Refused is: a socket of any family but the local one; io_uring, which would open sockets past the filter; and every
-    call by other conventions than the processor's own, whose numbers mean something else.
+    Refused is: a socket of any family but the local one; io_uring, which would open sockets past the filter. Every call
+    by other conventions than the processor's own, whose numbers mean something else.
     """
     return b"".join(
         struct.pack("=HBBI", code, if_so, if_not, value)

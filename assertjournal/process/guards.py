@@ -8,36 +8,39 @@ _OFF = "0"
 
 
 def leave_no_core() -> None:
-    """Let a crash leave no file of the memory, with what was written in it; programs started from here neither."""
+    """Prevent core files, which would hold what was written, of this process and of programs started from it."""
     if sys.platform != "win32":
+        # imported late: only POSIX has it
         import resource
 
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def refuse_network(*, with_window: bool) -> bool:
-    """Let the system refuse every way out to a network from now on, here and in all that is started from here.
+    """Refuse every way to a network from now on, for this process and all that it starts; return whether that worked.
 
-    Gives whether it does. It does not where the user switched it off, where a window itself is shown over a network,
-    and on systems that this program cannot ask.
+    It does not work where the user switched it off, nor where the window itself is shown over a network. Nor does it on
+    systems that this program cannot ask.
     """
     if not sys.platform.startswith("linux") or os.environ.get(SWITCH) == _OFF:
         return False
     if with_window and is_far(os.environ.get("DISPLAY", "")):
         return False
+    # imported late: only Linux has it
     from assertjournal.process.linux import install_filter, is_network_refused
 
-    # Locking starts the program anew, and what was refused stays refused then.
+    # Locking starts the program again, and what was refused stays refused then.
     return is_network_refused() or install_filter()
 
 
 def hide_memory() -> None:
-    """Let no other program of the same user read this memory; call it before a secret comes into it.
+    """Prevent other programs of the same user from reading this memory; call it before a secret comes into it.
 
-    Not earlier than that, as the desktop portal does not answer programs that hide; not in a snap, where nothing would
-    answer at all. Starting the program anew undoes it.
+    Not earlier than that, as the desktop portal does not answer programs that hide. Not in a snap, where nothing would
+    answer at all. Restarting the program undoes it.
     """
     if sys.platform.startswith("linux") and "SNAP" not in os.environ:
+        # imported late: only Linux has it
         from assertjournal.process.linux import hide_from_debuggers
 
         hide_from_debuggers()

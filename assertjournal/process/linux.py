@@ -18,7 +18,7 @@ class _Program(ctypes.Structure):
 
 
 def hide_from_debuggers() -> None:
-    """Hand /proc/PID/mem, ptrace and core files of this process to the administrator alone."""
+    """Restrict /proc/PID/mem, ptrace and core files of this process to the administrator."""
     _libc().prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
 
 

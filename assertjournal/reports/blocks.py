@@ -51,7 +51,7 @@ def _scale(asked: Field, answer: Answer, _formatter: Formatter) -> Block:
 
 
 def _ends(asked: Field) -> str:
-    """Say what the two ends of a scale stand for, where they were given names."""
+    """Return in words what the two ends of a scale stand for, where they were given names."""
     if not (asked.low and asked.high):
         return ""
     return _("{lowest} is “{low}”, {highest} is “{high}”").format(

@@ -1,7 +1,7 @@
 """Brackets that belong together, and which way a pair of them runs in a line with letters from both sides.
 
-Follows BD16 and N0 of the Unicode Bidirectional Algorithm (UAX #9, https://www.unicode.org/reports/tr9/), with the
-pairs of Unicode's BidiBrackets.txt that are in use in texts of today.
+Follows BD16 and N0 of the Unicode Bidirectional Algorithm (UAX #9, https://www.unicode.org/reports/tr9/). The pairs are
+those of Unicode's BidiBrackets.txt that are in use today.
 """
 
 from collections.abc import Sequence
@@ -21,7 +21,7 @@ _SIDES = {"L": "L", "R": "R", "EN": "R", "AN": "R"}
 
 
 def turn_brackets(line: str, kinds: list[str], base: str) -> None:
-    """Settle in `kinds`, which is of each letter of `line` by rule W7, which way pairs of brackets run.
+    """Set in `kinds` which way pairs of brackets run; it holds the kind of each letter of `line` by rule W7.
 
     `base` is "L" or "R", as the paragraph runs.
     """
@@ -54,8 +54,9 @@ def _pairs(line: str, kinds: Sequence[str]) -> list[tuple[int, int]]:
 
 
 def _side_of(kinds: Sequence[str], opening: int, closing: int, base: str) -> str:
-    """Return which way a pair runs: as the paragraph does where anything in it does so, too; where all in it runs the
-    other way, as what is before it; nothing where nothing in it runs either way (N0).
+    """Return which way a pair runs: as the paragraph does where anything in it does so, too.
+
+    Where all in it runs the other way, as what is before it; nothing where nothing in it runs either way (N0).
     """
     within = {_SIDES[kind] for kind in kinds[opening + 1 : closing] if kind in _SIDES}
     if not within:

@@ -35,7 +35,7 @@ class TableRow:
 
     @property
     def height(self) -> float:
-        """The highest cell and what is below it, with some air."""
+        """Return the highest cell and what is below it, with some air."""
         lines = max(len(lines) for lines, _x in self.cells)
         return lines * self.style.leading + (self.below.height if self.below else 0.0) + 2 * _PADDING
 

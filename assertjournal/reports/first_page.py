@@ -1,4 +1,4 @@
-"""Page 1 of the session summary: everything that helps to begin, on one page whatever there is."""
+"""Page 1 of the session summary: everything that helps to begin, always on one page."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -66,7 +66,7 @@ class FirstPage:
     """Takes the widest limits at which every conversation has a place; where none does, at which the newest have."""
 
     def __init__(self, summary: SessionSummary, sheet: Sheet, formatter: Formatter) -> None:
-        """Take a sheet that is at the top of its first page."""
+        """Store a sheet that is at the top of its first page."""
         self._summary = summary
         self._sheet = sheet
         self._formatter = formatter

@@ -93,7 +93,7 @@ def _drawn(text: str, name: str, missing: set[str]) -> Iterator[tuple[str, str]]
 
 @lru_cache(maxsize=4096)
 def _face_of(character: str, name: str, last: str) -> str | None:
-    """Marks stay with the letter before them where its face has them, and blanks within another script."""
+    """Return the typeface for a letter. A mark stays with the letter before it, and a blank within another script."""
     blank = character == " " and last == FALLBACK
     belongs = blank or combining(character) or category(character) in {"Cf", "Mn"}
     pictograph = character >= _FIRST_PICTOGRAPH
@@ -103,7 +103,7 @@ def _face_of(character: str, name: str, last: str) -> str | None:
 
 
 def _in_units(line: str) -> str:
-    """Mend a line of ReportLab's table: two units past U+FFFF, and the letters themselves for their joining forms."""
+    """Return a line of ReportLab's table with UTF-16 units past U+FFFF, and letters instead of joining forms."""
     code, _space, target = line.partition("> <")
     letter = chr(int(target.rstrip(">"), 16)) if _CODE.fullmatch(target) else ""
     if not (letter > "\uffff" or _JOINING_FORM.match(letter)):

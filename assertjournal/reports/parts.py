@@ -15,7 +15,7 @@ class PagePart(Protocol):
 
     @property
     def height(self) -> float:
-        """How much room it takes, in points."""
+        """Return how much room it takes, in points."""
 
     def draw(self, sheet: Sheet) -> None:
         """Draw it."""
@@ -65,7 +65,7 @@ class WritingLines:
         return self.count * self.distance + 4
 
     def draw(self, sheet: Sheet) -> None:
-        """Rule the lines."""
+        """Draw the lines."""
         for line in range(1, self.count + 1):
             sheet.rule(down=line * self.distance, colour=styles.WRITING_LINE)
 
@@ -79,7 +79,7 @@ class SideBySide:
 
     @property
     def height(self) -> float:
-        """The height of the higher stack."""
+        """Return the height of the higher stack."""
         return max(height_of(self.left), height_of(self.right))
 
     def draw(self, sheet: Sheet) -> None:

@@ -53,7 +53,7 @@ def _levels(line: str, base: int) -> list[int]:
 
 
 def _with_weak(kinds: list[str], base: int) -> list[str]:
-    """Settle marks, numbers and what stands between numbers (W1 to W7)."""
+    """Set the kinds of marks, numbers and what stands between numbers (W1 to W7)."""
     strong = start = "R" if base else "L"
     for at, kind in enumerate(kinds):
         if kind in {"NSM", "BN"}:
@@ -90,7 +90,7 @@ def _join_numbers(kinds: list[str]) -> None:
 
 
 def _with_neutrals(kinds: list[str], base: int) -> list[str]:
-    """Let blanks and signs go with what is on both their sides, else with the paragraph (N1 and N2)."""
+    """Set the kinds of blanks and signs: that of both their neighbours, else that of the paragraph (N1 and N2)."""
     usual = "R" if base else "L"
     at, before = 0, usual
     for settled, group in groupby(list(kinds), key=lambda kind: kind in {"L", "R", *_NUMBERS}):

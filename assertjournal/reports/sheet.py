@@ -45,7 +45,7 @@ class Sheet:
             initialFontSize=styles.FOOT_NOTE.size,
             lang=LANGUAGE,
         )
-        # The canvas has setters for some of it, and writes dates and an author that nobody set.
+        # The canvas has setters for some of it, and writes dates and an author that no one set.
         self._canvas._doc.info = _Information(title)  # type: ignore[attr-defined]
         self.y = self._height - styles.TOP
 
@@ -144,7 +144,7 @@ class Sheet:
         self._canvas.line(styles.SIDE + x, y, self._width - styles.SIDE, y)
 
     def bookmark(self, title: str, level: int = 0) -> None:
-        """Let the outline lead here."""
+        """Add an entry to the outline that leads here."""
         key = f"{self._pages}-{self.y:.2f}"
         self._canvas.bookmarkHorizontal(key, 0, self.y + 4)
         self._canvas.addOutlineEntry(title, key, level)
@@ -168,7 +168,7 @@ class Sheet:
         self._progress(self._pages)
 
     def _number(self, page: int) -> None:
-        """Say which page of how many: a form of its own, as the last number is not known before the end."""
+        """Show which page of how many: a form of its own, as the last number is not known before the end."""
         label = _("{page} of {pages}").format(page=page, pages=self._pages)
         self._canvas.beginForm(_form(page))
         line = self.typesetter.line(label, styles.FOOT_NOTE)
@@ -178,7 +178,7 @@ class Sheet:
 
 
 class _Information(PDFInfo):
-    """What is known of the file: its title and the program's name, and nobody's."""
+    """What is known of the file: its title and the program's name, and no one's."""
 
     def __init__(self, title: str) -> None:
         super().__init__()

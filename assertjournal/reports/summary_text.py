@@ -1,7 +1,7 @@
 """The session summary as plain text, for those who cannot use pages.
 
-The program's own words begin at the left edge; whatever a person wrote is set four blanks in, so that nothing in it
-can pass for a heading, here or in a reader of Markdown.
+The program's own words begin at the left edge. What a person wrote is set four blanks in. So nothing in it can pass for
+a heading, here or in a reader of Markdown.
 """
 
 from collections.abc import Iterable, Iterator

@@ -11,7 +11,7 @@ from assertjournal.i18n import _, ngettext
 TITLE = _("Session summary")
 SELF_REPORT = _(
     "Written by the client about their own practice. It is their own account, not an assessment: "
-    "no test was given and nothing was scored by the program."
+    "no test was used and nothing was scored by the program."
 )
 TALK_ABOUT = _("Three things I want to talk about")
 QUESTIONS = _("Questions for you")
@@ -40,7 +40,7 @@ STATUSES: Mapping[Status, str] = {
 
 
 def covered(summary: SessionSummary, formatter: Formatter) -> str:
-    """Say which days the summary covers, and how many conversations where it is limited to some."""
+    """Return in words which days the summary covers, and how many conversations where it is limited to some."""
     since = "" if summary.since is None else formatter.day(summary.since)
     until = formatter.day(summary.until or summary.made_on)
     if summary.chosen is None:
@@ -63,7 +63,7 @@ def _days_of(chosen: str, since: str, until: str) -> str:
 
 
 def foot(summary: SessionSummary, formatter: Formatter) -> str:
-    """Say what made this, when, and who chose what is in it."""
+    """Return in words what made this, when, and who chose what is in it."""
     day = formatter.day(summary.made_on)
     return _("Made with AssertJournal on {day}. The client chose what is in it.").format(day=day)
 
@@ -86,7 +86,7 @@ def counts(tallies: Sequence[Tally]) -> str:
 
 
 def status(facts: ConversationFacts) -> str:
-    """Return where a conversation stands, empty where nobody said."""
+    """Return where a conversation stands, empty where no one said."""
     return "" if facts.status is None else STATUSES[facts.status]
 
 
@@ -103,7 +103,7 @@ def number(rating: int | None) -> str:
 
 
 def earlier(count: int) -> str:
-    """Say how many conversations page 1 had no room for."""
+    """Return in words how many conversations page 1 had no room for."""
     said = ngettext(
         "and {count} earlier one, on the next page", "and {count} earlier ones, from the next page on", count
     )
@@ -111,7 +111,7 @@ def earlier(count: int) -> str:
 
 
 def more(count: int) -> str:
-    """Say how many items of a list are left out."""
+    """Return in words how many items of a list are left out."""
     return ngettext("and {count} more", "and {count} more", count).format(count=count)
 
 
@@ -121,13 +121,13 @@ def section_title(section: Section) -> str:
 
 
 def section_place(section: Section, formatter: Formatter) -> str:
-    """Say when the entry was written, and of what conversation."""
+    """Return in words when the entry was written, and of what conversation."""
     day = formatter.long_day(section.date)
     return f"{day} · {section.about}" if section.about else day
 
 
 def value_rating(day: date, matters: int | None, lived: int | None, formatter: Formatter) -> str:
-    """Say how a value was rated on a day."""
+    """Return in words how a value was rated on a day."""
     return _("{day}: matters {matters}, lived {lived}").format(
         day=formatter.day(day), matters=number(matters), lived=number(lived)
     )

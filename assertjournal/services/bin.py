@@ -16,7 +16,7 @@ class Bin:
     """What a person can do with the bin."""
 
     def __init__(self, clock: Clock) -> None:
-        """Take the clock."""
+        """Store the clock."""
         self._clock = clock
         self._seen_old = expiry_in_bin(clock)
 
@@ -43,7 +43,7 @@ class Bin:
         return save(move)
 
     def restore_conversation(self, conversation: str) -> Changes:
-        """Take a conversation out of the bin, with the entries that went there with it or stayed behind.
+        """Move a conversation out of the bin, with the entries that went there with it or stayed behind.
 
         Raises SaveFailed where nothing could be written.
         """
@@ -58,7 +58,7 @@ class Bin:
         return save(restore)
 
     def restore_entry(self, entry_id: str) -> Changes:
-        """Take an entry out of the bin, and its conversation too, where that is there.
+        """Move an entry out of the bin, and its conversation too, where that is there.
 
         Raises SaveFailed where nothing could be written.
         """

@@ -32,7 +32,7 @@ class Conversations:
     """What a person can do with conversations."""
 
     def __init__(self, content: Content, clock: Clock) -> None:
-        """Take the conversation form and the clock."""
+        """Store the conversation form and the clock."""
         self._form = content.forms[CONVERSATION_FORM]
         self._clock = clock
 

@@ -1,9 +1,9 @@
-"""What a debrief says of its conversation: carried over to it, and taken back where the debrief is corrected.
+"""What a debrief says of its conversation: carried over to it, and undone where the debrief is corrected.
 
-What somebody chose for the conversation is never touched by a correction, so it is remembered which status debriefs
-have set, and which one was there before.
+A correction never touches what the user chose for the conversation. So the journal remembers which status debriefs have
+set, and which one was there before.
 
-A debrief in the bin says nothing: what it said is taken back when it goes there, and said again when it comes back.
+A debrief in the bin says nothing. What it said is undone when it goes there, and applied again when it comes back.
 """
 
 from collections.abc import Collection
@@ -41,10 +41,10 @@ class _Set:
 
 
 def carry_over(debrief: Entry, edited: Collection[str], former: Answers, now: datetime) -> Changes:
-    """Let the conversation of a debrief follow what was `edited` in it: with its status, and the day of the talk.
+    """Apply to the conversation what was `edited` in its debrief: its status, and the day of the talk.
 
-    `former` is what the debrief said before; an entry of another kind, or in the bin, changes nothing. Runs inside
-    a save.
+    `former` is what the debrief said before. An entry of another kind, or in the bin, changes nothing. Runs inside a
+    save.
     """
     conversation = _conversation(debrief)
     if conversation is None or debrief.deleted_at is not None:
@@ -58,13 +58,13 @@ def carry_over(debrief: Entry, edited: Collection[str], former: Answers, now: da
 
 
 def take_back(debrief: Entry, now: datetime) -> Changes:
-    """Let the conversation of a debrief that goes to the bin be as if that said nothing. Runs inside a save."""
+    """Undo what a debrief that goes to the bin has said of its conversation. Runs inside a save."""
     said = {_HAPPENED_ON, *([_HAPPENED] if _told(debrief) else ())}
     return carry_over(replace(debrief, answers={}), said, debrief.answers, now)
 
 
 def say_again(debrief: Entry, now: datetime) -> Changes:
-    """Let the conversation follow a debrief that is out of the bin again; runs inside a save.
+    """Apply again what a debrief says that came back from the bin. Runs inside a save.
 
     Where several debriefs say something, the one made last is followed, as the order of their edits is not known.
     """
@@ -84,7 +84,7 @@ def say_again(debrief: Entry, now: datetime) -> Changes:
 
 
 def status_was_chosen(conversation: str) -> None:
-    """Let no debrief take the status of a conversation back: somebody chose it. Runs inside a save."""
+    """Keep debriefs from undoing the status of a conversation, as the user chose it. Runs inside a save."""
     _remember(conversation, None)
 
 

@@ -76,7 +76,7 @@ class Entries:
     """What a person can do with entries."""
 
     def __init__(self, content: Content, clock: Clock) -> None:
-        """Take the worksheets and the clock."""
+        """Store the worksheets and the clock."""
         self._content = content
         self._clock = clock
 
@@ -97,7 +97,7 @@ class Entries:
         return entry_rows.lines(before, limit)
 
     def states(self, conversation: str | None) -> dict[str, EntryState]:
-        """Tell for each worksheet how far its newest entry has come; those without an entry are empty."""
+        """Return for each worksheet how far its newest entry has come; those without an entry are empty."""
         return {sheet.id: self._state(conversation, sheet) for sheet in self._content.worksheets.values()}
 
     def save(self, target: EntryTarget, edit: Edit, moment: SaveMoment = SaveMoment()) -> Changes:
@@ -116,7 +116,7 @@ class Entries:
         return self._set_deleted(entry_id, deleted=True)
 
     def restore(self, entry_id: str) -> Changes:
-        """Take an entry out of the bin.
+        """Move an entry out of the bin.
 
         Raises SaveFailed where nothing could be written.
         """

@@ -47,7 +47,7 @@ class EntryHistory:
     """What a person can do with the earlier states of an entry."""
 
     def __init__(self, content: Content, clock: Clock) -> None:
-        """Take the worksheets and the clock."""
+        """Store the worksheets and the clock."""
         self._content = content
         self._clock = clock
         self._seen_old = expiry_in_history(clock)
@@ -69,10 +69,10 @@ class EntryHistory:
         return tuple(one for one in (title, *fields) if one.then or one.now)
 
     def restore(self, entry_id: str, number: int) -> Changes:
-        """Let an entry say again what it said; what it says now is kept as one more state.
+        """Restore a former state of an entry; what it says now is kept as one more state.
 
-        Whether it is private stays as it is now: a former state must not be shared by mistake.
-        Raises SaveFailed where nothing could be written.
+        Whether it is private stays as it is now: a former state must not be shared by mistake. Raises SaveFailed where
+        nothing could be written.
         """
         return save(lambda: self._restore(entry_id, number))
 

@@ -1,6 +1,6 @@
 """What was seen to be old enough to be removed, and since when: a clock that is wrong for a while removes nothing.
 
-By one look alone nobody can tell a month that has passed from a clock that was set; so there are two, a week apart.
+By one look alone no one can tell a month that has passed from a clock that was set. So there are two, a week apart.
 """
 
 from collections.abc import Collection
@@ -20,14 +20,14 @@ class Expiry:
     """Remembers in the open journal what was old when."""
 
     def __init__(self, key: str, clock: Clock) -> None:
-        """Take what it is remembered under, and the clock."""
+        """Store what it is remembered under, and the clock."""
         self._key = key
         self._clock = clock
 
     def lasting(self, old: Collection[str]) -> frozenset[str]:
         """Remember all that is old by the clock now, by their ids, and return those that have been so for a week.
 
-        What is not old any more, or was seen so in the future, begins anew. Raises SaveFailed.
+        What is not old any more, or was seen so in the future, begins again. Raises SaveFailed.
         """
         now, before = self._clock.now(), self._remembered()
         seen = {one: before[one] if one in before and before[one] <= now else now for one in old}

@@ -1,7 +1,6 @@
 """Files that a person asks for: written beside their place, moved there whole, readable by their owner only."""
 
 import io
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -9,7 +8,7 @@ from typing import BinaryIO, TextIO
 from uuid import uuid4
 
 from assertjournal.core.errors import FileRefused
-from assertjournal.data.disk.atomic_write import sync_folder
+from assertjournal.data.disk.atomic_write import placing
 from assertjournal.data.journal.journal_file import DATABASE_FILE
 from assertjournal.data.keys.key_file import KEY_FILE, KEY_FILE_COPY
 from assertjournal.i18n import _
@@ -21,8 +20,8 @@ _being_written: set[Path] = set()
 def check_target(path: Path, *, force: bool) -> Path:
     """Return the place where a file for `path` is to be written, with links followed.
 
-    Raises FileRefused where it exists and `force` is not set, and always where a folder, a device, a journal or the
-    inside of a journal would be touched, or where there is no folder to write to.
+    Raises FileRefused where it exists and `force` is not set, or where there is no folder to write to. A folder, a
+    device, a journal and the inside of a journal are always refused.
     """
     try:
         target = path.resolve()
@@ -40,8 +39,8 @@ def is_in_journal(path: Path) -> bool:
 def check_outside_journals(place: Path) -> None:
     """Refuse a place for a new journal inside another one: it would be moved, copied and deleted with it.
 
-    Nothing is written over there. So a lone file of a journal's name, in a folder of another, may be anybody's.
-    Raises FileRefused.
+    Nothing is written over there. So a lone file of a journal's name, in a folder of another, may be anyone's. Raises
+    FileRefused.
     """
     try:
         folder = place.absolute().parent.resolve()
@@ -76,12 +75,8 @@ def writing_bytes(path: Path, *, force: bool = False) -> Iterator[BinaryIO]:
     fresh = target.with_name(f".{uuid4().hex}.part")
     _being_written.add(fresh)
     try:
-        with os.fdopen(_created(fresh), "wb") as stream:
+        with placing(target, fresh) as stream:
             yield stream
-            stream.flush()
-            os.fsync(stream.fileno())
-        fresh.replace(target)
-        sync_folder(target.parent)
     except OSError as error:
         raise _cannot_be_written(error) from error
     finally:
@@ -90,7 +85,7 @@ def writing_bytes(path: Path, *, force: bool = False) -> Iterator[BinaryIO]:
 
 
 def discard_unfinished() -> None:
-    """Take away what is half written: others could read it, and a program that ends now would leave it behind."""
+    """Remove what is half written: others could read it, and a program that ends now would leave it behind."""
     for fresh in tuple(_being_written):
         with suppress(OSError):
             fresh.unlink(missing_ok=True)
@@ -115,10 +110,6 @@ def _cannot_be_written(error: Exception) -> FileRefused:
         _("The file cannot be written ({reason}).").format(reason=reason),
         _("Check that you may write to its folder and that the disk has space."),
     )
-
-
-def _created(file: Path) -> int:
-    return os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
 
 
 def _looks_like_journal(folder: Path) -> bool:

@@ -31,7 +31,7 @@ class People:
     """What is wanted of the relationships with people."""
 
     def __init__(self, content: Content) -> None:
-        """Take the form that asks for it."""
+        """Store the form that asks for it."""
         self._form = content.forms[PERSON_FORM]
 
     def all(self) -> tuple[KnownPerson, ...]:
@@ -40,7 +40,7 @@ class People:
         return tuple(KnownPerson(person, person.id in talked_to) for person in people.all_people())
 
     def add(self, label: str) -> Changes:
-        """Add a person by their label; an empty one, or one that is known, adds nobody."""
+        """Add a person by their label; an empty one, or one that is known, adds no one."""
         tidy = _tidy(label)
         with saving():
             if not tidy or people.labelled(tidy) is not None:
@@ -50,9 +50,9 @@ class People:
         return Changes(people=frozenset({person.id}))
 
     def rename(self, person_id: str, label: str) -> Changes:
-        """Give a person with whom there is no conversation another label; an empty one changes nothing.
+        """Return a person with whom there is no conversation another label; an empty one changes nothing.
 
-        Raises PersonIsThere where somebody else has this label, and SaveFailed where nothing could be written.
+        Raises PersonIsThere where someone else has this label, and SaveFailed where nothing could be written.
         """
         tidy = _tidy(label)
         with saving():
@@ -88,7 +88,7 @@ class People:
         return Removed(person, Changes(people=frozenset({person_id})))
 
     def put_back(self, person: Person) -> Changes:
-        """Bring a person back who was taken away."""
+        """Restore a person who was taken away."""
         with saving():
             people.put(person)
         return Changes(people=frozenset({person.id}))
@@ -99,11 +99,11 @@ def _tidy(label: str) -> str:
 
 
 def settle(current: Person | None, label: str | None, relationship: str | None) -> Person | None:
-    """Return the person that the answers mean, stored; None where they mean nobody.
+    """Return the person that the answers mean, stored; None where they mean no one.
 
-    `current` is the conversation's person so far. `label` and `relationship` are None where they were not touched.
-    A person that no other conversation knows, and of whom nothing else is noted, is renamed and keeps the relationship.
-    Anybody else is left as they are: a label never writes onto a person, nor passes on a relationship.
+    `current` is the conversation's person so far. `label` and `relationship` are None where they were not touched. A
+    person that no other conversation knows, and of whom nothing else is noted, is renamed and keeps the relationship.
+    Anyone else is left as they are: a label never writes onto a person, nor passes on a relationship.
     """
     person = current if label is None else _labelled(current, label.strip())
     if relationship is not None:

@@ -71,11 +71,11 @@ class PreferencesFile:
     """The settings file, readable by its owner only. A damaged one is as good as none: nothing in it is precious."""
 
     def __init__(self, file: Path) -> None:
-        """Take the path of the file, which may not exist yet."""
+        """Store the path of the file, which may not exist yet."""
         self._file = file
 
     def read(self) -> Preferences:
-        """Return the stored preferences; whatever is missing or of another type is as shipped."""
+        """Return the stored preferences. What is missing or of another type is as shipped."""
         try:
             stored = json.loads(self._file.read_text(encoding="utf-8"))
         except (OSError, ValueError, RecursionError):

@@ -13,7 +13,7 @@ class SupportCard:
     """One card for each journal, answered like any form."""
 
     def __init__(self, content: Content) -> None:
-        """Take the form of the card."""
+        """Store the form of the card."""
         self._form = content.forms[SUPPORT_CARD_FORM]
 
     def answers(self) -> Answers:

@@ -30,7 +30,7 @@ class Values:
     """What a person can do with values."""
 
     def __init__(self, content: Content, clock: Clock) -> None:
-        """Take the list to pick from, the form of a rating, and the clock."""
+        """Store the list to pick from, the form of a rating, and the clock."""
         self._form = content.forms[VALUE_FORM]
         self._listed = tuple(choice.label for choice in content.lists[VALUES_LIST])
         self._fields = {
@@ -92,7 +92,7 @@ class Values:
         return Removed(value, Changes() if value is None else Changes(values=frozenset({value_id})))
 
     def put_back(self, rated: RatedValue) -> Changes:
-        """Bring a value back that was taken away, with its ratings.
+        """Restore a value that was taken away, with its ratings.
 
         Where a value of the same name was added since, the ratings go to that one, for the days it has none for.
         """
@@ -154,7 +154,7 @@ class Values:
         return " ".join(answer_lines(answers.get(first, ()))) or line.opening
 
     def _named(self, value_id: str, label: str) -> Value:
-        """Spell a value as the list does where it holds it; anything else is in own words."""
+        """Return a value spelled as the list spells it where the list has it; anything else is in own words."""
         tidy = tidy_label(clean_text(label))
         listed = next((one for one in self._listed if label_key(one) == label_key(tidy)), None)
         return Value(value_id, listed or tidy, own=listed is None)

@@ -82,7 +82,7 @@ def test_nothing_is_restored_into_a_journal(
 def test_it_says_how_much_it_holds(rich: Path, secret: str, capsys: pytest.CaptureFixture[str]) -> None:
     run("backup", rich, "--passphrase-file", secret)
 
-    assert "It holds 5 entries, 1 conversation, 1 person." in capsys.readouterr().out
+    assert "It contains 5 entries, 1 conversation, 1 person." in capsys.readouterr().out
 
 
 def test_a_folder_of_ones_choice_gets_the_only_file(

@@ -85,7 +85,7 @@ def test_a_new_journal_made_with_less_memory_says_so(
     output = capsys.readouterr()
     assert re.fullmatch(RECOVERY_KEY + r"\n", output.out)
     assert output.err.splitlines() == [
-        "Memory was short, so this passphrase is easier to guess than usual. Close other programs and start anew.",
+        "Memory was short, so this passphrase is easier to guess than usual. Close other programs and start again.",
         "The journal is made. Keep this recovery key safe; it is not shown again.",
     ]
 
@@ -160,7 +160,7 @@ def test_a_missing_journal_is_exit_code_1(tmp_path: Path, passphrase: str) -> No
 def test_a_place_that_cannot_be_looked_into_is_exit_code_1(tmp_path: Path, passphrase: str, capsys: Output) -> None:
     assert run("check", tmp_path / ("long" * 100), "--passphrase-file", passphrase) == 1
     assert one_line(error := capsys.readouterr().err)
-    assert error.startswith("The journal’s place cannot be looked into (File name too long). Check")
+    assert error.startswith("The journal’s place cannot be read (File name too long). Check")
 
 
 def test_what_is_no_journal_is_exit_code_4(tmp_path: Path, passphrase: str) -> None:

@@ -62,7 +62,7 @@ def test_the_scenarios_are_listed_with_their_setting_and_what_they_are_good_for(
 
 
 def test_an_unknown_scenario_is_exit_code_1(capsys: Output) -> None:
-    assert main(["scenarios", "nobody"]) == 1
+    assert main(["scenarios", "no one"]) == 1
     assert capsys.readouterr().err.startswith("There is no scenario")
 
 

@@ -26,7 +26,7 @@ class Row:
 
     @property
     def title(self) -> str:
-        """The row's first column."""
+        """Return the row's first column."""
         return " ".join((self.name, *self.arguments))
 
 

@@ -1,4 +1,4 @@
-"""Kills a process that encrypts a journal anew at random moments: `python -m tests.crash.anew_kill 100`."""
+"""Kills a process that encrypts a journal again at random moments: `python -m tests.crash.anew_kill 100`."""
 
 import random
 import shutil
@@ -31,7 +31,7 @@ class AnewTally:
 
 
 def run(path: Path, kills: int, chance: random.Random) -> AnewTally:
-    """Make a journal with entries at `path`, and kill a process that encrypts it anew `kills` times."""
+    """Make a journal with entries at `path`, and kill a process that encrypts it again `kills` times."""
     a_journal_with_words(path)
     _open(path, 0)
     with saving():
@@ -77,7 +77,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         tally = run(Path(folder) / "Journal.ajournal", int(sys.argv[1]), random.Random())
     print(
-        f"{tally.kills} kills, encrypted anew {tally.finished} times, {tally.lost} journals lost or incomplete, "
+        f"{tally.kills} kills, re-encrypted {tally.finished} times, {tally.lost} journals lost or incomplete, "
         f"{tally.broken} not in order"
     )
     sys.exit(bool(tally.lost or tally.broken))

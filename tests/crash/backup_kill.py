@@ -46,7 +46,7 @@ def run(path: Path, kills: int, chance: random.Random) -> BackupTally:
 
 
 def count_losses(folder: Path, said: dict[str, int], tally: BackupTally, key: DatabaseKey, seen: set[str]) -> None:
-    """See that what was acknowledged is there, and that everything with a backup's name is one, whole.
+    """Check that what was acknowledged is there, and that everything with a backup's name is one, whole.
 
     Files that were `seen` before are not read again.
     """
@@ -68,7 +68,7 @@ def said_in(lines: Iterable[str]) -> dict[str, int]:
 
 
 def _sound(path: Path, tally: BackupTally) -> int:
-    """Look at the journal itself, and return the number of its newest entry."""
+    """Check the journal, and return the number of its newest entry."""
     opened(path)
     try:
         tally.unsound_journals += any(result.findings for result in checks.check_journal())

@@ -1,4 +1,4 @@
-"""A process that encrypts a journal anew over and over, and says so each time: a victim of the crash tests."""
+"""A process that encrypts a journal again over and over, and says so each time: a victim of the crash tests."""
 
 import sys
 from itertools import count

@@ -19,7 +19,7 @@ SAVES = 4
 
 @dataclass(slots=True)
 class Faults:
-    """What happened over all runs; `unexplained` counts failures that reached nobody in plain words.
+    """What happened over all runs; `unexplained` counts failures that reached no one in plain words.
 
     `stuck` counts saves that failed although the disk was well again: one call fails in a session, so one save may.
     """

@@ -19,8 +19,10 @@ SOAK = ("200",)
 
 @dataclass(slots=True)
 class KeyTally:
-    """What was found: `locked_out` where no passphrase that it may be opens a journal, `fallen_back` where an older
-    one than the last acknowledged does, `touched` where the text is another than before.
+    """What was found.
+
+    `locked_out` counts journals that no passphrase opens which it may have. `fallen_back` counts those that an older
+    one than the last acknowledged opens. `touched` counts those whose text is another than before.
     """
 
     times: int = 0
@@ -76,7 +78,7 @@ def run(path: Path, kills: int, chance: random.Random) -> KeyTally:
 
 
 def killed_after(victim: str, path: Path, present: int, seconds: float) -> list[int]:
-    """Let a process change passphrases for some time from its first one on, kill it, and return what it
+    """Run a process that changes passphrases for some time from its first one on, kill it, and return what it
     acknowledged.
     """
     return list(map(int, lines_until_killed(victim, path, present, seconds=seconds)))

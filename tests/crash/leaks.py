@@ -1,8 +1,8 @@
-"""Looks for what was written in whatever the whole tour writes or sends anywhere: `python -m tests.crash.leaks`.
+"""Searches all that the whole tour writes or sends for what was written: `python -m tests.crash.leaks`.
 
 The tour is the real window, from the first run over two locks to a backup, an earlier state and the bin. Only the
-session summary, the file that is asked for, may hold a sentence; a writer on plain SQLite is the control that must be
-seen.
+session summary, the file that is asked for, may have a sentence in it. A writer on plain SQLite is the control that
+must be seen.
 """
 
 import os
@@ -46,7 +46,7 @@ def written_sentences() -> frozenset[str]:
 
 
 def trace_tour(folder: Path) -> Writes:
-    """Take the tour, traced, and look at all that it writes; raises RuntimeError where it left no backup."""
+    """Run the tour, traced, and read all that it writes; raises RuntimeError where it left no backup."""
     home = folder / "home"
     home.mkdir()
     pictures = folder / "pictures"
@@ -58,7 +58,7 @@ def trace_tour(folder: Path) -> Writes:
 
 
 def trace_plain(folder: Path) -> Writes:
-    """Let a process save one of the sentences without encryption."""
+    """Save one of the sentences without encryption, in a traced process."""
     sentence = min(written_sentences())
     plain = (sys.executable, "-m", "tests.crash.plain_saver", str(folder / "plain.db"), sentence)
     return trace(plain, {sentence}, folder / "strace.log", folder / SUMMARY_NAME)

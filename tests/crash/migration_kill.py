@@ -37,8 +37,10 @@ Content = dict[str, list[tuple[object, ...]]]
 
 @dataclass(slots=True)
 class Renewals:
-    """What was found; `neither` counts journals that were neither as before nor renewed, whole, `stuck` those that did
-    not open when tried again, `bad_backups` files that only look like backups, `unexplained` failures without words.
+    """What was found.
+
+    `neither` counts journals that were neither as before nor renewed, whole. `stuck` counts those that did not open
+    when tried again, `bad_backups` files that only look like backups, `unexplained` failures without words.
     """
 
     faults: int = 0

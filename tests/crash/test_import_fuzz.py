@@ -1,4 +1,4 @@
-"""Whatever is wrong with an import file, it is refused in plain words and changes nothing."""
+"""An import file with anything wrong in it is refused in plain words and changes nothing."""
 
 import re
 import subprocess

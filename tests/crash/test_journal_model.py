@@ -1,4 +1,4 @@
-"""Entries, pages and search are as in a plain dict, whatever the order of changes, reopenings and abandoned saves."""
+"""Entries, pages and search are as in a plain dict, in any order of changes, reopenings and abandoned saves."""
 
 from tests.crash.journal_model import run
 

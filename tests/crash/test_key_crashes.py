@@ -1,4 +1,4 @@
-"""Nobody is locked out by a crash while keys are changed, nothing is lost by it, and the simulation would show it."""
+"""No one is locked out by a crash while keys are changed, nothing is lost by it, and the simulation would show it."""
 
 import random
 from pathlib import Path

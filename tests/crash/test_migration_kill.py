@@ -1,4 +1,4 @@
-"""Renewing a journal of an older version: old or new whole, whatever fails, and a newer one is left alone."""
+"""Renewing a journal of an older version: old or new whole with any failure, and a newer one is left alone."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""What was deleted for good is not in the journal's file any more, not even for whoever has the key."""
+"""What was deleted for good is not in the journal's file any more, not even for those who have the key."""
 
 from pathlib import Path
 

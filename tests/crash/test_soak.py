@@ -1,4 +1,4 @@
-"""The table of all checks at full size: whoever takes part has a row, and a check that fails is not passed over."""
+"""The table of all checks at full size: each check has a row, and one that fails is not passed over."""
 
 from pathlib import Path
 

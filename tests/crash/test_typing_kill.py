@@ -1,4 +1,4 @@
-"""However somebody is interrupted while typing, no more than the last three seconds of it are lost."""
+"""However someone is interrupted while typing, no more than the last three seconds of it are lost."""
 
 import random
 from pathlib import Path

@@ -1,6 +1,6 @@
 """What a process did to one folder, recorded with strace, and what a disk may hold if the power fails on the way.
 
-The disk is a pessimistic POSIX one: a write that was not synced survives or not, torn at 512 bytes; creating, removing
+The disk is a pessimistic POSIX one: a write that was not synced survives or not, torn at 512 bytes. Creating, removing
 and renaming survive as a random beginning of what was done since the folder was synced.
 """
 
@@ -250,7 +250,7 @@ class _Disk:
 
 
 def _survivors(write: Write | Resize, chance: random.Random) -> Iterator[Write | Resize]:
-    """All of a write, nothing of it, or some of its sectors."""
+    """Return all of a write, nothing of it, or some of its sectors."""
     fate = chance.choice(("all", "nothing", "torn"))
     if fate == "all" or (fate == "torn" and isinstance(write, Resize)):
         yield write

@@ -1,4 +1,4 @@
-"""Kills the program while somebody types, and counts what was lost of it: `python -m tests.crash.typing_kill 50`."""
+"""Kills the program while someone types, and counts what was lost of it: `python -m tests.crash.typing_kill 50`."""
 
 import os
 import random
@@ -49,7 +49,7 @@ def run(folder: Path, kills: int, chance: random.Random) -> Tally:
 
 
 def _killed_after(journal: Path, home: Path, letters: int) -> int:
-    """Let the typist type so many letters, kill it, and return how many it typed by then."""
+    """Run the typist for so many letters, kill it, and return how many it typed by then."""
     places = dict.fromkeys(("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"), str(home))
     command = [sys.executable, "-m", "tests.crash.typist", str(journal)]
     environment = {**os.environ, **places, "QT_QPA_PLATFORM": "offscreen"}

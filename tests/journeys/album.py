@@ -10,7 +10,7 @@ class Album:
     """A folder of pictures; a numbered one tells in which order they were taken."""
 
     def __init__(self, folder: Path, *, numbered: bool) -> None:
-        """Take the folder, which is there already."""
+        """Store the folder, which is there already."""
         self._folder = folder
         self._numbered = numbered
 

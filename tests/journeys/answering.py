@@ -166,7 +166,7 @@ def _rated(answer: Answer) -> list[RatedLine]:
     return [line for line in _items(answer) if isinstance(line, RatedLine)]
 
 
-# A talk that nobody has had yet has no date and no rehearsals, so no scenario gives any.
+# A talk that no one has had yet has no date and no rehearsals, so no scenario gives any.
 _FILL: dict[FieldKind, Callable[[Driver, Field, Answer], None]] = {
     FieldKind.TEXT: _fill_text,
     FieldKind.LONG_TEXT: _fill_text,

@@ -37,7 +37,7 @@ def stop(words: str) -> NoReturn:
 
 
 class Driver:
-    """Drives one window. A failure inside the program that nobody caught ends the journey, too."""
+    """Drives one window. A failure inside the program that no one caught ends the journey, too."""
 
     def __init__(self, window: QMainWindow, album: Album) -> None:
         """Show the window and wait until keys reach it; `album` takes the pictures."""
@@ -112,7 +112,7 @@ class Driver:
                 _type_character(self._focused(), character)
 
     def wait(self, condition: Callable[[], object], what: str) -> None:
-        """Let the window live until a condition holds; raises Lost where it does not in half a minute."""
+        """Run the window until a condition holds; raises Lost where it does not in half a minute."""
         given_up = time.monotonic() + _LONGEST_SECONDS
         while not condition():
             self._raise_failure()
@@ -135,7 +135,7 @@ class Driver:
         QApplication.processEvents()
 
     def picture(self, name: str) -> None:
-        """Take a picture of what the window shows once it has settled."""
+        """Save a picture of what the window shows once it has settled."""
         for _moment in range(3):
             live()
         self._album.take(self.window, name)
@@ -163,7 +163,7 @@ class Driver:
 
 
 def live() -> None:
-    """Let Qt and the other threads work for a moment; processing events alone would keep Python's lock."""
+    """Run Qt and the other threads for a moment; processing events alone would keep Python's lock."""
     loop = QEventLoop()
     QTimer.singleShot(_STEP_MS, loop.quit)
     loop.exec()

@@ -1,6 +1,6 @@
 """Walks through every page of a journal whose every text names a picture: `python -m tests.journeys.picture_walk`.
 
-The picture, and the journal, lie in the current folder. Whoever watches the process must not see it open the picture;
+The picture, and the journal, lie in the current folder. A process that is watched must not be seen to open the picture;
 that of the control, a label that does read markup, is seen.
 """
 
@@ -108,7 +108,7 @@ def _places(content: Content) -> Iterator[Place]:
 
 
 def _look_at(window: QWidget) -> None:
-    """Let everything in a window be drawn, also what is told of a thing under the pointer, and what is to be chosen."""
+    """Draw everything in a window, also what is shown of a thing under the pointer, and what is to be chosen."""
     QApplication.processEvents()
     visible = [part for part in window.findChildren(QWidget) if part.isVisible()]
     rows = [row for view in visible if isinstance(view, QAbstractItemView) for row in _rows(view)]
@@ -145,7 +145,7 @@ def _workspace(window: MainWindow) -> Workspace:
 
 
 def _fill(content: Content) -> None:
-    """Let every text that a person can write name the picture."""
+    """Write the name of the picture in every text that a person can write."""
     clock = Clock()
     conversations, entries = Conversations(content, clock), Entries(content, clock)
     conversations.begin(_TALK, "ben")

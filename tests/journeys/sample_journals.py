@@ -62,7 +62,7 @@ def bens_days(content: Content) -> None:
     an_entry_of(content, 1, talk, debrief, answers[debrief.id])
     for days, title, text in (
         (6, "Slept badly", "I went over the talk again and again.\nIn the morning it looked smaller."),
-        (3, "", "Ate at my desk again. Nobody made me; I just did not get up."),
+        (3, "", "Ate at my desk again. No one made me; I just did not get up."),
         (1, "The evening after", "It was quiet at midday, and I noticed the trees in the yard."),
     ):
         _note(content, days, title, text)

@@ -13,7 +13,7 @@ _SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 def about_the_program(studio: Studio) -> None:
-    """The three pages, with a journal and before it is unlocked."""
+    """Picture the three pages, with a journal and before it is unlocked."""
     driver = studio.unlocked(_BEN, bens_days)
     _preferences(driver)
     driver.picture("preferences")
@@ -35,7 +35,7 @@ def about_the_program(studio: Studio) -> None:
 
 
 def less_in_rows(studio: Studio) -> None:
-    """The journal as it shows less to whoever looks over one's shoulder."""
+    """Picture the journal as it shows less to those who look over one's shoulder."""
     driver = studio.unlocked(_BEN, bens_days)
     for choice, name in (("Title only", "titles"), ("No text, only skill and day", "kinds")):
         _preferences(driver)
@@ -47,7 +47,7 @@ def less_in_rows(studio: Studio) -> None:
 
 
 def soon_locked(studio: Studio) -> None:
-    """The quiet line half a minute before an open journal locks because nobody is there."""
+    """Picture the quiet line half a minute before an open journal locks because no one is there."""
     driver = studio.unlocked(_BEN, bens_days)
     (auto_lock,) = driver.window.findChildren(AutoLock)
     auto_lock.idle_watch.doubtful.emit(True)

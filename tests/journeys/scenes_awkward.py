@@ -10,7 +10,7 @@ from tests.journeys.studio import Studio
 
 
 def awkward_pages(studio: Studio) -> None:
-    """Texts that are long, wide, from right to left, or look like markup."""
+    """Picture texts that are long, wide, from right to left, or look like markup."""
     driver = studio.unlocked("Awkward", awkward_texts)
     page(driver, "Conversation")
     driver.picture("awkward-conversation")
@@ -37,7 +37,7 @@ def awkward_pages(studio: Studio) -> None:
 
 
 def trouble(studio: Studio) -> None:
-    """A journal that vanishes while it is written in, and locking it."""
+    """Picture a journal that vanishes while it is written in, and locking it."""
     driver = studio.unlocked("Vanishing", bens_days)
     page(driver, "Conversation")
     journal, away = studio.journal("Vanishing"), studio.journal("Away")
@@ -56,7 +56,7 @@ def trouble(studio: Studio) -> None:
 
 
 def reading_only(studio: Studio) -> None:
-    """A journal that may not be written to."""
+    """Picture a journal that may not be written to."""
     driver = studio.unlocked("Unwritable", bens_days, read_only=True)
     page(driver, "Conversation")
     driver.picture("reading-only")

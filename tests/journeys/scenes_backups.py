@@ -13,7 +13,7 @@ _BEN = "Ben with backups"
 
 
 def backups(studio: Studio) -> None:
-    """The page with the journal open."""
+    """Picture the page with the journal open."""
     driver = studio.unlocked(_BEN, bens_days)
     _to_backups(driver)
     driver.picture("backups-none")
@@ -31,7 +31,7 @@ def backups(studio: Studio) -> None:
 
 
 def locked_backups(studio: Studio) -> None:
-    """The page without an open journal, and a backup that is about to be read."""
+    """Picture the page without an open journal, and a backup that is about to be read."""
     driver = studio.window(_BEN)
     driver.click_button("Backups")
     page(driver, "Backups")

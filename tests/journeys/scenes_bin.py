@@ -25,7 +25,7 @@ _NOW = (
 
 
 def bin_and_history(studio: Studio) -> None:
-    """Both pages in use, and empty."""
+    """Picture both pages in use, and empty."""
     driver = studio.unlocked("Second thoughts", _second_thoughts)
     go_to(driver, "Journal")
     studio.dialog(driver, "bin-question", lambda: _ask_to_delete_for_good(driver))

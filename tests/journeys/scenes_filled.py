@@ -13,7 +13,7 @@ _BEN = "Ben"
 
 
 def bens_pages(studio: Studio) -> None:
-    """The conversation, the six skills and the debrief, filled in."""
+    """Picture the conversation, the six skills and the debrief, filled in."""
     driver = studio.unlocked(_BEN, bens_days)
     page(driver, "Conversation")
     driver.picture("conversation-filled")
@@ -31,7 +31,7 @@ def bens_pages(studio: Studio) -> None:
 
 
 def reading(studio: Studio) -> None:
-    """The journal's list, a note, the scenarios and the support page."""
+    """Picture the journal's list, a note, the scenarios and the support page."""
     driver = studio.unlocked(_BEN, bens_days)
     go_to(driver, "Journal")
     driver.picture("journal")
@@ -62,7 +62,7 @@ def reading(studio: Studio) -> None:
 
 
 def dialogs(studio: Studio) -> None:
-    """What asks something, and the menus."""
+    """Picture what asks something, and the menus."""
     driver = studio.unlocked(_BEN, bens_days)
     studio.dialog(driver, "switch-conversation", lambda: driver.control(Qt.Key.Key_K))
     go_to(driver, "Acting on your values")

@@ -17,7 +17,7 @@ from tests.support.own_worksheet import OWN_ID
 
 
 def missing_worksheet(studio: Studio) -> None:
-    """What is left to read of it."""
+    """Return what is left to read of it."""
     driver = studio.unlocked("Without its worksheet", _with_a_foreign_entry)
     go_to(driver, "Journal")
     driver.click_row(driver.find(QListView, "Journal"), OWN_ID)

@@ -1,4 +1,4 @@
-"""Pictures of passphrase and keys, of everything encrypted anew, and of the ways back into a journal."""
+"""Pictures of passphrase and keys, of everything re-encrypted, and of the ways back into a journal."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
@@ -19,7 +19,7 @@ _TAKE = "Use the keys in the newest backup"
 
 
 def keys(studio: Studio) -> None:
-    """The page, and a journal that is encrypted anew."""
+    """Picture the page, and a journal that is re-encrypted."""
     driver = studio.unlocked("Keys", bens_days)
     driver.press(Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
     page(driver, "Passphrase and keys")
@@ -31,7 +31,7 @@ def keys(studio: Studio) -> None:
     driver.click_button("Change the passphrase")
     driver.picture("keys-passphrase")
     driver.click_button("Choose a new passphrase")
-    driver.click_button("Encrypt everything anew")
+    driver.click_button("Re-encrypt everything")
     _fill(driver, "Present passphrase, or recovery key", PASSPHRASE)
     _fill(driver, "New passphrase", _NEW)
     _fill(driver, "New passphrase again", _NEW)
@@ -45,7 +45,7 @@ def keys(studio: Studio) -> None:
 
 
 def ways_back(studio: Studio) -> None:
-    """Unlocking with the recovery key, and with the keys in a backup."""
+    """Picture unlocking with the recovery key, and with the keys in a backup."""
     path = studio.journal("Back")
     recovery_key = a_journal(path)
     driver = studio.window("Back")
@@ -76,8 +76,8 @@ def _fill(driver: Driver, name: str, text: str) -> None:
 
 
 def _progress(driver: Driver) -> None:
-    """The dialog, which is gone too soon with a small journal."""
-    words = ("Encrypting everything anew", "This takes a few seconds, with a large journal a minute.")
+    """Picture the dialog, which is gone too soon with a small journal."""
+    words = ("Re-encrypting everything", "This takes a few seconds, with a large journal a minute.")
     page_in_sight = next(iter(driver.visible(KeysPage)))
     dialog = ProgressDialog(*words, page_in_sight.appearance, driver.window)
     dialog.show_progress(40)

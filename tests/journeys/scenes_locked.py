@@ -13,7 +13,7 @@ _HINT = "Four or more words that do not belong together are easy to remember."
 
 
 def first_run(studio: Studio) -> None:
-    """From the first page to the empty pages of a new journal."""
+    """Picture everything from the first page to the empty pages of a new journal."""
     driver = studio.window(_NEW)
     driver.picture("first-run-empty")
     _read_without_a_journal(driver)
@@ -36,7 +36,7 @@ def first_run(studio: Studio) -> None:
 
 
 def unlocking(studio: Studio) -> None:
-    """The page that asks for the passphrase, and what it says."""
+    """Picture the page that asks for the passphrase, and what it says."""
     driver = studio.window(_NEW)
     driver.picture("unlock")
     driver.write("WRONG words")

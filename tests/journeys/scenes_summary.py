@@ -12,7 +12,7 @@ from tests.journeys.studio import Studio
 
 
 def summary(studio: Studio) -> None:
-    """The whole page, from choosing to what becomes of the file."""
+    """Picture the whole page, from choosing to what becomes of the file."""
     driver = studio.unlocked("Summary", bens_days)
     page(driver, "Conversation")
     open_summary(driver)
@@ -42,7 +42,7 @@ def summary(studio: Studio) -> None:
 
 
 def empty_summary(studio: Studio) -> None:
-    """A journal with nothing in it to share."""
+    """Picture a journal with nothing in it to share."""
     driver = studio.unlocked("Nothing", _nothing)
     driver.wait(lambda: driver.says("A place to begin"), "the welcome page")
     driver.click_button("Session summary")

@@ -16,7 +16,7 @@ _SISTER = "Being on time for my sister"
 
 
 def values(studio: Studio) -> None:
-    """The parts before anything is there, and after some weeks."""
+    """Picture the parts before anything is there, and after some weeks."""
     driver = studio.unlocked("Blank", lambda _content: None)
     go_to(driver, "Values")
     _parts(driver, "values-empty")
@@ -43,7 +43,7 @@ def values(studio: Studio) -> None:
 
 
 def awkward_values(studio: Studio) -> None:
-    """All of the list, and values and people with names that are hard to show."""
+    """Picture all of the list, and values and people with names that are hard to show."""
     driver = studio.unlocked("Awkward values", _awkward)
     go_to(driver, "Values")
     _parts(driver, "awkward-values")

@@ -24,7 +24,7 @@ Box = tuple[int, int, int, int]
 
 
 def wait_until(condition: Callable[[], object], what: str) -> None:
-    """Look again and again until a condition holds; fails where it does not in half a minute."""
+    """Refresh and again until a condition holds; fails where it does not in half a minute."""
     given_up = time.monotonic() + _LONGEST_SECONDS
     while not condition():
         assert time.monotonic() < given_up, f"waited in vain for {what}"
@@ -35,7 +35,7 @@ class Screen:
     """A display with one window at most; there is no window manager, so the focus is given by hand."""
 
     def __init__(self, display: str, folder: Path) -> None:
-        """Take the display's name and the folder in which it keeps what it shows."""
+        """Store the display's name and the folder in which it keeps what it shows."""
         self.display = display
         self._memory = folder / "Xvfb_screen0"
 
@@ -65,7 +65,7 @@ class Screen:
         return self._xdotool(named, check=False).split()  # fails where there is none
 
     def focus(self, window: str) -> None:
-        """Let the keys go to a window."""
+        """Set the window that the keys go to."""
         self._xdotool(["windowfocus", "--sync", window])
 
     def press(self, *keys: str) -> None:

@@ -34,7 +34,7 @@ class Shape:
 
     @property
     def name(self) -> str:
-        """The size, with the zoom in percent where there is one."""
+        """Return the size, with the zoom in percent where there is one."""
         size = f"{self.width}x{self.height}"
         return size if self.zoom == 1 else f"{size}-zoom-{self.zoom:.0%}".rstrip("%")
 
@@ -45,7 +45,7 @@ LOOKS = {f"{scheme.value}-{shape.name}": (scheme, shape) for shape in SHAPES for
 
 
 def main(arguments: list[str]) -> int:
-    """Take the pictures of the named looks, each in a process of its own, or of all; 1 where a page does not come."""
+    """Save the pictures of the named looks, each in a process of its own, or of all; 1 where a page does not come."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     names = (*LOOKS, SUMMARY)
     unknown = [name for name in arguments if name not in names]

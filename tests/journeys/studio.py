@@ -36,7 +36,7 @@ class Studio:
     """One window at a time; the one before is closed without a question."""
 
     def __init__(self, application: QApplication, home: Path, pictures: Path) -> None:
-        """Take folders for the journals and for the pictures."""
+        """Store the folders for the journals and for the pictures."""
         self.content: Content = load_content(resources())
         self.home = home
         self._application = application
@@ -45,7 +45,7 @@ class Studio:
         self._open: tuple[MainWindow, Driver] | None = None
 
     def dress(self, scheme: Scheme, size: tuple[int, int], zoom: float) -> None:
-        """Settle how every window from now on looks."""
+        """Set how every window looks from now on."""
         self._scheme, self._size, self._zoom = scheme, size, zoom
 
     def window(self, journal: str, *, read_only: bool = False) -> Driver:
@@ -57,7 +57,7 @@ class Studio:
         chosen = replace(dependencies.preferences.now, theme=ThemeChoice(self._scheme), zoom=round(100 * self._zoom))
         dependencies.preferences.put(chosen)
         window = open_window(self._application, dependencies, self.journal(journal))
-        window.get_ready()  # the camera is faster than anybody's hands
+        window.get_ready()  # the camera is faster than anyone's hands
         window.resize(*self._size)
         driver = Driver(window, self._album)
         self._open = (window, driver)

@@ -16,7 +16,7 @@ from tests.support.summaries import a_full_summary, a_row, bens
 _WORKSHEETS = ("asking", "saying_no", "debrief")
 _PEOPLE = ("M. (colleague)", "Mum (mother)", "A. (friend)", "The landlord (other)", "R. (partner)")
 _REQUESTS = (
-    "Half an hour at midday that nobody books over",
+    "Half an hour at midday that no one books over",
     "I will come on Sunday from two until five, and not stay the night, however late it gets and whoever else stays",
     "",
 )

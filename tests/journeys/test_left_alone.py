@@ -38,7 +38,7 @@ def program(screen: Screen, bus_address: str, tmp_path: Path) -> Iterator[subpro
 
 
 def say(bus_address: str, path: str, signal: str) -> None:
-    """Say on the bus that something begins."""
+    """Send a signal on the bus that something begins."""
     subprocess.run(["dbus-send", f"--bus={bus_address}", "--type=signal", path, signal, "boolean:true"], check=True)
 
 

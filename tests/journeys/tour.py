@@ -1,9 +1,9 @@
 """The tour: the real window used from the first run to looking back, locked twice on the way, everything found again.
 
-`python -m tests.journeys.tour` needs no display. Locking replaces the process, as it does for a user, and the fresh
-one goes on with the next stage; pictures of each step go to `build/tour/`, or where `TOUR_PICTURES` names a folder. The
-journal and all that the program keeps beside it lie in a folder that is gone afterwards, or stays where `TOUR_HOME`
-names one.
+`python -m tests.journeys.tour` needs no display. Locking replaces the process, as it does for a user, and the fresh one
+goes on with the next stage. Pictures of each step go to `build/tour/`, or where `TOUR_PICTURES` names a folder. The
+journal lies in a folder that is gone afterwards, with all that the program keeps beside it; where `TOUR_HOME` names
+one, it stays.
 """
 
 import os
@@ -34,7 +34,7 @@ _STAGES: dict[str, Callable[[Driver, Content], None]] = {
 
 
 def main(arguments: list[str]) -> int:
-    """Take the tour, or go on with it after locking; gives the exit code, 1 where something is not as it should be."""
+    """Run the tour, or go on with it after locking; return the exit code, 1 where something is not as it should be."""
     os.umask(0o077)  # as the program does first of all
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     if arguments[:1] == [_AFTER_LOCK]:

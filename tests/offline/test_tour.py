@@ -26,7 +26,7 @@ def _can_unshare() -> bool:
 
 pytestmark = [
     needs_strace,
-    pytest.mark.skipif(not _can_unshare(), reason="unshare is missing, or nobody may leave the network here"),
+    pytest.mark.skipif(not _can_unshare(), reason="unshare is missing, or no one may leave the network here"),
 ]
 
 

@@ -103,7 +103,7 @@ def write_control(tree: Path, architecture: str) -> None:
 
 
 def set_modes(tree: Path) -> None:
-    """Let everybody read, and only root write; what can be started stays so."""
+    """Allow everyone to read, and only root to write; what can be started stays so."""
     for path in (tree, *tree.rglob("*")):
         if not path.is_symlink():
             is_program = path.is_dir() or path == tree / "usr" / "lib" / NAME / NAME

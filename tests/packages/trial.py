@@ -44,7 +44,7 @@ def try_out(name: str, package: Path, program: Path, folder: Path) -> Trial:
 
 
 def environment_in(home: Path) -> dict[str, str]:
-    """Return the environment of somebody who has neither a display nor the checkout, at home in `home`."""
+    """Return the environment of someone who has neither a display nor the checkout, at home in `home`."""
     mine = {key: value for key, value in child_environment(os.environ).items() if key not in _DISPLAYS}
     return {**mine, **dict.fromkeys(_PLACES, str(home))}
 

@@ -21,7 +21,7 @@ def commands(desktop_file: Path, metainfo_file: Path) -> tuple[tuple[str, ...], 
 
 
 def validate(desktop_file: Path, metainfo_file: Path) -> None:
-    """Let the validators judge, and say so where one is not on this machine.
+    """Run the validators, and print which of them is not on this machine.
 
     Raises SystemExit with what a validator found.
     """

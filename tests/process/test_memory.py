@@ -14,7 +14,7 @@ from tests.support.source_tree import ROOT
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux has /proc")
 _NOBODY = 65534
-# The administrator may read everything, so the tests step down to somebody else, who then begins in plain sight.
+# The administrator may read everything, so the tests step down to someone else, who then begins in plain sight.
 _STEPS_DOWN = (
     "import ctypes, os, sys; import assertjournal.process.linux; from assertjournal.process.guards import hide_memory;"
     f"os.geteuid() or (os.setgid({_NOBODY}), os.setuid({_NOBODY}));"

@@ -1,5 +1,6 @@
 """What a debrief says of its conversation: carried over to it, and taken back where it is corrected."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -258,7 +259,7 @@ def test_a_debrief_that_goes_to_the_bin_says_nothing_any_more(entries: Entries) 
 
 
 def come_back(entries: Entries, way: str, debrief: EntryTarget) -> Changes:
-    """Take a debrief out of the bin: with Undo, or from the bin itself."""
+    """Move a debrief out of the bin: with Undo, or from the bin itself."""
     return entries.restore(debrief.id) if way == "undo" else Bin(SetClock()).restore_entry(debrief.id)
 
 
@@ -338,3 +339,15 @@ def test_what_is_still_saved_into_a_debrief_in_the_bin_is_said_once_it_comes_bac
     entries.restore(debrief.id)
 
     assert (kept, of(talk).status) == (Status.READY, Status.SET_ASIDE)
+
+
+def test_an_emptied_day_leaves_a_day_that_no_debrief_said(entries: Entries) -> None:
+    talk = a_talk()
+    debrief = a_debrief(talk)
+    say(entries, debrief, happened_on="2026-11-20")
+    with saving():
+        conversation_rows.put(replace(of(talk), happened_on=date(2026, 11, 21)), None)
+
+    say(entries, debrief, happened_on=None)
+
+    assert of(talk).happened_on == date(2026, 11, 21)

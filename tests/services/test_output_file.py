@@ -1,4 +1,4 @@
-"""Where a file may be written: never over a journal, whatever is left of it."""
+"""Where a file may be written: never over a journal, nor over what is left of one."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Encrypting a journal anew in tests: looking at what came of it, and mishaps on the way."""
+"""Encrypting a journal again in tests: looking at what came of it, and mishaps on the way."""
 
 from pathlib import Path
 from typing import Any
@@ -39,7 +39,7 @@ def open_with(journal: Path, passphrase: str) -> None:
 
 
 def fails_to_open(monkeypatch: pytest.MonkeyPatch, keys: NewKeys) -> None:
-    """Let no journal be opened with these keys after it was encrypted anew."""
+    """Refuse to open a journal with these keys after it was re-encrypted."""
     real = journal_file.open_journal
 
     def refuse(folder: Path, key: DatabaseKey, **others: Any) -> None:
@@ -68,7 +68,7 @@ def killed_at_the_exchange(monkeypatch: pytest.MonkeyPatch, keys: NewKeys, *, af
         held.append(InstanceLock(folder))
         return held[-1]
 
-    lock = database.lock
+    lock = database.journal.lock
     with monkeypatch.context() as patch:
         patch.setattr(reencryption, "exchange", exchange_and_die)
         patch.setattr(reencryption, "InstanceLock", note)

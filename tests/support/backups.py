@@ -13,8 +13,7 @@ from tests.support.builders import NOW
 
 def a_source(journal: Path) -> Source:
     """Return the open journal as something to back up."""
-    assert database.key
-    return Source(journal / DATABASE_FILE, (journal / "keys.json").read_bytes(), database.key)
+    return Source(journal / DATABASE_FILE, (journal / "keys.json").read_bytes(), database.journal.key)
 
 
 def a_backup(journal: Path, go_on: Callable[[int], None] = lambda percent: None, now: datetime = NOW) -> Path:

@@ -29,6 +29,6 @@ class SetClock(Clock):
         return self.passed
 
     def pass_by(self, time: timedelta) -> None:
-        """Let time pass on both clocks."""
+        """Move both clocks on."""
         self.moment += time
         self.passed += time.total_seconds()

@@ -35,7 +35,7 @@ class NoFile(PreferencesFile):
         super().__init__(Path())
 
     def write(self, preferences: Preferences) -> None:
-        """Keep nothing."""
+        """Write nothing."""
 
 
 def some_dependencies(

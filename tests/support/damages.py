@@ -20,7 +20,7 @@ def flip_a_bit(journal: Path, from_end: int = 2_000) -> None:
 
 @contextmanager
 def held(journal: Path) -> Iterator[None]:
-    """Hold a journal’s database, so that nobody else can read it."""
+    """Lock a journal’s database, so that no one else can read it."""
     with closing(connect(journal / DATABASE_FILE, unwrap_key(journal, passphrase=PASSPHRASE))) as connection:
         connection.execute("BEGIN EXCLUSIVE")
         yield

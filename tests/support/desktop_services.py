@@ -12,7 +12,7 @@ class DesktopService(QDBusVirtualObject):
         self.asked: list[tuple[str, list[object]]] = []
 
     def introspect(self, _path: str) -> str:
-        """Return nothing: nobody asks what the service can do."""
+        """Return nothing: no one asks what the service can do."""
         return ""
 
     def handleMessage(self, message: QDBusMessage, connection: QDBusConnection) -> bool:  # noqa: N802

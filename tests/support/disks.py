@@ -1,4 +1,4 @@
-"""Disks that are full or write-protected, for whoever runs the tests."""
+"""Disks that are full or write-protected, for root too."""
 
 import os
 import subprocess

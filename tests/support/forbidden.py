@@ -169,7 +169,7 @@ RULES = (
         "the database’s file opened past SQLite",
         opening_the_database,
         "(folder / DATABASE_FILE).open('rb')",
-        # It looks at a journal that nobody can open.
+        # It looks at a journal that no one can open.
         frozenset({"assertjournal/data/journal/lost_keys.py"}),
     ),
     Rule(

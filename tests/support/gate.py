@@ -36,5 +36,5 @@ class Gate:
         assert self._reached.wait(_LONGEST_SECONDS)
 
     def open(self) -> None:
-        """Let the writing go on."""
+        """Allow the writing to go on."""
         self._open.set()

@@ -85,7 +85,7 @@ def focus() -> QWidget:
 
 @contextmanager
 def answering(act: Callable[[QDialog], None]) -> Iterator[None]:
-    """Let `act` answer the dialog that the block opens; one that is still open then is closed.
+    """Call `act` to answer the dialog that the block opens; one that is still open then is closed.
 
     Fails where the block opened none.
     """

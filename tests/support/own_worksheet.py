@@ -1,4 +1,4 @@
-"""A worksheet that somebody added: one file more in a copy of everything that ships."""
+"""A worksheet that someone added: one file more in a copy of everything that ships."""
 
 import shutil
 from pathlib import Path

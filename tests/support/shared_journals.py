@@ -22,7 +22,7 @@ def some_summaries(clock: SetClock | None = None) -> SessionSummaries:
 
 
 def a_talk(label: str = "M.", *, begun: timedelta = timedelta(), rated: date | None = None, **facts: Any) -> str:
-    """Keep a conversation with a person and return its id; the person's own facts are `name` and `relationship`."""
+    """Save a conversation with a person and return its id; the person's own facts are `name` and `relationship`."""
     described = {key: facts.pop(key) for key in ("name", "relationship") if key in facts}
     person = a_person(label=label, **{"relationship": "manager", **described})
     talk = a_conversation(person=person.id, created_at=NOW + begun, **facts)
@@ -33,7 +33,7 @@ def a_talk(label: str = "M.", *, begun: timedelta = timedelta(), rated: date | N
 
 
 def a_sheet(worksheet: str, talk: str | None = None, day: date = TODAY, /, **answers: Any) -> str:
-    """Keep an entry of a worksheet, private or binned where `private` or `deleted_at` say so, and return its id."""
+    """Save an entry of a worksheet, private or binned where `private` or `deleted_at` say so, and return its id."""
     marks = {key: answers.pop(key) for key in ("private", "deleted_at") if key in answers}
     sheet = shipped_content().worksheets[worksheet]
     entry = an_entry(
@@ -52,7 +52,7 @@ def a_sheet(worksheet: str, talk: str | None = None, day: date = TODAY, /, **ans
 
 
 def a_note(text: str, day: date = TODAY, **changes: Any) -> str:
-    """Keep a note and return its id."""
+    """Save a note and return its id."""
     note = an_entry(answers={"text": text} if text else {}, date=day, **changes)
     with saving():
         entries.put(note, searchable_text(NOTE, note.answers))

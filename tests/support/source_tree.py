@@ -29,7 +29,7 @@ def all_python_files() -> tuple[Path, ...]:
 
 @cache
 def tree_of(path: Path) -> ast.Module:
-    """Return the syntax tree of a file; nobody may change it."""
+    """Return the syntax tree of a file; no one may change it."""
     return ast.parse(path.read_text(encoding="utf-8"), filename=str(path))
 
 

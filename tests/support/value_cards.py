@@ -49,7 +49,7 @@ def person_card(page: ValuesPage, label: str) -> FormCard[KnownPerson]:
 
 
 def rate(context: PageContext, card: ValueCard, field: str, number: int) -> None:
-    """Give a value a number, folding its card out first where that is needed."""
+    """Rate a value, folding its card out first where that is needed."""
     if not card.fold.is_open:
         press(card, "Rate today")
     assert card.form is not None

@@ -21,7 +21,7 @@ P = TypeVar("P", bound=Page)
 
 
 def settle(context: PageContext) -> None:
-    """Let everything that was asked for happen: on the database thread, then in the window."""
+    """Wait for everything that was asked for: on the database thread, then in the window."""
     context.operations.finish()
     QApplication.processEvents()
     context.operations.finish()

@@ -30,7 +30,7 @@ def main() -> int:
 
 
 def _watch(window: Any, dependencies: Any) -> None:
-    """Say how the program is once its window shows, and whenever that changes."""
+    """Show how the program is once its window shows, and whenever that changes."""
     from PySide6.QtCore import QSocketNotifier, Qt, QTimer
     from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QLineEdit

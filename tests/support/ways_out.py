@@ -17,7 +17,7 @@ _RING_SETUP = 425
 
 
 def main(words: list[str]) -> None:
-    """Look around, after refusing if that is asked for."""
+    """Check the ways out, after refusing them if that is asked for."""
     if words == [_JUST_HERE]:
         json.dump(open_ways(), sys.stdout)
         return
@@ -62,7 +62,7 @@ def ring_reached() -> bool:
 
 
 def in_child(*, anew: bool = False) -> list[str]:
-    """Return what opens in another program started from here, or in this one started anew there."""
+    """Return what opens in another program started from here, or in this one started again there."""
     command = [sys.executable, "-m", "tests.support.ways_out", _JUST_HERE]
     if anew:
         start = f"import os, sys; os.execv(sys.executable, {command!r})"

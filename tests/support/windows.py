@@ -90,7 +90,7 @@ def write_in(window: MainWindow, dependencies: Dependencies, text: str) -> Entry
 
 
 def asked_again(journal: Path, ask: Callable[[], T]) -> T:
-    """Ask a journal that nobody holds any more."""
+    """Ask a journal that no one holds any more."""
     operations, journals = Operations(), Journals(SetClock(), CHEAP_KDF)
     try:
         asked(operations, lambda: journals.open(journal, journals.unwrap_with_passphrase(journal, PASSPHRASE)))
@@ -102,7 +102,7 @@ def asked_again(journal: Path, ask: Callable[[], T]) -> T:
 
 
 def kept_in(journal: Path, dependencies: Dependencies) -> object:
-    """Return what a journal that nobody holds any more has kept of the request."""
+    """Return what a journal that no one holds any more has kept of the request."""
     entry = asked_again(journal, lambda: Entries(dependencies.content(), SetClock(NOW)).newest(None, "asking"))
     return None if entry is None else entry.answers["request"]
 

@@ -126,7 +126,7 @@ def workspace(context: PageContext, new_key: NewRecoveryKey, show: Shown, qapp: 
 
 @pytest.fixture
 def relaunched() -> list[Path]:
-    """Return the journals for which the program was started anew, locked."""
+    """Return the journals for which the program was started again, locked."""
     return []
 
 

@@ -1,7 +1,7 @@
 """A journal that was made of another one, and what it must not take over from it: the second folder for its backups.
 
 Both have the same keys, so in one folder each would rotate the backups of the other. A backup is restored without a
-secret, too, and then nobody can look into the new journal. So a file beside its database says it until it is opened.
+secret, too, and then no one can look into the new journal. So a file beside its database says it until it is opened.
 """
 
 import os
@@ -28,9 +28,9 @@ def mark_as_copied(building: Path) -> None:
 
 
 def begin_anew_if_copied(folder: Path) -> None:
-    """Let the open journal forget what it took over, the first time that it is opened.
+    """Remove from a copied journal what belongs to its original, when the copy is opened for the first time.
 
-    Where that cannot be saved now, it is the next time, and until then nothing of it is used.
+    Where that cannot be saved now, it is done the next time, and until then nothing of it is used.
     """
     if not _is_marked(folder):
         return
@@ -68,8 +68,7 @@ def note_of_backups(noted: dict[str, object]) -> None:
 
 
 def _open_folder() -> Path:
-    database.connection()
-    return Path(database.database).parent
+    return database.file.folder
 
 
 def _is_marked(folder: Path) -> bool:

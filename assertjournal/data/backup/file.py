@@ -1,7 +1,7 @@
 """A backup as one file: a zip of the key file, the database and a manifest, none of them compressed.
 
-It is read with mistrust: only what this program writes is a backup, so size, number and names of what is in it are
-checked before anything is taken out, and nothing in it says where something is to be written.
+It is read with mistrust, for only what this program writes is a backup. Size, number and names of what is in it are
+checked before anything is extracted. Nothing in it says where something is to be written.
 """
 
 import hashlib
@@ -37,7 +37,7 @@ Progress = Callable[[int], None]
 DATABASE_PART = "journal.db"
 MANIFEST_PART = "manifest.json"
 UNFINISHED = re.compile(r"\.[0-9a-f]{32}\.part(-journal)?", re.ASCII)
-"""The names that `unfinished` gives, and those of SQLite’s own files beside them; any other is somebody else’s."""
+"""The names that `unfinished` gives, and those of SQLite’s own files beside them; any other is someone else’s."""
 
 _PARTS = frozenset({KEY_FILE, DATABASE_PART})
 _LIMITS = {KEY_FILE: LARGEST_HEADER, MANIFEST_PART: LARGEST_MANIFEST}
@@ -151,7 +151,7 @@ def new_file(file: Path) -> int:
 
 
 def unfinished(folder: Path) -> Path:
-    """Return a name in a folder for a file that is being made; a leftover with such a name is nobody's."""
+    """Return a name in a folder for a file that is being made; a leftover with such a name is no one's."""
     return folder / f".{uuid4().hex}.part"
 
 
@@ -174,7 +174,7 @@ def _entry(name: str) -> zipfile.ZipInfo:
 
 
 def _check_end(stream: BinaryIO) -> None:
-    """Look at the end of the file, which says how long its list of contents is, before that list is read."""
+    """Refuse a file whose end does not fit, before the list of contents is read whose length it tells."""
     size = stream.seek(0, os.SEEK_END)
     around = _LARGE_END.size + _END_LOCATOR.size + _END.size
     stream.seek(max(0, size - around))
@@ -206,7 +206,7 @@ def _check_list(archive: zipfile.ZipFile, size: int) -> None:
 
 @contextmanager
 def _mistrusting() -> Iterator[None]:
-    """What zipfile raises for files that are not as they should be is the same to whoever wants a backup back."""
+    """Raise one error for all that zipfile raises; to anyone who wants a backup back, they are the same."""
     try:
         yield
     except (zipfile.BadZipFile, struct.error, EOFError, NotImplementedError, RuntimeError, ValueError, KeyError):

@@ -1,6 +1,7 @@
 """A folder of backups: their names, their order, and which of them may go.
 
-Each name begins with a number that only ever grows: whatever the clock says, the backup made last is the last.
+Each name begins with a number that only ever grows. So the backup made last is the last, even where the clock was
+wrong.
 """
 
 import re
@@ -59,7 +60,7 @@ def backups_of(folder: Path, journal_id: str) -> tuple[StoredBackup, ...]:
 
 
 def stored_backups(folder: Path) -> tuple[StoredBackup, ...]:
-    """Return the backups in a folder, the one made last first; none where it cannot be looked into."""
+    """Return the backups in a folder, the one made last first; none where it cannot be read."""
     with suppress(OSError):
         return _stored(folder)
     return ()
@@ -69,7 +70,7 @@ def expendable(stored: Sequence[StoredBackup]) -> tuple[StoredBackup, ...]:
     """Return the backups of one journal that may go, of all of them, the one made last first.
 
     What stays: all of the last two days, the last of each of 12 days, 10 weeks and 12 months, and the last three. Days
-    are counted as they occur, whatever the clock says today, so that a clock that was set wrong costs nothing.
+    are counted as they occur, not by the clock of today, so that a clock that was set wrong costs nothing.
     """
     kept = {backup.sequence for backup in stored[:_ALWAYS]}
     kept |= {backup.sequence for backup in stored if backup.made_at >= stored[0].made_at - _ALL_OF}

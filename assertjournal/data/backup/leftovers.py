@@ -1,6 +1,6 @@
 """What a killed process left beside a journal: one that was being made, and names that were being exchanged.
 
-Whoever makes a journal holds its lock meanwhile, so one that can be locked is nobody's.
+A process that makes a journal has its lock meanwhile, so one that can be locked is a leftover.
 """
 
 import os
@@ -45,7 +45,7 @@ def sweep_in(folder: Path) -> None:
 
 
 def sweep_beside(journal: Path, journal_id: str) -> None:
-    """Tidy up around a journal that is in use: what was to replace it and never did goes.
+    """Remove leftovers beside a journal that is in use, such as what was to replace it and never did.
 
     The old one that a killed process left under the name of the new gets its own.
     """

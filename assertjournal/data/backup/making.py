@@ -24,6 +24,8 @@ from assertjournal.data.disk.sqlite_errors import read_error, sqlite_name
 from assertjournal.data.keys.keys import DatabaseKey
 from assertjournal.i18n import _
 
+# SQL, not peewee: pragmas and a copy, over a connection that peewee does not know.
+
 _STEPS_BETWEEN_CHECKS = 20_000
 _COPIED, _CHECKED = 50, 85
 _CHUNK = 1 << 20
@@ -119,7 +121,7 @@ def check_folder(folder: Path) -> None:
 
 
 def put_in_place(made: Path, final: Path) -> None:
-    """Give a finished file, whose content is on the disk, its name; when this returns, that is on the disk, too.
+    """Set a finished file, whose content is on the disk, its name; when this returns, that is on the disk, too.
 
     Raises OSError, also where the name is taken.
     """
@@ -140,7 +142,7 @@ def not_written(error: OSError) -> FileRefused:
 def check_whole(connection: Connection) -> None:
     """Check every page's seal and every table of a database; takes seconds.
 
-    The search index may differ from the entries: it can be built anew. Raises JournalDamaged.
+    The search index may differ from the entries: it can be rebuilt. Raises JournalDamaged.
     """
     connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     seals = connection.execute("PRAGMA cipher_integrity_check").fetchall()

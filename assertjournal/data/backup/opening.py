@@ -37,8 +37,8 @@ def backup_keys(backup: Path) -> KeyHeader:
 def unpacked_database(backup: Path, go_on: Progress = lambda percent: None) -> Iterator[Path]:
     """Yield the database of a backup, still encrypted, in a file of its own, which is gone after the block.
 
-    On Linux and macOS whoever opened it within the block can go on reading it.
-    Raises what `backup_keys` raises, and FileRefused where there is no room for it.
+    On Linux and macOS, a process that opened it within the block can go on reading it. Raises what `backup_keys`
+    raises, and FileRefused where there is no room for it.
     """
     with reading_backup(backup) as reader:
         folder = _writable_folder(backup.parent)
@@ -57,7 +57,7 @@ def unpacked_database(backup: Path, go_on: Progress = lambda percent: None) -> I
 def verify_backup(backup: Path, key: DatabaseKey | None, go_on: Progress = lambda percent: None) -> None:
     """Compare every byte of a backup with what was written; with the journal’s key, check also what is in it.
 
-    Raises what `backup_keys` raises, JournalDamaged for whatever is found, and what `go_on` raises.
+    Raises what `backup_keys` raises, JournalDamaged for anything that is found, and what `go_on` raises.
     """
     if key is None:
         with reading_backup(backup) as reader:

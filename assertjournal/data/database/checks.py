@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from pathlib import Path
 
 import peewee
 from sqlcipher3 import dbapi2
@@ -13,13 +12,15 @@ from assertjournal.data.database.database import database
 from assertjournal.data.disk.sqlite_errors import says_nothing_of_the_file, sqlite_name
 from assertjournal.i18n import _
 
+# SQL, not peewee: pragmas, and the commands of the full-text index.
+
 
 @dataclass(frozen=True, slots=True)
 class CheckResult:
     """One thing that was checked, and what is wrong with it, in technical words; nothing if it is sound.
 
-    `index_only` says that all that is wrong is the search index, which can be built anew from the entries. `undone`
-    names why this could not be checked, as while another program holds the file: that is no damage.
+    `index_only` says that all that is wrong is the search index, which can be rebuilt from the entries. `undone` names
+    why this could not be checked, as while another program holds the file: that is no damage.
     """
 
     checked: str
@@ -54,22 +55,22 @@ def journal_checks() -> tuple[Check, ...]:
         lambda: _checked(_("The tables and their indexes"), _structure),
         lambda: _checked(_("What refers to what"), _references),
     ]
-    if not database.read_only:
+    if not database.file.read_only:
         parts.append(lambda: _checked(_("The search index, against every entry"), _search_index, of_index=True))
     return tuple(parts)
 
 
 def check_afresh() -> tuple[CheckResult, ...]:
-    """Do what `check_journal` does over a connection of its own, which knows of nothing that another one met.
+    """Run `check_journal` over a connection of its own, which knows of nothing that another one met.
 
     Raises JournalLocked.
     """
     name = _("The file of the journal")
-    if database.key is None or not database.file_is_there():
+    journal, file = database.journal, database.file
+    if file.path is None or not file.is_there():
         return (CheckResult(name, (), undone="not there"),)
-    file = Path(database.database)
     try:
-        with database.lent_to(file, connect(file, database.key)):
+        with database.lent_to(file.path, connect(file.path, journal.key)):
             return check_journal()
     except JournalDamaged as error:
         return (CheckResult(name, (error.message,)),)

@@ -12,6 +12,8 @@ from assertjournal.data.disk.sqlite_errors import sqlite_name
 from assertjournal.data.keys.keys import DatabaseKey
 from assertjournal.i18n import _
 
+# SQL, not peewee: pragmas, before peewee knows the connection.
+
 Connection = sqlite3.Connection
 """What sqlcipher3 gives has the same interface."""
 
@@ -66,8 +68,8 @@ def raise_hidden_damage(connection: Connection) -> None:
     """Raise what the last read met but did not say.
 
     Where the end of a long text lies on a page that fails its seal, SQLCipher 4.19 gives zeros in its place without an
-    error; but from then on it refuses every page that it does not remember, and so gives itself away.
-    Raises sqlcipher3 errors.
+    error. From then on it refuses every page that it does not remember, and so gives itself away. Raises sqlcipher3
+    errors.
     """
     connection.execute("PRAGMA shrink_memory")
     connection.execute("SELECT count(*) FROM sqlite_master").fetchone()

@@ -10,9 +10,8 @@ from sqlcipher3 import dbapi2
 
 from assertjournal.core.errors import JournalLocked, SaveFailed
 from assertjournal.data.database.connection import Connection, connect
-from assertjournal.data.disk.instance_lock import InstanceLock
+from assertjournal.data.database.open_journal import OpenFile, OpenJournal
 from assertjournal.data.disk.sqlite_errors import DAMAGED, changed_by_another, save_error, sqlite_name
-from assertjournal.data.keys.key_header import KeyHeader
 from assertjournal.data.keys.keys import DatabaseKey
 from assertjournal.i18n import _
 from assertjournal.logs import pin_loggers
@@ -27,61 +26,60 @@ pin_loggers()
 class JournalDatabase(peewee.SqliteDatabase):
     """peewee's view of the one connection; it never connects by itself.
 
-    `generation` is the number of the last save that this program knows of, `lock` what keeps other processes out.
-    `may_be_ahead` says that the save after it failed at its very end, so that the file may hold it all the same.
-    `key` is that of the open journal, for backups, which have a connection of their own; `place` is its folder, or the
-    backup that is read in its stead, `header` its wrapped keys as they were when it was opened, if they were readable.
+    `opened` is the open journal, or None; `journal` and `file` refuse where there is none.
     """
 
     def __init__(self) -> None:
         super().__init__(None, autoconnect=False)
         self._opening: Callable[[], Connection] | None = None
         self._lent: Connection | None = None
+        self._file: OpenFile | None = None
+        self.opened: OpenJournal | None = None
         self.is_saving = False
-        self.generation = 0
-        self.may_be_ahead = False
-        self.read_only = False
-        self.lock: InstanceLock | None = None
-        self.key: DatabaseKey | None = None
-        self.header: KeyHeader | None = None
-        self.place: Path | None = None
-        self._file: tuple[int, int] | None = None
+
+    @property
+    def journal(self) -> OpenJournal:
+        """Return the open journal.
+
+        Raises JournalLocked where there is none.
+        """
+        if self.opened is None:
+            raise _locked()
+        return self.opened
+
+    @property
+    def file(self) -> OpenFile:
+        """Return the database that is read and saved in.
+
+        Raises JournalLocked where there is none.
+        """
+        if self._file is None:
+            raise _locked()
+        return self._file
 
     def open(self, file: Path, key: DatabaseKey, *, read_only: bool) -> None:
-        """Connect to the file on this thread.
+        """Connect to the file on this thread. The caller sets `opened` once all of the journal is sound.
 
         Raises what `connect` raises.
         """
-        self.init(str(file))
-        self.read_only = read_only
-        self._file = _identity(file)
-        self._opening = lambda: connect(file, key, read_only=read_only)
-        try:
-            self.connect()
-        finally:
-            self._opening = None
-        self.key = key
-
-    def forget(self) -> None:
-        """Keep neither the key nor anything else of a journal that is closed."""
-        self.may_be_ahead = False
-        self.lock = self.key = self.place = self.header = None
+        self._open(str(file), OpenFile(file, read_only), lambda: connect(file, key, read_only=read_only))
 
     def open_in_memory(self, connection: Connection) -> None:
-        """Take a database in memory for the open journal, to read only."""
-        self.init(_IN_MEMORY)
-        self._file = None
-        self._opening = lambda: connection
-        try:
-            self.connect()
-        finally:
-            self._opening = None
+        """Use a database in memory as the open journal, for reading only."""
+        self._open(_IN_MEMORY, OpenFile(None, read_only=True), lambda: connection)
         self.be_read_only()
+
+    def close(self) -> bool:
+        """Close the connection, and keep neither the key nor anything else of the journal that was open."""
+        try:
+            return bool(super().close())
+        finally:
+            self._file = self.opened = None
 
     def be_read_only(self) -> None:
         """Refuse every save from now on."""
         self.connection().execute("PRAGMA query_only=ON")
-        self.read_only = True
+        self.file.read_only = True
 
     @contextmanager
     def allowing_other_files(self) -> Iterator[Connection]:
@@ -94,34 +92,32 @@ class JournalDatabase(peewee.SqliteDatabase):
         try:
             yield connection
         finally:
-            if self.read_only:
+            if self.file.read_only:
                 connection.execute("PRAGMA query_only=ON")
-
-    @property
-    def is_in_memory(self) -> bool:
-        """Return whether what is open was read out of a damaged journal, so that its file is not what is read."""
-        return bool(self.database == _IN_MEMORY)
-
-    def file_is_there(self) -> bool:
-        """Return whether the file that was opened still is at its place."""
-        return self._file is not None and self._file == _identity(Path(self.database))
 
     @contextmanager
     def lent_to(self, file: Path, connection: Connection) -> Iterator[None]:
-        """Let everything in the block read and save in another database, whose connection is closed after it.
+        """Read and save in another database within the block, and close its connection after it.
 
         The file that is open stays open, and is what is read and saved in after the block.
         """
-        kept = self.database, self._file, self.generation, self.may_be_ahead, self.read_only
+        kept = self._file
         try:
             generation = int(connection.execute("SELECT generation FROM meta").fetchone()[0])
-            self._lent, self.database, self._file = connection, str(file), _identity(file)
-            self.generation, self.may_be_ahead, self.read_only = generation, False, False
+            self._lent, self._file = connection, OpenFile(file, read_only=False, generation=generation)
             yield
         finally:
-            self._lent = None
-            self.database, self._file, self.generation, self.may_be_ahead, self.read_only = kept
+            self._lent, self._file = None, kept
             connection.close()
+
+    def _open(self, name: str, file: OpenFile, opening: Callable[[], Connection]) -> None:
+        self.init(name)
+        # peewee connects through `_connect`, which has no parameter for this.
+        self._file, self._opening = file, opening
+        try:
+            self.connect()
+        finally:
+            self._opening = None
 
     def _connect(self) -> Connection:
         if self._opening is None:
@@ -191,7 +187,7 @@ def saving() -> Iterator[None]:
         _commit(connection)
     except (peewee.DatabaseError, dbapi2.DatabaseError) as error:
         _roll_back(connection)
-        failure = save_error(error, file_is_there=database.read_only or database.file_is_there())
+        failure = save_error(error, file_is_there=database.file.read_only or database.file.is_there())
         if failure is None:
             raise
         raise failure from error
@@ -203,7 +199,7 @@ def saving() -> Iterator[None]:
 
 
 def save(work: Callable[[], T]) -> T:
-    """Do `work` inside `saving()`; where damage is met, rebuild the search index and do the work once more.
+    """Run `work` inside `saving()`; where damage is met, rebuild the search index and run it once more.
 
     The index may be damaged by itself, and then nothing of it is needed. Raises what `saving` raises.
     """
@@ -220,42 +216,42 @@ def save(work: Callable[[], T]) -> T:
 
 
 def rebuild_index() -> None:
-    """Build the search index anew from the entries."""
+    """Rebuild the search index from the entries."""
     database.execute_sql("INSERT INTO entry_index(entry_index) VALUES ('rebuild')")
 
 
 def _begin(connection: Connection) -> None:
     _roll_back(connection)
     connection.execute("BEGIN IMMEDIATE")
-    if database.may_be_ahead:
-        _look_what_came_of_it(connection)
-    guarded = connection.execute(
-        "UPDATE meta SET generation = generation + 1 WHERE generation = ?", (database.generation,)
-    )
+    file = database.file
+    if file.may_be_ahead:
+        _count_failed_save(connection, file)
+    guarded = connection.execute("UPDATE meta SET generation = generation + 1 WHERE generation = ?", (file.generation,))
     if guarded.rowcount != 1:
         raise changed_by_another()
 
 
-def _look_what_came_of_it(connection: Connection) -> None:
-    """Learn from the file whether the save that failed at its very end is in it, and count it if it is.
+def _count_failed_save(connection: Connection, file: OpenFile) -> None:
+    """Count the save that failed at its very end if the file holds it.
 
-    Whichever it is, the file is whole, and stays so: under the lock that is held now SQLite has put back what it had to
-    put back. A program that saved once, at just this time, would be taken for this one, but loses nothing by it: what
-    the file holds was read anew, and a save writes its own rows into that. An older copy is refused as ever.
+    Either way the file is whole, and stays so: under the lock that is held now SQLite has put back what it had to put
+    back. A program that saved once, at just this time, would be mistaken for this one, but loses nothing by it: what
+    the file holds was read again, and a save writes its own rows into that. An older copy is refused as ever.
     """
-    if connection.execute("SELECT generation FROM meta").fetchone() == (database.generation + 1,):
-        database.generation += 1
-    database.may_be_ahead = False
+    if connection.execute("SELECT generation FROM meta").fetchone() == (file.generation + 1,):
+        file.generation += 1
+    file.may_be_ahead = False
 
 
 def _commit(connection: Connection) -> None:
+    file = database.file
     # The last of its calls to the disk only makes sure that the side file stays empty: if that one fails, the save
     # failed, for the power may go yet, but it is in the file.
     try:
         connection.execute("COMMIT")
-        database.generation += 1
+        file.generation += 1
     except BaseException:
-        database.may_be_ahead = True
+        file.may_be_ahead = True
         raise
 
 
@@ -264,14 +260,6 @@ def _roll_back(connection: Connection) -> None:
     if connection.in_transaction:
         with suppress(dbapi2.Error):
             connection.execute("ROLLBACK")
-
-
-def _identity(file: Path) -> tuple[int, int] | None:
-    try:
-        status = file.stat()
-    except OSError:
-        return None
-    return status.st_dev, status.st_ino
 
 
 def _locked() -> JournalLocked:

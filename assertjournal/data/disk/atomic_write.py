@@ -3,7 +3,10 @@
 import errno
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 
 def replace_atomically(file: Path, content: bytes) -> None:
@@ -12,9 +15,27 @@ def replace_atomically(file: Path, content: bytes) -> None:
     Raises OSError; the old content is whole then.
     """
     fresh = file.with_name(file.name + ".new")
-    _write(fresh, content)
-    if fresh.read_bytes() != content:
-        raise OSError(errno.EIO, "the file reads back otherwise than it was written")
+    with placing(file, fresh, may_exist=True) as stream:
+        stream.write(content)
+        stream.flush()
+        if fresh.read_bytes() != content:
+            raise OSError(errno.EIO, "the file reads back otherwise than it was written")
+
+
+@contextmanager
+def placing(file: Path, fresh: Path, *, may_exist: bool = False) -> Iterator[BinaryIO]:
+    """Yield a stream into `fresh`, in the same folder, which takes the place of `file` after the block.
+
+    It is readable by its owner only, and is on the disk when the block has ended. A `fresh` that is there already is
+    refused unless it `may_exist`, as a leftover of an interrupted write. Raises OSError; `file` is whole then.
+    """
+    how = os.O_TRUNC if may_exist else os.O_EXCL
+    handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | how | os.O_NOFOLLOW, 0o600)
+    with os.fdopen(handle, "wb") as stream:
+        os.fchmod(stream.fileno(), 0o600)  # a leftover may be wider open
+        yield stream
+        stream.flush()
+        _sync(stream.fileno())
     fresh.replace(file)
     sync_folder(file.parent)
 
@@ -28,18 +49,9 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def _write(file: Path, content: bytes) -> None:
-    handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW, 0o600)
-    with os.fdopen(handle, "wb") as stream:
-        # A leftover of an interrupted write may be wider open.
-        os.fchmod(stream.fileno(), 0o600)
-        stream.write(content)
-        stream.flush()
-        _sync(stream.fileno())
-
-
 def _sync(handle: int) -> None:
     if sys.platform == "darwin":
+        # imported late: only POSIX has it
         import fcntl
 
         # fsync on macOS stops at the disk's own cache.

@@ -14,9 +14,9 @@ class InstanceLock:
     """A held lock on a journal's folder."""
 
     def __init__(self, folder: Path) -> None:
-        """Take the lock.
+        """Acquire the lock.
 
-        Raises JournalInUse where another process, or this one, holds it; FileRefused where it cannot be taken at all.
+        Raises JournalInUse where another process, or this one, has it; FileRefused where it cannot be acquired at all.
         """
         try:
             self._handle = os.open(folder / LOCK_FILE, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
@@ -29,14 +29,14 @@ class InstanceLock:
             raise (journal_in_use() if isinstance(error, BlockingIOError) else _refused()) from error
 
     def release(self) -> None:
-        """Let the next process in; a second time does nothing."""
+        """Release the lock; a second time does nothing."""
         if self._handle >= 0:
             os.close(self._handle)
             self._handle = -1
 
 
 def refuse_if_held(folder: Path) -> None:
-    """Look whether a process has the journal open, and keep nothing of it; what cannot be told is left to opening.
+    """Refuse a journal that a process has open, without locking it; what cannot be told is left to opening.
 
     Raises JournalInUse.
     """
@@ -55,7 +55,7 @@ def refuse_if_held(folder: Path) -> None:
 
 
 def journal_in_use() -> JournalInUse:
-    """Return the error for a journal that somebody has open."""
+    """Return the error for a journal that someone has open."""
     return JournalInUse(
         _("This journal is open in another window or program."), _("Lock or close it there, then try again.")
     )

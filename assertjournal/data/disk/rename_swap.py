@@ -1,6 +1,6 @@
-"""Two folders that exchange their names at once: no moment in between, whatever happens.
+"""Two folders that exchange their names at once, with no moment in between.
 
-Linux can (renameat2(2), flag RENAME_EXCHANGE), on most kinds of disk; elsewhere the caller takes two steps.
+Linux can (renameat2(2), flag RENAME_EXCHANGE), on most kinds of disk; elsewhere the caller needs two steps.
 """
 
 import ctypes
@@ -13,7 +13,7 @@ _EXCHANGE = 2
 
 
 def exchange(first: Path, second: Path) -> bool:
-    """Let each of two folders have the other's name; False where that cannot be done at once, and nothing was done."""
+    """Exchange the names of two folders; return False where that cannot be done at once, and nothing was done."""
     if not sys.platform.startswith("linux"):
         return False
     rename = getattr(ctypes.CDLL(None), "renameat2", None)

@@ -31,7 +31,7 @@ def says_nothing_of_the_file(error: BaseException) -> bool:
 def save_error(error: BaseException, *, file_is_there: bool) -> SaveFailed | None:
     """Return the failure to show for `error`, or None where it is a mistake of the program.
 
-    SQLite refuses to write to a file that is not at its place any more, but only says that it is read-only;
+    SQLite refuses to write to a file that is not at its place any more, but only says that it is read-only. So
     `file_is_there` tells whether the file that was opened still is at its place.
     """
     name = sqlite_name(error)
@@ -62,7 +62,7 @@ def read_error(error: BaseException) -> UserError | None:
         )
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return UserError(
-            _("A part of the journal cannot be read now: another program holds its file."),
+            _("A part of the journal cannot be read now: another program is using its file."),
             _("Close the other program, or wait until it is done."),
         )
     if name.startswith("SQLITE_NOMEM"):
@@ -111,7 +111,7 @@ def _causes() -> tuple[tuple[str, str, str], ...]:
         ),
         (
             "SQLITE_BUSY",
-            _("Not saved: another program holds the journal’s file."),
+            _("Not saved: another program is using the journal’s file."),
             _("Close the other program, or wait until it is done."),
         ),
         ("SQLITE_CANTOPEN", _("Not saved: the journal’s folder cannot be written to or is gone."), connected),

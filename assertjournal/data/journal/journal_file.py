@@ -17,6 +17,7 @@ from assertjournal.data.backup.making import Source, make_backup
 from assertjournal.data.backup.new_folder import new_journal_folder, path_taken
 from assertjournal.data.backup.opening import backup_keys, unpacked_database
 from assertjournal.data.database.connection import (
+    Connection,
     cannot_be_opened,
     connect_to_new,
     damaged_database,
@@ -24,6 +25,7 @@ from assertjournal.data.database.connection import (
     pragma,
 )
 from assertjournal.data.database.database import database
+from assertjournal.data.database.open_journal import OpenJournal
 from assertjournal.data.disk.instance_lock import InstanceLock, journal_in_use, refuse_if_held
 from assertjournal.data.disk.serialization import read_moment
 from assertjournal.data.disk.sqlite_errors import sqlite_name
@@ -49,9 +51,9 @@ DATABASE_FILE = "journal.db"
 def create_journal(path: Path, passphrase: str, kdf: KdfSettings = SHIPPED_KDF, *, key_to_keep: bool = False) -> str:
     """Make an empty journal at `path`, leave it closed, and return its recovery key; slow and free of state.
 
-    With `key_to_keep` it is noted in the journal that nobody has said yet that the recovery key is kept.
-    Raises FileRefused where something is there already or nothing can be written, EmptyPassphrase, NotEnoughMemory;
-    nothing is left behind then.
+    With `key_to_keep` it is noted in the journal that no one has said yet that the recovery key is kept. Raises
+    FileRefused where something is there already or nothing can be written, EmptyPassphrase, NotEnoughMemory; nothing is
+    left behind then.
     """
     if os.path.lexists(path):  # before a second is spent on keys
         raise path_taken()
@@ -69,7 +71,7 @@ def create_journal(path: Path, passphrase: str, kdf: KdfSettings = SHIPPED_KDF, 
 
 
 def find_journal(path: Path) -> Path:
-    """Look whether there is a journal at this place, without opening it; return its folder, with links followed.
+    """Check whether there is a journal at this place, without opening it; return its folder, with links followed.
 
     A backup is a journal as one file, and can be read as one.
 
@@ -81,14 +83,14 @@ def find_journal(path: Path) -> Path:
     except (OSError, RuntimeError) as error:
         reason = (error.strerror if isinstance(error, OSError) else None) or type(error).__name__
         raise FileRefused(
-            _("The journal’s place cannot be looked into ({reason}).").format(reason=reason),
+            _("The journal’s place cannot be read ({reason}).").format(reason=reason),
             _("Check the name of the place, and that you may read what is there."),
         ) from error
     return folder
 
 
 def find_free_journal(path: Path) -> None:
-    """Look whether there is a journal that nobody has open, before a second is spent on its key.
+    """Check whether there is a journal that no one has open, before a second is spent on its key.
 
     Raises what `find_journal` raises, and JournalInUse. What is read without its lock is always free.
     """
@@ -133,7 +135,7 @@ def _look_for_parts(folder: Path) -> None:
 
 
 def unwrap_key(path: Path, *, passphrase: str | None = None, recovery_key: str | None = None) -> DatabaseKey:
-    """Work out the key of the journal at `path` from one of the two secrets; slow, free of state, for any thread.
+    """Compute the key of the journal at `path` from one of the two secrets; slow, free of state, for any thread.
 
     Raises FileMissing, NotAJournal, JournalDamaged, MadeByNewerVersion, WrongSecret, EmptyPassphrase, NotEnoughMemory.
     """
@@ -154,48 +156,43 @@ def passphrase_memory_kib(path: Path) -> int:
 def open_journal(path: Path, key: DatabaseKey, *, now: datetime, held: InstanceLock | None = None) -> None:
     """Open the journal on this thread, which is the only one that may use it then; `now` is UTC.
 
-    `held` is its lock where it was taken before; it is let go where opening fails. A journal that may not be
-    written to is opened for reading, as is a backup. A damaged key file is written anew.
+    `held` is its lock where the caller has it; it is released where opening fails. A journal that may not be written
+    to is opened for reading, as is a backup. A damaged key file is written again.
     Raises JournalInUse, FileMissing, NotAJournal, JournalDamaged, MadeByNewerVersion, FileRefused.
     """
     if not database.is_closed():
         raise journal_in_use()
     folder = find_journal(path)
-    reads_backup = is_backup(folder)
-    read_only = reads_backup or not _is_writable(folder)
-    lock = held or (None if read_only else InstanceLock(folder))
+    lock = held or _lock_for(folder)
     try:
-        if reads_backup:
+        if is_backup(folder):
             _open_backup(folder, key, now)
         else:
-            _open(folder / DATABASE_FILE, key, now, read_only=read_only, copy_first=True)
+            _open(folder / DATABASE_FILE, key, now, read_only=not _is_writable(folder), copy_first=True)
         if lock is not None:
-            repair_key_file(folder, key.journal_id)
-            sweep_beside(folder, key.journal_id)
-            begin_anew_if_copied(folder)
+            _put_in_order(folder, key.journal_id)
     except BaseException as error:
         database.close()
-        database.forget()
         if lock is not None:
             lock.release()
         if isinstance(error, peewee.DatabaseError | dbapi2.DatabaseError):
             raise _unreadable(error) from error
         raise
-    database.lock, database.place, database.header = lock, folder, header_if_any(folder)
+    database.opened = OpenJournal(folder, key, header_if_any(folder), lock)
 
 
 def close_journal() -> None:
     """Close the journal, if one is open, and let other processes have it."""
     if database.is_closed():
         return
+    journal, file = database.opened, database.file
     try:
         database.close()
     finally:
-        if database.lock is not None:
-            if database.file_is_there():
-                heal_key_file(Path(database.database).parent, database.header)
-            database.lock.release()
-        database.forget()
+        if journal is not None and journal.lock is not None:
+            if file.is_there():
+                heal_key_file(file.folder, journal.header)
+            journal.lock.release()
 
 
 def is_read_only() -> bool:
@@ -203,8 +200,7 @@ def is_read_only() -> bool:
 
     Raises JournalLocked where none is open.
     """
-    database.connection()
-    return database.read_only
+    return database.file.read_only
 
 
 def _create_database(file: Path, key: DatabaseKey, key_to_keep: int | None) -> None:
@@ -222,27 +218,54 @@ def _is_writable(folder: Path) -> bool:
     return os.access(folder, os.W_OK) and os.access(folder / DATABASE_FILE, os.W_OK)
 
 
+def _lock_for(folder: Path) -> InstanceLock | None:
+    """Return the lock of a journal, taken; None for what is only read, which others may read at the same time."""
+    return None if is_backup(folder) or not _is_writable(folder) else InstanceLock(folder)
+
+
+def _put_in_order(folder: Path, journal_id: str) -> None:
+    """Put in order what an interrupted run may have left; only the owner of the lock may."""
+    repair_key_file(folder, journal_id)
+    sweep_beside(folder, journal_id)
+    begin_anew_if_copied(folder)
+
+
 def _open(file: Path, key: DatabaseKey, now: datetime, *, read_only: bool, copy_first: bool) -> None:
     database.open(file, key, read_only=read_only)
     connection = database.connection()
-    if schema_version(connection) == 0 or pragma(connection, "application_id") != APPLICATION_ID:
-        raise damaged_database()
-    if not has_expected_schema(connection):  # what is in it would run with the first save
-        raise _foreign_schema()
-    if read_only and is_outdated(connection):
-        raise FileRefused(
-            _("This journal is of an older kind and must be renewed before it can be read."),
-            _("Open it once from a place where it may be written to."),
-        )
-    if copy_first and is_outdated(connection):
-        make_backup(Source(file, read_key_file(file.parent).encode(), key), file.parent / BACKUPS, now)
+    _refuse_foreign(connection)
+    if is_outdated(connection):
+        if read_only:
+            raise _outdated()
+        if copy_first:  # a step that fails half-way for a reason that no one thought of must cost nothing
+            make_backup(Source(file, read_key_file(file.parent).encode(), key), file.parent / BACKUPS, now)
     migrate(connection, key.journal_id, now)
-    meta = connection.execute("SELECT journal_id, generation FROM meta").fetchone()
-    if meta is None or meta[0] != key.journal_id:
-        raise damaged_database()
-    database.generation = meta[1]
+    database.file.generation = _generation_of(connection, key.journal_id)
+    # Where it cannot open the file for writing, SQLite opens it for reading and does not say so.
     if not read_only and not is_open_for_writing(connection):
         database.be_read_only()
+
+
+def _refuse_foreign(connection: Connection) -> None:
+    """Refuse a database that is not laid out as a journal: triggers in it would run with the first save."""
+    if schema_version(connection) == 0 or pragma(connection, "application_id") != APPLICATION_ID:
+        raise damaged_database()
+    if not has_expected_schema(connection):
+        raise _foreign_schema()
+
+
+def _generation_of(connection: Connection, journal_id: str) -> int:
+    meta = connection.execute("SELECT journal_id, generation FROM meta").fetchone()
+    if meta is None or meta[0] != journal_id:
+        raise damaged_database()
+    return int(meta[1])
+
+
+def _outdated() -> FileRefused:
+    return FileRefused(
+        _("This journal is of an older kind and must be renewed before it can be read."),
+        _("Open it once from a place where it may be written to."),
+    )
 
 
 def _foreign_schema() -> JournalDamaged:
@@ -253,7 +276,7 @@ def _foreign_schema() -> JournalDamaged:
 
 
 def _open_backup(backup: Path, key: DatabaseKey, now: datetime) -> None:
-    """Open a copy, which is gone from its folder at once: no plain text is in it, but nobody would clean it up."""
+    """Open a copy, which is gone from its folder at once: no plain text is in it, but no one would clean it up."""
     with unpacked_database(backup) as file:
         _open(file, key, now, read_only=False, copy_first=False)
         database.be_read_only()

@@ -1,7 +1,7 @@
-"""Changing what opens a journal: a small file is written anew, and the text of the journal is left alone.
+"""Changing what opens a journal: a small file is written again, and the text of the journal is left alone.
 
-Working out a change is slow and free of state; putting it in force is quick. So the keys of an open journal are
-changed on the thread that has it open, under the lock that it holds already.
+Working out a change is slow and free of state; putting it in force is quick. So the keys of an open journal are changed
+on the thread that has it open, under the lock that it holds already.
 """
 
 from collections.abc import Iterator
@@ -38,9 +38,10 @@ def new_passphrase(
     passphrase: str | None = None,
     recovery_key: str | None = None,
 ) -> KeyChange:
-    """Work out how a new passphrase takes the place of the old one; slow. The recovery key stays as it is.
+    """Compute how a new passphrase takes the place of the old one; slow.
 
-    One of the present secrets is needed. Raises what `unwrap_key` raises, EmptyPassphrase.
+    The recovery key stays as it is. One of the present secrets is needed. Raises what `unwrap_key` raises,
+    EmptyPassphrase.
     """
 
     def change(before: KeyHeader) -> KeyChange:
@@ -51,9 +52,9 @@ def new_passphrase(
 
 
 def new_recovery_key(folder: Path, *, passphrase: str | None = None, recovery_key: str | None = None) -> KeyChange:
-    """Work out how a new recovery key takes the place of the old one; slow. The passphrase stays as it is.
+    """Compute how a new recovery key takes the place of the old one; slow.
 
-    One of the present secrets is needed. Raises what `unwrap_key` raises.
+    The passphrase stays as it is. One of the present secrets is needed. Raises what `unwrap_key` raises.
     """
     before = read_key_file(folder)
     keys = with_recovery_key(before, passphrase=passphrase, recovery_key=recovery_key)
@@ -61,16 +62,16 @@ def new_recovery_key(folder: Path, *, passphrase: str | None = None, recovery_ke
 
 
 def put_in_force(change: KeyChange) -> None:
-    """Write the key file of the open journal anew, on the thread that has it open.
+    """Write the key file of the open journal again, on the thread that has it open.
 
     Raises JournalLocked, UserError where the keys are others meanwhile, and FileRefused where the key file cannot be
     written, saying what holds then.
     """
     folder = open_folder()
-    if change.key != database.key or change.before != read_key_file(folder):
+    if change.key != database.journal.key or change.before != read_key_file(folder):
         raise UserError(_("The keys of this journal were changed in the meantime."), _("Start again."))
     _write(folder, change)
-    database.header = change.after
+    database.journal.header = change.after
 
 
 def open_folder() -> Path:
@@ -79,15 +80,14 @@ def open_folder() -> Path:
     A key file that was lost is written again first.
     Raises JournalLocked, and FileRefused where the journal is open for reading only.
     """
-    database.connection()
-    if database.read_only:
+    file = database.file
+    if file.read_only:
         raise FileRefused(
             _("This journal is open for reading only, so its keys stay as they are."),
             _("Open it from a place where it may be written to."),
         )
-    folder = Path(database.database).parent
-    heal_key_file(folder, database.header)
-    return folder
+    heal_key_file(file.folder, database.journal.header)
+    return file.folder
 
 
 def change_passphrase(
@@ -98,11 +98,11 @@ def change_passphrase(
     passphrase: str | None = None,
     recovery_key: str | None = None,
 ) -> None:
-    """Let a new passphrase open the closed journal at `path` in the place of the old one; slow.
+    """Replace the passphrase of the closed journal at `path`; slow.
 
     One of the present secrets is needed; the recovery key stays as it is. The new passphrase is proven to open the text
-    before anything is replaced. Raises what `unwrap_key` and `open_journal` raise, EmptyPassphrase, and FileRefused
-    where the key file cannot be written, saying which passphrase holds then.
+    before anything is replaced. Raises what `unwrap_key` and `open_journal` raise, and EmptyPassphrase. Raises
+    FileRefused where the key file cannot be written, saying which passphrase opens the journal then.
     """
     folder = find_journal(path)
     with _held(folder):

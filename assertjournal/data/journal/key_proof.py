@@ -1,6 +1,6 @@
-"""Proving that somebody knows what opens the open journal, without touching its database."""
+"""Proving that someone knows what opens the open journal, without touching its database."""
 
-from assertjournal.core.errors import JournalLocked, WrongSecret
+from assertjournal.core.errors import WrongSecret
 from assertjournal.data.database.database import database
 from assertjournal.data.keys.key_file import read_key_file
 from assertjournal.data.keys.keys import unwrap
@@ -13,9 +13,7 @@ def prove(*, passphrase: str | None = None, recovery_key: str | None = None) -> 
     Another key file, put in the place of the journal's own meanwhile, proves nothing.
     Raises WrongSecret, EmptyPassphrase, NotEnoughMemory, JournalLocked where none is open.
     """
-    key, header, place = database.key, database.header, database.place
-    if key is None or place is None:
-        raise JournalLocked(_("The journal is locked."), _("Unlock it first."))
-    present = header or read_key_file(place)
-    if unwrap(present, passphrase=passphrase, recovery_key=recovery_key) != key:
+    journal = database.journal
+    present = journal.header or read_key_file(journal.place)
+    if unwrap(present, passphrase=passphrase, recovery_key=recovery_key) != journal.key:
         raise WrongSecret(_("This does not open the journal that is open."))

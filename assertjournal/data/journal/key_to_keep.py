@@ -1,4 +1,4 @@
-"""The recovery key that was made, and of which nobody has said yet that it is kept; noted inside the journal.
+"""The recovery key that was made, and of which no one has said yet that it is kept; noted inside the journal.
 
 The key itself is noted nowhere. What is noted is the generation of the key file that it came with, and before that is
 in force: so the fact is not lost with the process, and what never came into force reminds of nothing.
@@ -37,9 +37,9 @@ def noted_generation() -> int | None:
 
 
 def is_key_to_keep() -> bool:
-    """Return whether a recovery key is in force of which nobody has said yet that it is kept.
+    """Return whether a recovery key is in force of which no one has said yet that it is kept.
 
     Raises JournalLocked.
     """
-    noted, header = noted_generation(), database.header
+    noted, header = noted_generation(), database.journal.header
     return noted is not None and header is not None and header.generation >= noted

@@ -1,4 +1,4 @@
-"""What a journal that was encrypted anew left behind: the journal as it was, and its backups; each can be deleted."""
+"""What a journal that was re-encrypted left behind: the journal as it was, and its backups; each can be deleted."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -21,6 +21,8 @@ from assertjournal.data.tables import settings
 from assertjournal.i18n import _
 from assertjournal.paths import JOURNAL_SUFFIX
 
+# SQL, not peewee: it reads from other files than the open one.
+
 _FORMER_KEYS = "former_keys"
 # The keys go first: without them, what is left of a deletion that was interrupted cannot be read.
 _KEYS = (KEY_FILE, KEY_FILE_COPY, KEY_FILE + KEPT, KEY_FILE_COPY + KEPT)
@@ -36,7 +38,7 @@ class OldCopy:
 
 
 def note_former_key(connection: Connection, journal_id: str) -> None:
-    """Note in a database that was encrypted anew by which id its copies under the old key are known."""
+    """Note in a database that was re-encrypted by which id its copies under the old key are known."""
     row = connection.execute("SELECT value FROM setting WHERE key = ?", (_FORMER_KEYS,)).fetchone()
     noted = [*(json.loads(row[0]) if row else []), journal_id]
     connection.execute("INSERT OR REPLACE INTO setting (key, value) VALUES (?, ?)", (_FORMER_KEYS, json_text(noted)))
@@ -54,7 +56,7 @@ def old_copies(elsewhere: Iterable[Path] = ()) -> tuple[OldCopy, ...]:
 
 
 def former_keys() -> frozenset[object]:
-    """Return the ids under which the open journal was known before it was encrypted anew.
+    """Return the ids under which the open journal was known before it was re-encrypted.
 
     Raises JournalLocked.
     """

@@ -1,7 +1,7 @@
-"""Encrypting the open journal anew: a new journal under a new key takes its place, and the old one stays beside it.
+"""Re-encrypting the open journal: one under a new key takes its place, and the old one stays beside it.
 
-Whoever knew an old passphrase and has an old copy of the key file can open every later copy of a journal, as changing
-the passphrase leaves the master key as it is. Nothing of the old keys opens the new journal.
+Changing the passphrase leaves the master key as it is. So anyone who knew an old passphrase and has an old copy of the
+key file can open every later copy of a journal. Nothing of the old keys opens the new journal.
 """
 
 import os
@@ -34,15 +34,17 @@ from assertjournal.data.migrations.expected_schema import has_expected_schema
 from assertjournal.data.migrations.steps import APPLICATION_ID
 from assertjournal.i18n import _
 
+# SQL, not peewee: two files are attached to one connection of their own.
+
 _EXPORTED, _CHECKED = 50, 95
 
 
 class EncryptedButClosed(UserError):
-    """The new journal is in its place and cannot be opened now; `recovery_key` opens it and was shown to nobody yet."""
+    """The new journal is in its place and cannot be opened now; `recovery_key` opens it and was shown to no one yet."""
 
     def __init__(self, recovery_key: str) -> None:
         super().__init__(
-            _("Everything is encrypted anew, but the journal cannot be opened again just now."),
+            _("Everything is re-encrypted, but the journal cannot be opened again just now."),
             _("Keep the new recovery key, copy what you just wrote, then close the window and open the journal again."),
         )
         self.recovery_key = recovery_key
@@ -52,10 +54,9 @@ def encrypt_anew(keys: NewKeys, now: datetime, go_on: Progress = lambda percent:
     """Put a new journal with the same content and these keys in the place of the open one, and open it.
 
     Gives the folder of the old journal, beside it; nothing in it is changed. `now` is UTC. Until the new one was
-    compared with the old one row by row and checked, nothing is replaced; where it cannot be opened then, the old one
-    is put back.
-    Raises JournalLocked, FileRefused, JournalDamaged, and what `go_on` raises; the old journal is open then, as before.
-    Raises EncryptedButClosed where the new one holds, and is not open.
+    compared with the old one row by row and checked, nothing is replaced. Where it cannot be opened then, the old one
+    is put back. Raises JournalLocked, FileRefused, JournalDamaged, and what `go_on` raises; the old journal is open
+    then, as before. Raises EncryptedButClosed where the new one holds, and is not open.
     """
     folder = open_folder()
     sweep_beside(folder, read_key_file(folder).journal_id)
@@ -139,7 +140,7 @@ def _check_index(fresh: Connection) -> None:
 
 
 def _replace(folder: Path, fresh: Path, keys: NewKeys, now: datetime) -> Path:
-    """Exchange the two journals while nobody else may open either, and open the new one; return where the old one is.
+    """Exchange the two journals while no one else may open either, and open the new one; return where the old one is.
 
     Raises OSError and UserError. The old journal is then open at its place again, unless it is EncryptedButClosed.
     """
@@ -169,12 +170,12 @@ class _Open:
     """What the open journal is opened with, taken over from it: closing it does not let others in."""
 
     def __init__(self) -> None:
-        self._lock, self._key = database.lock, database.key
-        database.lock = None
+        journal = database.journal
+        self._lock, self._key = journal.lock, journal.key
+        journal.lock = None
 
     def open_again(self, folder: Path, now: datetime) -> None:
-        if self._key is not None:
-            open_journal(folder, self._key, now=now, held=self._lock)
+        open_journal(folder, self._key, now=now, held=self._lock)
 
     def release(self) -> None:
         if self._lock is not None:
@@ -206,7 +207,7 @@ def _put_back(folder: Path, fresh: Path, former: Path, keys: NewKeys, error: Exc
 
 
 def _named_as_old(former: Path, folder: Path) -> Path:
-    """Give the old journal its name for good; where that fails, it keeps that of the new one for now."""
+    """Return the old journal its name for good; where that fails, it keeps that of the new one for now."""
     named = place_of_old(folder)
     try:
         former.rename(named)

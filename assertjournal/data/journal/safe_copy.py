@@ -49,7 +49,7 @@ def saving_elsewhere(target: Path, now: datetime) -> Iterator[Held]:
         with new_journal_folder(target) as building:
             write_key_file(building, _keys())
             mark_as_copied(building)
-            file, key = building / DATABASE_FILE, _key()
+            file, key = building / DATABASE_FILE, database.journal.key
             held = _fill(file, key, now)
             with database.lent_to(file, connect(file, key)):
                 yield held
@@ -60,21 +60,15 @@ def saving_elsewhere(target: Path, now: datetime) -> Iterator[Held]:
         ) from error
 
 
-def _key() -> DatabaseKey:
-    if database.key is None:
-        raise FileRefused(_("What is open here is a copy already."), _("Open the journal itself."))
-    return database.key
-
-
 def _keys() -> KeyHeader:
     """Return the keys as they are on the disk, or as they were there when the journal was opened."""
-    place = database.place if database.is_in_memory else Path(database.database).parent
+    journal, file = database.journal, database.file
     try:
-        return read_key_file(place or Path())
+        return read_key_file(journal.place if file.is_in_memory else file.folder)
     except UserError:
-        if database.header is None:
+        if journal.header is None:
             raise
-        return database.header
+        return journal.header
 
 
 def _fill(file: Path, key: DatabaseKey, now: datetime) -> Held:
@@ -82,14 +76,15 @@ def _fill(file: Path, key: DatabaseKey, now: datetime) -> Held:
 
     The open connection still reads a file that is gone; one that met damage reads nothing more, and a new one does.
     """
-    opened = Path(database.database)
-    if database.is_in_memory:
+    source = database.file
+    if source.path is None:
         if _made(file, key, lambda copy: copy_salvaged(copy, key, now)):
             return Held.READABLE
         return _new(file, key, now)
     if _copy(file, key, database.allowing_other_files):
         return Held.WHOLE
-    if database.file_is_there():
+    opened = source.path
+    if source.is_there():
         if _copy(file, key, lambda: closing(connect(opened, key, read_only=True))):
             return Held.WHOLE
         if _made(file, key, lambda copy: any(salvage_into(copy, opened, key, now).read.values())):
@@ -121,7 +116,7 @@ def _copy(file: Path, key: DatabaseKey, source: Callable[[], AbstractContextMana
 
 
 def _made(file: Path, key: DatabaseKey, fill: Callable[[Connection], bool]) -> bool:
-    """Let a new file be filled row by row; where nothing could be read there is none."""
+    """Fill a new file row by row; where nothing could be read, no file is left."""
     os.close(new_file(file))
     try:
         with closing(connect_to_new(file, key)) as copy:

@@ -1,7 +1,7 @@
 """Reading what can be read of a damaged journal into memory, and leaving its file alone.
 
 A page that fails its seal spoils the connection that met it, so each failure costs a new one. What is readable is put
-into a new database in memory, where the rest of the program finds it as it would in a sound journal.
+into a new database in memory. There the rest of the program finds it as it would in a sound journal.
 """
 
 import os
@@ -20,11 +20,14 @@ from assertjournal.data.backup.file import is_backup
 from assertjournal.data.backup.manifest import damaged_backup
 from assertjournal.data.database.connection import Connection, connect, pragma, raise_hidden_damage
 from assertjournal.data.database.database import database
+from assertjournal.data.database.open_journal import OpenJournal
 from assertjournal.data.disk.instance_lock import InstanceLock, journal_in_use
 from assertjournal.data.journal.journal_file import DATABASE_FILE, find_journal, header_if_any
 from assertjournal.data.keys.keys import DatabaseKey
 from assertjournal.data.migrations.steps import migrate, newest_schema
 from assertjournal.i18n import _
+
+# SQL, not peewee: it reads by row numbers from a damaged file, over a connection that peewee does not know.
 
 _PAGE = 100
 _STEPS_ONE_BY_ONE = 500
@@ -64,12 +67,10 @@ def open_salvaged(path: Path, key: DatabaseKey, *, now: datetime) -> Salvaged:
         database.open_in_memory(memory)
     except BaseException:
         database.close()
-        database.forget()
         if lock is not None:
             lock.release()
         raise
-    database.lock, database.place = lock, folder
-    database.key, database.header = key, header_if_any(folder)
+    database.opened = OpenJournal(folder, key, header_if_any(folder), lock)
     return result
 
 
@@ -89,8 +90,8 @@ def salvage(file: Path, key: DatabaseKey, now: datetime) -> tuple[Connection, Sa
 def salvage_into(target: Connection, file: Path, key: DatabaseKey, now: datetime) -> Salvaged:
     """Put what can be read of a damaged database into an empty one, and return what was left out.
 
-    Raises JournalDamaged where not even the list of tables can be read, FileRefused where the disk does not allow it,
-    and sqlcipher3 errors of the target.
+    Raises JournalDamaged where not even the list of tables can be read, and FileRefused where the disk does not allow
+    it. Raises sqlcipher3 errors of the target.
     """
     target.execute("PRAGMA foreign_keys=OFF")  # what refers to nothing is put right when all is there
     with closing(_Source(file, key)) as source:
@@ -253,7 +254,7 @@ def _insert(target: Connection, table: str, columns: Sequence[str], values: Sequ
 
 
 def _drop_what_refers_to_nothing(target: Connection) -> Counter[str]:
-    """Treat rows whose owner could not be read as if it had been deleted, as the schema says for each."""
+    """Remove or detach rows whose owner could not be read, as the schema says for a deleted owner."""
     gone = Counter[str]()
     while broken := target.execute("PRAGMA foreign_key_check").fetchall():
         for table, number, _parent, key in broken:

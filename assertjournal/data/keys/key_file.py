@@ -53,7 +53,7 @@ def read_key_files(folder: Path) -> tuple[KeyHeader, ...]:
 
 
 def with_either(folder: Path, work: Callable[[KeyHeader], T]) -> T:
-    """Do with the key file what takes a secret; where the copies are of two journals, with the one that it opens.
+    """Run `work`, which needs a secret, on the key file; where the two copies differ, on the one that the secret opens.
 
     Raises what `read_key_files` and `work` raise. A WrongSecret says so where a copy cannot be read: the other may have
     been written earlier.
@@ -74,7 +74,7 @@ def with_either(folder: Path, work: Callable[[KeyHeader], T]) -> T:
 
 
 def repair_key_file(folder: Path, journal_id: str) -> None:
-    """Write anew what is missing, damaged or older than the header that was just proven to open the journal.
+    """Write again what is missing, damaged or older than the header that was just proven to open the journal.
 
     What was damaged is kept beside it, as it may be the later of the two. What seems to be made by a newer version is
     left alone. What cannot be written now is written the next time.
@@ -89,7 +89,7 @@ def repair_key_file(folder: Path, journal_id: str) -> None:
 
 
 def heal_key_file(folder: Path, header: KeyHeader | None) -> None:
-    """Where both copies went missing or were damaged under an open journal, write again what it was opened with.
+    """Write the key file again, where both copies went missing or were damaged while the journal was open.
 
     What cannot be written now is written the next time.
     """

@@ -1,7 +1,7 @@
 """The recovery key as people print and type it: seven groups of letters and digits with check characters.
 
-20 random bytes and 10 check bits (the first bits of SHA-256 over "aj-rk" and the bytes) make 34 characters of
-Crockford's base 32, which leaves out I, L, O and U.
+20 random bytes and 10 check bits make 34 characters of Crockford's base 32, which leaves out I, L, O and U. The check
+bits are the first of SHA-256 over "aj-rk" and the bytes.
 """
 
 import hashlib

@@ -8,6 +8,8 @@ from sqlcipher3 import dbapi2
 from assertjournal.data.database.connection import Connection
 from assertjournal.data.migrations.steps import migrate, schema_version
 
+# SQL, not peewee: it reads how the tables are laid out, not what is in them.
+
 # The search index lays out tables of its own, in words that change with SQLite.
 _OBJECTS = """
     SELECT type, name, tbl_name, sql FROM sqlite_master

@@ -9,6 +9,8 @@ from assertjournal.data.migrations.m0001_first import first
 from assertjournal.data.migrations.m0002_bin import with_bin
 from assertjournal.i18n import _
 
+# SQL, not peewee: the models describe the newest layout, and a step must not change with them.
+
 Step = Callable[[Connection, str, datetime], None]
 """Takes a connection within a transaction, the journal's id and the present moment in UTC."""
 
@@ -43,7 +45,7 @@ def is_outdated(connection: Connection) -> bool:
 
 
 def migrate(connection: Connection, journal_id: str, now: datetime, until: int | None = None) -> None:
-    """Take the steps that the file lacks, each in a transaction of its own; `until` names the last, if not all.
+    """Run the steps that the file lacks, each in a transaction of its own; `until` names the last, if not all.
 
     Raises sqlcipher3 errors; the schema is then that of the last whole step.
     """

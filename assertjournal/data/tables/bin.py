@@ -5,6 +5,8 @@ Entries that went to the bin with their conversation share its moment, and go on
 
 from datetime import datetime
 
+from peewee import Expression
+
 from assertjournal.core.bin import BinnedConversation, BinnedEntry
 from assertjournal.data.database.database import database
 from assertjournal.data.disk.serialization import json_text, moment_text, read_moment, read_texts
@@ -12,7 +14,9 @@ from assertjournal.data.tables.conversations import LINE_COLUMNS as CONVERSATION
 from assertjournal.data.tables.conversations import line as conversation_line
 from assertjournal.data.tables.conversations import purge as purge_conversation_row
 from assertjournal.data.tables.entries import LINE_COLUMNS, line
+from assertjournal.data.tables.rows import ConversationRow, EntryRow
 
+# SQL, not peewee: lines are the columns of two tables, which `LINE_COLUMNS` names for every such list.
 _ENTRIES = f"""
     SELECT {LINE_COLUMNS}, entry.deleted_at FROM entry LEFT JOIN conversation ON conversation.id = entry.conversation
     WHERE entry.deleted_at IS NOT NULL ORDER BY entry.deleted_at DESC, entry.number DESC
@@ -23,8 +27,6 @@ _CONVERSATIONS = f"""
     FROM conversation LEFT JOIN person ON person.id = conversation.person
     WHERE deleted_at IS NOT NULL ORDER BY deleted_at DESC, conversation.id
 """  # noqa: S608
-_WENT_ALONG = """conversation = ?1 AND deleted_at =
-    (SELECT deleted_at FROM conversation WHERE conversation.id = ?1)"""
 
 
 def entries() -> tuple[BinnedEntry, ...]:
@@ -44,45 +46,40 @@ def conversations() -> tuple[BinnedConversation, ...]:
 
 def entries_of(conversation: str) -> tuple[str, ...]:
     """Return the ids of the entries of a conversation that are not in the bin."""
-    return _ids("SELECT id FROM entry WHERE conversation = ? AND deleted_at IS NULL", conversation)
+    return _ids(EntryRow.conversation == conversation, EntryRow.deleted_at.is_null())
 
 
 def went_along(conversation: str) -> tuple[str, ...]:
     """Return the ids of the entries that went to the bin with a conversation."""
-    return _ids(f"SELECT id FROM entry WHERE {_WENT_ALONG}", conversation)  # noqa: S608
+    return _ids(*_went_along(conversation))
 
 
 def put_conversation(conversation: str, now: datetime, *, with_entries: bool) -> None:
     """Put a conversation into the bin, with its entries or leaving them behind without a conversation."""
     kept: tuple[str, ...] = ()
+    moment = moment_text(now)
+    theirs = EntryRow.conversation == conversation, EntryRow.deleted_at.is_null()
     if with_entries:
-        database.execute_sql(
-            "UPDATE entry SET deleted_at = ? WHERE conversation = ? AND deleted_at IS NULL",
-            (moment_text(now), conversation),
-        )
+        EntryRow.update(deleted_at=moment).where(*theirs).execute()
     else:
         kept = entries_of(conversation)
-        database.execute_sql(
-            "UPDATE entry SET conversation = NULL WHERE conversation = ? AND deleted_at IS NULL", (conversation,)
-        )
-    database.execute_sql(
-        "UPDATE conversation SET deleted_at = ?, entries_kept = ? WHERE id = ?",
-        (moment_text(now), json_text(list(kept)), conversation),
-    )
+        EntryRow.update(conversation=None).where(*theirs).execute()
+    gone = ConversationRow.update(deleted_at=moment, entries_kept=json_text(list(kept)))
+    gone.where(ConversationRow.id == conversation).execute()
 
 
 def bring_back_conversation(conversation: str) -> tuple[str, ...]:
-    """Take a conversation out of the bin, and return the ids of the entries that belong to it again.
+    """Move a conversation out of the bin, and return the ids of the entries that belong to it again.
 
     A conversation that is not in the bin stays as it is. So does an entry that belongs to another one by now.
     """
-    found = database.execute_sql(
-        "SELECT entries_kept FROM conversation WHERE id = ? AND deleted_at IS NOT NULL", (conversation,)
-    ).fetchone()
-    if found is None:
+    row = ConversationRow.get_or_none(ConversationRow.id == conversation, ConversationRow.deleted_at.is_null(False))
+    if row is None:
         return ()
-    database.execute_sql("UPDATE conversation SET deleted_at = NULL, entries_kept = '[]' WHERE id = ?", (conversation,))
-    kept = read_texts(found[0])
+    back = ConversationRow.update(deleted_at=None, entries_kept="[]")
+    back.where(ConversationRow.id == conversation).execute()
+    kept = read_texts(row.entries_kept)
+    # SQL, not peewee: one statement for all of them, of which there may be more than a statement takes parameters.
     database.write_many(
         "UPDATE entry SET conversation = ? WHERE id = ? AND conversation IS NULL",
         ((conversation, entry) for entry in kept),
@@ -91,15 +88,20 @@ def bring_back_conversation(conversation: str) -> tuple[str, ...]:
 
 
 def bring_back_entry(entry: str) -> None:
-    """Take an entry out of the bin, if it is there."""
-    database.execute_sql("UPDATE entry SET deleted_at = NULL WHERE id = ? AND deleted_at IS NOT NULL", (entry,))
+    """Move an entry out of the bin, if it is there."""
+    EntryRow.update(deleted_at=None).where(EntryRow.id == entry, EntryRow.deleted_at.is_null(False)).execute()
 
 
 def purge_conversation(conversation: str) -> None:
     """Remove a conversation in the bin for good, with the entries that went there with it."""
-    database.execute_sql(f"DELETE FROM entry WHERE {_WENT_ALONG}", (conversation,))  # noqa: S608
+    EntryRow.delete().where(*_went_along(conversation)).execute()
     purge_conversation_row(conversation)
 
 
-def _ids(query: str, *values: str) -> tuple[str, ...]:
-    return tuple(row[0] for row in database.execute_sql(query, values).fetchall())
+def _went_along(conversation: str) -> tuple[Expression, Expression]:
+    moment = ConversationRow.select(ConversationRow.deleted_at).where(ConversationRow.id == conversation)
+    return EntryRow.conversation == conversation, EntryRow.deleted_at == moment
+
+
+def _ids(*conditions: Expression) -> tuple[str, ...]:
+    return tuple(row.id for row in EntryRow.select(EntryRow.id).where(*conditions))

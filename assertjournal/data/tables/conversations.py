@@ -13,6 +13,7 @@ LINE_COLUMNS = """
     conversation.id, conversation.title, coalesce(label, ''), coalesce(relationship, ''), conversation.status,
     conversation.created_at, conversation.modified_at
 """
+# SQL, not peewee: `LINE_COLUMNS` serves every list of conversations, here and in the bin and the search.
 _LINES = f"""
     SELECT {LINE_COLUMNS} FROM conversation LEFT JOIN person ON person.id = conversation.person
     WHERE deleted_at IS NULL
@@ -56,7 +57,7 @@ def put(conversation: Conversation, ratings_day: date | None) -> None:
 
 
 def touch(conversation_id: str, moment: datetime) -> None:
-    """Say that a conversation was written in at a moment in UTC."""
+    """Record that a conversation was written in at a moment in UTC."""
     row = ConversationRow.update(modified_at=moment_text(moment)).where(ConversationRow.id == conversation_id)
     row.execute()
 

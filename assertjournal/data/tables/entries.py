@@ -22,6 +22,7 @@ LINE_COLUMNS = """
     entry.id, entry.kind, entry.date, entry.created_at, entry.worksheet, entry.conversation,
     conversation.created_at, coalesce(conversation.title, ''), entry.title, substr(entry.search_text, 1, 200)
 """
+# SQL, not peewee: pages by a key of three columns, which peewee spells out as three conditions that use no index.
 _LINES = f"""
     SELECT {LINE_COLUMNS} FROM entry LEFT JOIN conversation ON conversation.id = entry.conversation
     WHERE entry.deleted_at IS NULL AND (entry.date, entry.created_at, entry.id) < (?, ?, ?)
@@ -99,7 +100,7 @@ def lines_holding(
 ) -> tuple[tuple[EntryLine, Answers], ...]:
     """Return a page of lines of these worksheets with their answers: newest day first, after `before`, not the bin's.
 
-    Only entries in which one of the phrases stands anywhere as whole words, whatever capitals and accents.
+    Only entries in which one of the phrases stands anywhere as whole words; capitals and accents do not count.
     """
     marks = ", ".join("?" * len(worksheets))
     match = " OR ".join(f'"{phrase}"' for phrase in (_words(phrase) for phrase in phrases) if phrase)

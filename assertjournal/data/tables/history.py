@@ -16,6 +16,8 @@ from assertjournal.data.disk.serialization import (
 )
 from assertjournal.data.tables.rows import EntryVersionRow
 
+# SQL, not peewee: texts are compared in the database, so that none is read; and a list of all old states took seven
+# times as long as rows of a model (20,000 states: 10 and 74 ms).
 _LINES = """
     SELECT former.number, former.at, former.reason, former.name,
         former.title = entry.title AND former.answers = entry.answers
@@ -72,7 +74,7 @@ def get(entry_id: str, number: int) -> EntryVersion | None:
 
 
 def set_name(entry_id: str, number: int, name: str) -> None:
-    """Give a state another name; "" takes its name away."""
+    """Set a state another name; "" takes its name away."""
     state = (EntryVersionRow.entry == entry_id) & (EntryVersionRow.number == number)
     EntryVersionRow.update(name=name).where(state).execute()
 

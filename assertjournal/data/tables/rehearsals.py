@@ -12,7 +12,7 @@ def count_for(conversation: str) -> int:
 
 
 def set_count(conversation: str, count: int, today: date) -> None:
-    """Bring the number of rehearsals to `count`: with new ones of today, or by removing the newest."""
+    """Set the number of rehearsals to `count`: with new ones of today, or by removing the newest."""
     surplus = count_for(conversation) - count
     for _number in range(-surplus):
         RehearsalRow.insert(id=str(uuid4()), conversation=conversation, date=today.isoformat()).execute()

@@ -15,6 +15,7 @@ from assertjournal.data.tables.entries import LINE_COLUMNS, line
 _MATCH_BEGINS = "\x02"
 _MATCH_ENDS = "\x03"
 _WORD = re.compile(r"[^\W_]")
+# SQL, not peewee: full-text search, snippets, and indexes that are named because the planner chooses worse ones.
 # The newest matches are picked from an index that holds nothing but dates; lines and snippets are made for those only.
 _FIND = f"""
     SELECT {LINE_COLUMNS}, snippet(entry_index, -1, char(2), char(3), '…', 16)

@@ -15,5 +15,5 @@ def get(key: str) -> object | None:
 
 
 def put(key: str, value: object) -> None:
-    """Keep under a key whatever JSON can hold."""
+    """Store anything that JSON can express under a key."""
     put_row(SettingRow, {"key": key, "value": json_text(value)}, key=("key",))

@@ -25,6 +25,8 @@ from assertjournal.data.tables.rows import put as put_row
 
 _PAGE = 500
 _FIRST_DAY, _AFTER_EVERYTHING = "", "~"
+# SQL, not peewee: pages by a key of three columns, which peewee spells out as conditions that use no index; and lists
+# over the whole journal, which took four to six times as long as rows of a model (20,000 debriefs: 42 and 179 ms).
 _ENTRIES = f"""
     SELECT id, kind, worksheet, conversation, date, created_at, private, title, answers, substr(search_text, 1, 200)
     FROM entry WHERE deleted_at IS NULL AND date >= ?1 AND (date, created_at, id) < (?2, ?3, ?4)

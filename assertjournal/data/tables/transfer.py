@@ -33,6 +33,8 @@ from assertjournal.data.tables.rows import (
     ValueRow,
 )
 
+# SQL, not peewee: whole tables by their names, also from connections that peewee does not know.
+
 _MODELS: tuple[type[BaseModel], ...] = (
     PersonRow,
     ConversationRow,
@@ -116,13 +118,13 @@ def insert_many(table: str, rows: Iterable[Mapping[str, object]]) -> None:
 
 
 def refer_later() -> None:
-    """Within `saving()`: let rows refer to rows that are inserted after them; checked when everything is saved."""
+    """Allow rows, within `saving()`, to refer to rows that are inserted after them; all is checked at the save."""
     database.execute_sql("PRAGMA defer_foreign_keys=ON")
 
 
 @contextmanager
 def indexing_once() -> Iterator[None]:
-    """Within `saving()`: leave the search index alone in the block and build it anew at the end.
+    """Leave the search index alone in a block within `saving()`, and rebuild it at the end.
 
     Worth it where the block inserts a good part of all entries; it costs the same however few they are.
     """

@@ -42,7 +42,7 @@ class BackupPlan:
 
     @property
     def journal_id(self) -> str:
-        """By which its backups are known."""
+        """Return the id by which the journal's backups are known."""
         return self.source.key.journal_id
 
 
@@ -66,33 +66,33 @@ class Reminder(StrEnum):
 
 
 class JournalReplaced(UserError):
-    """The journal was locked or encrypted anew while it was backed up; it is to be planned again."""
+    """The journal was locked or re-encrypted while it was backed up; it is to be planned again."""
 
 
 class Backups:
     """Backs up the open journal."""
 
     def __init__(self, clock: Clock) -> None:
-        """Take the clock."""
+        """Store the clock."""
         self._clock = clock
 
     def plan(self) -> BackupPlan:
-        """Take from the open journal what backing it up needs.
+        """Return what backing up the open journal needs.
 
         Raises JournalLocked; FileRefused where what is open is a backup; JournalDamaged where the keys are.
         """
         connection = database.connection()
-        file = Path(database.database)
-        if database.key is None or not database.file_is_there():
+        journal, file = database.journal, database.file
+        if file.path is None or not file.is_there():
             raise FileRefused(_("What is open here is a copy, and is not backed up."), _("Open the journal itself."))
         if not is_read_only():
-            heal_key_file(file.parent, database.header)
-        source = Source(file, read_key_file(file.parent).encode(), database.key)
+            heal_key_file(file.folder, journal.header)
+        source = Source(file.path, read_key_file(file.folder).encode(), journal.key)
         now = int(connection.execute("SELECT generation FROM meta").fetchone()[0])
         noted = noted_of_backups()
         generations = {now, noted.get("of")} if noted.get("settled") == now else {now}
         same = frozenset(one for one in generations if isinstance(one, int))
-        return BackupPlan(source, file.parent / BACKUPS, self.second_folder(), same)
+        return BackupPlan(source, file.folder / BACKUPS, self.second_folder(), same)
 
     def has_changed(self, plan: BackupPlan) -> bool:
         """Return whether something was saved since the last backup beside the journal, or other secrets open it now.
@@ -117,7 +117,7 @@ class Backups:
         """Return whether a backup is to be made without being asked for.
 
         A new passphrase or recovery key does not wait for the hour: until then the newest backup opens with what was
-        changed, perhaps because somebody knows it or because it is forgotten.
+        changed, perhaps because someone knows it or because it is forgotten.
         """
         newest = self._newest(plan)
         if newest is not None and newest.manifest is not None and _has_other_keys(newest.manifest, plan):
@@ -139,10 +139,10 @@ class Backups:
         return self._clock.now() - since > OWN_IS_OLD and self.has_changed(plan)
 
     def make(self, plan: BackupPlan, go_on: Progress = lambda percent: None) -> MadeBackup:
-        """Make a backup beside the journal and copy it to the second folder; let those go that are not needed.
+        """Make a backup beside the journal, copy it to the second folder, and delete those that are not needed.
 
-        Raises FileRefused where it cannot be written, JournalDamaged where the journal cannot be read whole,
-        JournalReplaced where it is no longer the one that was planned for, and what `go_on` raises.
+        Raises FileRefused where it cannot be written, and JournalDamaged where the journal cannot be read whole. Raises
+        JournalReplaced where it is no longer the journal that was planned for, and what `go_on` raises.
         """
         now = self._clock.now()
 
@@ -199,8 +199,8 @@ class Backups:
         """
         if made.second is None or is_read_only():
             return
-        is_settled = database.generation == made.generation
-        settled = {"settled": database.generation + 1, "of": made.generation} if is_settled else {}
+        is_settled = database.file.generation == made.generation
+        settled = {"settled": database.file.generation + 1, "of": made.generation} if is_settled else {}
         note_of_backups({**noted_of_backups(), "second_at": moment_text(self._clock.now()), **settled})
 
     def second_folder(self) -> Path | None:
@@ -209,7 +209,7 @@ class Backups:
         return Path(stored) if isinstance(stored, str) and stored else None
 
     def choose_second_folder(self, folder: Path | None) -> None:
-        """Let every backup be copied to this folder, or to none. It is noted inside the encrypted journal only.
+        """Choose the folder that gets a copy of every backup, or none. It is noted inside the encrypted journal only.
 
         Raises FileRefused where it is inside a journal, SaveFailed.
         """
@@ -221,7 +221,7 @@ class Backups:
         note_of_backups({**noted_of_backups(), "second_at": None, **chosen})
 
     def remind(self) -> Reminder:
-        """Tell what is worth a quiet line, the gravest first; a second folder is asked for once.
+        """Return what is worth a quiet line, the gravest first; a second folder is asked for once.
 
         Raises SaveFailed, and what `plan` raises.
         """
@@ -265,12 +265,12 @@ def _has_other_keys(manifest: Manifest, plan: BackupPlan) -> bool:
 
 
 def _check_still_open(plan: BackupPlan) -> None:
-    if database.key != plan.source.key:
-        raise JournalReplaced(_("The journal was closed or encrypted anew meanwhile; no backup was made."))
+    if database.opened is None or database.opened.key != plan.source.key:
+        raise JournalReplaced(_("The journal was closed or re-encrypted meanwhile; no backup was made."))
 
 
 def _tidy(folder: Path, newest: Path, now: datetime) -> None:
-    """Let old backups go; where that fails, there are a few more of them."""
+    """Delete old backups that are not needed; where that fails, there are a few more of them."""
     try:
         backup_folder.rotate(folder, newest)
         backup_folder.sweep(folder, now)

@@ -40,7 +40,7 @@ class JournalKeys:
     """Changes what opens the journal that is open."""
 
     def __init__(self, clock: Clock, kdf: KdfSettings = SHIPPED_KDF) -> None:
-        """Take the clock, and how costly the key derivation of a new passphrase is to be."""
+        """Store the clock, and how costly the key derivation of a new passphrase is to be."""
         self._clock = clock
         self._kdf = kdf
 
@@ -59,21 +59,21 @@ class JournalKeys:
         key_proof.prove(**_secret(typed))
 
     def prepare_passphrase(self, folder: Path, present: str, passphrase: str) -> KeyChange:
-        """Work out a change of the passphrase; `present` is the present one, or the recovery key. Slow.
+        """Compute a change of the passphrase; `present` is the present one, or the recovery key. Slow.
 
         Raises WrongSecret, EmptyPassphrase, NotEnoughMemory.
         """
         return key_change.new_passphrase(folder, passphrase, self._kdf, **_secret(present))
 
     def prepare_recovery_key(self, folder: Path, present: str) -> KeyChange:
-        """Work out a new recovery key; `present` is the passphrase or the present recovery key. Slow.
+        """Compute a new recovery key; `present` is the passphrase or the present recovery key. Slow.
 
         Raises WrongSecret, EmptyPassphrase, NotEnoughMemory.
         """
         return key_change.new_recovery_key(folder, **_secret(present))
 
     def put_in_force(self, change: KeyChange) -> str:
-        """Let a change hold from now on; return the new recovery key, to be shown once, or "".
+        """Apply a change of the keys; return the new recovery key, to be shown once, or "".
 
         Raises FileRefused or SaveFailed where it cannot be written, UserError where another change came first.
         """
@@ -91,7 +91,7 @@ class JournalKeys:
         return change.recovery_key
 
     def is_key_to_keep(self) -> bool:
-        """Return whether a recovery key is in force of which nobody has said yet that it is kept.
+        """Return whether a recovery key is in force of which no one has said yet that it is kept.
 
         Raises JournalLocked.
         """
@@ -106,7 +106,7 @@ class JournalKeys:
             remember_key_to_keep(None)
 
     def prepare_anew(self, folder: Path, present: str, passphrase: str) -> NewKeys:
-        """Make the keys for encrypting everything anew; `present` is the passphrase or the recovery key. Slow.
+        """Make the keys for re-encrypting everything; `present` is the passphrase or the recovery key. Slow.
 
         Raises WrongSecret, EmptyPassphrase, NotEnoughMemory, and UserError where the new passphrase is the present one.
         """
@@ -117,7 +117,7 @@ class JournalKeys:
         except WrongSecret:
             return create_keys(passphrase, self._kdf)
         raise UserError(
-            _("This is the passphrase that somebody may know."), _("Choose one that you have not used before.")
+            _("This is the passphrase that someone may know."), _("Choose one that you have not used before.")
         )
 
     def encrypt_anew(self, keys: NewKeys, go_on: Callable[[int], None]) -> str:
@@ -157,7 +157,7 @@ class JournalKeys:
 
 
 def _secret(typed: str) -> dict[str, str]:
-    """Tell by its check characters whether a recovery key was typed."""
+    """Return by its check characters whether a recovery key was typed."""
     try:
         recovery_bytes(typed)
     except WrongSecret:

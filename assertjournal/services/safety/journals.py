@@ -22,14 +22,14 @@ class Journals:
     """One journal at a time, opened and used on one thread."""
 
     def __init__(self, clock: Clock, kdf: KdfSettings = SHIPPED_KDF) -> None:
-        """Take the clock, and how costly a new journal's key derivation is to be."""
+        """Store the clock, and how costly a new journal's key derivation is to be."""
         self._clock = clock
         self._kdf = kdf
 
     def create(self, path: Path, passphrase: str, *, key_to_keep: bool = False) -> str:
         """Make an empty journal and return its recovery key; slow, and free of any state.
 
-        With `key_to_keep` the journal reminds of the key until somebody says that it is kept.
+        With `key_to_keep` the journal reminds of the key until someone says that it is kept.
 
         Raises UserError where the passphrase is empty or the place cannot be used, as one inside a journal.
         """
@@ -44,28 +44,28 @@ class Journals:
         return journal_file.passphrase_memory_kib(path) < self._kdf.memory_kib
 
     def find(self, path: Path) -> None:
-        """Look whether there is a journal at this place, before anybody is asked for a passphrase.
+        """Check whether there is a journal at this place, before anyone is asked for a passphrase.
 
         Raises UserError: missing, not a journal, damaged.
         """
         journal_file.find_journal(path)
 
     def find_free(self, path: Path) -> None:
-        """Look whether there is a journal that no other window or program has open, before its key is worked out.
+        """Check whether there is a journal that no other window or program has open, before its key is worked out.
 
         Raises UserError: missing, not a journal, damaged, in use.
         """
         journal_file.find_free_journal(path)
 
     def unwrap_with_passphrase(self, path: Path, passphrase: str) -> DatabaseKey:
-        """Work out the key of the journal; slow (about a second), callable from any thread.
+        """Compute the key of the journal; slow (about a second), callable from any thread.
 
         Raises UserError: wrong passphrase, missing, not a journal, damaged or newer.
         """
         return journal_file.unwrap_key(path, passphrase=passphrase)
 
     def unwrap_with_recovery_key(self, path: Path, recovery_key: str) -> DatabaseKey:
-        """Work out the key from the recovery key.
+        """Compute the key from the recovery key.
 
         Raises UserError as `unwrap_with_passphrase` does.
         """
@@ -74,10 +74,10 @@ class Journals:
     def change_passphrase(
         self, path: Path, new_passphrase: str, *, passphrase: str | None = None, recovery_key: str | None = None
     ) -> None:
-        """Let a new passphrase open a closed journal in the place of the old one; slow, and free of any state.
+        """Replace the passphrase of a closed journal; slow, and free of any state.
 
-        One of the present secrets is needed; the recovery key stays as it is.
-        Raises UserError: wrong secret, empty passphrase, in use, damaged, not to be written to.
+        One of the present secrets is needed; the recovery key stays as it is. Raises UserError: wrong secret, empty
+        passphrase, in use, damaged, not to be written to.
         """
         change_passphrase(path, new_passphrase, self._kdf, passphrase=passphrase, recovery_key=recovery_key)
 

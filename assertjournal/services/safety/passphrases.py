@@ -24,13 +24,14 @@ def strength(passphrase: str) -> Strength:
     """Rate the first 72 characters of a passphrase; takes some 10 ms."""
     if not passphrase:
         return Strength.EMPTY
+    # imported late: start-up
     from zxcvbn import zxcvbn
 
     return _STEPS[zxcvbn(passphrase[:RATED_LENGTH])["score"]]
 
 
 def in_words(rated: Strength) -> str:
-    """Say what a strength means, and what would help."""
+    """Return in words what a strength means, and what would help."""
     return {
         Strength.EMPTY: _("Four or more words that do not belong together are easy to remember and hard to guess."),
         Strength.WEAK: _("Easy to guess. A few more words would help."),

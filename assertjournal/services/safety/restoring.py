@@ -50,10 +50,11 @@ class BackupLine:
 
 
 def open_place() -> Path:
-    """Return the open journal’s folder, or the backup that is read in its stead; callable from any thread."""
-    if database.place is None:
-        raise RuntimeError("no journal is open")
-    return database.place
+    """Return the open journal’s folder, or the backup that is read in its stead; callable from any thread.
+
+    Raises JournalLocked.
+    """
+    return database.journal.place
 
 
 def backups_folder(journal: Path) -> Path:
@@ -62,14 +63,14 @@ def backups_folder(journal: Path) -> Path:
 
 
 def backup_lines(folder: Path) -> tuple[BackupLine, ...]:
-    """Return the backups in a folder, the one made last first; none where it cannot be looked into."""
-    return tuple(_line(stored, database.key) for stored in stored_backups(folder))
+    """Return the backups in a folder, the one made last first; none where it cannot be read."""
+    return tuple(_line(stored, _open_key()) for stored in stored_backups(folder))
 
 
 def verify(backup: Path, go_on: Progress = lambda percent: None) -> bool:
-    """Verify a backup; return whether its text was read too, which takes the open journal it is of.
+    """Verify a backup; return whether its text was read too, which needs the open journal it is of.
 
-    Raises UserError for whatever is wrong with it, and what `go_on` raises.
+    Raises UserError for anything that is wrong with it, and what `go_on` raises.
     """
     key = _key_for(backup)
     backup_opening.verify_backup(backup, key, go_on)
@@ -139,11 +140,15 @@ def _line(stored: StoredBackup, key: DatabaseKey | None) -> BackupLine:
     return BackupLine(stored.path, made_at, stored.size, manifest is not None, own, counts)
 
 
+def _open_key() -> DatabaseKey | None:
+    return None if database.opened is None else database.opened.key
+
+
 def _key_for(backup: Path) -> DatabaseKey | None:
     """Return the open journal's key where the backup is one of it."""
     with reading_backup(backup) as reader:
         journal_id = reader.manifest.journal_id
-    key = database.key
+    key = _open_key()
     return key if key is not None and key.journal_id == journal_id else None
 
 
@@ -152,7 +157,7 @@ def _not_of_this_key(backup: Path) -> UserError:
         is_former = reader.manifest.journal_id in former_keys()
     if is_former:
         return UserError(
-            _("This backup is from before the journal was encrypted anew, so the present key does not open it."),
+            _("This backup is from before the journal was re-encrypted, so the present key does not open it."),
             _("Restore it as a new journal, and open that with the passphrase that you had then."),
         )
     return UserError(

@@ -39,7 +39,7 @@ class SafeCopy:
     """Saves a copy of the open journal."""
 
     def __init__(self, entries: Entries, clock: Clock) -> None:
-        """Take what writes notes, and the clock."""
+        """Store what writes notes, and the clock."""
         self._entries = entries
         self._clock = clock
 

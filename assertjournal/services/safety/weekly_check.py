@@ -26,7 +26,7 @@ class WeeklyCheck:
     """When a journal was last found sound is remembered in it."""
 
     def __init__(self, clock: Clock) -> None:
-        """Take the clock."""
+        """Store the clock."""
         self._clock = clock
 
     def due_parts(self) -> tuple[Check, ...]:
@@ -34,7 +34,7 @@ class WeeklyCheck:
 
         A check in the future does not count: a clock was wrong. Raises JournalLocked.
         """
-        if database.read_only:
+        if database.file.read_only:
             return ()
         last, now = self.last(), self._clock.now()
         return () if last is not None and now - EVERY < last <= now else journal_checks()
@@ -53,9 +53,9 @@ class WeeklyCheck:
     def conclude(self, results: Sequence[CheckResult]) -> bool:
         """Refuse every save from now on where the journal is damaged; return whether it is not, as far as is known.
 
-        Damage must be found a second time, over another connection. A sound journal remembers that it was checked;
-        one that could not be looked at whole, as while another program holds its file, does not. A search index that
-        alone is damaged is built anew. Raises SaveFailed where a journal that is not damaged takes no save.
+        Damage must be found a second time, over another connection. A sound journal remembers that it was checked. One
+        that could not be read whole does not, as while another program is using its file. A search index that alone is
+        damaged is rebuilt. Raises SaveFailed where a journal that is not damaged takes no save.
         """
         if only_index_damaged(results):
             with saving():

@@ -1,4 +1,4 @@
-"""The session summary itself: page 1, and the entries that were ticked, as somebody chose them."""
+"""The session summary itself: page 1, and the entries that were ticked, as someone chose them."""
 
 from collections.abc import Iterable
 from datetime import date

@@ -28,12 +28,12 @@ class Talk:
 
     @property
     def id(self) -> str:
-        """The id of the conversation, nothing where there is none."""
+        """Return the id of the conversation, nothing where there is none."""
         return "" if self.conversation is None else self.conversation.id
 
     @property
     def intent(self) -> str | None:
-        """What the conversation is meant to do, None where nobody said."""
+        """Return what the conversation is meant to do, or None where the user did not say."""
         return None if self.conversation is None else self.conversation.intent
 
 

@@ -13,10 +13,10 @@ from assertjournal.i18n import _
 
 
 class SummaryNames:
-    """Names conversations; what was written about anybody is never touched."""
+    """Names conversations; what was written about anyone is never touched."""
 
     def __init__(self, content: Content, formatter: Formatter) -> None:
-        """Take the names of relationships and the way dates are written."""
+        """Store the names of relationships and the way dates are written."""
         self._content = content
         self._formatter = formatter
 
@@ -54,7 +54,7 @@ def initials(label: str) -> str:
 
 
 def _numbered(name: str, count: int, taken: set[str]) -> list[str]:
-    """Return as many names with a number as are needed, passing by those that somebody's label is already."""
+    """Return as many names with a number as are needed, passing by those that someone's label is already."""
     found: list[str] = []
     number = 0
     while len(found) < count:

@@ -33,7 +33,7 @@ class SessionSummaries:
     """What a person can do with session summaries."""
 
     def __init__(self, content: Content, clock: Clock, formatter: Formatter) -> None:
-        """Take the worksheets, the clock and the way dates are written."""
+        """Store the worksheets, the clock and the way dates are written."""
         self._content = content
         self._clock = clock
         self._formatter = formatter

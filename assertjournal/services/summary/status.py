@@ -11,8 +11,8 @@ from assertjournal.services.summary.texts import says_private
 def told_in_private() -> dict[str, frozenset[Status]]:
     """Return for each conversation the statuses that may have come from a private debrief and from no other.
 
-    A private one may have said something else before, so it counts for all that debriefs can tell; one in the bin
-    may still be private, and shares nothing. Raises JournalLocked.
+    A private one may have said something else before, so it counts for all that debriefs can tell. One in the bin may
+    still be private, and shares nothing. Raises JournalLocked.
     """
     private: set[str] = set()
     shared: defaultdict[str, set[Status]] = defaultdict(set)

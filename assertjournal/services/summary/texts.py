@@ -1,4 +1,4 @@
-"""What of an entry is text that somebody wrote, and what of it page 1 prints where it is ticked."""
+"""What of an entry is text that someone wrote, and what of it page 1 prints where it is ticked."""
 
 from collections.abc import Iterable, Iterator
 
@@ -81,5 +81,5 @@ def newest_request(entries: Iterable[WrittenEntry], intent: str | None) -> str:
 
 
 def _is_written(field: Field) -> bool:
-    """A choice from another field's lines keeps the line's text."""
+    """Return whether an answer is written text; a choice from another field's lines keeps the line's text."""
     return field.kind in _WRITTEN or bool(field.choices_from)

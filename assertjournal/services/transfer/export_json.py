@@ -36,7 +36,7 @@ class JsonExport:
     """Exports the open journal."""
 
     def __init__(self, clock: Clock) -> None:
-        """Take the clock, for saying when the export was made."""
+        """Store the clock, for saying when the export was made."""
         self._clock = clock
 
     def save(

@@ -18,8 +18,8 @@ class NoSuchConversation(UserError):
 class Scope:
     """Entries between two local days, both inclusive, or of one conversation; all of the journal at first.
 
-    A part takes along the conversations of its entries, with their people and rehearsals, and without a conversation
-    being named the values rated in these days; what belongs to no day stays out.
+    A part includes the conversations of its entries, with their people and rehearsals. Where no conversation is named,
+    it also includes the values rated in these days. What belongs to no day stays out.
     """
 
     since: date | None = None
@@ -78,7 +78,7 @@ _TAKEN: dict[str, Callable[[Selection, Row], bool]] = {
 
 
 def select(scope: Scope) -> Selection:
-    """Work out what a scope takes of the open journal.
+    """Return what a scope includes of the open journal.
 
     Raises NoSuchConversation, JournalLocked, JournalDamaged.
     """

@@ -1,4 +1,4 @@
-"""Answers in an import file: checked like anybody's, with the place named, and newer worksheets told apart."""
+"""Answers in an import file: checked like anyone's, with the place named, and newer worksheets told apart."""
 
 from dataclasses import dataclass
 

@@ -25,7 +25,7 @@ class JsonImport:
     """Imports into the open journal."""
 
     def __init__(self, content: Content) -> None:
-        """Take the worksheets, forms and lists that a file may refer to."""
+        """Store the worksheets, forms and lists that a file may refer to."""
         self._reader = ItemReader(content)
 
     def load(
@@ -60,7 +60,7 @@ class JsonImport:
 
 
 def _check_facts(facts: Mapping[str, object]) -> None:
-    """See that a file is an export of a version that we know: what else is wrong with another one matters less."""
+    """Check that a file is an export of a version that we know: what else is wrong with another one matters less."""
     version = facts.get("version")
     if facts.get("format") != FORMAT:
         raise refused(_("This is not an export of AssertJournal."))

@@ -32,9 +32,9 @@ class ImportRun:
     def __init__(
         self, reader: ItemReader, progress: Callable[[int], None], *, writes: bool, keeps: bool = False
     ) -> None:
-        """Take what reads items; without `writes`, nothing is inserted.
+        """Store the reader of items; without `writes`, nothing is inserted.
 
-        With `keeps`, what the journal has is left as it is, whatever the file has under the same id.
+        With `keeps`, a row of the journal is left as it is, even where the file has another under the same id.
         """
         self._reader = reader
         self._progress = progress
@@ -49,7 +49,7 @@ class ImportRun:
         self.facts: dict[str, object] = {}
 
     def add(self, piece: JsonItem) -> None:
-        """Take one piece.
+        """Add one piece.
 
         Raises ImportRefused or MadeByNewerVersion, naming its place.
         """
@@ -98,7 +98,7 @@ class ImportRun:
         self._count(piece.key, known)
 
     def _add_rows_within(self, name: str, place: str, rows: list[Row], known: bool) -> None:
-        """Take rows along with their owner; of an owner that the journal knows, it must know every one of them."""
+        """Add rows along with their owner; of an owner that the journal knows, it must know every one of them."""
         within = WITHIN[name]
         for index, row in enumerate(rows):
             key = (row[within.owner], row[within.order])
@@ -107,7 +107,7 @@ class ImportRun:
                 raise _other_content(row_place, str(key[0]))
 
     def _add_row(self, table: str, place: str, row: Row, key: tuple[object, ...], known: bool) -> bool:
-        """Let a new row wait for its insertion, and return whether the same one is in the journal already."""
+        """Queue a new row for its insertion, and return whether the same one is in the journal already."""
         if known and self._keeps:
             return True
         stored = transfer.get(table, *key) if known else None

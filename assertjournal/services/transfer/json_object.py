@@ -24,7 +24,7 @@ class JsonObject(StrictObject):
     """An object at a place such as “entries[3]”."""
 
     def __init__(self, place: str, value: object) -> None:
-        """Read the object `value`, which stands at `place`.
+        """Begin with the object `value`, which stands at `place`.
 
         Raises ImportRefused where `value` is something else.
         """

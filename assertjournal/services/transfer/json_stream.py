@@ -1,4 +1,4 @@
-"""Reading one large JSON object piece by piece, so that memory stays bounded whatever the file holds."""
+"""Reading one large JSON object piece by piece, so that memory stays bounded."""
 
 import json
 import re
@@ -50,8 +50,8 @@ def is_name(text: str) -> bool:
 def pieces(stream: TextIO) -> Iterator[JsonItem]:
     """Yield the values of the outermost object one by one, those of its lists item by item.
 
-    Raises ImportRefused for anything but strict JSON in UTF-8: also for NaN, broken or huge numbers, keys that stand
-    twice, a byte order mark, and for more nesting or longer items than any export has.
+    Raises ImportRefused for anything but strict JSON in UTF-8. That includes NaN, broken or huge numbers, keys that
+    stand twice and a byte order mark. It also includes deeper nesting and longer items than any export has.
     """
     text = _Text(stream)
     keys: set[str] = set()

@@ -31,9 +31,9 @@ def save_readable(clock: Clock, path: Path) -> Rescued:
     try:
         return Rescued(export.save(path, history=True, force=True), None)
     except JournalDamaged:
-        key, place = database.key, database.place
-        if key is None or place is None or not place.is_dir():
+        journal = database.opened
+        if journal is None or not journal.place.is_dir():
             raise
-    memory, salvaged = salvage(place / DATABASE_FILE, key, clock.now())
+    memory, salvaged = salvage(journal.place / DATABASE_FILE, journal.key, clock.now())
     with closing(memory):
         return Rescued(export.save(path, history=True, force=True, source=memory), salvaged)

@@ -21,5 +21,5 @@ class AboutPage(AsidePage):
         self.column.addWidget(help_sections(appearance, about))
 
     def focus_first(self) -> None:
-        """Begin with the text: whoever comes here reads first, and scrolls with the keys."""
+        """Put the focus on the page itself, so that the keys scroll: people come here to read."""
         self.setFocus()

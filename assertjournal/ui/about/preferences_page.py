@@ -34,7 +34,7 @@ class PreferencesPage(AsidePage):
         """Show what is in force."""
         super().__init__(appearance, PREFERENCES)
         self._preferences = preferences
-        self.add_title(_("Preferences"), _("Every change holds at once."))
+        self.add_title(_("Preferences"), _("Changes apply at once."))
         self._rows = [(setting, self._row(setting)) for setting in _settings()]
         self._not_kept = PlainLabel(appearance.theme, _NOT_KEPT, wrap=True)
         self.column.addWidget(self._not_kept)
@@ -68,7 +68,7 @@ class PreferencesPage(AsidePage):
         self._not_kept.setVisible(not self._preferences.is_kept)
 
 
-_NOT_KEPT = _("The settings file cannot be written, so this holds until the program ends.")
+_NOT_KEPT = _("The settings file cannot be written, so this applies until the program ends.")
 
 
 def _settings() -> tuple[_Setting, ...]:
@@ -112,7 +112,7 @@ def _typeface() -> _Setting:
 def _row_shows() -> _Setting:
     return _Setting(
         _("What a row of the journal shows"),
-        _("Show less where somebody may look over your shoulder. An entry that you open always shows all of it."),
+        _("Show less where someone may look over your shoulder. An entry that you open always shows all of it."),
         {
             RowShows.WORDS: _("Title and first words"),
             RowShows.TITLES: _("Title only"),
@@ -130,7 +130,7 @@ def _lock_after() -> _Setting:
         return ngettext("{count} minute", "{count} minutes", minutes).format(count=minutes)
 
     return _Setting(
-        _("Lock when nobody is there"),
+        _("Lock when no one is there"),
         _("So long without a key or a move of the mouse. Half a minute before, a line says so. Nothing typed is lost."),
         {str(minutes): words(minutes) for minutes in LOCK_AFTER},
         lambda now: str(now.lock_after),
@@ -141,7 +141,7 @@ def _lock_after() -> _Setting:
 def _lock_when_minimised() -> _Setting:
     return _Setting(
         _("When the window is minimised"),
-        _("Whatever is chosen here, it locks when the screen is locked and before the computer sleeps."),
+        _("With any choice here, it locks when the screen is locked and before the computer sleeps."),
         {"open": _("Stay open"), "lock": _("Lock")},
         lambda now: "lock" if now.lock_when_minimised else "open",
         lambda now, chosen: replace(now, lock_when_minimised=chosen == "lock"),

@@ -35,7 +35,7 @@ class ScenarioFilter(QWidget):
         )
 
     def minimumSizeHint(self) -> QSize:
-        """As narrow as one list."""
+        """Return the width of one list."""
         boxes = (self.skill, self.setting)
         return QSize(max(box.minimumSizeHint().width() for box in boxes), self._row.minimumSize().height())
 

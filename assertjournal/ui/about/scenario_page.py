@@ -16,6 +16,7 @@ from assertjournal.services.places import Place
 from assertjournal.ui.appearance.appearance import Appearance
 from assertjournal.ui.pages.page import Page
 from assertjournal.ui.pages.place_names import SCENARIO, SCENARIOS
+from assertjournal.ui.widgets.bare_layouts import bare_column
 from assertjournal.ui.widgets.buttons import button_row, plain_button, primary_button
 from assertjournal.ui.widgets.card import Card
 from assertjournal.ui.widgets.labels import IconLabel, LabelRole, Pill, PlainLabel
@@ -68,9 +69,7 @@ class ScenarioPage(Page):
 
     def _show(self, scenario: Scenario) -> None:
         steps = QWidget()
-        column = QVBoxLayout(steps)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(self.appearance.theme.px(12))
+        column = bare_column(steps, self.appearance.theme.px(12))
         column.addWidget(Pill(self.appearance.theme, _("Scenario")))
         column.addWidget(PlainLabel(self.appearance.theme, scenario.title, LabelRole.TITLE, wrap=True))
         column.addWidget(PlainLabel(self.appearance.theme, scenario.teaser, LabelRole.LEAD, wrap=True))
@@ -109,9 +108,7 @@ class ScenarioPage(Page):
 
     def _card(self, label: str, lines: tuple[str, ...]) -> Card:
         card = Card(self.appearance.theme, bar="warm")
-        inside = QVBoxLayout(card)
-        inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(self.appearance.theme.px(4))
+        inside = bare_column(card, self.appearance.theme.px(4))
         inside.addWidget(PlainLabel(self.appearance.theme, label, LabelRole.SMALL, wrap=True))
         for line in lines:
             inside.addWidget(self._written(label, line))

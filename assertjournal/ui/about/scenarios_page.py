@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from assertjournal.core.content import SETTINGS_LIST, Content
 from assertjournal.core.scenario import Scenario
@@ -12,6 +12,7 @@ from assertjournal.ui.about.scenario_filter import ScenarioFilter
 from assertjournal.ui.appearance.appearance import Appearance
 from assertjournal.ui.pages.page import Page
 from assertjournal.ui.pages.place_names import SCENARIO, SCENARIOS
+from assertjournal.ui.widgets.bare_layouts import bare_column
 from assertjournal.ui.widgets.buttons import button_row, plain_button
 from assertjournal.ui.widgets.card import Card
 from assertjournal.ui.widgets.labels import LabelRole, PlainLabel
@@ -38,7 +39,7 @@ class ScenariosPage(Page):
         self._show()
 
     def open(self, place: Place) -> None:
-        """Nothing is read for it."""
+        """Show the page; nothing is read for it."""
         self.shown.emit()
 
     def _show(self) -> None:
@@ -52,8 +53,7 @@ class ScenariosPage(Page):
 
     def _no_match(self) -> QWidget:
         block = QWidget()
-        column = QVBoxLayout(block)
-        column.setContentsMargins(0, 0, 0, 0)
+        column = bare_column(block)
         words = _(
             "No scenario matches. Every scenario shows all six skills; “Good for” names those it is mainly about."
         )
@@ -69,8 +69,7 @@ class ScenariosPage(Page):
     def _card(self, scenario: Scenario) -> Card:
         theme = self.appearance.theme
         card = Card(theme, bar="warm")
-        column = QVBoxLayout(card)
-        column.setContentsMargins(0, 0, 0, 0)
+        column = bare_column(card)
         setting = self._content.choice_label(SETTINGS_LIST, scenario.setting)
         column.addWidget(PlainLabel(theme, setting, LabelRole.SECTION))
         column.addWidget(PlainLabel(theme, scenario.title, LabelRole.HEADING, wrap=True))

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QGridLayout, QMainWindow, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QMainWindow, QMenu, QWidget
 
 from assertjournal.i18n import _
 from assertjournal.ui.appearance.appearance import Appearance
 from assertjournal.ui.pages.aside_page import AsidePage
 from assertjournal.ui.pages.place_names import SHORTCUTS
+from assertjournal.ui.widgets.bare_layouts import bare_column
 from assertjournal.ui.widgets.labels import LabelRole, Pill, PlainLabel
 
 Row = tuple[str, str]
@@ -37,9 +38,7 @@ class ShortcutsPage(AsidePage):
 
     def _fill(self, menus: Iterable[tuple[str, list[Row]]]) -> None:
         lists = QWidget()
-        column = QVBoxLayout(lists)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(self.appearance.theme.px(8))
+        column = bare_column(lists, self.appearance.theme.px(8))
         for title, rows in (*menus, (_("While writing and choosing"), _in_fields())):
             column.addWidget(PlainLabel(self.appearance.theme, title, LabelRole.HEADING, wrap=True))
             column.addLayout(self._grid(rows))

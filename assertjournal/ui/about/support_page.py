@@ -26,7 +26,7 @@ class SupportPage(Page):
         _add_folds(self, content)
 
     def open(self, place: Place) -> None:
-        """Nothing is read for it."""
+        """Show the page; nothing is read for it."""
         self.shown.emit()
 
 
@@ -52,7 +52,7 @@ class OwnSupportPage(FormPage[ChangedAnswers]):
         return {field: answer}
 
     def focus_first(self) -> None:
-        """Begin with the guidance: whoever comes here reads first."""
+        """Put the focus on the page itself: people come here to read the guidance first."""
         self.setFocus()
 
     def _show(self, answers: Answers) -> None:

@@ -11,7 +11,7 @@ WRITING_FAMILY = "Literata"
 REGULAR = QFont.Weight.Normal
 SEMIBOLD = QFont.Weight.DemiBold
 
-# Desktops come with 9 to 11 points, which are these pixels; only beyond them did somebody ask for another size.
+# Desktops come with 9 to 11 points, which are these pixels; only beyond them did someone ask for another size.
 _ORDINARY_PIXELS = (12, 15)
 _POINTS = 72  # in an inch
 
@@ -33,7 +33,7 @@ def load_fallback_fonts() -> None:
 def key_font() -> QFont:
     """Return the font of keys to be copied by hand, without a size: its 0, O, 1 and I differ, its figures line up.
 
-    It is ours whatever typeface the user prefers.
+    It is the shipped one, also where the user prefers another typeface.
     """
     font = QFont(UI_FAMILY)
     font.setFeature(QFont.Tag("tnum"), 1)
@@ -47,7 +47,7 @@ def system_family() -> str:
 
 
 def text_scale(system_font: QFont) -> float:
-    """Tell how much larger (or smaller) than ordinary the desktop's own text is; 1.0 is ordinary.
+    """Return how much larger (or smaller) than ordinary the desktop's own text is; 1.0 is ordinary.
 
     Ask before the application's font is set to one of ours. Computed, as Qt would look for the typeface first.
     """

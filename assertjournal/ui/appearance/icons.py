@@ -31,7 +31,7 @@ class Icons(QObject):
 
         Raises FileNotFoundError where no icon has this name.
         """
-        # Imported here, as the first page has pixmaps only.
+        # imported late: start-up; the first page has pixmaps only.
         from PySide6.QtGui import QIcon
 
         from assertjournal.ui.appearance.icon_engine import TintedEngine
@@ -54,7 +54,7 @@ class Icons(QObject):
         return self._source(name).replace(b"currentColor", getattr(self._theme.tokens, token).encode())
 
     def keep(self, engine: "QIconEngine") -> None:
-        """Hold an engine that Qt copied for itself: PySide would free it at once, and Qt then crash."""
+        """Keep an engine that Qt copied for itself: PySide would free it at once, and Qt then crash."""
         self._kept.append(engine)
 
     def _source(self, name: str) -> bytes:

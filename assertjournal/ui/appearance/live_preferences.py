@@ -19,7 +19,7 @@ class LivePreferences(QObject):
 
     @property
     def now(self) -> Preferences:
-        """The preferences in force."""
+        """Return the preferences in force."""
         return self._now
 
     def put(self, preferences: Preferences) -> None:

@@ -18,7 +18,7 @@ _DESIGN = "lengths in design pixels"
 
 
 def rescale(widgets: Iterable[QWidget], before: float, after: float) -> None:
-    """Multiply the limits, spacings and margins of widgets by `after / before`, both pixels per design pixel.
+    """Scale the limits, spacings and margins of widgets by `after / before`, both pixels per design pixel.
 
     Windows keep their limits. The unrounded lengths are kept, so that zooming to and fro comes back to the beginning.
     """
@@ -31,7 +31,10 @@ def rescale(widgets: Iterable[QWidget], before: float, after: float) -> None:
 
 
 def lay_out_now() -> None:
-    """Let Qt lay out everything now, so that nothing is painted half-way: each round tells the layouts around."""
+    """Make Qt lay out everything now, so that nothing is painted half-way.
+
+    Each round reports to the layouts around it, so several rounds are needed.
+    """
     QCoreApplication.sendPostedEvents(None, QEvent.Type.ApplicationFontChange.value)
     for _round in range(_ROUNDS):
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
@@ -80,7 +83,7 @@ def _resize(spacer: QSpacerItem, width: int, height: int) -> None:
 
 
 def _lengths(owner: QObject, now: list[int], before: float, after: float) -> list[int]:
-    """Return the new lengths; the owner keeps them unrounded, until somebody else gives it others."""
+    """Return the new lengths; the owner keeps them unrounded, until someone else gives it others."""
     kept = owner.property(_DESIGN)
     known = kept if isinstance(kept, list) and len(kept) == len(now) else [None] * len(now)
     design = [

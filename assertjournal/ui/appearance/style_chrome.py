@@ -73,7 +73,7 @@ def draw_progress_contents(
     theme: Theme, option: QStyleOptionProgressBar, painter: QPainter, _widget: QWidget | None
 ) -> None:
     """Draw how far it is; a bar that cannot know shows a third in its middle, and nothing moves."""
-    from PySide6.QtCore import Qt  # see `qt_options`; no first page has such a bar
+    from PySide6.QtCore import Qt  # imported late: start-up, see `qt_options`; no first page has such a bar
 
     band = _progress_band(theme, option)
     span = option.maximum - option.minimum

@@ -88,7 +88,7 @@ def _draw_line(
     color: QColor,
     width: float,
 ) -> None:
-    from PySide6.QtCore import Qt  # see `qt_options`; no first page has such a line
+    from PySide6.QtCore import Qt  # imported late: start-up, see `qt_options`; no first page has such a line
 
     scale = theme.px(100) / 100
     painter.save()

@@ -25,11 +25,11 @@ _TOKENS = {Scheme.LIGHT: LIGHT, Scheme.DARK: DARK}
 class Theme(QObject):
     """What widgets ask for colours, sizes and fonts while they paint; `changed` tells them to ask again.
 
-    Before a new zoom is in force, `rescaling` carries how many pixels a design pixel will be; `taken` comes when
-    everybody has been told of a change.
+    Before a new zoom is in force, `rescaling` carries how many pixels a design pixel will be. `taken` comes when every
+    widget was told of a change.
 
-    Sizes are given in design pixels: those of the pictures at 100 %. `text_scale` is the desktop's own wish
-    (see `fonts.text_scale`), `zoom` the user's, from 0.8 to 2.0; both multiply.
+    Sizes are given in design pixels: those of the pictures at 100 %. `text_scale` is the desktop's own wish (see
+    `fonts.text_scale`), `zoom` the user's, from 0.8 to 2.0; both multiply.
     """
 
     rescaling = Signal(float)
@@ -49,7 +49,7 @@ class Theme(QObject):
 
     @property
     def scheme(self) -> Scheme:
-        """Light or dark."""
+        """Return whether the theme is light or dark."""
         return self._scheme
 
     @property
@@ -64,7 +64,7 @@ class Theme(QObject):
 
     @property
     def tokens(self) -> Tokens:
-        """The colours of the scheme in force."""
+        """Return the colours of the scheme in force."""
         return _TOKENS[self._scheme]
 
     def apply(self, scheme: Scheme | None = None, zoom: float | None = None, *, own_fonts: bool | None = None) -> None:

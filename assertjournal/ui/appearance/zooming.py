@@ -8,15 +8,17 @@ from assertjournal.ui.appearance.theme import Theme
 def rescale_with(theme: Theme, application: QApplication) -> None:
     """Rescale every widget of the application from now on, each time that the theme's zoom changes.
 
-    Whoever computes lengths anew when the theme has changed is not disturbed: that comes afterwards.
+    Widgets that compute lengths when the theme has changed are not disturbed: that comes afterwards.
     """
 
     def follow(scale: float) -> None:
+        # imported late: start-up
         from assertjournal.ui.appearance.rescale import rescale
 
         rescale(application.allWidgets(), theme.scale, scale)
 
     def lay_out() -> None:
+        # imported late: start-up
         from assertjournal.ui.appearance.rescale import lay_out_now
 
         lay_out_now()

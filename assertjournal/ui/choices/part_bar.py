@@ -16,7 +16,7 @@ class PartBar(QWidget):
     chosen = Signal(str)
 
     def __init__(self, appearance: Appearance, parts: Mapping[str, QWidget]) -> None:
-        """Take the parts by their names, which the page has put where they belong; begin with the first."""
+        """Store the parts by their names, which the page has put where they belong; begin with the first."""
         super().__init__()
         self._parts = parts
         self._toggles = {name: Toggle(name, appearance, padding=14) for name in parts}
@@ -36,7 +36,7 @@ class PartBar(QWidget):
 
     @property
     def part(self) -> QWidget:
-        """The part in sight."""
+        """Return the part in sight."""
         return next(self._parts[name] for name, toggle in self._toggles.items() if toggle.isChecked())
 
     def _show(self, name: str, shown: bool) -> None:

@@ -39,7 +39,7 @@ class RadioChoice(QWidget, Generic[T]):
 
     @property
     def chosen(self) -> T:
-        """The option that is chosen."""
+        """Return the option that is chosen."""
         return next(option for option, button in self._buttons.items() if button.isChecked())
 
     def choose(self, option: T) -> None:

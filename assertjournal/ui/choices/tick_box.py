@@ -21,12 +21,12 @@ class TickBox(QCheckBox):
         self.setSizePolicy(policy)
 
     def minimumSizeHint(self) -> QSize:
-        """As narrow as the longest word."""
+        """Return the width of the longest word."""
         longest = max(map(self.fontMetrics().horizontalAdvance, self.text().split()), default=0)
         return QSize(self._beside() + longest, self.sizeHint().height())
 
     def hasHeightForWidth(self) -> bool:
-        """The narrower, the higher."""
+        """Return the narrower, the higher."""
         return True
 
     def heightForWidth(self, width: int) -> int:

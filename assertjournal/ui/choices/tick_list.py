@@ -4,11 +4,12 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from assertjournal.i18n import _
 from assertjournal.ui.appearance.appearance import Appearance
 from assertjournal.ui.choices.ticks import Ticks
+from assertjournal.ui.widgets.bare_layouts import bare_column
 from assertjournal.ui.widgets.labels import LabelRole, PlainLabel
 
 _ROW = 34
@@ -39,9 +40,7 @@ class TickList(QWidget):
         self.list.itemChanged.connect(lambda _item: self._changed())
         self._nothing = PlainLabel(appearance.theme, nothing or _("Nothing found."), LabelRole.SECONDARY, wrap=True)
         self._nothing.hide()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(appearance.theme.px(8))
+        layout = bare_column(self, appearance.theme.px(8))
         layout.addWidget(self._search)
         layout.addWidget(self._nothing)
         layout.addWidget(self.list, 1)

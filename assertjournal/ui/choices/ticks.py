@@ -31,7 +31,7 @@ class Ticks(QListWidget):
         return tuple(item.data(Qt.ItemDataRole.UserRole) for item in ticked)
 
     def begin_at_first(self) -> None:
-        """Take the keyboard, at the row where it was last, else at the first in sight."""
+        """Set the focus, at the row where it was last, else at the first in sight."""
         in_sight = [item for item in self.items_in_order() if not item.isHidden()]
         if in_sight and self.currentItem() not in in_sight:
             self.setCurrentItem(in_sight[0])

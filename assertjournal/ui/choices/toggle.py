@@ -25,11 +25,11 @@ class Toggle(QAbstractButton):
         self.setCheckable(True)
 
     def sizeHint(self) -> QSize:
-        """Wide enough for the text even when it is bold."""
+        """Return the width of the text as it is when bold."""
         return QSize(self._text_width() + 2 * self._theme.px(self._padding), self._theme.px(36))
 
     def minimumSizeHint(self) -> QSize:
-        """As narrow as the bare text."""
+        """Return the width of the bare text."""
         return QSize(self._text_width() + 2 * self._theme.px(3), self._theme.px(36))
 
     def _text_width(self) -> int:
@@ -77,7 +77,7 @@ class ToggleRow(QWidget):
         self._typed = ("", 0)
 
     def add(self, toggle: Toggle) -> None:
-        """Take a toggle, which the caller has put into a layout of this widget."""
+        """Add a toggle, which the caller has put into a layout of this widget."""
         self.toggles.append(toggle)
         toggle.clicked.connect(lambda: self._clicked(toggle))
         toggle.installEventFilter(self)
@@ -85,7 +85,7 @@ class ToggleRow(QWidget):
 
     @property
     def chosen(self) -> int | None:
-        """The index of the chosen toggle, or None."""
+        """Return the index of the chosen toggle, or None."""
         return next((index for index, toggle in enumerate(self.toggles) if toggle.isChecked()), None)
 
     def choose(self, index: int | None) -> None:

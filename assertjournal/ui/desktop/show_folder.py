@@ -19,7 +19,7 @@ _SERVICE, _PATH = "org.freedesktop.FileManager1", "/org/freedesktop/FileManager1
 def show_folder(folder: Path, parent: QObject) -> None:
     """Show a folder; `parent` lives until the desktop has answered.
 
-    A file manager that this program started itself would have no way to a network, as this program has none; so one is
+    A file manager that this program started itself would have no way to a network, as this program has none. So one is
     asked for that the desktop starts.
     """
 
@@ -29,6 +29,7 @@ def show_folder(folder: Path, parent: QObject) -> None:
     if not sys.platform.startswith("linux") or not has_session_bus():
         start_one()
         return
+    # imported late: start-up
     from PySide6.QtDBus import QDBusConnection
 
     ask_file_manager(QDBusConnection.sessionBus(), folder, start_one, parent)
@@ -36,6 +37,7 @@ def show_folder(folder: Path, parent: QObject) -> None:
 
 def ask_file_manager(bus: "QDBusConnection", folder: Path, otherwise: Callable[[], None], parent: QObject) -> None:
     """Ask the file manager on a bus to show a folder; where there is none, do what is to be done `otherwise`."""
+    # imported late: start-up
     from PySide6.QtDBus import QDBusMessage, QDBusPendingCallWatcher
 
     call = QDBusMessage.createMethodCall(_SERVICE, _PATH, _SERVICE, "ShowFolders")

@@ -19,7 +19,7 @@ def end_on_signals(end: Callable[[], None]) -> QSocketNotifier:
     signal.set_wakeup_fd(writing, warn_on_full_buffer=False)
 
     def note(_number: int, _frame: FrameType | None) -> None:
-        """Nothing to do here: the byte in the pipe is the message."""
+        """Ignore the signal here: the byte in the pipe is the message."""
 
     for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
         signal.signal(number, note)

@@ -14,13 +14,13 @@ if TYPE_CHECKING:
     from PySide6.QtCore import Qt
 
 _PORTAL = ("org.freedesktop.portal.Desktop", "/org/freedesktop/portal/desktop", "org.freedesktop.portal.Settings")
-_SETTING = ("org.freedesktop.chosen_theme", "color-scheme")
+_SETTING = ("org.freedesktop.appearance", "color-scheme")
 _PORTAL_SCHEMES = {1: Scheme.DARK, 2: Scheme.LIGHT}
 _PATIENCE_MS = 200
 
 
 def system_scheme(app: QGuiApplication) -> Scheme:
-    """Look at the palette that Qt begins with, which is dark where Qt knows the desktop to be; else ask the portal.
+    """Return the scheme of Qt's first palette where that is dark, as Qt knows the desktop to be; else ask the portal.
 
     Call it before our palette is set. Asking Qt for its scheme would touch its namespace (see `qt_options`).
     """
@@ -42,6 +42,7 @@ class _Watcher(QObject):
         self._tell = callback
 
     def listen_to_portal(self) -> None:
+        # imported late: start-up
         from PySide6.QtDBus import QDBusConnection
 
         bus = QDBusConnection.sessionBus()
@@ -63,6 +64,7 @@ class _Watcher(QObject):
 def _portal_scheme() -> Scheme | None:
     if not has_session_bus():
         return None
+    # imported late: start-up
     from PySide6.QtDBus import QDBus, QDBusConnection, QDBusMessage
 
     call = QDBusMessage.createMethodCall(*_PORTAL, "Read")
@@ -75,6 +77,7 @@ def _portal_scheme() -> Scheme | None:
 
 def _scheme_of(value: object) -> Scheme | None:
     """Unwrap what the portal says: Read gives a variant in a variant, the signal a single one; an error a text."""
+    # imported late: start-up
     from PySide6.QtDBus import QDBusVariant
 
     while isinstance(value, QDBusVariant):
@@ -83,7 +86,7 @@ def _scheme_of(value: object) -> Scheme | None:
 
 
 def has_session_bus() -> bool:
-    """Without this look Qt would start a bus of its own, or wait for one."""
+    """Return whether there is a session bus; without this check Qt would start a bus of its own, or wait for one."""
     runtime = os.environ.get("XDG_RUNTIME_DIR")
     return "DBUS_SESSION_BUS_ADDRESS" in os.environ or bool(runtime and (Path(runtime) / "bus").exists())
 
@@ -94,6 +97,6 @@ def has_system_bus() -> bool:
 
 
 def _palette_scheme(palette: QPalette) -> Scheme | None:
-    """A light palette says nothing: it is Qt's own where nobody has asked for another."""
+    """Return the scheme of a dark palette; a light one says nothing, as it is Qt's own default."""
     dark = palette.window().color().lightness() < palette.windowText().color().lightness()
     return Scheme.DARK if dark else None

@@ -60,7 +60,7 @@ class ConversationDialog(QDialog):
         open_within(self, parent, appearance.theme.px(440), appearance.theme.px(460 if lines else 140))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let the arrow keys move in the list while the search is typed in."""
+        """Move in the list with the arrow keys while the search has the focus."""
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and watched is self._search:
             step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
             if step is not None:

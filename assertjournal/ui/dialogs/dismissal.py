@@ -1,4 +1,4 @@
-"""Calling off whatever is open over the window."""
+"""Calling off what is open over the window."""
 
 from PySide6.QtWidgets import QApplication
 

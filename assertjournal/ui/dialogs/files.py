@@ -12,12 +12,12 @@ _NOT_NATIVE = QFileDialog.Option.DontUseNativeDialog
 
 
 def ask_for_journal(parent: QWidget) -> Path | None:
-    """Let the user choose a journal's folder."""
+    """Ask the user for a journal's folder."""
     return ask_for_folder(parent, _("Choose the folder of a journal (its name ends in .ajournal)"))
 
 
 def ask_for_folder(parent: QWidget, title: str) -> Path | None:
-    """Let the user choose a folder."""
+    """Ask the user for a folder."""
     QTimer.singleShot(0, _fit_in)
     chosen = QFileDialog.getExistingDirectory(parent, title, str(Path.home()), options=_NOT_NATIVE)
     _forget()
@@ -25,7 +25,7 @@ def ask_for_folder(parent: QWidget, title: str) -> Path | None:
 
 
 def ask_where_to_save(parent: QWidget, title: str, neutral_name: str) -> Path | None:
-    """Let the user choose a new file; `neutral_name` is offered and says nothing of what is in it."""
+    """Ask the user for a new file; `neutral_name` is offered and says nothing of what is in it."""
     QTimer.singleShot(0, _fit_in)
     chosen, _filter = QFileDialog.getSaveFileName(parent, title, str(Path.home() / neutral_name), options=_NOT_NATIVE)
     _forget()
@@ -59,5 +59,5 @@ def _in_colour_of_text(tool: QToolButton) -> QIcon:
 
 
 def _forget() -> None:
-    """Qt writes the folders that were visited to a settings file of its own, readable by others."""
+    """Clear the folders that Qt remembers as visited: it writes them to a settings file that others can read."""
     QSettings(QSettings.Scope.UserScope, "QtProject").remove("FileDialog")

@@ -16,7 +16,7 @@ class ProgressDialog(QDialog):
     called_off = Signal()
 
     def __init__(self, words: str, more: str, appearance: Appearance, parent: QWidget) -> None:
-        """Say what is being done."""
+        """Show what is being done."""
         super().__init__(parent)
         self.setWindowTitle("AssertJournal")
         self.setModal(True)

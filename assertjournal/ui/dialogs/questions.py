@@ -36,7 +36,7 @@ def choose(parent: QWidget | None, words: str, more: str, choices: tuple[str, ..
 
 
 def tell(parent: QWidget | None, words: str, more: str) -> None:
-    """Say something that must be read before going on."""
+    """Show something that must be read before going on."""
     box = _box(parent, words, more)
     close = plain_button(_("Close"))  # a name keeps it: the box does not own a button that it is given
     box.addButton(close, QMessageBox.ButtonRole.AcceptRole)

@@ -6,6 +6,6 @@ _EDGE = 40
 
 
 def open_within(dialog: QDialog, window: QWidget, width: int, height: int) -> None:
-    """Give a dialog its size, but never one that reaches beyond the window that it belongs to."""
+    """Set a dialog its size, but never one that reaches beyond the window that it belongs to."""
     room = window.window().size()
     dialog.resize(min(width, room.width() - _EDGE), min(height, room.height() - _EDGE))

@@ -14,7 +14,7 @@ class ConversationNames:
     """An empty title becomes the day on which the conversation was begun."""
 
     def __init__(self, content: Content, formatter: Formatter) -> None:
-        """Take the names of relationships and the way dates are written."""
+        """Store the names of relationships and the way dates are written."""
         self._content = content
         self._formatter = formatter
 

@@ -1,7 +1,7 @@
 """What a conversation is about: title, person, ratings, and the rest folded in."""
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from assertjournal.core.answers import Answer, ChangedAnswers, with_changes
 from assertjournal.core.changes import Changes
@@ -13,6 +13,7 @@ from assertjournal.ui.entries.bin_actions import delete_conversation
 from assertjournal.ui.pages.form_page import FormPage
 from assertjournal.ui.pages.page_context import PageContext
 from assertjournal.ui.pages.place_names import CONVERSATION, JOURNAL, WORKSHEET
+from assertjournal.ui.widgets.bare_layouts import bare_column
 from assertjournal.ui.widgets.buttons import button_row, foot_row, link_button, primary_button
 from assertjournal.ui.widgets.card import Card
 from assertjournal.ui.widgets.labels import LabelRole, PlainLabel
@@ -60,7 +61,7 @@ class ConversationPage(FormPage[ChangedAnswers]):
             self.open(Place(CONVERSATION, self._conversation))
 
     def settles_when_left(self, field: str) -> bool:
-        """Hold the label, too: its first letter may be somebody else's whole one."""
+        """Keep the label, too: its first letter may be someone else's whole one."""
         return field == "with" or super().settles_when_left(field)
 
     def batch(self, field: str, answer: Answer | None) -> ChangedAnswers:
@@ -107,8 +108,7 @@ class ConversationPage(FormPage[ChangedAnswers]):
 
     def _safety_note(self) -> QWidget:
         note = Card(self.appearance.theme, bar="warm", fill="warm_soft")
-        layout = QVBoxLayout(note)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout = bare_column(note)
         for section in self.context.content.help[_SAFETY_HELP].sections:
             layout.addWidget(PlainLabel(self.appearance.theme, section.heading, LabelRole.HEADING, wrap=True))
             for words in (*section.paragraphs, *section.points):

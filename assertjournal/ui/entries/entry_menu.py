@@ -11,7 +11,7 @@ from assertjournal.core.formatting import Formatter
 def offer_entries(
     button: QPushButton, entries: Iterable[Entry], formatter: Formatter, chosen: Callable[[str], None]
 ) -> None:
-    """Let a button open a menu of these entries; `chosen` gets the id of the one that is picked."""
+    """Connect a button with a menu of these entries; `chosen` gets the id of the one that is picked."""
     menu = QMenu(button)
     for entry in entries:
         begun = entry.created_at.astimezone()

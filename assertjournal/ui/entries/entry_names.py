@@ -12,7 +12,7 @@ class EntryNames:
     """A worksheet without a conversation says so; a reflection, or a note without a title, is called by its kind."""
 
     def __init__(self, content: Content, formatter: Formatter) -> None:
-        """Take the worksheets and the way dates are written."""
+        """Store the worksheets and the way dates are written."""
         self._worksheets = content.worksheets
         self._conversations = ConversationNames(content, formatter)
 

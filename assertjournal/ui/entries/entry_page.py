@@ -105,7 +105,7 @@ class EntryPage(FormPage[Edit]):
         self._actions.show_entries(entry, opened.recent)
 
     def refresh(self, changes: Changes) -> None:
-        """Look again after an import or a restore; of its own saves, only the first makes a difference."""
+        """Refresh after an import or a restore; of its own saves, only the first makes a difference."""
         if changes.everything:
             self.open(self.place)
         elif self._target.id in changes.entries:

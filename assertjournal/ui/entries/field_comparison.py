@@ -7,6 +7,7 @@ from assertjournal.core.differences import Spans, differing_words
 from assertjournal.i18n import _
 from assertjournal.services.entry_history import ComparedField
 from assertjournal.ui.appearance.appearance import Appearance
+from assertjournal.ui.widgets.bare_layouts import bare_column
 from assertjournal.ui.widgets.compared_text import ComparedText, Tint
 from assertjournal.ui.widgets.labels import LabelRole, PlainLabel
 
@@ -32,9 +33,7 @@ class FieldComparison(QWidget):
             then, now = differing_words(compared.then, compared.now)
             self._add(compared.label, _("Then"), compared.then, then, "warm_soft")
             self._add(compared.label, _("Now"), compared.now, now, "accent_soft")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(appearance.theme.px(6))
+        layout = bare_column(self, appearance.theme.px(6))
         layout.addLayout(head)
         layout.addLayout(self._sides)
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from assertjournal.core.changes import Changes
 from assertjournal.core.entry import StateLine
@@ -15,6 +15,7 @@ from assertjournal.ui.entries.state_list import StateList
 from assertjournal.ui.pages.page import Page
 from assertjournal.ui.pages.page_context import PageContext
 from assertjournal.ui.pages.place_names import ENTRY, HISTORY
+from assertjournal.ui.widgets.bare_layouts import bare_column
 from assertjournal.ui.widgets.buttons import button_row, plain_button, primary_button
 from assertjournal.ui.widgets.labels import LabelRole, PlainLabel
 
@@ -45,9 +46,7 @@ class HistoryPage(Page):
         label.setBuddy(self._name)
         self._parts = (self.list, label, self._name)
         self._compared = QWidget()
-        self._fields = QVBoxLayout(self._compared)
-        self._fields.setContentsMargins(0, 0, 0, 0)
-        self._fields.setSpacing(context.appearance.theme.px(18))
+        self._fields = bare_column(self._compared, context.appearance.theme.px(18))
         for widget in (self._which, *self._parts, self._compared):
             self.column.addWidget(widget)
         self._restore = primary_button(_("Bring this state back"))
@@ -67,7 +66,7 @@ class HistoryPage(Page):
         self._rename()
 
     def refresh(self, changes: Changes) -> None:
-        """Look again where this entry was changed."""
+        """Refresh where this entry was changed."""
         if self.isVisible() and (self._place.subject in changes.entries or changes.everything):
             self.open(self._place)
 

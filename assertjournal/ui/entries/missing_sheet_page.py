@@ -1,6 +1,6 @@
 """An entry whose worksheet this program lacks: what it says can be read, and is left as it is."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from assertjournal.core.answers import shown_lines
 from assertjournal.core.changes import Changes
@@ -12,6 +12,7 @@ from assertjournal.ui.entries.bin_actions import move_to_bin
 from assertjournal.ui.pages.page import Page
 from assertjournal.ui.pages.page_context import PageContext
 from assertjournal.ui.pages.place_names import ENTRY, HISTORY, JOURNAL
+from assertjournal.ui.widgets.bare_layouts import bare_column
 from assertjournal.ui.widgets.buttons import button_row, plain_button
 from assertjournal.ui.widgets.labels import LabelRole, PlainLabel
 from assertjournal.ui.widgets.plain_editor import PlainEditor
@@ -28,9 +29,7 @@ class MissingSheetPage(Page):
         self.add_title(_("The worksheet is missing"))
         self._which = PlainLabel(context.appearance.theme, "", LabelRole.LEAD, wrap=True)
         self._answers = QWidget()
-        self._fields = QVBoxLayout(self._answers)
-        self._fields.setContentsMargins(0, 0, 0, 0)
-        self._fields.setSpacing(context.appearance.theme.px(12))
+        self._fields = bare_column(self._answers, context.appearance.theme.px(12))
         for widget in (self._which, self._answers):
             self.column.addWidget(widget)
         history = plain_button(_("Earlier states"))
@@ -48,7 +47,7 @@ class MissingSheetPage(Page):
         self._context.operations.read(lambda: self._context.entries.get(wanted), self._show)
 
     def refresh(self, changes: Changes) -> None:
-        """Look again where this entry was changed."""
+        """Refresh where this entry was changed."""
         if self.isVisible() and (self._place.subject in changes.entries or changes.everything):
             self.open(self._place)
 

@@ -23,5 +23,5 @@ class ReflectionPage(EntryPage):
         self.form.finished.connect(back.setFocus)
 
     def open(self, place: Place) -> None:
-        """Show a reflection, whatever conversation is at hand."""
+        """Show a reflection, which belongs to no conversation."""
         super().open(replace(place, conversation=None))

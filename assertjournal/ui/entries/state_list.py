@@ -30,7 +30,7 @@ class StateList(QListWidget):
 
     @property
     def chosen(self) -> StateLine | None:
-        """The state whose row is the current one, or None in an empty list."""
+        """Return the state whose row is the current one, or None in an empty list."""
         row = self.currentRow()
         return self._states[row] if 0 <= row < len(self._states) else None
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel
 
 from assertjournal.core.answers import Answer
 from assertjournal.core.worksheet import Choice, Field
@@ -12,6 +12,7 @@ from assertjournal.ui.choices.chooser import Chooser
 from assertjournal.ui.choices.tick_box import TickBox
 from assertjournal.ui.choices.toggle import Toggle, ToggleRow
 from assertjournal.ui.forms.field_widget import FieldWidget
+from assertjournal.ui.widgets.bare_layouts import bare_column
 from assertjournal.ui.widgets.flow_layout import FlowLayout
 from assertjournal.ui.widgets.labels import plain_menu_text
 
@@ -38,8 +39,7 @@ class ChoiceButtons(FieldWidget):
             flow.addWidget(toggle)
             self.row.add(toggle)
         self.row.chosen_by_user.connect(self.edited)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout = bare_column(self)
         layout.addWidget(self.row)
         self.setFocusProxy(self.row)
 
@@ -53,7 +53,7 @@ class ChoiceButtons(FieldWidget):
         self.row.choose(ids.index(answer) if answer in ids else None)
 
     def be_read_only(self) -> None:
-        """Let the choice be read only."""
+        """Allow the choice only to be read."""
         self.row.setEnabled(False)
 
     def name_controls(self, name: str, label: QLabel) -> None:
@@ -84,8 +84,7 @@ class ChoiceList(FieldWidget):
         self.box.setMinimumContentsLength(12)
         self.box.setMaxVisibleItems(16)
         self.box.activated.connect(self.edited)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout = bare_column(self)
         layout.addWidget(self.box)
         self.setFocusProxy(self.box)
         self._offer(field.choices)
@@ -108,7 +107,7 @@ class ChoiceList(FieldWidget):
         self.set_answer(chosen)
 
     def be_read_only(self) -> None:
-        """Let the choice be read only."""
+        """Allow the choice only to be read."""
         self.box.setEnabled(False)
 
     def name_controls(self, name: str, label: QLabel) -> None:
@@ -151,12 +150,12 @@ class MultiChoiceField(FieldWidget):
             box.setChecked(choice in chosen)
 
     def be_read_only(self) -> None:
-        """Let the choices be read only."""
+        """Allow the choices only to be read."""
         for box in self._boxes.values():
             box.setEnabled(False)
 
     def name_controls(self, name: str, label: QLabel) -> None:
-        """Say at each box which question it answers."""
+        """Describe each box by the question that it answers."""
         label.setBuddy(next(iter(self._boxes.values())))
         for choice in self.field.choices:
             self._boxes[choice.id].setAccessibleName(choice.label)

@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSpinBox
+from PySide6.QtWidgets import QLabel, QSpinBox
 
 from assertjournal.core.answers import Answer
 from assertjournal.core.worksheet import Field
 from assertjournal.ui.appearance.appearance import Appearance
 from assertjournal.ui.forms.field_widget import FieldWidget
+from assertjournal.ui.widgets.bare_layouts import bare_row
 
 
 class QuietSpinBox(QSpinBox):
@@ -28,8 +29,7 @@ class CountField(FieldWidget):
         self.box = QuietSpinBox(minimum=field.minimum, maximum=field.maximum)
         self.box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.box.valueChanged.connect(self._changed)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout = bare_row(self)
         layout.addWidget(self.box)
         layout.addStretch(1)
         self.setFocusProxy(self.box)
@@ -46,7 +46,7 @@ class CountField(FieldWidget):
         self._filling = False
 
     def be_read_only(self) -> None:
-        """Let the count be read and copied only."""
+        """Allow the count only to be read and copied."""
         self.box.setReadOnly(True)
 
     def name_controls(self, name: str, label: QLabel) -> None:

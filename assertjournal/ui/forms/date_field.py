@@ -5,13 +5,14 @@ from datetime import date
 
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QTextCharFormat
-from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLabel, QPushButton
+from PySide6.QtWidgets import QDateEdit, QLabel, QPushButton
 
 from assertjournal.core.answers import Answer
 from assertjournal.core.worksheet import Field
 from assertjournal.i18n import _
 from assertjournal.ui.appearance.appearance import Appearance
 from assertjournal.ui.forms.field_widget import FieldWidget
+from assertjournal.ui.widgets.bare_layouts import bare_row
 
 
 class DateField(FieldWidget):
@@ -28,8 +29,7 @@ class DateField(FieldWidget):
         self.clear_button = QPushButton(_("Remove the date"))
         self.clear_button.setProperty("role", "link")
         self._settle_calendar()
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout = bare_row(self)
         for widget in (self.set_button, self.edit, self.clear_button):
             layout.addWidget(widget)
         layout.addStretch(1)
@@ -48,7 +48,7 @@ class DateField(FieldWidget):
         self._show(answer if isinstance(answer, str) else None)
 
     def be_read_only(self) -> None:
-        """Let the day be read and copied only; where there is none, nothing is offered."""
+        """Allow the day only to be read and copied; where there is none, nothing is offered."""
         self._read_only = True
         self.edit.setReadOnly(True)
         self.edit.setCalendarPopup(False)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QPushButton, QWidget
 
 from assertjournal.core.worksheet import Field, FieldKind
 from assertjournal.i18n import _
@@ -17,6 +17,7 @@ from assertjournal.ui.forms.field_widget import FieldWidget
 from assertjournal.ui.forms.rated_lines_field import RatedLinesField
 from assertjournal.ui.forms.scale_field import ScaleField
 from assertjournal.ui.forms.text_fields import LinesField, TextField
+from assertjournal.ui.widgets.bare_layouts import bare_column
 from assertjournal.ui.widgets.buttons import button_row, link_button
 from assertjournal.ui.widgets.labels import LabelRole, PlainLabel
 
@@ -54,9 +55,7 @@ class FieldFrame(QWidget):
         self._example = self._link("")
         self._example.hide()
         self._example.clicked.connect(self.example_asked)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(appearance.theme.px(6))
+        layout = bare_column(self, appearance.theme.px(6))
         label = PlainLabel(appearance.theme, field.label, LabelRole.BODY if in_group else LabelRole.HEADING, wrap=True)
         layout.addWidget(label)
         for words in filter(None, (field.prompt, field.help)):
@@ -67,7 +66,7 @@ class FieldFrame(QWidget):
         self.widget.name_controls(field.label, label)
 
     def be_read_only(self) -> None:
-        """Take no more answers, and offer nothing that would write one."""
+        """Accept no more answers, and offer nothing that would write one."""
         self.widget.be_read_only()
         for button in self._writing:
             button.hide()
@@ -85,7 +84,7 @@ class FieldFrame(QWidget):
             layout.addWidget(widget)
 
     def show_note(self, words: str) -> None:
-        """Say something below the widget, such as a rating given before; "" takes it away."""
+        """Show something below the widget, such as a rating given before; "" takes it away."""
         self._note.setText(words)
         self._note.setVisible(bool(words))
 

@@ -13,7 +13,7 @@ from assertjournal.ui.appearance.appearance import Appearance
 class FieldWidget(QWidget):
     """Answers one field.
 
-    `edited` is sent for the user's own changes only, never while the widget is filled by program; `go_on` when
+    `edited` is sent for the user's own changes only, never while the widget is filled by program. `go_on` is sent when
     the user asks for the next field.
     """
 
@@ -21,14 +21,14 @@ class FieldWidget(QWidget):
     go_on = Signal()
 
     def __init__(self, field: Field, appearance: Appearance) -> None:
-        """Take the field to answer, and the look."""
+        """Store the field to answer, and the appearance."""
         super().__init__()
         self.field = field
         self.appearance = appearance
 
     @abstractmethod
     def answer(self) -> Answer | None:
-        """Give what stands in the widget, None where that is nothing."""
+        """Return what stands in the widget, None where that is nothing."""
 
     @abstractmethod
     def set_answer(self, answer: Answer | None) -> None:
@@ -36,11 +36,11 @@ class FieldWidget(QWidget):
 
     @abstractmethod
     def name_controls(self, name: str, label: QLabel) -> None:
-        """Give the controls their accessible names from the field's visible label."""
+        """Set the controls their accessible names from the field's visible label."""
 
     @abstractmethod
     def be_read_only(self) -> None:
-        """Take no more answers from the user; what stands in the widget can still be read, and text copied."""
+        """Accept no more answers from the user; what stands in the widget can still be read, and text copied."""
 
     def set_choices(self, lines: tuple[str, ...]) -> None:
-        """Take the lines of the field that `choices_from` names; only a choice makes use of them."""
+        """Accept the lines of the field that `choices_from` names; only a choice makes use of them."""

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from assertjournal.core.answers import Answer, RatedLine
 from assertjournal.core.worksheet import Field
@@ -12,6 +12,7 @@ from assertjournal.i18n import _
 from assertjournal.ui.appearance.appearance import Appearance
 from assertjournal.ui.forms.field_widget import FieldWidget
 from assertjournal.ui.forms.scale_field import NumberRow
+from assertjournal.ui.widgets.bare_layouts import bare_column, bare_row
 from assertjournal.ui.widgets.plain_editor import PlainEditor
 
 _NUMBER_WIDTH = 34
@@ -30,9 +31,7 @@ class RatedRow(QWidget):
         self.editor = PlainEditor(appearance, 1, one_paragraph=True)
         self.numbers = NumberRow(field.minimum, field.maximum, appearance)
         self.numbers.setFixedWidth(appearance.theme.px(_NUMBER_WIDTH) * len(self.numbers.toggles))
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(appearance.theme.px(8))
+        layout = bare_row(self, appearance.theme.px(8))
         layout.addWidget(self.editor, 1)
         layout.addWidget(self.numbers, 0, Qt.AlignmentFlag.AlignVCenter)
         self.editor.edited.connect(self.edited)
@@ -41,13 +40,13 @@ class RatedRow(QWidget):
         self.editor.installEventFilter(self)
 
     def be_read_only(self) -> None:
-        """Let the line be read and copied only."""
+        """Allow the line only to be read and copied."""
         self.editor.be_read_only()
         self.numbers.setEnabled(False)
 
     @property
     def line(self) -> RatedLine | None:
-        """The line, or None while it holds no text."""
+        """Return the line, or None while it holds no text."""
         text = self.editor.text()
         return RatedLine(text, self.numbers.number) if text.strip() else None
 
@@ -57,7 +56,7 @@ class RatedRow(QWidget):
         self.numbers.show_number(None if line is None else line.rating)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Backspace in an empty line removes it."""
+        """Remove an empty line with Backspace."""
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and _removes(event, self.editor):
             self.removed.emit()
             return True
@@ -73,9 +72,7 @@ class RatedLinesField(FieldWidget):
         self.rows: list[RatedRow] = []
         self._read_only = False
         self._name = field.label
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(appearance.theme.px(6))
+        self._layout = bare_column(self, appearance.theme.px(6))
         self.set_answer(None)
 
     def answer(self) -> Answer | None:
@@ -93,7 +90,7 @@ class RatedLinesField(FieldWidget):
             row.show_line(line)
 
     def be_read_only(self) -> None:
-        """Let the lines be read and copied only, those that are shown from now on, too."""
+        """Allow the lines only to be read and copied, also those that are shown later."""
         self._read_only = True
         for row in self.rows:
             row.be_read_only()
@@ -154,7 +151,7 @@ class RatedLinesField(FieldWidget):
 
 
 def _tab_on(before: RatedRow, row: RatedRow) -> None:
-    """Let Tab come from one row to the next; Qt puts what is added later behind everything else in the window."""
+    """Set the order of Tab from one row to the next; Qt puts what is added later behind all else in the window."""
     controls = (before.numbers.toggles[-1], row.editor, *row.numbers.toggles)
     for first, second in pairwise(controls):
         QWidget.setTabOrder(first, second)

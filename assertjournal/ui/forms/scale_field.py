@@ -1,12 +1,13 @@
 """A rating: one number of a row, with words at both ends."""
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy
 
 from assertjournal.core.answers import Answer
 from assertjournal.core.worksheet import Field
 from assertjournal.ui.appearance.appearance import Appearance
 from assertjournal.ui.choices.toggle import Toggle, ToggleRow
 from assertjournal.ui.forms.field_widget import FieldWidget
+from assertjournal.ui.widgets.bare_layouts import bare_column, bare_row
 from assertjournal.ui.widgets.labels import LabelRole, PlainLabel
 
 _WIDEST = 44
@@ -19,9 +20,7 @@ class NumberRow(ToggleRow):
         """Build a toggle for each number."""
         super().__init__()
         self._minimum = minimum
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(appearance.theme.px(2))
+        layout = bare_row(self, appearance.theme.px(2))
         for number in range(minimum, maximum + 1):
             toggle = Toggle(str(number), appearance, padding=12)
             toggle.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)  # narrower where it must be
@@ -31,7 +30,7 @@ class NumberRow(ToggleRow):
 
     @property
     def number(self) -> int | None:
-        """The chosen number, or None."""
+        """Return the chosen number, or None."""
         return None if self.chosen is None else self.chosen + self._minimum
 
     def show_number(self, number: int | None) -> None:
@@ -48,9 +47,7 @@ class ScaleField(FieldWidget):
         self.row = NumberRow(field.minimum, field.maximum, appearance)
         self.row.chosen_by_user.connect(self.edited)
         self.setMaximumWidth(appearance.theme.px(_WIDEST + 2) * len(self.row.toggles))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(appearance.theme.px(2))
+        layout = bare_column(self, appearance.theme.px(2))
         layout.addWidget(self.row)
         if field.low or field.high:
             layout.addLayout(self._ends())
@@ -65,7 +62,7 @@ class ScaleField(FieldWidget):
         self.row.show_number(answer if isinstance(answer, int) else None)
 
     def be_read_only(self) -> None:
-        """Let the number be read only."""
+        """Allow the number only to be read."""
         self.row.setEnabled(False)
 
     def name_controls(self, name: str, label: QLabel) -> None:

@@ -1,11 +1,12 @@
 """Fields answered in writing: a text, a long text, and plain lines."""
 
-from PySide6.QtWidgets import QLabel, QVBoxLayout
+from PySide6.QtWidgets import QLabel
 
 from assertjournal.core.answers import Answer, answer_lines
 from assertjournal.core.worksheet import Field, FieldKind
 from assertjournal.ui.appearance.appearance import Appearance
 from assertjournal.ui.forms.field_widget import FieldWidget
+from assertjournal.ui.widgets.bare_layouts import bare_column
 from assertjournal.ui.widgets.plain_editor import PlainEditor
 
 _LOWEST = {FieldKind.TEXT: 1, FieldKind.LONG_TEXT: 3, FieldKind.LINES: 3}
@@ -20,8 +21,7 @@ class TextField(FieldWidget):
         self.editor = PlainEditor(appearance, _LOWEST[field.kind], one_paragraph=field.kind is FieldKind.TEXT)
         self.editor.edited.connect(self.edited)
         self.editor.go_on.connect(self.go_on)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout = bare_column(self)
         layout.addWidget(self.editor)
         self.setFocusProxy(self.editor)
 
@@ -39,7 +39,7 @@ class TextField(FieldWidget):
         self.editor.replace_text(f"{before}\n{text}" if before else text)
 
     def be_read_only(self) -> None:
-        """Let the text be read, selected and copied only."""
+        """Allow the text only to be read, selected and copied."""
         self.editor.be_read_only()
 
     def name_controls(self, name: str, label: QLabel) -> None:

@@ -12,6 +12,7 @@ from assertjournal.i18n import _
 from assertjournal.ui.appearance.appearance import Appearance
 from assertjournal.ui.forms.field_frame import FieldFrame
 from assertjournal.ui.forms.text_fields import TextField
+from assertjournal.ui.widgets.bare_layouts import bare_column
 from assertjournal.ui.widgets.fold import Fold
 from assertjournal.ui.widgets.labels import LabelRole, PlainLabel
 
@@ -40,9 +41,7 @@ class WorksheetForm(QWidget):
         self._today = today
         self.frames: dict[str, FieldFrame] = {}
         self._inside = ""
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(appearance.theme.px(_BETWEEN_FIELDS))
+        layout = bare_column(self, appearance.theme.px(_BETWEEN_FIELDS))
         first = [field for field in worksheet if field.shown_first]
         others = [field for field in worksheet if not field.shown_first]
         self._add(layout, first)
@@ -58,7 +57,7 @@ class WorksheetForm(QWidget):
         self._connect_fields()
 
     def be_read_only(self) -> None:
-        """Take no more answers; those that are shown can be read, selected and copied."""
+        """Accept no more answers; those that are shown can be read, selected and copied."""
         for frame in self.frames.values():
             frame.be_read_only()
 
@@ -101,7 +100,7 @@ class WorksheetForm(QWidget):
             frame.offer_example(name if field_id in has_one else "")
 
     def show_note(self, field_id: str, words: str) -> None:
-        """Say something below a field."""
+        """Show something below a field."""
         self.frames[field_id].show_note(words)
 
     def put_below(self, field_id: str, widget: QWidget) -> None:
@@ -109,7 +108,7 @@ class WorksheetForm(QWidget):
         self.frames[field_id].put_below(widget)
 
     def focus_moved(self, new: QWidget | None) -> None:
-        """Take the widget that has the focus now, inside the form or elsewhere."""
+        """Handle that another widget has the focus, inside the form or elsewhere."""
         inside = self._field_of(new)
         if inside == self._inside:
             return

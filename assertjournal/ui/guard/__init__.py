@@ -1,4 +1,4 @@
-"""Locking by itself: whether somebody is there, the session, the clipboard, growing delays.
+"""Locking by itself: whether someone is there, the session, the clipboard, growing delays.
 
 May import what pages are made of.
 """

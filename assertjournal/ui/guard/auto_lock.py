@@ -1,4 +1,4 @@
-"""Locking without being asked: nobody is there, or the user leaves."""
+"""Locking without being asked: no one is there, or the user leaves."""
 
 import sys
 
@@ -38,7 +38,7 @@ class AutoLock(QObject):
             QTimer.singleShot(_AFTER_FIRST_PAGE_MS, self, self._watch_session)
 
     def start_anew(self) -> None:
-        """Count the time from now on: somebody is there."""
+        """Count the time from now on: someone is there."""
         self.idle_watch.start_anew()
 
     def end(self) -> None:
@@ -59,6 +59,7 @@ class AutoLock(QObject):
         self._notice.show_if(soon)
 
     def _watch_session(self) -> None:
+        # imported late: start-up
         from PySide6.QtDBus import QDBusConnection
 
         from assertjournal.ui.guard.session_watch import SessionWatch

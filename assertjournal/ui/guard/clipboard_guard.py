@@ -1,4 +1,4 @@
-"""Whatever is copied here is marked like a secret, and off the clipboard a minute later."""
+"""What is copied here is marked as a secret, and removed from the clipboard a minute later."""
 
 from collections.abc import Callable
 

@@ -13,7 +13,7 @@ class GrowingDelay:
     """Slows down who guesses at the keyboard; against who has the file, the cost of each guess is the protection."""
 
     def __init__(self, clock: "Callable[[], Clock]") -> None:
-        """Take the clock, which is asked for after the first failure."""
+        """Store the clock, which is asked for after the first failure."""
         self._clock = clock
         self._failures = 0
         self._until = 0.0

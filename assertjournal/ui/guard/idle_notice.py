@@ -1,9 +1,10 @@
 """The quiet line at the bottom of the window, shortly before it locks."""
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from assertjournal.i18n import _
 from assertjournal.ui.appearance.appearance import Appearance
+from assertjournal.ui.widgets.bare_layouts import bare_row
 from assertjournal.ui.widgets.card import Card
 from assertjournal.ui.widgets.labels import PlainLabel
 
@@ -21,11 +22,9 @@ class IdleNotice(QWidget):
         self._window = window
         words = _("The journal locks in half a minute. Any key or movement of the mouse keeps it open.")
         card = Card(appearance.theme, bar="warm")
-        inside = QHBoxLayout(card)
-        inside.setContentsMargins(0, 0, 0, 0)
+        inside = bare_row(card)
         inside.addWidget(PlainLabel(appearance.theme, words, wrap=True))
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout = bare_row(self)
         layout.addWidget(card)
         self.setAccessibleName(words)
         self.hide()

@@ -1,4 +1,4 @@
-"""How long nobody has touched anything, by two clocks: one can be set, the other may stand still during sleep."""
+"""How long no one has touched anything, by two clocks: one can be set, the other may stand still during sleep."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -11,7 +11,7 @@ _MOST_SECONDS_APART = 60
 
 
 class Presence(Enum):
-    """Whether somebody is there."""
+    """Whether someone is there."""
 
     HERE = auto()
     DOUBTFUL = auto()
@@ -22,25 +22,25 @@ class IdleTime:
     """Counts from the last touch. Clocks that go apart by a minute say that the computer slept, or that one was set."""
 
     def __init__(self, clock: Clock, minutes: Callable[[], int]) -> None:
-        """Take the clock and what says after how many minutes nobody is there any more; 0 is never."""
+        """Store the clock and what says after how many minutes no one is there any more; 0 is never."""
         self._clock = clock
         self._minutes = minutes
         self.start()
 
     def start(self) -> None:
-        """Begin to count anew."""
+        """Begin to count again."""
         self._touched = self._seen = self._read()
         self._apart = False
 
     def touch(self) -> Presence:
-        """Note that somebody is there, unless that comes too late: who wakes a computer need not be its user."""
+        """Record that someone is there, unless that comes too late: who wakes a computer need not be its user."""
         before = self.presence()
         if before is not Presence.GONE:
             self._touched = self._seen
         return before
 
     def presence(self) -> Presence:
-        """Return whether somebody is there."""
+        """Return whether someone is there."""
         self._look_at_clocks()
         limit = self._minutes() * 60
         if not limit:
@@ -51,7 +51,7 @@ class IdleTime:
         return Presence.HERE if idle < limit - WARNING_SECONDS else Presence.DOUBTFUL
 
     def running(self) -> float:
-        """Return the seconds of the clock that nobody sets."""
+        """Return the seconds of the clock that no one sets."""
         return self._clock.running()
 
     def _look_at_clocks(self) -> None:

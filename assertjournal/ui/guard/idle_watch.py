@@ -1,4 +1,4 @@
-"""Watching whether somebody is there: keys, the pointer and the clocks."""
+"""Watching whether someone is there: keys, the pointer and the clocks."""
 
 from collections.abc import Callable
 
@@ -25,16 +25,16 @@ _TOUCHES = frozenset(
 
 
 class IdleWatch(QObject):
-    """Tells when nobody is there any more (`gone`, again and again), and when that is soon (`doubtful`, on and off).
+    """Tells when no one is there any more (`gone`, again and again), and when that is soon (`doubtful`, on and off).
 
-    Work that somebody waits for, such as a summary, comes to its end before `gone`, unless it takes too long.
+    Work that someone waits for, such as a summary, comes to its end before `gone`, unless it takes too long.
     """
 
     gone = Signal()
     doubtful = Signal(bool)
 
     def __init__(self, idle: IdleTime, is_busy: Callable[[], bool], parent: QObject) -> None:
-        """Begin to watch; whoever is made the parent ends it."""
+        """Begin to watch; it ends with `parent`."""
         super().__init__(parent)
         self._idle = idle
         self._is_busy = is_busy
@@ -47,12 +47,12 @@ class IdleWatch(QObject):
         self._attend_windows()
 
     def start_anew(self) -> None:
-        """Count from now on, whatever was before."""
+        """Count from now on, and forget what was counted before."""
         self._idle.start()
         self._tell(Presence.HERE)
 
     def check(self) -> None:
-        """Look at the clocks, as is done every few seconds."""
+        """Compare the clocks; called every few seconds."""
         self._attend_windows()
         pointer = QCursor.pos()
         moved, self._pointer = pointer != self._pointer, pointer

@@ -1,4 +1,4 @@
-"""Word from the desktop that its user leaves: the screen is locked, the computer sleeps, somebody else’s turn comes."""
+"""Word from the desktop that its user leaves: the screen is locked, the computer sleeps, someone else’s turn comes."""
 
 import string
 from collections.abc import Callable, Mapping
@@ -44,18 +44,18 @@ class SessionWatch(QObject):
 
     @Slot(bool)
     def begins(self, begun: bool) -> None:
-        """Hear that a locked screen or sleep begins, or ends."""
+        """Handle the beginning or the end of a locked screen or of sleep."""
         if begun:
             self.left.emit()
 
     @Slot()
     def lock(self) -> None:
-        """Hear that everything in the session is to be locked."""
+        """Handle the session's request to lock."""
         self.left.emit()
 
     @Slot(str, "QVariantMap", "QStringList")
     def changed(self, _interface: str, now: Mapping[str, object], _unknown: list[str]) -> None:
-        """Hear what has changed of the session."""
+        """Handle a change of the session's properties."""
         if now.get("Active") is False or now.get("LockedHint") is True:
             self.left.emit()
 
@@ -90,5 +90,5 @@ def path_part(name: str) -> str:
 
 
 def _hear(bus: QDBusConnection, path: str, interface: str, name: str, listener: QObject, slot: str) -> None:
-    # From any sender: desktops differ in who says it, and nobody gains anything by locking somebody's journal.
+    # From any sender: desktops differ in who says it, and no one gains anything by locking someone's journal.
     bus.connect("", path, interface, name, listener, slot)  # type: ignore[call-overload]  # the stub says otherwise

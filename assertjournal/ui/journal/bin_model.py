@@ -23,7 +23,7 @@ class BinModel(QAbstractListModel):
     def __init__(
         self, formatter: Formatter, entries: EntryNames, conversations: ConversationNames, preferences: LivePreferences
     ) -> None:
-        """Take the way dates are written, and what entries and conversations are called."""
+        """Store the way dates are written, and what entries and conversations are called."""
         super().__init__()
         self._formatter = formatter
         self._entries = entries
@@ -33,7 +33,7 @@ class BinModel(QAbstractListModel):
 
     @property
     def items(self) -> tuple[Binned, ...]:
-        """What is listed."""
+        """Return what is listed."""
         return self._items
 
     def set_items(self, items: tuple[Binned, ...]) -> None:

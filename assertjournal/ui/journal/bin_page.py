@@ -58,7 +58,7 @@ class BinPage(Page):
         self._context.operations.read(self._context.bin.items, self._show)
 
     def refresh(self, changes: Changes) -> None:
-        """Look again where something was put in or taken out."""
+        """Refresh where something was put in or taken out."""
         if self.isVisible() and (changes.entries or changes.conversations or changes.everything):
             self.open(Place(BIN))
 
@@ -106,7 +106,7 @@ class BinPage(Page):
     def _purge(self, items: tuple[Binned, ...]) -> None:
         words = ngettext("Delete this for good?", "Delete all {count} for good?", len(items)).format(count=len(items))
         along = sum(item.entries for item in items if isinstance(item, BinnedConversation) and len(items) == 1)
-        more = [_("It cannot be brought back then. Backups that were made before still hold it.")]
+        more = [_("It cannot be brought back then. Backups that were made before still contain it.")]
         if along:
             with_it = ngettext("Its {count} entry is deleted, too.", "Its {count} entries are deleted, too.", along)
             more.insert(0, with_it.format(count=along))

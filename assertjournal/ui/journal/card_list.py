@@ -27,7 +27,7 @@ class CardList(QListView, Generic[T]):
         *,
         marks_chosen: bool = False,
     ) -> None:
-        """`name` is what a screen reader calls the list; the rest is the delegate's."""
+        """Build the list; `name` is what a screen reader calls it, and the rest is the delegate's."""
         super().__init__()
         self._delegate = JournalDelegate(appearance, icon_of, marks_chosen=marks_chosen)
         self.setModel(model)
@@ -51,6 +51,6 @@ class CardList(QListView, Generic[T]):
         self.addAction(action)
 
     def act_on(self, index: Index, act: Callable[[T], None]) -> None:
-        """Do something with what a row shows, if there is such a row."""
+        """Act on what a row shows, if there is such a row."""
         if index.isValid():
             act(index.data(JournalRole.LINE))

@@ -19,7 +19,7 @@ class EntryList(CardList[EntryLine]):
     def __init__(
         self, name: str, model: JournalModel, appearance: Appearance, icon_of: Callable[[EntryLine], str]
     ) -> None:
-        """`name` is what a screen reader calls the list, `icon_of` gives the name of an entry's icon."""
+        """Build the list; `name` is what a screen reader calls it, `icon_of` returns the name of an entry's icon."""
         super().__init__(name, model, appearance, icon_of)
         self.activated.connect(self._open_row)
         self.clicked.connect(self._open_row)

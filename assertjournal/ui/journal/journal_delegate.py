@@ -24,14 +24,14 @@ class JournalDelegate(QStyledItemDelegate, Generic[T]):
     """Draws with the theme in force; every card has room for two lines of text."""
 
     def __init__(self, appearance: Appearance, icon_of: Callable[[T], str], *, marks_chosen: bool = False) -> None:
-        """`icon_of` gives the name of the icon of what a row shows; `marks_chosen` where a row waits for an action."""
+        """Draw rows with the icon that `icon_of` names; `marks_chosen` marks the row that waits for an action."""
         super().__init__()
         self._chosen = QStyle.StateFlag.State_Selected if marks_chosen else QStyle.StateFlag.State_None
         self._appearance = appearance
         self._icon_of = icon_of
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """A card, and a heading above the first of a day."""
+        """Return the size of a card, with a heading above the first of a day."""
         px = self._appearance.theme.px
         writing = QFontMetrics(self._appearance.theme.writing_font())
         title = QFontMetrics(self._appearance.theme.ui_font(15, SEMIBOLD))

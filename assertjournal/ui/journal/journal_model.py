@@ -33,7 +33,7 @@ class JournalModel(QAbstractListModel):
     more_wanted = Signal(object)
 
     def __init__(self, formatter: Formatter, describe: Describe) -> None:
-        """`describe` gives an entry's title and the name of its kind."""
+        """Begin empty; `describe` returns an entry's title and the name of its kind."""
         super().__init__()
         self._formatter = formatter
         self._describe = describe
@@ -61,7 +61,7 @@ class JournalModel(QAbstractListModel):
         self.endResetModel()
 
     def add_lines(self, lines: tuple[EntryLine, ...], *, complete: bool) -> None:
-        """Take the page that `more_wanted` asked for."""
+        """Add the page that `more_wanted` asked for."""
         self._complete, self._waiting = complete, False
         if lines:
             self.beginInsertRows(QModelIndex(), len(self._lines), len(self._lines) + len(lines) - 1)
@@ -69,7 +69,7 @@ class JournalModel(QAbstractListModel):
             self.endInsertRows()
 
     def stop_waiting(self) -> None:
-        """Give up on the page that `more_wanted` asked for; scrolling asks for it again."""
+        """Set up on the page that `more_wanted` asked for; scrolling asks for it again."""
         self._waiting = False
 
     def line(self, index: Index) -> EntryLine:

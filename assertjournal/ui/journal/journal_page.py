@@ -61,7 +61,7 @@ class JournalPage(Page):
             widget.hide()
 
     def open(self, place: Place) -> None:
-        """Show the list, read anew where something was written since."""
+        """Show the list, read again where something was written since."""
         if self._stale:
             # As many as were shown, so that whoever has scrolled down stays there.
             limit = max(PAGE, self.model.rowCount())
@@ -79,7 +79,7 @@ class JournalPage(Page):
             self.list.setFocus()
 
     def refresh(self, changes: Changes) -> None:
-        """Read anew: at once while the list is in sight, else when it is opened."""
+        """Read again: at once while the list is in sight, else when it is opened."""
         if not (changes.entries or changes.conversations or changes.everything):
             return
         self._stale = True

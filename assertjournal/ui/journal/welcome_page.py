@@ -1,13 +1,13 @@
 """The first page of a new journal: two ways to begin."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout
 
 from assertjournal.i18n import _
 from assertjournal.services.places import Place
 from assertjournal.ui.pages.page import Page
 from assertjournal.ui.pages.page_context import PageContext
 from assertjournal.ui.pages.place_names import SCENARIO, WELCOME, WORKSHEET
+from assertjournal.ui.widgets.bare_layouts import bare_row
 from assertjournal.ui.widgets.buttons import button_row, link_button, plain_button, primary_button
 from assertjournal.ui.widgets.card import Card
 from assertjournal.ui.widgets.labels import LabelRole, PlainLabel
@@ -53,13 +53,12 @@ class WelcomePage(Page):
         self.column.addWidget(self._key_line)
 
     def remind_of_key(self, still_to_keep: bool) -> None:
-        """Say that the recovery key was not kept yet, or no longer say so."""
+        """Show that the recovery key was not kept yet, or no longer say so."""
         self._key_line.setVisible(still_to_keep)
 
     def _recovery_key_line(self) -> Card:
         card = Card(self.appearance.theme)
-        row = QHBoxLayout(card)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = bare_row(card)
         words = _("Your recovery key can still be shown, until you lock the journal.")
         row.addWidget(PlainLabel(self.appearance.theme, words, wrap=True), 1)
         show = plain_button(_("Show the recovery key"))
@@ -69,5 +68,5 @@ class WelcomePage(Page):
         return card
 
     def open(self, place: Place) -> None:
-        """Nothing is read for it."""
+        """Show the page; nothing is read for it."""
         self.shown.emit()

@@ -14,7 +14,7 @@ from assertjournal.ui.widgets.labels import LabelRole, PlainLabel
 class CoveredPage(LockedPage):
     """Hides what was written and keeps it; the signals tell what the user decided.
 
-    `secret_given` carries the passphrase, or the recovery key, where the text is shown only to who knows it.
+    `secret_given` carries the passphrase, or the recovery key, where the text is shown only to someone who knows it.
     """
 
     retry_asked = Signal()
@@ -23,7 +23,7 @@ class CoveredPage(LockedPage):
     copy_asked = Signal()
 
     def __init__(self, appearance: Appearance, reason: str, *, asks_secret: bool) -> None:
-        """Say why it could not be saved; `asks_secret` where the cover came by itself, so that it keeps others out."""
+        """Show why it could not be saved; `asks_secret` where the cover came by itself, so that it keeps others out."""
         lead = _("What you typed last could not be saved. It is kept, behind this page.")
         super().__init__(appearance, _("Not locked yet"), lead)
         self.column.addWidget(PlainLabel(appearance.theme, reason, LabelRole.BODY, wrap=True))
@@ -46,13 +46,13 @@ class CoveredPage(LockedPage):
         self.setFocusProxy(retry)
 
     def show_busy(self, seconds: int = 0) -> None:
-        """Say that what was typed is being looked at, or will be after so many seconds."""
+        """Show that what was typed is being looked at, or will be after so many seconds."""
         self._back.setEnabled(False)
         waits = ngettext("Trying in {count} second …", "Trying in {count} seconds …", seconds).format(count=seconds)
         self._say(waits if seconds > 1 else _("One moment …"))
 
     def show_problem(self, error: UserError) -> None:
-        """Say why the text stays covered; what was typed stays, selected, to be typed over."""
+        """Show why the text stays covered; what was typed stays, selected, to be typed over."""
         self._back.setEnabled(True)
         self._say(str(error))
         self._secret.setFocus()

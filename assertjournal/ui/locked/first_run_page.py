@@ -26,7 +26,7 @@ class FirstRunPage(PassphraseChoicePage):
         fields = NewPassphrase(appearance, _("Passphrase"), _("Passphrase again"))
         super().__init__(appearance, _("Welcome to AssertJournal"), lead, fields, _("Create my journal"))
         warning = _(
-            "Nobody can look it up for you. If you lose both the passphrase and the recovery key that you "
+            "No one can look it up for you. If you lose both the passphrase and the recovery key that you "
             "get next, what you wrote is gone."
         )
         self.column.addWidget(self.fields)

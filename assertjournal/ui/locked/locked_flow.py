@@ -68,7 +68,8 @@ class LockedFlow(QStackedWidget):
         self._dependencies.operations.finish()
 
     def ask_for_another(self) -> None:
-        """Let another journal be chosen, and ask for its passphrase."""
+        """Ask for another journal, and for its passphrase."""
+        # imported late: start-up
         from assertjournal.ui.locked.other_journal import ask_for_other_journal
 
         page = self.currentWidget()
@@ -80,6 +81,7 @@ class LockedFlow(QStackedWidget):
 
     def show_aside(self, page: str) -> None:
         """Show a page about the program itself, or where help is, over the page that is in sight."""
+        # imported late: start-up
         from assertjournal.ui.locked.pages_without_journal import (
             reading_of_about,
             reading_of_preferences,
@@ -98,6 +100,7 @@ class LockedFlow(QStackedWidget):
             self._lay_over(reading_of_shortcuts(self._appearance))
 
     def _show_backups(self) -> None:
+        # imported late: start-up
         from assertjournal.ui.locked.pages_without_journal import reading_of_backups
 
         def leave_for(journal: Path) -> None:
@@ -162,7 +165,7 @@ class LockedFlow(QStackedWidget):
         return _("Back to my usual journal") if remembered or is_made else _("Back to the start")
 
     def _first_run_page(self) -> "FirstRunPage":
-        # Imported when needed: after the first run nobody sees this page again.
+        # imported late: after the first run no one sees this page again.
         from assertjournal.ui.locked.first_run_page import FirstRunPage
 
         journal = self.journal
@@ -180,7 +183,7 @@ class LockedFlow(QStackedWidget):
         unwrap: "Callable[[], DatabaseKey]",
         unwrapped: "Callable[[DatabaseKey], None]",
     ) -> None:
-        """Work the key out and go on with it, unless the page was left for another journal's meanwhile."""
+        """Compute the key and go on with it, unless the page was left for another journal meanwhile."""
         journal = self.journal
         wait = self._delay.seconds_left()
         page.show_busy(ceil(wait))
@@ -198,6 +201,7 @@ class LockedFlow(QStackedWidget):
             self._is_to_salvage = False
             page.show_problem(error)
 
+            # imported late: start-up
             from assertjournal.ui.locked.lost_keys import look_for_lost_keys
 
             look_for_lost_keys(self._dependencies, journal, page, lambda: self._is_here(page), error)
@@ -206,15 +210,17 @@ class LockedFlow(QStackedWidget):
         QTimer.singleShot(ceil(wait * 1000), page, lambda: self._dependencies.operations.aside(prepare, go_on, failed))
 
     def _take_keys_from_backup(self, page: UnlockPage, journal: Path) -> None:
+        # imported late: start-up
         from assertjournal.ui.locked.lost_keys import take_keys_from_backup
 
         take_keys_from_backup(self._dependencies, journal, page, lambda: self._is_here(page))
 
     def _offer_passphrase(self, page: UnlockPage, journal: Path, recovery_key: str, key: "DatabaseKey") -> None:
-        """Let a forgotten passphrase be replaced while the journal is still closed; a copy to read keeps its own."""
+        """Offer to replace a forgotten passphrase while the journal is still closed; a copy to read keeps its own."""
         if not (journal.is_dir() and os.access(journal, os.W_OK)):
             self._open(journal, key, self._while_here(page, page.show_problem))
             return
+        # imported late: start-up
         from assertjournal.ui.locked.new_passphrase_page import NewPassphrasePage
 
         choice = NewPassphrasePage(self._appearance)
@@ -242,7 +248,7 @@ class LockedFlow(QStackedWidget):
             page.offer_salvage()
 
     def _salvage_next(self) -> None:
-        """What is opened next is read as far as it goes."""
+        """Return what is opened next is read as far as it goes."""
         self._is_to_salvage = True
 
     def _open_salvaged(self, journal: Path, key: "DatabaseKey", failed: Callable[[UserError], None]) -> None:
@@ -288,6 +294,7 @@ class LockedFlow(QStackedWidget):
         return recovery_key, journals.unwrap_with_passphrase(journal, passphrase)
 
     def _show_recovery_key(self, journal: Path, recovery_key: str, key: "DatabaseKey") -> None:
+        # imported late: start-up
         from assertjournal.ui.locked.recovery_key_ways import recovery_key_page
 
         page = recovery_key_page(self._appearance, recovery_key)
@@ -309,11 +316,13 @@ class LockedFlow(QStackedWidget):
         self._show_with_key(page)
 
     def _read_scenarios(self) -> None:
+        # imported late: start-up
         from assertjournal.ui.locked.pages_without_journal import reading_of_scenarios
 
         self._read(reading_of_scenarios)
 
     def _read_support(self) -> None:
+        # imported late: start-up
         from assertjournal.ui.locked.pages_without_journal import reading_of_support
 
         self._read(reading_of_support)
@@ -368,5 +377,5 @@ def _missing(journal: Path) -> UserError:
 
 
 def _kind(journal: Path) -> str:
-    """Say what is to be opened, where that is not a journal that can be written to."""
+    """Return in words what is to be opened, where that is not a journal that can be written to."""
     return _("A backup, to read only") if journal.suffix == BACKUP_SUFFIX else ""

@@ -52,7 +52,7 @@ class LockedPage(QScrollArea):
 
 def _foot(appearance: Appearance) -> PlainLabel:
     words = _(
-        "Nobody reads what you write here. This program cannot call for help: "
+        "No one reads what you write here. This program cannot call for help: "
         "in danger, call your local emergency number."
     )
     foot = PlainLabel(appearance.theme, words, LabelRole.SMALL, wrap=True)

@@ -50,7 +50,7 @@ class NewRecoveryKey(QObject):
         self.put_off.emit(self.is_put_off)
 
     def forget(self) -> None:
-        """Drop the key, as when the user goes to another journal."""
+        """Clear the key, as when the user goes to another journal."""
         self.text = ""
         self.is_in_sight = self.is_kept = False
 

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
 
 def ask_for_other_journal(parent: QWidget, journals: "Journals") -> Path | None:
-    """Let a journal be chosen, and say why a folder is none; gives None then, and where none was chosen."""
+    """Ask for a journal, and explain why a folder is none; return None then, and where none was chosen."""
+    # imported late: start-up
     from assertjournal.ui.dialogs.files import ask_for_journal
 
     chosen = ask_for_journal(parent)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from assertjournal.core.content import Content
 from assertjournal.core.formatting import Formatter
@@ -22,6 +22,7 @@ from assertjournal.ui.appearance.live_preferences import LivePreferences
 from assertjournal.ui.pages.aside_page import AsidePage
 from assertjournal.ui.pages.page import Page
 from assertjournal.ui.safety.backups_page import BackupsPage
+from assertjournal.ui.widgets.bare_layouts import bare_column
 from assertjournal.ui.widgets.buttons import plain_button
 from assertjournal.ui.work.operations import Operations
 
@@ -48,8 +49,7 @@ class PagesWithoutJournal(QWidget):
         row.setContentsMargins(px(48), px(20), px(48), 0)
         row.addWidget(back)
         row.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout = bare_column(self)
         layout.addLayout(row)
         layout.addWidget(self._stack, 1)
         self.setFocusProxy(back)

@@ -33,12 +33,12 @@ class PassphraseChoicePage(LockedPage):
         self.setFocusProxy(fields)
 
     def show_busy(self, words: str) -> None:
-        """Say what is being done, and accept no further press."""
+        """Show what is being done, and accept no further press."""
         self._set_busy(busy=True)
         self._show_message(words)
 
     def show_problem(self, error: UserError) -> None:
-        """Say why it was not done; what was typed stays."""
+        """Show why it was not done; what was typed stays."""
         self._set_busy(busy=False)
         self._show_message(str(error))
 

@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QClipboard, QFocusEvent
-from PySide6.QtWidgets import QHBoxLayout, QLayout
+from PySide6.QtWidgets import QLayout
 
 from assertjournal.i18n import _
 from assertjournal.ui.appearance.appearance import Appearance
 from assertjournal.ui.locked.locked_page import LockedPage
 from assertjournal.ui.passphrases.secret_copy import copy_secret
+from assertjournal.ui.widgets.bare_layouts import bare_row
 from assertjournal.ui.widgets.buttons import button_row, link_button, plain_button, primary_button
 from assertjournal.ui.widgets.card import Card
 from assertjournal.ui.widgets.labels import LabelRole, PlainLabel
@@ -36,8 +37,7 @@ class RecoveryKeyPage(LockedPage):
         label = PlainLabel(appearance.theme, recovery_key, LabelRole.KEY, wrap=True, selectable=True)
         label.setAccessibleName(_("Recovery key"))
         label.setAccessibleDescription(recovery_key)
-        row = QHBoxLayout(card)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = bare_row(card)
         row.addWidget(label)
         self.column.addWidget(card)
         self.column.addLayout(self._ways())
@@ -55,7 +55,7 @@ class RecoveryKeyPage(LockedPage):
         self._done.setFocus(event.reason())
 
     def say(self, words: str) -> None:
-        """Say what came of keeping the key."""
+        """Show what came of keeping the key."""
         self._said.setText(words)
 
     def _ways(self) -> QLayout:

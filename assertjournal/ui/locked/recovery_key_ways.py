@@ -31,7 +31,7 @@ class RecoveryKeyWays(QObject):
     """Prints or saves the key and says on the page what came of it."""
 
     def __init__(self, page: RecoveryKeyPage, recovery_key: str) -> None:
-        """Belong to the page."""
+        """Attach to the page."""
         super().__init__(page)
         self._page = page
         self._key = recovery_key
@@ -55,7 +55,7 @@ class RecoveryKeyWays(QObject):
             painter.drawText(room, int(flags), self._words())
             painter.end()
             file = printer.outputFileName()
-            written = _("Written to {file}. Whoever can open that file can read the key.").format(file=file)
+            written = _("Written to {file}. Anyone who can open that file can read the key.").format(file=file)
             self._page.say(written if file else _("Sent to the printer."))
 
     def save_key(self) -> None:

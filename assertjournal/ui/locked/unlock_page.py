@@ -68,13 +68,13 @@ class UnlockPage(LockedPage):
         self.setFocusProxy(self._passphrase)
 
     def show_busy(self, seconds: int = 0) -> None:
-        """Say that the key is being worked out, or will be after so many seconds."""
+        """Show that the key is being worked out, or will be after so many seconds."""
         self._unlock.setEnabled(False)
         waits = ngettext("Trying in {count} second …", "Trying in {count} seconds …", seconds).format(count=seconds)
         self._show_message(waits if seconds > 1 else _("Unlocking …"))
 
     def show_problem(self, error: UserError) -> None:
-        """Say why it did not open; what was typed stays, selected, to be typed over."""
+        """Show why it did not open; what was typed stays, selected, to be typed over."""
         self._unlock.setEnabled(True)
         self._show_message(str(error))
         secret = self._recovery if self._uses_recovery_key else self._passphrase.line
@@ -82,7 +82,7 @@ class UnlockPage(LockedPage):
         secret.selectAll()
 
     def offer_backup_keys(self, error: UserError) -> None:
-        """Say that the journal's own keys are lost, and that those in a backup can take their place."""
+        """Show that the journal's own keys are lost, and that those in a backup can take their place."""
         offer = _(
             "But a backup of this journal has its keys, too. With them, the passphrase opens it that you had on the "
             "day of that backup. Nothing that you wrote is changed."
@@ -95,7 +95,7 @@ class UnlockPage(LockedPage):
         self._salvage.show()
 
     def show_backup_keys(self, day: str) -> None:
-        """Say that the keys of a backup are in place."""
+        """Show that the keys of a backup are in place."""
         self._backup_keys.hide()
         words = _("The keys from {day} are in place. Unlock the journal with the passphrase that you had then.")
         self._show_message(words.format(day=day))

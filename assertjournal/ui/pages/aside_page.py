@@ -15,7 +15,7 @@ class AsidePage(Page):
     back_asked = Signal()
 
     def open(self, place: Place) -> None:
-        """Nothing is read for it."""
+        """Show the page; nothing is read for it."""
         self.shown.emit()
 
     def offer_back(self) -> None:

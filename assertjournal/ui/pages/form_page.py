@@ -60,7 +60,7 @@ class FormPage(Page, Generic[B]):
         return self.autosave.unsaved
 
     def edited(self, batch: B) -> None:
-        """Take an edit of the user's."""
+        """Add the user's edit to the autosave."""
         if self.autosave is not None:
             self.autosave.add(batch)
 
@@ -71,7 +71,7 @@ class FormPage(Page, Generic[B]):
             self.autosave.save_now(leaves=True)
 
     def focus_moved(self, widget: QWidget | None) -> None:
-        """Let the form tell which field is entered or left, and bring what has the focus into sight."""
+        """Report to the form which field is entered or left, and bring what has the focus into sight."""
         self.form.focus_moved(widget)
         # An editor sees to its cursor itself: it may be higher than the page.
         if widget is not None and self.form.isAncestorOf(widget) and not isinstance(widget, PlainEditor):

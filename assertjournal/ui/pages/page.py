@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractSlider, QHBoxLayout, QLayout, QVBoxLayout
 from assertjournal.core.changes import Changes
 from assertjournal.services.places import Place
 from assertjournal.ui.appearance.appearance import Appearance
+from assertjournal.ui.widgets.bare_layouts import bare_column
 from assertjournal.ui.widgets.hairline import Hairline
 from assertjournal.ui.widgets.labels import LabelRole, PlainLabel
 from assertjournal.ui.widgets.plain_editor import PlainEditor
@@ -33,8 +34,8 @@ _SCROLLING = {
 class Page(QWidget):
     """A whole screen.
 
-    `go` asks for another place, `shown` tells that what `open` asked for is there, `offer_undo` what was done and
-    how to take it back, `example_moved` that the example panel is to follow, `panel_asked` that it is to show.
+    `go` asks for another place, and `shown` tells that what `open` asked for is there. `offer_undo` carries what was
+    done and how to undo it. `example_moved` asks the example panel to follow, `panel_asked` asks for it to be shown.
     """
 
     go = Signal(object)
@@ -52,9 +53,7 @@ class Page(QWidget):
         self.column.setSpacing(appearance.theme.px(16))
         self._margins = QHBoxLayout()
         self._area = scroll_area(self._inside())
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout = bare_column(self, 0)
         layout.addWidget(self._area, 1)
         self._foot = QHBoxLayout()
         self._line = Hairline(appearance)
@@ -74,16 +73,16 @@ class Page(QWidget):
         """Save what was typed; called before another place is shown, and before locking."""
 
     def call_off(self) -> None:
-        """Let what runs for the page end soon; called before the journal is locked or closed."""
+        """Cancel what runs for the page; called before the journal is locked or closed."""
 
     def end(self) -> None:
         """Wait for what was called off, not for ever."""
 
     def refresh(self, changes: Changes) -> None:
-        """Look again at what was changed."""
+        """Refresh at what was changed."""
 
     def focus_moved(self, widget: QWidget | None) -> None:
-        """Take the widget that has the focus now."""
+        """Handle that another widget has the focus."""
 
     def offer_examples(self, name: str, answered: Mapping[str, Collection[str]]) -> None:
         """Offer at the fields to see how `name` did it: `answered` holds field ids by worksheet; "" offers nothing."""
@@ -111,7 +110,7 @@ class Page(QWidget):
         self._set_margins()
 
     def fill_with(self, widget: QWidget) -> None:
-        """Let a widget that scrolls by itself take what is left of the column."""
+        """Fill the rest of the column with a widget that scrolls by itself."""
         self.column.addWidget(widget, 1)
         self._outer.setStretch(0, 1)
         self._outer.setStretch(1, 0)
@@ -156,7 +155,7 @@ class Page(QWidget):
             self._area.verticalScrollBar().triggerAction(act)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give narrow pages narrower margins."""
+        """Set narrow pages narrower margins."""
         self._set_margins()
 
     def _inside(self) -> QWidget:
@@ -167,14 +166,13 @@ class Page(QWidget):
         column.setLayout(self.column)
         self._margins.addWidget(column, 1)
         self._margins.addStretch(0)
-        self._outer = QVBoxLayout(inside)
-        self._outer.setContentsMargins(0, 0, 0, 0)
+        self._outer = bare_column(inside)
         self._outer.addLayout(self._margins)
         self._outer.addStretch(1)
         return inside
 
     def _keep_focus_in_sight(self) -> None:
-        """What has the keyboard may have moved with the zoom."""
+        """Scroll to what has the keyboard, which may have moved with the zoom."""
         focused = self.focusWidget()
         if isinstance(focused, PlainEditor):
             focused.keep_cursor_in_sight()

@@ -15,7 +15,7 @@ class SaveWords(PlainLabel):
         self._autosave: AnyAutosave | None = None
 
     def follow(self, autosave: AnyAutosave) -> None:
-        """Say from now on how far this one is saved."""
+        """Show from now on how far this one is saved."""
         if self._autosave is not None:
             self._autosave.state_changed.disconnect(self._show)
         self._autosave = autosave

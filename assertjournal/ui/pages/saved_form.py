@@ -20,7 +20,7 @@ class SavedForm(WorksheetForm):
     def __init__(
         self, sheet: Worksheet, context: PageContext, thing: str, write: Callable[[ChangedAnswers], Changes]
     ) -> None:
-        """`thing` names what `write` writes."""
+        """Build the form; its answers are the `thing` that `write` writes."""
         super().__init__(sheet, context.appearance, context.clock.today)
         self._filled = False
         if not context.can_write:
@@ -38,7 +38,7 @@ class SavedForm(WorksheetForm):
         self._filled = True
 
     def say_whose(self, name: str) -> None:
-        """Tell whoever hears the page which of several forms this is."""
+        """Describe for screen readers which of several forms this is."""
         for control, known in self._described.items():
             control.setAccessibleDescription(f"{name}. {known}" if known else name)
 

@@ -1,11 +1,12 @@
 """The two fields in which a passphrase is chosen, with words on how good it is."""
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from assertjournal.i18n import _
 from assertjournal.ui.appearance.appearance import Appearance
 from assertjournal.ui.passphrases.passphrase_edit import PassphraseEdit
+from assertjournal.ui.widgets.bare_layouts import bare_column
 from assertjournal.ui.widgets.labels import LabelRole, PlainLabel
 
 _RATING_DELAY_MS = 150
@@ -24,9 +25,7 @@ class NewPassphrase(QWidget):
         self._again = PassphraseEdit(appearance, again, can_show=False)
         self._first.show_box.toggled.connect(self._again.set_shown)
         self._strength = PlainLabel(appearance.theme, "", LabelRole.SECONDARY, wrap=True)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(appearance.theme.px(10))
+        layout = bare_column(self, appearance.theme.px(10))
         for widget in (self._first, self._strength, self._again):
             layout.addWidget(widget)
         self._rating = QTimer(self, singleShot=True, interval=_RATING_DELAY_MS)
@@ -49,7 +48,7 @@ class NewPassphrase(QWidget):
             edit.line.setText("")
 
     def problem(self) -> str:
-        """Say what keeps the passphrase from being taken, and put the focus there; "" where nothing does."""
+        """Return what is wrong with the passphrase, and put the focus there; "" where nothing is."""
         if not self._first.text():
             self._first.setFocus()
             return _("The passphrase is empty. Type some words that only you know.")
@@ -64,6 +63,7 @@ class NewPassphrase(QWidget):
         if not self._first.text():
             self._strength.setText(_("Four or more unrelated words are hard to guess and easy to remember."))
             return
+        # imported late: start-up
         from assertjournal.services.safety.passphrases import in_words, strength
 
         self._strength.setText(in_words(strength(self._first.text())))

@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from assertjournal.i18n import _
 from assertjournal.ui.appearance.appearance import Appearance
 from assertjournal.ui.appearance.qt_options import set_qt_options
+from assertjournal.ui.widgets.bare_layouts import bare_column
 from assertjournal.ui.widgets.labels import LabelRole, PlainLabel
 
 
@@ -42,9 +43,7 @@ class PassphraseEdit(QWidget):
             self.show_box.hide()
         heading = PlainLabel(appearance.theme, label, LabelRole.HEADING)
         heading.setBuddy(self.line)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(appearance.theme.px(6))
+        layout = bare_column(self, appearance.theme.px(6))
         for widget in (heading, self.line, self._caps, self.show_box):
             layout.addWidget(widget)
         self.setFocusProxy(self.line)
@@ -58,8 +57,8 @@ class PassphraseEdit(QWidget):
         self.line.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
 
     def _look_at_caps(self, event: QKeyEvent) -> None:
-        """Caps lock cannot be asked for; a capital without Shift, or a small letter with it, gives it away."""
-        from PySide6.QtCore import Qt  # see `qt_options`
+        """Show a word where a letter's case does not fit Shift: Qt cannot tell whether caps lock is on."""
+        from PySide6.QtCore import Qt  # imported late: start-up, see `qt_options`
 
         text = event.text()
         if text.isalpha():

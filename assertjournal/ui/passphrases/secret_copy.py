@@ -1,4 +1,4 @@
-"""Copies of what nobody else is to read: marked for clipboard managers, and taken back after a while."""
+"""Copies of what no one else is to read: marked for clipboard managers, and taken back after a while."""
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QClipboard
@@ -36,7 +36,7 @@ def take_back_secret(clipboard: QClipboard) -> None:
 def take_back_all(clipboard: QClipboard) -> None:
     """Empty the clipboard as `take_back_secret` does, and on X11 the selection that the middle button pastes.
 
-    Whatever is selected with the pointer goes there; it is left alone where another program has filled it last.
+    What is selected with the pointer goes there. It is left alone where another program has filled it last.
     """
     take_back_secret(clipboard)
     if clipboard.supportsSelection() and clipboard.ownsSelection():

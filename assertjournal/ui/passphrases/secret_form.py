@@ -1,13 +1,14 @@
 """What a change of the keys asks for: the present secret, and a new passphrase where there is to be one."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from assertjournal.core.errors import UserError
 from assertjournal.i18n import _
 from assertjournal.ui.appearance.appearance import Appearance
 from assertjournal.ui.passphrases.new_passphrase import NewPassphrase
 from assertjournal.ui.passphrases.passphrase_edit import PassphraseEdit
+from assertjournal.ui.widgets.bare_layouts import bare_column
 from assertjournal.ui.widgets.buttons import button_row, plain_button
 from assertjournal.ui.widgets.labels import PlainLabel
 
@@ -29,9 +30,7 @@ class SecretForm(QWidget):
         self.message = PlainLabel(appearance.theme, "", wrap=True)
         self.message.hide()
         self._go = plain_button(action)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(appearance.theme.px(12))
+        layout = bare_column(self, appearance.theme.px(12))
         layout.addWidget(self._present)
         if self._new is not None:
             layout.addWidget(self._new)
@@ -48,11 +47,11 @@ class SecretForm(QWidget):
 
     @property
     def first_line(self) -> QWidget:
-        """The field in which one begins."""
+        """Return the field in which one begins."""
         return self._present
 
     def set_allowed(self, allowed: bool) -> None:
-        """Let the button go on, or not."""
+        """Enable the button, or disable it."""
         self._go.setEnabled(allowed)
 
     def clear(self) -> None:
@@ -64,14 +63,14 @@ class SecretForm(QWidget):
         self.say(said)
 
     def say(self, words: str) -> None:
-        """Say what comes of it, or nothing."""
+        """Show what comes of it, or nothing."""
         self.message.setText(words)
         self.message.setVisible(bool(words))
         if words:
             self.spoke.emit()
 
     def show_problem(self, error: UserError) -> None:
-        """Say why nothing was done; what was typed stays."""
+        """Show why nothing was done; what was typed stays."""
         self.say(str(error))
         self._present.line.setFocus(Qt.FocusReason.OtherFocusReason)
         self._present.line.selectAll()

@@ -29,7 +29,7 @@ class BackupTable(QTableWidget):
         self._formatter = formatter
         self._lines: tuple[BackupLine, ...] = ()
         self.setAccessibleName(_("Backups"))
-        self.setHorizontalHeaderLabels([_("Made"), _("Holds"), _("Size")])
+        self.setHorizontalHeaderLabels([_("Made"), _("Contents"), _("Size")])
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -39,7 +39,7 @@ class BackupTable(QTableWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.verticalHeader().hide()
         header = self.horizontalHeader()
-        header.setAccessibleName(_("What the columns hold"))
+        header.setAccessibleName(_("What the columns contain"))
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
@@ -49,7 +49,7 @@ class BackupTable(QTableWidget):
 
     @property
     def line(self) -> BackupLine | None:
-        """The backup that is picked, or None."""
+        """Return the backup that is picked, or None."""
         rows = self.selectionModel().selectedRows()
         return self._lines[rows[0].row()] if rows else None
 
@@ -68,7 +68,7 @@ class BackupTable(QTableWidget):
         self.picked.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Let rows grow where their words do not fit in one line."""
+        """Grow rows whose words do not fit in one line."""
         super().resizeEvent(event)
         self._fit()
 
@@ -100,7 +100,7 @@ def entries_in_words(count: int) -> str:
 
 
 def in_folder(folder: Path) -> str:
-    """Say in which folder backups are looked for."""
+    """Return in words in which folder backups are looked for."""
     return _("In {folder}").format(folder=folder)
 
 

@@ -52,7 +52,7 @@ class BackupsPage(AsidePage):
         self._show_actions()
 
     def open(self, place: Place) -> None:
-        """Read the list anew."""
+        """Read the list again."""
         self.say("")
         self.read_list()
         super().open(place)
@@ -62,7 +62,7 @@ class BackupsPage(AsidePage):
         self.work.end()
 
     def read_list(self) -> None:
-        """Look again at what is in the folder."""
+        """Refresh at what is in the folder."""
         folder = self._folder
 
         def show(lines: tuple[BackupLine, ...]) -> None:
@@ -72,7 +72,7 @@ class BackupsPage(AsidePage):
         self._operations.aside(lambda: restoring.backup_lines(folder), show, lambda _error: None)
 
     def say(self, words: str, restored: Path | None = None) -> None:
-        """Say what came of something; `restored` is the new journal that can be opened."""
+        """Show what came of something; `restored` is the new journal that can be opened."""
         back = self._row.has_focus
         self._row.hide()
         self._said.setText(words)
@@ -97,7 +97,7 @@ class BackupsPage(AsidePage):
         self._row.show_progress(percent)
 
     def call_off(self) -> None:
-        """Let what runs end soon."""
+        """Cancel what runs."""
         self.work.call_off()
 
     def _add_head(self) -> None:
@@ -168,7 +168,7 @@ class BackupsPage(AsidePage):
         return Path() if line is None else line.path
 
     def say_error(self, error: UserError) -> None:
-        """Say why something did not work."""
+        """Show why something did not work."""
         self.say(str(error))
 
     def _look_elsewhere(self) -> None:

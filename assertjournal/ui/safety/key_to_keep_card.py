@@ -1,10 +1,10 @@
-"""Asking whether the recovery key was kept, as long as nobody has said so."""
+"""Asking whether the recovery key was kept, as long as no one has said so."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout
 
 from assertjournal.i18n import _
 from assertjournal.ui.appearance.appearance import Appearance
+from assertjournal.ui.widgets.bare_layouts import bare_column
 from assertjournal.ui.widgets.buttons import button_row, plain_button
 from assertjournal.ui.widgets.card import Card
 from assertjournal.ui.widgets.labels import LabelRole, PlainLabel
@@ -18,9 +18,7 @@ class KeyToKeepCard(Card):
     def __init__(self, appearance: Appearance) -> None:
         """Begin hidden."""
         super().__init__(appearance.theme, bar="warm")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(appearance.theme.px(10))
+        column = bare_column(self, appearance.theme.px(10))
         column.addWidget(
             PlainLabel(appearance.theme, _("Have you kept your recovery key?"), LabelRole.HEADING, wrap=True)
         )

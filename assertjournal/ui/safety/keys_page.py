@@ -1,4 +1,4 @@
-"""Passphrase and keys: what opens the journal, and what to do when somebody else may be able to open it."""
+"""Passphrase and keys: what opens the journal, and what to do when someone else may be able to open it."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -53,9 +53,7 @@ class KeysPage(AsidePage):
         self._folds = [
             self._section(_("A new passphrase"), _passphrase_words(), _("Choose a new passphrase"), self._passphrase),
             self._section(_("A new recovery key"), _recovery_words(), _("Get a new recovery key"), self._recovery),
-            self._section(
-                _("Somebody may know my passphrase"), _anew_words(), _("Encrypt everything anew"), self._anew
-            ),
+            self._section(_("Someone may know my passphrase"), _anew_words(), _("Re-encrypt everything"), self._anew),
         ]
         self._old = OldCopiesCard(context)
         self._old.delete_asked.connect(self._delete_old_copies)
@@ -63,7 +61,7 @@ class KeysPage(AsidePage):
         self.column.addWidget(self._old)
 
     def open(self, place: Place) -> None:
-        """Look for what is left under a former key, and whether the recovery key is kept."""
+        """Search for what is left under a former key, and whether the recovery key is kept."""
         self._look_for_old()
         self._context.operations.run(
             self._context.keys.is_key_to_keep, self._to_keep.setVisible, lambda _error: self._to_keep.hide()
@@ -109,7 +107,7 @@ class KeysPage(AsidePage):
             form.say("")
 
     def _look_at(self, widget: QWidget) -> None:
-        """Bring something into sight, once it has been given its place."""
+        """Scroll to something once it has its place."""
         QTimer.singleShot(0, widget, lambda: self.bring_into_sight(widget))
 
     def _change_passphrase(self, present: str, passphrase: str) -> None:
@@ -127,7 +125,7 @@ class KeysPage(AsidePage):
 
     def _renew_recovery_key(self, present: str) -> None:
         self._begin(self._recovery, _("Making a new recovery key. This takes a moment …"))
-        said = _("Your new recovery key holds; the one that you had before opens nothing any more.")
+        said = _("Your new recovery key is in force; the one that you had before opens nothing any more.")
 
         def made(recovery_key: str) -> None:
             self._made(self._recovery, said, recovery_key)
@@ -136,15 +134,13 @@ class KeysPage(AsidePage):
         self._acts.renew_recovery_key(present, made, self._failed(self._recovery))
 
     def _encrypt_anew(self, present: str, passphrase: str) -> None:
-        self._begin(self._anew, _("Encrypting everything anew …"))
+        self._begin(self._anew, _("Re-encrypting everything …"))
         more = _("This takes a few seconds, with a large journal a minute. Until it is done, the journal is as it was.")
-        self._working = ProgressDialog(_("Encrypting everything anew"), more, self.appearance, self)
+        self._working = ProgressDialog(_("Re-encrypting everything"), more, self.appearance, self)
         self._working.called_off.connect(self._acts.call_off)
         self._acts.progressed.connect(self._working.show_progress)
         self._working.open()
-        said = _(
-            "Everything is encrypted anew. From now on only your new passphrase and recovery key open this journal."
-        )
+        said = _("Everything is re-encrypted. From now on only your new passphrase and recovery key open this journal.")
         self._acts.encrypt_anew(present, passphrase, partial(self._made, self._anew, said), self._failed(self._anew))
 
     def _begin(self, form: SecretForm, words: str) -> None:
@@ -216,7 +212,7 @@ def _passphrase_words() -> tuple[str, ...]:
     return (
         _("The new passphrase opens the journal in the place of the old one. The recovery key stays as it is."),
         _(
-            "It helps where you want one that is stronger or easier to remember. It does not keep out somebody who "
+            "It helps where you want one that is stronger or easier to remember. It does not keep out someone who "
             "knew the old one and has a backup or copy from that time: the two together open what you write later, too."
         ),
     )
@@ -235,13 +231,14 @@ def _recovery_words() -> tuple[str, ...]:
 def _anew_words() -> tuple[str, ...]:
     return (
         _(
-            "Everything is encrypted under a new key, into a new journal that takes the place of this one. Whatever "
-            "somebody knows or has of the old one does not open it."
+            "Everything is encrypted under a new key, into a new journal that takes the place of this one. What "
+            "someone knows or has of the old one does not open it."
         ),
         _(
-            "It does not reach back: what was written until now can still be read in old copies by whoever knows the "
-            "old passphrase. So the old journal and its backups are listed here afterwards, and you decide about each. "
-            "Nothing is deleted without being asked. Copies elsewhere, such as on sticks or in a cloud, are yours to "
-            "find. It does not help against a program that watches what is typed on this computer."
+            "It does not reach back: what was written until now can still be read in old copies by anyone who "
+            "knows the old passphrase. So the old journal and its backups are listed here afterwards, and you "
+            "decide about each. Nothing is deleted without being asked. Copies elsewhere, such as on sticks or in"
+            " a cloud, are yours to find. It does not help against a program that watches what is typed on this "
+            "computer."
         ),
     )

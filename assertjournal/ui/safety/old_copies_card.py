@@ -1,12 +1,12 @@
 """What is left of a journal under a former key, to be ticked and deleted."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout
 
 from assertjournal.i18n import _, ngettext
 from assertjournal.services.safety.journal_keys import OldCopy, Remains
 from assertjournal.ui.choices.tick_list import TickList
 from assertjournal.ui.pages.page_context import PageContext
+from assertjournal.ui.widgets.bare_layouts import bare_column
 from assertjournal.ui.widgets.buttons import button_row, plain_button
 from assertjournal.ui.widgets.card import Card
 from assertjournal.ui.widgets.labels import LabelRole, PlainLabel
@@ -29,14 +29,12 @@ class OldCopiesCard(Card):
         self._delete = plain_button(_("Delete what is ticked"))
         self._delete.clicked.connect(self._ask)
         self._problem = PlainLabel(theme, "", wrap=True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(10))
+        column = bare_column(self, theme.px(10))
         column.addWidget(PlainLabel(theme, _("Old copies"), LabelRole.HEADING, wrap=True))
         words = _(
             "These still open with the old passphrase or the old recovery key. Delete what you do not need; first make "
             "sure that the new passphrase opens your journal. On most disks, deleted files can be restored for a "
-            "while by somebody who tries hard."
+            "while by someone who tries hard."
         )
         column.addWidget(PlainLabel(theme, words, LabelRole.SECONDARY, wrap=True))
         column.addWidget(self._list)
@@ -72,6 +70,7 @@ class OldCopiesCard(Card):
         self._delete.setEnabled(self._may_go and bool(self._list.chosen()))
 
     def _ask(self) -> None:
+        # imported late: start-up
         from assertjournal.ui.dialogs.questions import ask
 
         count = len(self.chosen())

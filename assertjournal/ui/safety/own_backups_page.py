@@ -41,7 +41,7 @@ class OwnBackupsPage(BackupsPage):
         self._add_rescue()
 
     def open(self, place: Place) -> None:
-        """Read the list and the second folder anew."""
+        """Read the list and the second folder again."""
         super().open(place)
         if self._can_write:
             self._context.operations.read(self._backups.second_folder, self._show_second)
@@ -52,7 +52,7 @@ class OwnBackupsPage(BackupsPage):
         self.begin_work(_("Backing up. You can go on writing."))
 
     def show_made(self, made: MadeBackup) -> None:
-        """Say where the backup is."""
+        """Show where the backup is."""
         self._backing_up = False
         lines = [_("Backed up and verified: {file}").format(file=made.path)]
         if made.second is not None:
@@ -64,12 +64,12 @@ class OwnBackupsPage(BackupsPage):
         self.read_list()
 
     def show_failed(self, words: str) -> None:
-        """Say why there is no new backup."""
+        """Show why there is no new backup."""
         self._backing_up = False
         self.say(words)
 
     def call_off(self) -> None:
-        """Let what runs end soon."""
+        """Cancel what runs."""
         if self._backing_up:
             self.call_off_asked.emit()
         else:
@@ -118,7 +118,7 @@ class OwnBackupsPage(BackupsPage):
         card.add_words(
             _(
                 "It can also be saved as a file, which the command “assertjournal import” brings into a journal. The "
-                "file is not encrypted: whoever can open it can read it."
+                "file is not encrypted: anyone who can open it can read it."
             )
         )
         save = plain_button(_("Save what can be read …"))
@@ -189,7 +189,7 @@ class OwnBackupsPage(BackupsPage):
 
     def _say_brought(self, counts: ImportCounts) -> None:
         if not counts.imported:
-            self.say(_("Nothing is missing: all that the backup holds is in the journal, in the bin perhaps."))
+            self.say(_("Nothing is missing: all that is in the backup is in the journal, in the bin perhaps."))
             return
         self.say(_("Brought back: {what}. Everything else is as it was.").format(what=_brought(counts.imported)))
         self.read_list()

@@ -6,7 +6,7 @@ from assertjournal.ui.safety.backup_table import held
 
 
 def left_out_in_words(salvaged: Salvaged) -> str:
-    """Say what could not be read."""
+    """Return in words what could not be read."""
     if not salvaged.left_out:
         return _("All entries and conversations could be read.")
     words = _("Left out, as it cannot be read: {what}.")

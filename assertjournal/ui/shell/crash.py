@@ -17,7 +17,7 @@ def trace_without_words(kind: type[BaseException], trace: TracebackType | None) 
 
 
 def install_crash_hook(tell: Callable[[str], None]) -> None:
-    """Give every failure that nobody catches to `tell`, in words that are safe to show and to pass on.
+    """Set every failure that no one catches to `tell`, in words that are safe to show and to pass on.
 
     The same failure is told once: a save that is tried again and again must not fill the screen with windows.
     """
@@ -40,6 +40,7 @@ def install_crash_hook(tell: Callable[[str], None]) -> None:
 
 def show_crash(report: str) -> None:
     """Show the failure in a window of its own; saving goes on."""
+    # imported late: start-up
     from assertjournal.ui.dialogs.questions import tell
 
     words = _("Something in the program went wrong. The words beside a page’s title say whether its text is saved.")

@@ -12,6 +12,7 @@ from assertjournal.core.worksheet import Worksheet
 from assertjournal.i18n import _
 from assertjournal.ui.appearance.appearance import Appearance
 from assertjournal.ui.choices.chooser import Chooser
+from assertjournal.ui.widgets.bare_layouts import bare_column
 from assertjournal.ui.widgets.buttons import button_row, link_button
 from assertjournal.ui.widgets.card import Card
 from assertjournal.ui.widgets.labels import LabelRole, PlainLabel
@@ -102,8 +103,7 @@ class ExamplePanel(SideFrame):
     def _add_cards(self, column: QVBoxLayout, lines: Iterable[str]) -> None:
         for line in lines:
             card = Card(self._appearance.theme, bar="warm")
-            inside = QVBoxLayout(card)
-            inside.setContentsMargins(0, 0, 0, 0)
+            inside = bare_column(card)
             inside.addWidget(PlainLabel(self._appearance.theme, line, LabelRole.READING, wrap=True, selectable=True))
             column.addWidget(card)
 

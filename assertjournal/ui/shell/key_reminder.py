@@ -1,4 +1,4 @@
-"""A quiet line after unlocking, as long as nobody has said that the recovery key is kept."""
+"""A quiet line after unlocking, as long as no one has said that the recovery key is kept."""
 
 from collections.abc import Callable
 
@@ -11,7 +11,7 @@ from assertjournal.ui.work.operations import Operations
 def remind_of_key(
     operations: Operations, keys: JournalKeys, messages: MessageBar, show_page: Callable[[], None]
 ) -> None:
-    """Say so in the bar, and show the way to the page where it can be said, or a new key be had."""
+    """Show so in the bar, and show the way to the page where it can be said, or a new key be had."""
 
     def say(is_to_keep: bool) -> None:
         if is_to_keep:

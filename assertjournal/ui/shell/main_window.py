@@ -61,7 +61,8 @@ class MainWindow(QMainWindow):
         self._restore_geometry()
 
     def get_ready(self) -> None:
-        """Fill the menus, once the first page is painted: nobody opens one before."""
+        """Fill the menus, once the first page is painted: no one opens one before."""
+        # imported late: start-up
         from assertjournal.ui.shell.locked_menu import locked_menu
 
         menus, self._empty_menus = self._empty_menus, ()
@@ -69,16 +70,18 @@ class MainWindow(QMainWindow):
             locked_menu(menus, self._acts())
 
     def _acts(self) -> "WindowActs":
+        # imported late: start-up
         from assertjournal.ui.shell.locked_menu import WindowActs
 
         return WindowActs(self, self._preferences, self._show_aside, self._open_another, self._close)
 
     def lock(self) -> None:
-        """Save everything and start anew, locked; where saving fails, cover the text and keep it."""
+        """Save everything and restart, locked; where saving fails, cover the text and keep it."""
         self._leave_for(self.flow.journal)
 
     def lock_unasked(self) -> None:
         """Lock as `lock` does, calling off what is open over the window; the new window does not come to the front."""
+        # imported late: start-up
         from assertjournal.ui.dialogs.dismissal import dismiss_all
 
         if self._is_to_be_locked():
@@ -126,7 +129,7 @@ class MainWindow(QMainWindow):
             self._end()
 
     def focus_moved(self, widget: QWidget | None) -> None:
-        """Tell the workspace which widget has the focus."""
+        """Report to the workspace which widget has the focus."""
         if self.workspace is not None:
             self.workspace.focus_moved(widget)
 
@@ -160,7 +163,7 @@ class MainWindow(QMainWindow):
         return saved == [True]
 
     def _close_journal(self) -> None:
-        """End what runs, and close the journal; whatever fails here, all that can be saved is."""
+        """End what runs, and close the journal. A step that fails keeps no other from being done."""
         if self.workspace is not None:
             attempt(self.workspace.end)
             self._dependencies.operations.run(
@@ -191,6 +194,7 @@ class MainWindow(QMainWindow):
 
     def _watch_or_not(self, is_to_be_locked: bool) -> None:
         if is_to_be_locked and self._auto_lock is None:
+            # imported late: start-up
             from assertjournal.ui.guard.auto_lock import AutoLock
 
             self._auto_lock = AutoLock(self._dependencies, self)
@@ -200,6 +204,7 @@ class MainWindow(QMainWindow):
             self._auto_lock = None
 
     def _say_salvaged(self, workspace: "Workspace", salvaged: "Salvaged") -> None:
+        # imported late: start-up
         from assertjournal.ui.safety.salvage_words import left_out_in_words
 
         words = _("Reading only: this journal is damaged, and this is what can be read of it.")
@@ -207,6 +212,7 @@ class MainWindow(QMainWindow):
 
     def _show_key(self) -> None:
         """Show the key that was put off, over the workspace, until it is decided again."""
+        # imported late: start-up
         from assertjournal.ui.locked.recovery_key_ways import recovery_key_page
 
         page = recovery_key_page(self._dependencies.appearance, self.new_key.text)
@@ -236,12 +242,13 @@ class MainWindow(QMainWindow):
             self.workspace.show_aside(page)
 
     def _open_another(self) -> None:
-        """Let another journal be chosen; only then is this one saved and closed."""
+        """Ask for another journal; only once one is chosen is this one saved and closed."""
         if self.workspace is None:
             more = _("If you go to another journal now, only your passphrase opens this one.")
             if self.new_key.may_leave(self, more, _("Go on without the key")):
                 self.flow.ask_for_another()
             return
+        # imported late: start-up
         from assertjournal.ui.locked.other_journal import ask_for_other_journal
 
         chosen = ask_for_other_journal(self, self._dependencies.journals())
@@ -249,7 +256,7 @@ class MainWindow(QMainWindow):
             self._leave_for(chosen)
 
     def _cover_up(self, journal: Path, comeback: Comeback) -> None:
-        from PySide6.QtCore import Qt  # see `qt_options`
+        from PySide6.QtCore import Qt  # imported late: start-up, see `qt_options`
 
         from assertjournal.ui.locked.covered_page import CoveredPage
 
@@ -309,6 +316,7 @@ class MainWindow(QMainWindow):
         return self.new_key.may_leave(self, more, _("Close without the key"))
 
     def _ask_to_lose(self) -> bool:
+        # imported late: start-up
         from assertjournal.ui.dialogs.questions import ask
 
         return ask(
@@ -339,6 +347,7 @@ class MainWindow(QMainWindow):
 
 
 def _take_back_copies() -> None:
+    # imported late: start-up
     from assertjournal.ui.passphrases.secret_copy import take_back_all
 
     take_back_all(QGuiApplication.clipboard())

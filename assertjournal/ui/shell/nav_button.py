@@ -51,12 +51,12 @@ class NavButton(QAbstractButton):
         self.updateGeometry()
 
     def _name_icon(self) -> None:
-        """An icon alone is named, with its state, in a tool tip."""
+        """Show the name and the state in a tool tip while there is only an icon."""
         words = self.text() if self._state is None else f"{self.text()}: {state_words(self._state)}"
         self.setToolTip(tooltip_text(words if self._compact else ""))
 
     def nextCheckState(self) -> None:  # noqa: N802
-        """Stay as it is: the window checks the entry once its page is open."""
+        """Keep the state: the window checks the entry once its page is open."""
 
     def width_needed(self) -> int:
         """Return the width at which the whole name shows, even while it is bold."""
@@ -65,12 +65,12 @@ class NavButton(QAbstractButton):
         return px(_EDGE + _ICON + 9) + words + px(_EDGE + _ICON + 1)
 
     def sizeHint(self) -> QSize:
-        """One line high."""
+        """Return the height of one line."""
         px = self._appearance.theme.px
         return QSize(px(_HEIGHT) if self._compact else px(240), px(_HEIGHT))
 
     def event(self, event: QEvent) -> bool:
-        """Repaint when the pointer comes or goes."""
+        """Handle the pointer's coming and going by painting again."""
         if event.type() in (QEvent.Type.Enter, QEvent.Type.Leave):
             self.update()
         return super().event(event)

@@ -25,7 +25,7 @@ class PanelPlace:
         self.panel.hide()
 
     def settle_in(self, window: QWidget, layout: QHBoxLayout) -> None:
-        """Belong to this widget and its row."""
+        """Attach to this widget and its row."""
         self._window = window
         self._row = layout
         layout.addWidget(self.panel)
@@ -44,7 +44,7 @@ class PanelPlace:
         return self._wanted
 
     def make_room(self, size: QSize) -> bool:
-        """Become a drawer in a narrow window, and a column in a wide one; return whether that changed."""
+        """Switch to a drawer in a narrow window and to a column in a wide one; return whether that changed."""
         drawer = size.width() < self._appearance.theme.px(DRAWER_BELOW)
         changed = drawer != self._drawer
         if changed:

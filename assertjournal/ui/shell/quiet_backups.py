@@ -19,7 +19,7 @@ class QuietBackups(QObject):
     def __init__(
         self, context: PageContext, messages: MessageBar, show_page: Callable[[], None], parent: QObject
     ) -> None:
-        """Take where to say something, and how to go to the page."""
+        """Store where to say something, and how to go to the page."""
         super().__init__(parent)
         self._messages = messages
         self._show_page = show_page
@@ -41,7 +41,7 @@ class QuietBackups(QObject):
         self.backing_up.end()
 
     def serve(self, page: OwnBackupsPage) -> None:
-        """Let the page ask for backups, and show what comes of them."""
+        """Connect the page: it asks for backups, and shows what comes of them."""
         self._page = page
         page.backup_asked.connect(self.backing_up.begin)
         page.call_off_asked.connect(self.backing_up.call_off)

@@ -12,7 +12,7 @@ from assertjournal.ui.pages.page_context import PageContext
 
 
 def save_a_copy(parent: QWidget, context: PageContext) -> None:
-    """Let a place be chosen, save everything there, with what is not saved yet, and say how to go on."""
+    """Ask for a place, save everything there with what is not saved yet, and explain how to go on."""
     place = ask_where_to_save(parent, _("Save a copy elsewhere"), f"Copy{JOURNAL_SUFFIX}")
     if place is None:
         return

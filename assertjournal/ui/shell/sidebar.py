@@ -119,11 +119,11 @@ class Sidebar(SideFrame):
             super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
-        """As wide as set; the height is the window's."""
+        """Return the width that was set; the height is the window's."""
         return QSize(self.width(), 0)
 
     def _make_room_for_bar(self, _least: int, most: int) -> None:
-        """Let the scroll bar stand where the right margin was, so that names have as much room as without it."""
+        """Place the scroll bar where the right margin was, so that names have as much room as without it."""
         px = self._appearance.theme.px
         has_bar = most > 0 and self._area.verticalScrollBarPolicy() is not Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self._layout.setContentsMargins(px(11), px(15), 0 if has_bar else px(10), px(8))
@@ -148,7 +148,7 @@ class Sidebar(SideFrame):
         return button
 
     def _settle(self, inside: QWidget) -> None:
-        """Let the pages scroll where the window is low; the summary and Lock stay in sight."""
+        """Make the pages scroll where the window is low; the summary and Lock stay in sight."""
         px = self._appearance.theme.px
         foot = QVBoxLayout()
         foot.setContentsMargins(px(11), 0, px(10), px(8))

@@ -11,18 +11,18 @@ class StatusMessages:
     """Says the gravest thing that is wrong, and offers the way on from it."""
 
     def __init__(self, messages: MessageBar, show_backups: Callable[[], None], save_a_copy: Callable[[], None]) -> None:
-        """Take where to say it, and the two ways on."""
+        """Store where to say it, and the two ways on."""
         self._messages = messages
         self._show_backups = show_backups
         self._save_a_copy = save_a_copy
         self._damage = ""
 
     def say_read_only(self) -> None:
-        """Say that the journal may not be written to."""
+        """Show that the journal may not be written to."""
         self._messages.show_trouble(_("Reading only: this journal may not be written to, so nothing new is kept."))
 
     def say_found_damaged(self) -> None:
-        """Say that the check has found damage, and that nothing more is saved."""
+        """Show that the check has found damage, and that nothing more is saved."""
         words = _(
             "The journal’s file is damaged. Nothing more is written to it. Do not delete anything. Save a copy "
             "elsewhere, which keeps what you typed, too; then go back to your newest backup."
@@ -35,7 +35,7 @@ class StatusMessages:
         self._show_damage()
 
     def say_not_saved(self, error: UserError) -> None:
-        """Say why saving failed, and offer a copy; in a damaged journal that is what matters."""
+        """Show why saving failed, and offer a copy; in a damaged journal that is what matters."""
         if self._damage:
             self._show_damage()
             return

@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QToolButton, QWidget
 
 from assertjournal.i18n import _
 from assertjournal.ui.appearance.appearance import Appearance
 from assertjournal.ui.appearance.fonts import REGULAR, SEMIBOLD
+from assertjournal.ui.widgets.bare_layouts import bare_row
 
 _HEIGHT = 78
 _INSET = 13
@@ -74,8 +75,7 @@ class Switcher(QWidget):
         self.list_button.setAccessibleName(_("Switch conversation"))
         self.list_button.setToolTip(_("Switch conversation (Ctrl+K)"))
         self.list_button.clicked.connect(self.list_asked)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout = bare_row(self)
         layout.addWidget(self._card)
         self.show_conversation(_("Without a conversation"), "")
 

@@ -5,7 +5,7 @@ from uuid import uuid4
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from assertjournal.core.answers import EntryState
 from assertjournal.core.changes import Changes
@@ -28,6 +28,7 @@ from assertjournal.ui.shell.saving_a_copy import save_a_copy
 from assertjournal.ui.shell.sidebar import Sidebar
 from assertjournal.ui.shell.start_place import start_place
 from assertjournal.ui.shell.status_messages import StatusMessages
+from assertjournal.ui.widgets.bare_layouts import bare_row
 from assertjournal.ui.widgets.message_bar import MessageBar
 from assertjournal.ui.work.background_check import BackgroundCheck
 from assertjournal.ui.work.faults import attempt
@@ -71,9 +72,7 @@ class Workspace(QWidget):
         middle.setSpacing(0)
         middle.addWidget(self.stack, 1)
         middle.addWidget(self.messages)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout = bare_row(self, 0)
         layout.addWidget(self.sidebar)
         layout.addLayout(middle, 1)
         self.panel.settle_in(self, layout)
@@ -88,7 +87,7 @@ class Workspace(QWidget):
 
     @property
     def page(self) -> Page | None:
-        """The page in sight, or None before the first."""
+        """Return the page in sight, or None before the first."""
         current = self.stack.currentWidget()
         return current if isinstance(current, Page) else None
 
@@ -141,7 +140,7 @@ class Workspace(QWidget):
             self.go(Place(CONVERSATION, self.place.conversation))
 
     def switch_conversation(self) -> None:
-        """Let the user choose another conversation."""
+        """Ask the user for another conversation."""
         self._context.operations.read(self._context.conversations.lines, self._ask_for_conversation)
 
     def show_aside(self, page: str) -> None:
@@ -160,7 +159,7 @@ class Workspace(QWidget):
         self._follow_panel()
 
     def end_composing(self) -> None:
-        """Let what an input method still composes, as for Chinese, become text of the page."""
+        """Confirm what an input method still composes, as for Chinese, so that it is text of the page."""
         QGuiApplication.inputMethod().commit()
 
     def save_all(self) -> bool:
@@ -186,14 +185,14 @@ class Workspace(QWidget):
         self._context.operations.finish()
 
     def save_a_copy(self) -> None:
-        """Let everything, with what is not saved yet, be saved as a journal elsewhere."""
+        """Save everything, with what is not saved yet, as a journal elsewhere."""
         self.end_composing()
         if self.page is not None:
             self.page.leave()
         save_a_copy(self, self._context)
 
     def focus_moved(self, widget: QWidget | None) -> None:
-        """Tell the page which widget has the focus."""
+        """Report to the page which widget has the focus."""
         if self.page is not None:
             self.page.focus_moved(widget)
 
@@ -315,7 +314,7 @@ class Workspace(QWidget):
             self._switch_to(dialog.chosen)
 
     def _switch_to(self, conversation: str) -> None:
-        """Stay with the skill that is open; from any other page show the conversation's own."""
+        """Keep the skill that is open; from any other page show the conversation's own."""
         if self._shows_skill():
             self.go(replace(self.place, conversation=conversation))
         else:

@@ -20,7 +20,7 @@ class OfferDelegate(QStyledItemDelegate):
     """Draws with the theme in force; all rows are of one height, so that long lists are laid out at once."""
 
     def __init__(self, appearance: Appearance, model: OfferModel) -> None:
-        """Take the look, and the model, which knows how much rows show."""
+        """Store the appearance, and the model, which knows how much rows show."""
         super().__init__()
         self._appearance = appearance
         self._model = model
@@ -33,7 +33,7 @@ class OfferDelegate(QStyledItemDelegate):
         return title.height() + below + 2 * px(_EDGE)
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
-        """As wide as the list."""
+        """Return the width of the list."""
         return QSize(option.rect.width(), self.row_height())
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:

@@ -60,7 +60,7 @@ class OfferModel(QAbstractListModel):
         return self._row_shows is RowShows.WORDS
 
     def forget(self) -> None:
-        """Take back every decision, so that the next offer comes as its entries ask for."""
+        """Forget every decision, so that the next offer comes as its entries ask for."""
         self._decided.clear()
 
     def entries(self, kind: EntryKind | None = None) -> list[OfferedEntry]:
@@ -99,7 +99,7 @@ class OfferModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self._rows)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Let entries be ticked; the keyboard passes headings by."""
+        """Return flags with which entries can be ticked, and that the keyboard passes headings by."""
         if isinstance(self._rows[index.row()], str):
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable
@@ -136,7 +136,7 @@ class OfferModel(QAbstractListModel):
             self._set_rows()
 
     def _set_rows(self) -> None:
-        """Where no text is shown there are no headings either: what conversations are called is text."""
+        """Set the rows; where no text is shown there are no headings, as the names of conversations are text, too."""
         self.beginResetModel()
         is_grouped = self._row_shows is not RowShows.KINDS
         self._rows = _grouped(self._entries, self._named) if is_grouped else list(self._entries)

@@ -50,7 +50,7 @@ class FirstPageCard(SectionCard):
         self._left_out = self.add_words()
 
     def show_offer(self, offer: SummaryOffer) -> None:
-        """Say how many texts each tick brings in; what there is none of cannot be ticked."""
+        """Show how many texts each tick brings in; what there is none of cannot be ticked."""
         for part, box in self._boxes.items():
             self._offered[part] = offer.first_page.get(part, 0)
             _offer(box, self._labels[part], self._offered[part])
@@ -71,7 +71,7 @@ class FirstPageCard(SectionCard):
         self._left_out.setVisible(left_out > 0)
 
     def forget(self) -> None:
-        """Take all ticks away."""
+        """Remove all ticks."""
         for box in (*self._boxes.values(), self._values):
             box.setChecked(False)
         self._count()
@@ -147,14 +147,14 @@ class OfferList(QListView):
         appearance.theme.changed.connect(self.settle)
 
     def settle(self) -> None:
-        """Be as high as the rows, but no higher than some of them, nor than most of the page."""
+        """Set the height to that of the rows, within limits: some rows at least, most of the page at most."""
         row = self._delegate.row_height()
         rows = round(_ROWS * row)
         highest = max(min(rows, self._room or rows), 2 * row)
         self.setFixedHeight(min(self._offer.rowCount() * row, highest))
 
     def leave_room(self, height: int) -> None:
-        """Take at most this much of the page."""
+        """Limit the height to this much of the page."""
         self._room = height
         self.settle()
 
@@ -188,7 +188,7 @@ class _KindTick(TickBox):
         self.setAccessibleName(words)
 
     def nextCheckState(self) -> None:  # noqa: N802
-        """Stay: `follow` shows what became of the click."""
+        """Keep the state: `follow` shows what became of the click."""
 
     def _tick(self) -> None:
         self._model.tick(self._model.entries(self._kind), self.checkState() is not Qt.CheckState.Checked)

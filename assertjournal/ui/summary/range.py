@@ -4,7 +4,7 @@ from datetime import date
 from enum import StrEnum
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from assertjournal.core.answers import Answer
 from assertjournal.core.summary import OfferedConversation, SummaryRange
@@ -14,6 +14,7 @@ from assertjournal.ui.choices.radio_choice import RadioChoice
 from assertjournal.ui.choices.tick_list import TickList
 from assertjournal.ui.forms.field_frame import FieldFrame
 from assertjournal.ui.pages.page_context import PageContext
+from assertjournal.ui.widgets.bare_layouts import bare_column
 from assertjournal.ui.widgets.labels import LabelRole
 from assertjournal.ui.widgets.section_card import SectionCard
 
@@ -54,8 +55,7 @@ class RangeCard(SectionCard):
             Field("until", FieldKind.DATE, _("Until")), context.appearance, context.clock.today, in_group=True
         )
         self._days = QWidget()
-        days = QVBoxLayout(self._days)
-        days.setContentsMargins(0, 0, 0, 0)
+        days = bare_column(self._days)
         for frame in (self.first_day, self.last_day):
             frame.widget.edited.connect(self._days_edited)
             days.addWidget(frame)
@@ -88,7 +88,7 @@ class RangeCard(SectionCard):
         return None if self._untouched else self.kind.chosen
 
     def if_empty(self) -> str:
-        """Say what to do where nothing may be shared of the range."""
+        """Return in words what to do where nothing may be shared of the range."""
         if self.kind.chosen is RangeKind.CONVERSATIONS and not self.conversations.chosen():
             return _("Tick a conversation above, and what belongs to it is listed here.")
         if self.kind.chosen is RangeKind.EVERYTHING:

@@ -64,7 +64,7 @@ class SaveCard(SectionCard):
         self.spoke.emit()
 
     def say(self, words: str, saved_in: Path | None = None) -> None:
-        """Say what came of it; `saved_in` is the folder that can be opened."""
+        """Show what came of it; `saved_in` is the folder that can be opened."""
         back = self._working.has_focus
         self._enable(True)
         if back:
@@ -82,17 +82,17 @@ class SaveCard(SectionCard):
         return next((widget for widget in lowest if not widget.isHidden()), self._save)
 
     def say_saved(self, file: Path, undrawable: Iterable[str]) -> None:
-        """Say where the file is, what becomes of it now, and what could not be drawn."""
+        """Show where the file is, what becomes of it now, and what could not be drawn."""
         paragraphs = [
             _("Saved: {file}").format(file=file),
-            _("From now on, this program cannot protect it: whoever can open the file can read it."),
+            _("From now on, this program cannot protect it: anyone who can open the file can read it."),
             _records(),
             _undrawable_words(undrawable),
         ]
         self.say("\n".join(filter(None, paragraphs)), file.parent)
 
     def add_to_said(self, words: str) -> None:
-        """Say something more."""
+        """Show something more."""
         self._said.setText(f"{self._said.text()}\n{words}")
 
     def _enable(self, enabled: bool) -> None:

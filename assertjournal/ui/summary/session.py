@@ -1,7 +1,6 @@
-"""What somebody wants to talk about and to ask in a session: two fields, and what of them is in a summary already."""
+"""What someone wants to talk about and to ask in a session: two fields, and what of them is in a summary already."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout
 
 from assertjournal.core.answers import Answers, ChangedAnswers, answer_lines
 from assertjournal.core.summary import MOST_TO_TALK_ABOUT
@@ -10,6 +9,7 @@ from assertjournal.i18n import _
 from assertjournal.services.summary.session_summary import Typed, without
 from assertjournal.ui.appearance.appearance import Appearance
 from assertjournal.ui.forms.worksheet_form import WorksheetForm
+from assertjournal.ui.widgets.bare_layouts import bare_column
 from assertjournal.ui.widgets.buttons import button_row, link_button
 from assertjournal.ui.widgets.card import Card
 
@@ -29,8 +29,7 @@ class SessionCard(Card):
         self._handed_over = self._used = _NOTHING
         self._again = link_button(_("Use what I wrote last time"))
         self._again.clicked.connect(self._use_again)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column = bare_column(self)
         column.addWidget(form)
         column.addLayout(button_row(self._again))
         self._again.hide()
@@ -60,9 +59,9 @@ class SessionCard(Card):
         self._again.setVisible(any(used))
 
     def note_how_many(self) -> None:
-        """Say how much of it a summary holds."""
+        """Show how much of it a summary holds."""
         many = len(self.typed()[0]) > MOST_TO_TALK_ABOUT
-        self._form.show_note(TALK_ABOUT, _("Page 1 holds the first three of these.") if many else "")
+        self._form.show_note(TALK_ABOUT, _("Page 1 shows the first three of these.") if many else "")
 
     def _use_again(self) -> None:
         """Put the words of the last summary above what was typed since."""

@@ -68,7 +68,7 @@ class SummaryPage(FormPage[ChangedAnswers]):
             self._read_offer()
 
     def call_off(self) -> None:
-        """Let what is being written end soon."""
+        """Cancel what is being written."""
         self._writing.call_off()
 
     def end(self) -> None:
@@ -80,12 +80,12 @@ class SummaryPage(FormPage[ChangedAnswers]):
         return self.session.to_keep()
 
     def edited(self, batch: ChangedAnswers) -> None:
-        """Take an edit, and say how much of it a summary holds."""
+        """Add an edit, and show how much of it a summary includes."""
         super().edited(batch)
         self.session.note_how_many()
 
     def focus_first(self) -> None:
-        """Begin at the top: whoever comes here looks first."""
+        """Put the focus on the page itself: people come here to look first."""
         self.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -167,7 +167,7 @@ class SummaryPage(FormPage[ChangedAnswers]):
         self.entries.show_offer(offer, self.about.if_empty())
 
     def _follow_save(self) -> None:
-        """Bring what was said into sight, but for somebody who has gone on to something else."""
+        """Scroll to what was said, unless the user has gone on to something else."""
         focused = self.focusWidget()
         if focused is not None and self.save.isAncestorOf(focused):
             QTimer.singleShot(0, self, lambda: self.bring_into_sight(self.save.last_line()))
@@ -181,7 +181,9 @@ class SummaryPage(FormPage[ChangedAnswers]):
         self._writing.write(self.choices(), file, self.save.paper.chosen, as_text)
 
     def _hand_over(self, choices: SummaryChoices) -> None:
-        """What is still to be saved was worked out before; saved after the summary was noted, it would undo that."""
+        """Return what is still to be saved was worked out before; saved after the summary was noted, it would undo
+        that.
+        """
         self.session.hand_over(choices.talk_about, choices.questions)
         if self.autosave is not None and self.autosave.unsaved is not None:
             self._keep_words()
@@ -190,7 +192,7 @@ class SummaryPage(FormPage[ChangedAnswers]):
         self._made = True
 
     def _take_back(self) -> None:
-        """The journal does not know of the summary: all its words are for the next one."""
+        """Keep all words for the next summary, as the journal does not know of this one."""
         self.session.take_back()
         self._keep_words()
 

@@ -18,7 +18,7 @@ from assertjournal.ui.work.background_work import BackgroundWork
 class SummaryWriting(QObject):
     """Writes one summary at a time, and says on the card what came of it.
 
-    `written` carries the choices of a summary that is in its file, before that is noted in the journal; then comes
+    `written` carries the choices of a summary that is in its file, before that is noted in the journal. Then comes
     `noted`, or `not_noted` where the journal refused.
     """
 
@@ -27,7 +27,7 @@ class SummaryWriting(QObject):
     not_noted = Signal()
 
     def __init__(self, context: PageContext, card: SaveCard) -> None:
-        """Take the card, whose Cancel button calls the writing off."""
+        """Store the card, whose Cancel button calls the writing off."""
         super().__init__(card)
         self._context = context
         self._card = card
@@ -35,7 +35,7 @@ class SummaryWriting(QObject):
         card.cancel_asked.connect(self.call_off)
 
     def ask_where(self, as_text: bool) -> Path | None:
-        """Let the user choose the file, None where there is to be none."""
+        """Ask the user for the file; None where there is to be none."""
         title = _("Save the session summary")
         file = ask_where_to_save(self._card, title, self._context.summaries.default_name(as_text=as_text))
         if file is None or _says_what_it_is(file, as_text):
@@ -63,7 +63,7 @@ class SummaryWriting(QObject):
         self._context.operations.read(lambda: summaries.build(choices), save, refused=self._say)
 
     def call_off(self) -> None:
-        """Let what is being written end soon."""
+        """Cancel what is being written."""
         self._work.call_off()
 
     def end(self) -> None:

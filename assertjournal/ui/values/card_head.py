@@ -1,10 +1,11 @@
-"""The head of a card: a name that can be written anew where it stands, and the way to take the thing away."""
+"""The head of a card: a name that can be written again where it stands, and the way to take the thing away."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from assertjournal.i18n import _
 from assertjournal.ui.appearance.appearance import Appearance
+from assertjournal.ui.widgets.bare_layouts import bare_row
 from assertjournal.ui.widgets.buttons import link_button
 from assertjournal.ui.widgets.heading_line import HeadingLine
 
@@ -17,7 +18,7 @@ class CardHead(QWidget):
     grows = Signal()
 
     def __init__(self, appearance: Appearance, asked: str) -> None:
-        """`asked` says what the line asks for while the name is written anew."""
+        """Build the head; `asked` is the prompt of the line while the name is written again."""
         super().__init__()
         self._heading = HeadingLine(appearance, asked)
         self._heading.renamed.connect(self.renamed)
@@ -27,8 +28,7 @@ class CardHead(QWidget):
         self._heading.ended.connect(self._rename.setFocus)
         self._take_away = link_button(_("Take away"))
         self._take_away.clicked.connect(self.take_away_asked)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = bare_row(self)
         row.addWidget(self._heading, 1)
         for link in (self._rename, self._take_away):
             row.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from assertjournal.ui.appearance.appearance import Appearance
 from assertjournal.ui.pages.saved_form import SavedForm
+from assertjournal.ui.widgets.bare_layouts import bare_column
 from assertjournal.ui.widgets.card import Card
 from assertjournal.ui.widgets.fold import Fold
 
@@ -27,7 +28,7 @@ class FormCard(Card, Generic[T]):
     built = Signal()
 
     def __init__(self, appearance: Appearance, title: str) -> None:
-        """`title` is what folds the form out."""
+        """Build a folded card; `title` is on the button that folds the form out."""
         super().__init__(appearance.theme)
         self.form: SavedForm | None = None
         self._growing = QTimer(self, singleShot=True, interval=_LAYING_OUT_MS)
@@ -42,7 +43,7 @@ class FormCard(Card, Generic[T]):
 
     @abstractmethod
     def build_form(self) -> SavedForm:
-        """Give the form, filled."""
+        """Return the form, filled."""
 
     def open(self) -> None:
         """Fold the form out, by program."""
@@ -50,7 +51,7 @@ class FormCard(Card, Generic[T]):
         self.form_toggled()
 
     def will_grow(self) -> None:
-        """Come into sight once there is room for what was put on the card."""
+        """Scroll to the card once there is room for what was put on it."""
         self._growing.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -73,16 +74,14 @@ class FormCard(Card, Generic[T]):
 
 
 class CardStack(QWidget, Generic[T]):
-    """Builds its cards anew where others are wanted, as Tab goes in the order in which they were built."""
+    """Builds its cards again where others are wanted, as Tab goes in the order in which they were built."""
 
     def __init__(self, appearance: Appearance, build: Callable[[T], FormCard[T]]) -> None:
         """Begin empty; `build` gives the card of a thing, which shows nothing yet."""
         super().__init__()
         self._build = build
         self.cards: dict[str, FormCard[T]] = {}
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(appearance.theme.px(10))
+        self._column = bare_column(self, appearance.theme.px(10))
 
     def show_items(self, items: Mapping[str, T]) -> None:
         """Show these things by their ids; what was folded out stays so."""
@@ -109,7 +108,7 @@ class CardStack(QWidget, Generic[T]):
             card.built.connect(lambda name=name: self._take_up_below(name))
 
     def _take_up_below(self, name: str) -> None:
-        """Let Tab come to a form that was built late before the cards below: it goes by age in the window."""
+        """Set the order of Tab so that a form that was built late comes before the cards below."""
         names = list(self.cards)
         for below in names[names.index(name) + 1 :]:
             self.cards[below].setParent(None)

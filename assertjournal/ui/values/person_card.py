@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout
 
 from assertjournal.core.answers import Answer
 from assertjournal.core.changes import Changes
@@ -14,6 +13,7 @@ from assertjournal.ui.pages.page_context import PageContext
 from assertjournal.ui.pages.saved_form import SavedForm
 from assertjournal.ui.values.card_head import CardHead
 from assertjournal.ui.values.card_stack import FormCard
+from assertjournal.ui.widgets.bare_layouts import bare_column
 from assertjournal.ui.widgets.labels import LabelRole, PlainLabel
 
 
@@ -37,9 +37,7 @@ class PersonCard(FormCard[KnownPerson]):
         self._relationship = PlainLabel(theme, "", LabelRole.SECONDARY, wrap=True)
         self._wanted = PlainLabel(theme, "", LabelRole.READING, wrap=True)
         self._note = PlainLabel(theme, "", LabelRole.SECONDARY, wrap=True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(4))
+        column = bare_column(self, theme.px(4))
         column.addWidget(self._head)
         for widget in (self._relationship, self._wanted, self._note, self.fold):
             column.addWidget(widget)
@@ -88,7 +86,7 @@ class PersonCard(FormCard[KnownPerson]):
         form.fill({field: text for field, text in stored.items() if text})
 
     def _label(self) -> str:
-        return " ".join(self._known.person.label.split()) or self._relationship_name() or _("Somebody without a name")
+        return " ".join(self._known.person.label.split()) or self._relationship_name() or _("Someone without a name")
 
     def _relationship_name(self) -> str:
         kind = self._known.person.relationship

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout
 
 from assertjournal.core.answers import Answer
 from assertjournal.core.changes import Changes
@@ -15,6 +14,7 @@ from assertjournal.ui.pages.saved_form import SavedForm
 from assertjournal.ui.values.card_head import CardHead
 from assertjournal.ui.values.card_stack import FormCard
 from assertjournal.ui.values.rating_words import history_words
+from assertjournal.ui.widgets.bare_layouts import bare_column
 from assertjournal.ui.widgets.labels import LabelRole, PlainLabel
 
 _NEWEST = 4
@@ -37,9 +37,7 @@ class ValueCard(FormCard[RatedValue]):
         self._head.take_away_asked.connect(self.take_away_asked)
         self._head.grows.connect(self.will_grow)
         self._history = PlainLabel(context.appearance.theme, "", LabelRole.SECONDARY, wrap=True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(context.appearance.theme.px(4))
+        column = bare_column(self, context.appearance.theme.px(4))
         column.addWidget(self._head)
         column.addWidget(self._history)
         column.addWidget(self.fold)

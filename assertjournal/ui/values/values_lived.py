@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from assertjournal.core.entry import EntryLine
 from assertjournal.core.value import RatedValue
@@ -16,6 +16,7 @@ from assertjournal.ui.journal.entry_list import EntryList
 from assertjournal.ui.journal.journal_model import JournalModel
 from assertjournal.ui.pages.page_context import PageContext
 from assertjournal.ui.pages.place_names import ENTRY
+from assertjournal.ui.widgets.bare_layouts import bare_column
 from assertjournal.ui.widgets.labels import LabelRole, PlainLabel
 
 _LOWEST = 260
@@ -57,9 +58,7 @@ class WhereLived(QWidget):
             wrap=True,
         )
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(12))
+        column = bare_column(self, theme.px(12))
         column.addWidget(lead)
         column.addLayout(row)
         column.addWidget(self._empty, 1)

@@ -26,12 +26,12 @@ class MyValues(ValuesPart[RatedValue]):
             button_row(self._pick),
         )
 
-    def show_values(self, values: tuple[RatedValue, ...], *, anew: bool) -> None:
-        """Show what is stored; its order is kept unless `anew`."""
+    def show_values(self, values: tuple[RatedValue, ...], *, reorder: bool) -> None:
+        """Show what is stored; its order is kept unless `reorder`."""
         self._pick.setVisible(
             self._context.can_write and bool(self._context.values.offered(rated.value for rated in values))
         )
-        self.show_items({rated.value.id: rated for rated in values}, anew=anew)
+        self.show_items({rated.value.id: rated for rated in values}, reorder=reorder)
 
     def _card(self, item: RatedValue) -> ValueCard:
         card = ValueCard(self._context, item.value)

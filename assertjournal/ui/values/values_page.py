@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from assertjournal.core.changes import Changes
 from assertjournal.core.entry import Entry
@@ -21,6 +21,7 @@ from assertjournal.ui.pages.save_words import SaveWords
 from assertjournal.ui.values.values_lived import WhereLived
 from assertjournal.ui.values.values_mine import MyValues
 from assertjournal.ui.values.values_people import WantedRelationships
+from assertjournal.ui.widgets.bare_layouts import bare_column
 from assertjournal.ui.widgets.buttons import link_button, plain_button
 from assertjournal.ui.widgets.flow_layout import FlowLayout
 from assertjournal.ui.widgets.plain_editor import PlainEditor
@@ -58,8 +59,7 @@ class ValuesPage(Page):
             _("Where I lived them"): self.lived,
         }
         inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 0, 0)
+        column = bare_column(inside)
         for part in parts.values():
             column.addWidget(part)
         self.parts = PartBar(context.appearance, parts)
@@ -72,7 +72,7 @@ class ValuesPage(Page):
         self._context.operations.read(self._stored, self._open)
 
     def refresh(self, changes: Changes) -> None:
-        """Look again while the page is in sight; else it looks when it is opened."""
+        """Refresh while the page is in sight; else it looks when it is opened."""
         if self.isVisible():
             self._context.operations.read(self._stored, self._show)
 
@@ -86,7 +86,7 @@ class ValuesPage(Page):
         self.parts.setFocus()
 
     def focus_moved(self, widget: QWidget | None) -> None:
-        """Let the forms tell which field is left, and bring what has the focus into sight."""
+        """Report to the forms which field is left, and bring what has the focus into sight."""
         for form in (*self.mine.stack.forms(), *self.relationships.stack.forms()):
             form.focus_moved(widget)
         # An editor sees to its cursor itself, the list to its row: both may be higher than the page.
@@ -119,12 +119,12 @@ class ValuesPage(Page):
         return _Stored(context.values.all(), context.people.all(), context.entries.recent(None, REFLECTION))
 
     def _open(self, stored: _Stored) -> None:
-        self._show(stored, anew=True)
+        self._show(stored, reorder=True)
         self.shown.emit()
 
-    def _show(self, stored: _Stored, *, anew: bool = False) -> None:
-        self.mine.show_values(stored.values, anew=anew)
-        self.relationships.show_people(stored.people, anew=anew)
+    def _show(self, stored: _Stored, *, reorder: bool = False) -> None:
+        self.mine.show_values(stored.values, reorder=reorder)
+        self.relationships.show_people(stored.people, reorder=reorder)
         self.lived.show_values(stored.values)
         self._earlier.setVisible(bool(stored.reflections))
         offer_entries(self._earlier, stored.reflections, self._context.formatter, self._open_reflection)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
 from assertjournal.core.changes import Changes, Removed
 from assertjournal.core.value import label_key
@@ -14,16 +14,17 @@ from assertjournal.ui.dialogs.questions import ask
 from assertjournal.ui.pages.page_context import PageContext
 from assertjournal.ui.values.card_stack import CardStack, FormCard
 from assertjournal.ui.widgets.add_line import AddLine
+from assertjournal.ui.widgets.bare_layouts import bare_column
 from assertjournal.ui.widgets.labels import LabelRole, PlainLabel
 
 T = TypeVar("T")
 
 
 class ValuesPart(QWidget, Generic[T]):
-    """Adds things, shows each on a card, and takes one away.
+    """Adds things, shows each on a card, and removes one.
 
-    `undo_offered` tells what was done and how to take it back, `saving` carries an autosave that has work, and
-    `look_at` a widget that is to be in sight.
+    `undo_offered` carries what was done and how to undo it. `saving` carries an autosave that has work, and `look_at` a
+    widget that is to be in sight.
     """
 
     undo_offered = Signal(str, object)
@@ -44,9 +45,7 @@ class ValuesPart(QWidget, Generic[T]):
         self._empty = PlainLabel(context.appearance.theme, empty, LabelRole.LEAD, wrap=True)
         self._empty.hide()
         self.stack: CardStack[T] = CardStack(context.appearance, self._card)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(context.appearance.theme.px(12))
+        column = bare_column(self, context.appearance.theme.px(12))
         column.addWidget(self.line)
         if not context.can_write:
             self.line.hide()
@@ -56,11 +55,11 @@ class ValuesPart(QWidget, Generic[T]):
         column.addWidget(self.stack)
         column.addStretch(1)
 
-    def show_items(self, items: Mapping[str, T], *, anew: bool) -> None:
-        """Show what is stored, by its ids: in its order if `anew`, else every card where it is, and new ones on top."""
+    def show_items(self, items: Mapping[str, T], *, reorder: bool) -> None:
+        """Show what is stored, by its ids: in its order if `reorder`; else cards stay, and new ones are on top."""
         new = tuple(name for name in items if name not in self._order)
         # What was taken away keeps its place, as it may come back.
-        self._order = tuple(items) if anew else (*new, *self._order)
+        self._order = tuple(items) if reorder else (*new, *self._order)
         self._shown = {name: items[name] for name in self._order if name in items}
         self._empty.setVisible(not items)
         self.stack.show_items(self._shown)
@@ -78,7 +77,7 @@ class ValuesPart(QWidget, Generic[T]):
 
     @abstractmethod
     def _label(self, item: T) -> str:
-        """Give what a thing is called."""
+        """Return what a thing is called."""
 
     @abstractmethod
     def _write_new(self, labels: tuple[str, ...]) -> Changes:
@@ -86,7 +85,7 @@ class ValuesPart(QWidget, Generic[T]):
 
     @abstractmethod
     def _what_goes(self, item: T) -> str:
-        """Say what is lost with a thing that is taken away, "" where nothing is."""
+        """Return in words what is lost with a thing that is taken away, "" where nothing is."""
 
     def _add(self, labels: tuple[str, ...]) -> None:
         """Add things and bring the first of them into sight; where it was there already, go to it."""
@@ -101,7 +100,7 @@ class ValuesPart(QWidget, Generic[T]):
         self._context.operations.write(lambda: self._write_new(labels), done)
 
     def _take_away(self, item_id: str, take: Callable[[], Removed[T]], put_back: Callable[[T], Changes]) -> None:
-        """Take a thing away by `take`, which returns it as it was; asks first where something goes with it."""
+        """Remove a thing with `take`, which returns it as it was; ask first where something goes with it."""
         form = self.stack.cards[item_id].form
         if form is not None:
             form.leave()

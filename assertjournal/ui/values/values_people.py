@@ -16,12 +16,12 @@ class WantedRelationships(ValuesPart[KnownPerson]):
         super().__init__(
             context,
             _("A person: a first name, initial or label"),
-            _("Nobody yet. People from your conversations are listed here, and you can add others."),
+            _("No one yet. People from your conversations are listed here, and you can add others."),
         )
 
-    def show_people(self, people: tuple[KnownPerson, ...], *, anew: bool) -> None:
-        """Show what is stored; its order is kept unless `anew`."""
-        self.show_items({known.person.id: known for known in people}, anew=anew)
+    def show_people(self, people: tuple[KnownPerson, ...], *, reorder: bool) -> None:
+        """Show what is stored; its order is kept unless `reorder`."""
+        self.show_items({known.person.id: known for known in people}, reorder=reorder)
 
     def _card(self, item: KnownPerson) -> PersonCard:
         card = PersonCard(self._context, item)

@@ -1,10 +1,11 @@
 """A line to write a name in, and a button that adds it to what is below."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from assertjournal.i18n import _
 from assertjournal.ui.appearance.appearance import Appearance
+from assertjournal.ui.widgets.bare_layouts import bare_row
 from assertjournal.ui.widgets.buttons import plain_button
 
 
@@ -18,7 +19,7 @@ class AddLine(QWidget):
     written = Signal()
 
     def __init__(self, appearance: Appearance, label: str) -> None:
-        """`label` says what is written here."""
+        """Build an empty line; `label` says what is written in it."""
         super().__init__()
         self.line = QLineEdit(placeholderText=label)
         self.line.setAccessibleName(label)
@@ -27,9 +28,7 @@ class AddLine(QWidget):
         button = plain_button(_("Add"))
         button.setAccessibleDescription(label)
         button.clicked.connect(self.add)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(appearance.theme.px(8))
+        row = bare_row(self, appearance.theme.px(8))
         row.addWidget(self.line, 1)
         row.addWidget(button)
         self.setFocusProxy(self.line)
@@ -40,5 +39,5 @@ class AddLine(QWidget):
             self.added.emit(self.line.text())
 
     def taken(self, text: str) -> None:
-        """Take away `text`, which was added; what the user has written on since stays."""
+        """Clear `text`, which was added; what the user has written on since stays."""
         self.line.setText(self.line.text().removeprefix(text))

@@ -30,7 +30,7 @@ def link_button(text: str) -> QPushButton:
 
 class _LinkButton(QPushButton):
     def enterEvent(self, event: QEnterEvent) -> None:
-        from PySide6.QtCore import Qt  # see `qt_options`
+        from PySide6.QtCore import Qt  # imported late: start-up, see `qt_options`
 
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         super().enterEvent(event)

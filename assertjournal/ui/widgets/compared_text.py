@@ -18,7 +18,7 @@ class ComparedText(PlainEditor):
     """Cannot be written in; `tint` lies under the words that differ."""
 
     def __init__(self, appearance: Appearance, name: str, tint: Tint) -> None:
-        """`name` is what a screen reader calls it."""
+        """Build an empty text; `name` is what a screen reader calls it."""
         self._tint: Tint = tint
         self._spans: Spans = ()
         super().__init__(appearance, 1)

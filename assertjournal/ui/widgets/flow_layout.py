@@ -31,7 +31,7 @@ class LooseFlowLayout(QLayout):
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:  # noqa: N802
-        """Take an item; Qt calls this."""
+        """Add an item; Qt calls this."""
         self._items.append(item)
 
     def count(self) -> int:
@@ -47,7 +47,7 @@ class LooseFlowLayout(QLayout):
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def hasHeightForWidth(self) -> bool:
-        """The narrower, the higher."""
+        """Return the narrower, the higher."""
         return True
 
     def heightForWidth(self, width: int) -> int:
@@ -57,7 +57,7 @@ class LooseFlowLayout(QLayout):
         return self._heights[width]
 
     def invalidate(self) -> None:
-        """Compute anew: something has another size."""
+        """Lay out again: something has another size."""
         self._heights.clear()
         super().invalidate()
 
@@ -73,7 +73,7 @@ class LooseFlowLayout(QLayout):
         return QSize(sum(size.width() for size in sizes) + gaps, max((size.height() for size in sizes), default=0))
 
     def minimumSize(self) -> QSize:  # noqa: N802
-        """As large as the largest item."""
+        """Return the size of the largest item."""
         size = QSize()
         for item in self._items:
             size = size.expandedTo(item.minimumSize())
@@ -128,7 +128,7 @@ class FlowLayout(LooseFlowLayout):
 
     def expandingDirections(self) -> "Qt.Orientation":  # noqa: N802
         """Ask for none."""
-        from PySide6.QtCore import Qt  # see `qt_options`
+        from PySide6.QtCore import Qt  # imported late: start-up, see `qt_options`
 
         return Qt.Orientation(0)
 

@@ -1,10 +1,11 @@
 """A part of a page that folds out and in."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
 from assertjournal.i18n import _
 from assertjournal.ui.appearance.appearance import Appearance
+from assertjournal.ui.widgets.bare_layouts import bare_column
 from assertjournal.ui.widgets.buttons import button_row, link_button
 
 
@@ -23,9 +24,7 @@ class Fold(QWidget):
         self._button.clicked.connect(self._clicked)
         self.setFocusProxy(self._button)
         self._content = QWidget()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(appearance.theme.px(16))
+        layout = bare_column(self, appearance.theme.px(16))
         layout.addLayout(button_row(self._button))
         layout.addWidget(self._content)
         self.set_open(False)
@@ -36,7 +35,7 @@ class Fold(QWidget):
         return not self._content.isHidden()
 
     def set_content(self, layout: QLayout) -> None:
-        """Take the layout of the content, once."""
+        """Set the layout of the content, once."""
         layout.setContentsMargins(0, 0, 0, 0)
         self._content.setLayout(layout)
 
@@ -49,7 +48,7 @@ class Fold(QWidget):
         self._button.setAccessibleDescription(", ".join(filter(None, (self._whose, state))))
 
     def say_whose(self, name: str) -> None:
-        """Tell whoever hears the page which of several folds this is."""
+        """Describe for screen readers which of several folds this is."""
         self._whose = name
         self.set_open(self.is_open)
 

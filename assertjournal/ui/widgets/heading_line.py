@@ -1,10 +1,11 @@
-"""A heading that can be written anew where it stands."""
+"""A heading that can be written again where it stands."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from assertjournal.ui.appearance.appearance import Appearance
+from assertjournal.ui.widgets.bare_layouts import bare_column
 from assertjournal.ui.widgets.labels import LabelRole, PlainLabel
 
 
@@ -15,15 +16,14 @@ class HeadingLine(QWidget):
     ended = Signal()
 
     def __init__(self, appearance: Appearance, name: str) -> None:
-        """`name` says what the line asks for."""
+        """Build a heading that can be written again; `name` says what the line asks for."""
         super().__init__()
         self._heading = PlainLabel(appearance.theme, "", LabelRole.HEADING, wrap=True)
         self._line = QLineEdit()
         self._line.setAccessibleName(name)
         self._line.hide()
         self._line.editingFinished.connect(self._finish)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column = bare_column(self)
         column.addWidget(self._heading)
         column.addWidget(self._line)
 
@@ -32,7 +32,7 @@ class HeadingLine(QWidget):
         self._heading.setText(text)
 
     def rename(self) -> None:
-        """Let the user write: Enter, or leaving the line, takes what is written; Escape leaves all as it was."""
+        """Start writing the heading again: Enter, or leaving the line, accepts it; Escape leaves all as it was."""
         self._line.setText(self._heading.text())
         self._heading.hide()
         self._line.show()

@@ -1,19 +1,18 @@
 """A page of help to read: headings, paragraphs and points."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from assertjournal.core.content import HelpText
 from assertjournal.ui.appearance.appearance import Appearance
+from assertjournal.ui.widgets.bare_layouts import bare_column
 from assertjournal.ui.widgets.labels import LabelRole, PlainLabel
 
 
 def help_sections(appearance: Appearance, text: HelpText) -> QWidget:
     """Return the sections below each other."""
     inside = QWidget()
-    column = QVBoxLayout(inside)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(appearance.theme.px(8))
+    column = bare_column(inside, appearance.theme.px(8))
     for number, section in enumerate(text.sections):
         if number:
             column.addSpacing(appearance.theme.px(10))

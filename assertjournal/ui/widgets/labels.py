@@ -146,7 +146,7 @@ def tooltip_text(text: str) -> str:
     """Return `text` for a tool tip, which would read what looks like markup and open files named in it."""
     if "<" not in text and "&" not in text:  # asked first, for the sake of what follows
         return text
-    from PySide6.QtGui import Qt as GuiQt  # see `qt_options`
+    from PySide6.QtGui import Qt as GuiQt  # imported late: start-up, see `qt_options`
 
     if not GuiQt.mightBeRichText(text):
         return text
@@ -156,7 +156,7 @@ def tooltip_text(text: str) -> str:
 
 
 def _breakable(text: str) -> str:
-    """Let words of more than 40 characters, such as addresses, break instead of widening the window."""
+    """Return a text in which words of more than 40 characters, such as addresses, can break."""
     return re.sub(_LONG_WORD, lambda word: _BREAK.join(map(_in_pieces, re.split(_STEP, word.group()))), text)
 
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QToolButton,
 
 from assertjournal.i18n import _
 from assertjournal.ui.appearance.appearance import Appearance
+from assertjournal.ui.widgets.bare_layouts import bare_row
 from assertjournal.ui.widgets.buttons import plain_button
 from assertjournal.ui.widgets.card import Card
 from assertjournal.ui.widgets.labels import PlainLabel
@@ -47,8 +48,7 @@ class MessageBar(QWidget):
         self._close.setToolTip(_("Close this message"))
         self._close.clicked.connect(self._closed)
         card = Card(appearance.theme, bar="warm")
-        row = QHBoxLayout(card)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = bare_row(card)
         self._inside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._inside.addWidget(self._words, 1)
         for button in (self._button, self._second):
@@ -78,7 +78,7 @@ class MessageBar(QWidget):
 
     @property
     def button(self) -> QPushButton:
-        """The button that acts on the message, such as Undo."""
+        """Return the button that acts on the message, such as Undo."""
         return self._button
 
     def words(self) -> str:
@@ -86,7 +86,7 @@ class MessageBar(QWidget):
         return "" if self.isHidden() else self._words.text()
 
     def offer(self, words: str, action: str, act: Callable[[], None]) -> None:
-        """Say what was done and offer `action` for a while; trouble that shows keeps its place."""
+        """Show what was done and offer `action` for a while; trouble that shows keeps its place."""
         if self._trouble:
             return
         self._act = act
@@ -106,18 +106,18 @@ class MessageBar(QWidget):
         self._is_reminder = True
 
     def offer_undo(self, words: str, undo: Callable[[], None]) -> None:
-        """Say what was done, and offer for a while to take it back, also with the key for undoing."""
+        """Show what was done, and offer for a while to take it back, also with the key for undoing."""
         self.offer(words, _("Undo"), undo)
         if not self._trouble:
             self._undo_key.begin()
 
     def undo(self) -> None:
-        """Take back what can be taken back, as the button would."""
+        """Undo what can be undone, as the button would."""
         if self._undo_key.holds:
             self._pressed()
 
     def say(self, words: str) -> None:
-        """Say something that needs no answer."""
+        """Show something that needs no answer."""
         if not self._trouble:
             self._show(words, with_button=False)
 
@@ -128,7 +128,7 @@ class MessageBar(QWidget):
         act: Callable[[], None] | None = None,
         second: tuple[str, Callable[[], None]] | None = None,
     ) -> None:
-        """Say what does not work and keep saying so; `action`, and a second one, are offered as long as it shows."""
+        """Show what does not work and keep saying so; `action`, and a second one, are offered as long as it shows."""
         self._trouble = True
         self._act = act
         self._name_button(action)

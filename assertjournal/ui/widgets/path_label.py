@@ -31,7 +31,7 @@ class PathLabel(PlainLabel):
     def _shorten(self) -> None:
         metrics, shown = self.fontMetrics(), self.text()
         if metrics.horizontalAdvance(shown) > self.width():
-            from PySide6.QtCore import Qt  # see `qt_options`
+            from PySide6.QtCore import Qt  # imported late: start-up, see `qt_options`
 
             shown = metrics.elidedText(shown, Qt.TextElideMode.ElideMiddle, self.width())
         QLabel.setText(self, shown)

@@ -17,7 +17,9 @@ class PlainEditor(QTextEdit):
     go_on = Signal()
 
     def __init__(self, appearance: Appearance, lines: int, *, one_paragraph: bool = False) -> None:
-        """Be at least `lines` lines high; with `one_paragraph` the Return key goes on instead of breaking the line."""
+        """Build an editor at least `lines` lines high; with `one_paragraph`, Return goes on instead of breaking the
+        line.
+        """
         super().__init__()
         self._one_paragraph = one_paragraph
         self._filling = False
@@ -39,7 +41,7 @@ class PlainEditor(QTextEdit):
         self.cursorPositionChanged.connect(self._cursor_moved)
 
     def be_read_only(self) -> None:
-        """Take no more text; what is there can be selected and copied, with the pointer and by keys."""
+        """Accept no more text; what is there can be selected and copied, with the pointer and by keys."""
         self.setReadOnly(True)
         flags = Qt.TextInteractionFlag
         self.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
@@ -63,14 +65,14 @@ class PlainEditor(QTextEdit):
         self.setTextCursor(cursor)
 
     def sizeHint(self) -> QSize:
-        """As high as the text, and never lower than the lines asked for."""
+        """Return the height of the text, and never less than the lines asked for."""
         margins = 2 * self.frameWidth() + round(2 * self.document().documentMargin())
         lowest = self._lines * self.fontMetrics().lineSpacing() + margins
         text = round(self.document().size().height()) + 2 * self.frameWidth()
         return QSize(super().sizeHint().width(), max(lowest, text))
 
     def minimumSizeHint(self) -> QSize:
-        """The same height: the page scrolls, not the editor."""
+        """Return the same height: the page scrolls, not the editor."""
         return QSize(0, self.sizeHint().height())
 
     def insertFromMimeData(self, source: QMimeData) -> None:
@@ -88,7 +90,7 @@ class PlainEditor(QTextEdit):
         super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Bring the cursor into sight when the user comes here by key; a page that opens shows its beginning."""
+        """Scroll to the cursor when the user comes here by key; a page that opens shows its beginning."""
         super().focusInEvent(event)
         if event.reason() in _BY_KEY:
             self._cursor_moved()

@@ -1,8 +1,9 @@
 """A card with a heading: one step of a page that has several."""
 
-from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QWidget
 
 from assertjournal.ui.appearance.appearance import Appearance
+from assertjournal.ui.widgets.bare_layouts import bare_column
 from assertjournal.ui.widgets.card import Card
 from assertjournal.ui.widgets.labels import LabelRole, PlainLabel
 
@@ -14,9 +15,7 @@ class SectionCard(Card):
         """Begin with the heading, and a sentence below it."""
         super().__init__(appearance.theme)
         self.appearance = appearance
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(appearance.theme.px(10))
+        self._column = bare_column(self, appearance.theme.px(10))
         self._column.addWidget(PlainLabel(appearance.theme, heading, LabelRole.HEADING, wrap=True))
         if lead:
             self._column.addWidget(PlainLabel(appearance.theme, lead, LabelRole.SECONDARY, wrap=True))

@@ -10,7 +10,7 @@ class SideFrame(QFrame):
     """Filled with the side colour, a hairline towards the page."""
 
     def __init__(self, appearance: Appearance, *, line_on_left: bool) -> None:
-        """The line stands on the left of what is right of the page, and the other way round."""
+        """Build the frame, with its line on the side towards the page."""
         super().__init__()
         self.appearance = appearance
         self._line_on_left = line_on_left

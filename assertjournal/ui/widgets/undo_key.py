@@ -20,7 +20,7 @@ class UndoKey(QObject):
     """
 
     def __init__(self, parent: QWidget) -> None:
-        """Belong to a widget of the window."""
+        """Attach to a widget of the window."""
         super().__init__(parent)
         self._owner = parent
         self._window: QWindow | None = None
@@ -28,7 +28,7 @@ class UndoKey(QObject):
         self.holds = False
 
     def begin(self) -> None:
-        """Let the key through to the menu from now on."""
+        """Pass the key to the menu from now on."""
         self.end()
         self.holds = True
         self._window = self._owner.window().windowHandle()

@@ -1,9 +1,10 @@
 """A row that shows how far something is, with a button that calls it off."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+from PySide6.QtWidgets import QProgressBar, QWidget
 
 from assertjournal.i18n import _
+from assertjournal.ui.widgets.bare_layouts import bare_row
 from assertjournal.ui.widgets.buttons import plain_button
 
 
@@ -20,8 +21,7 @@ class WorkRow(QWidget):
         self._progress.setTextVisible(False)
         self._cancel = plain_button(_("Cancel"))
         self._cancel.clicked.connect(self.cancel_asked)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = bare_row(self)
         row.addWidget(self._progress, 1)
         row.addWidget(self._cancel)
         self.hide()
@@ -34,7 +34,7 @@ class WorkRow(QWidget):
     def begin(self, most: int | None) -> None:
         """Show that nothing of `most` is done, and give the keyboard to the button that calls it off.
 
-        Where nobody knows how much there is to do, `most` is None, and the bar only shows that something is done.
+        Where no one knows how much there is to do, `most` is None, and the bar only shows that something is done.
         """
         self._progress.setRange(0, 0 if most is None else max(most, 1))
         self._progress.setValue(0)

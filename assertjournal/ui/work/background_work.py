@@ -20,9 +20,9 @@ class BackgroundWork(QObject):
     progressed = Signal(int)
 
     def __init__(self, operations: Operations, parent: QObject, called_off: str, *, keeps_open: bool = True) -> None:
-        """Take what starts the thread, and what is said of work that was called off.
+        """Store what starts the thread, and what is said of work that was called off.
 
-        Unless `keeps_open` is False somebody waits for the work, and the journal stays open for it.
+        Unless `keeps_open` is False someone waits for the work, and the journal stays open for it.
         """
         super().__init__(parent)
         self._operations = operations
@@ -32,7 +32,7 @@ class BackgroundWork(QObject):
         self._thread: threading.Thread | None = None
 
     def begin(self) -> None:
-        """Get ready for work that will be started soon, and can be called off from now on."""
+        """Prepare for work that will be started soon, and can be called off from now on."""
         self._called_off.clear()
 
     def start(
@@ -47,7 +47,7 @@ class BackgroundWork(QObject):
         self._thread = self._operations.aside(lambda: self._run(work), done, failed)
 
     def call_off(self) -> None:
-        """Let the work end soon; it then fails, and leaves no file."""
+        """Cancel the work; it then fails, and leaves no file."""
         self._called_off.set()
 
     def end(self) -> None:
@@ -64,7 +64,7 @@ class BackgroundWork(QObject):
         return work(self.go_on)
 
     def go_on(self, done: int) -> None:
-        """Tell how far the work is; called from any thread, and ends work that was called off.
+        """Report progress; called from any thread, and ends work that was called off.
 
         Raises UserError then.
         """

@@ -47,7 +47,7 @@ class BackingUp(QuietJob):
             self._operations.run(self._backups.plan, self._begin, self._fail)
 
     def call_off(self) -> None:
-        """Let the backup end soon; it then fails, and leaves nothing behind."""
+        """Cancel the backup; it then fails, and leaves nothing behind."""
         self._work.call_off()
 
     def end(self) -> None:
@@ -91,7 +91,7 @@ class BackingUp(QuietJob):
             self._remind()
 
     def _go_on(self) -> None:
-        """Look once more whether a backup is due, if that was asked for during the last one, which has the old keys."""
+        """Check again whether a backup is due, if that was asked for during the last one, which has the old keys."""
         if self._is_asked_again:
             self._is_asked_again = False
             self.begin_if_due()

@@ -16,7 +16,7 @@ def raise_later(fault: Exception) -> None:
 
 
 def attempt(step: Callable[[], object]) -> bool:
-    """Do a step that must keep no other from being done; return whether it went well."""
+    """Run a step that must keep no other from running; return whether it went well."""
     try:
         step()
     except Exception as fault:  # noqa: BLE001 - raised again where the crash dialog is

@@ -25,7 +25,7 @@ class KeyOperations(QObject):
     progressed = Signal(int)
 
     def __init__(self, operations: Operations, keys: JournalKeys, backups: Backups, parent: QObject) -> None:
-        """Take what the changes run on."""
+        """Store what the changes run on."""
         super().__init__(parent)
         self._operations = operations
         self._keys = keys
@@ -34,14 +34,14 @@ class KeyOperations(QObject):
         self._called_off = threading.Event()
 
     def change_passphrase(self, present: str, passphrase: str, done: Done, failed: Failed) -> None:
-        """Let a new passphrase take the place of the old one."""
+        """Replace the old passphrase by a new one."""
         keys = self._keys
         self._change(
             lambda folder: keys.prepare_passphrase(folder, present, passphrase), keys.put_in_force, done, failed
         )
 
     def renew_recovery_key(self, present: str, done: Done, failed: Failed) -> None:
-        """Let a new recovery key take the place of the old one."""
+        """Replace the old recovery key by a new one."""
         keys = self._keys
         self._change(lambda folder: keys.prepare_recovery_key(folder, present), keys.put_in_force, done, failed)
 
@@ -69,7 +69,7 @@ class KeyOperations(QObject):
         operations.run(backups.plan, make, failed)
 
     def call_off(self) -> None:
-        """Let what has begun end without a change, as long as nothing is in force."""
+        """Cancel what has begun, as long as nothing is in force."""
         self._called_off.set()
 
     def end(self) -> None:

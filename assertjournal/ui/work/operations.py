@@ -94,7 +94,7 @@ class Operations(QObject):
     def keeping_open(
         self, done: Callable[[T], None], failed: Callable[[UserError], None]
     ) -> tuple[Callable[[T], None], Callable[[UserError], None]]:
-        """Say that work begins which whoever started it may go away from; return what is to be called at its end."""
+        """Record work that the user may leave while it runs; return the two ends with which it is recorded as over."""
 
         def over(deliver: Callable[[], None]) -> None:
             self._keep_open -= 1
@@ -166,13 +166,13 @@ class Operations(QObject):
         """Run `work` and return what is to happen on the window's thread."""
         try:
             result = work()
-        except Exception as error:  # noqa: BLE001 - what nobody can help is raised again where the crash dialog is
+        except Exception as error:  # noqa: BLE001 - what no one can help is raised again where the crash dialog is
             fault, problem = error, error if isinstance(error, UserError) else self._explain(error)
             return (lambda: _fail(failed, fault)) if problem is None else (lambda: failed(problem))
         return lambda: done(result)
 
 
 def _fail(failed: Callable[[UserError], None], fault: Exception) -> None:
-    """Tell who asked, so that typed text is kept and saved later; then raise it where the crash dialog is."""
+    """Report a mistake to the caller, so that typed text is kept, then raise it where the crash dialog is."""
     failed(UserError(_("Something in the program went wrong.")))
     raise fault

@@ -64,7 +64,7 @@ class Autosave(QObject, Generic[B]):
         self._retry = self._timer(delays.save_again)
 
     def add(self, batch: B) -> None:
-        """Take an edit, which goes over what is still unsaved."""
+        """Accept an edit, which goes over what is still unsaved."""
         if not self._takes:
             return
         self._waiting = batch if self._waiting is None else self._waiting | batch
@@ -75,7 +75,7 @@ class Autosave(QObject, Generic[B]):
             self._set_state(SaveState.WAITING)
 
     def save_now(self, *, leaves: bool = False) -> None:
-        """Hand over what is unsaved at once; `leaves` when the thing is left, which keeps a state in its history."""
+        """Save what is unsaved at once; `leaves` when the user leaves the thing, which keeps a state in its history."""
         self._leaves = self._leaves or (leaves and not (self._begins and self.unsaved is None))
         if self._under_way is not None or (self._waiting is None and not self._leaves):
             return
@@ -147,9 +147,9 @@ class Saves(QObject):
         self.takes = True
 
     def take_nothing(self) -> None:
-        """Take no edits, for a journal opened for reading only: what can never be saved would keep it from locking.
+        """Accept no edits, for a journal opened for reading only: what can never be saved would keep it from locking.
 
-        Called before anything is opened. A journal that turns out damaged later still takes what is typed in it.
+        Called before anything is opened. A journal that turns out damaged later still accepts what is typed in it.
         """
         self.takes = False
 

@@ -24,7 +24,7 @@ DAY = timedelta(days=1)
 
 
 def stored_at(moments: Iterable[datetime]) -> tuple[StoredBackup, ...]:
-    """Give backups made in this order, the last one first."""
+    """Return backups made in this order, the last one first."""
     made = [StoredBackup(Path(str(number)), number, at, 1, None) for number, at in enumerate(moments, 1)]
     return tuple(reversed(made))
 

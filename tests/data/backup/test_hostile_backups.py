@@ -131,7 +131,7 @@ def test_a_manifest_that_does_not_fit_is_refused(sound: bytes, tmp_path: Path, n
 
 
 def test_every_flipped_bit_and_every_cut_is_found(sound: bytes, tmp_path: Path) -> None:
-    """Some bits of a zip say nothing that anybody reads, such as the dates; what is restored is whole in any case."""
+    """Some bits of a zip say nothing that anyone reads, such as the dates; what is restored is whole in any case."""
     chance, refused = random.Random(3), 0
     backup, target = tmp_path / "1.ajbackup", tmp_path / "New.ajournal"
     for number in range(400):

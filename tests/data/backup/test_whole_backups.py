@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from assertjournal.core.errors import FileRefused, JournalDamaged, SaveFailed
+from assertjournal.data.backup.file import is_backup
 from assertjournal.data.backup.folder import BACKUPS, stored_backups
 from assertjournal.data.backup.making import copy_backup, make_backup
 from assertjournal.data.backup.opening import restore_backup, verify_backup
@@ -66,9 +67,8 @@ def test_how_much_was_written_is_known_only_to_who_has_the_key(open_journal: Pat
     (stored,) = stored_backups(backup.parent)
 
     assert stored.manifest
-    assert database.key
-    assert (stored.manifest.counts(database.key) or {})["entry"] == 1
-    assert stored.manifest.counts(DatabaseKey(database.key.journal_id, bytes(32))) is None
+    assert (stored.manifest.counts(database.journal.key) or {})["entry"] == 1
+    assert stored.manifest.counts(DatabaseKey(database.journal.key.journal_id, bytes(32))) is None
     assert b'"entry"' not in backup.read_bytes()
 
 
@@ -135,7 +135,7 @@ def test_restoring_that_is_called_off_leaves_nothing(open_journal: Path, tmp_pat
         raise Enough
 
     with pytest.raises(Enough):
-        restore_backup(backup, tmp_path / "New.ajournal", database.key, go_on)
+        restore_backup(backup, tmp_path / "New.ajournal", database.journal.key, go_on)
 
     assert sorted(file.name for file in tmp_path.iterdir()) == ["Journal.ajournal"]
 
@@ -242,12 +242,12 @@ def test_a_copy_never_takes_the_place_of_another_file(open_journal: Path, tmp_pa
     backup = a_backup(open_journal)
     stick = tmp_path / "stick"
     stick.mkdir()
-    (stick / backup.name).write_bytes(b"somebody else's")
+    (stick / backup.name).write_bytes(b"someone else's")
 
     with pytest.raises(FileRefused):
         copy_backup(backup, stick)
 
-    assert (stick / backup.name).read_bytes() == b"somebody else's"
+    assert (stick / backup.name).read_bytes() == b"someone else's"
 
 
 def test_reading_a_backup_sweeps_what_was_left_of_an_earlier_reading_beside_it(
@@ -266,7 +266,7 @@ def test_reading_a_backup_sweeps_what_was_left_of_an_earlier_reading_beside_it(
 
 
 def test_verifying_with_the_key_looks_at_every_page(open_journal: Path, tmp_path: Path) -> None:
-    """Whoever can write the sums anew cannot write the seals anew."""
+    """Those who can write the sums again cannot write the seals again."""
     backup = a_backup(open_journal)
     forged = tmp_path / "1.ajbackup"
     shutil.copy(backup, forged)
@@ -274,7 +274,7 @@ def test_verifying_with_the_key_looks_at_every_page(open_journal: Path, tmp_path
 
     verify_backup(forged, None)
     with pytest.raises(JournalDamaged):
-        verify_backup(forged, database.key)
+        verify_backup(forged, database.journal.key)
 
 
 def forge_one_page(backup: Path) -> None:
@@ -289,3 +289,11 @@ def forge_one_page(backup: Path) -> None:
     with zipfile.ZipFile(backup, "w") as archive:
         for name, data in parts.items():
             archive.writestr(name, data)
+
+
+@pytest.mark.parametrize("name", ["Backup.zip", "Backup", "Backup.AJBACKUP", "ajbackup"])
+def test_a_file_of_another_name_is_no_backup(tmp_path: Path, name: str) -> None:
+    file = tmp_path / name
+    file.write_bytes(b"")
+
+    assert not is_backup(file)

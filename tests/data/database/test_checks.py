@@ -16,7 +16,7 @@ from tests.support.builders import an_entry, opened
 
 
 def findings() -> list[bool]:
-    """Tell for each check whether it found something."""
+    """Return for each check whether it found something."""
     return [bool(result.findings) for result in checks.check_journal()]
 
 
@@ -28,10 +28,10 @@ def fill() -> None:
 
 def test_a_sound_journal_passes_and_stays_as_it_is(open_journal: Path) -> None:
     fill()
-    before = database.generation
+    before = database.file.generation
 
     assert findings() == [False, False, False, False]
-    assert database.generation == before
+    assert database.file.generation == before
 
 
 def test_every_check_says_what_it_checked(open_journal: Path) -> None:
@@ -50,7 +50,7 @@ def test_an_index_that_has_drifted_is_found(open_journal: Path) -> None:
 def test_a_reference_to_nothing_is_found(open_journal: Path) -> None:
     database.execute_sql("PRAGMA foreign_keys = OFF")
     with saving():
-        entries.put(an_entry(conversation="nobody"), "")
+        entries.put(an_entry(conversation="no one"), "")
 
     assert findings() == [False, False, True, False]
 

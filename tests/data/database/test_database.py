@@ -67,7 +67,7 @@ class FailingAtTheEnd:
 
 @contextmanager
 def failing_at_the_end(monkeypatch: pytest.MonkeyPatch, *, is_written: bool) -> Iterator[None]:
-    """Let every save in the block fail when all of it is done but the last."""
+    """Make every save in the block fail when all of it is done but the last."""
     failing = FailingAtTheEnd(database.connection(), is_written=is_written)
     with monkeypatch.context() as patch:
         patch.setattr(database, "connection", lambda: failing)

@@ -59,7 +59,7 @@ def test_a_file_that_another_program_holds_is_told_of_while_reading(open_journal
 
     problem = Journals(Clock()).explain(failure.value)
     assert problem is not None
-    assert "another program holds its file" in problem.message
+    assert "another program is using its file" in problem.message
 
 
 def test_a_file_that_could_only_be_opened_for_reading_is_read_and_said_to_be(

@@ -1,4 +1,4 @@
-"""JSON of a fixed form: whatever does not fit is a ValueError, whichever way it does not."""
+"""JSON of a fixed form: anything that does not fit is a ValueError."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""A journal on disk: made whole, opened by whoever has a secret, refused with the right words."""
+"""A journal on disk: made whole, opened with either secret, refused with the right words."""
 
 import os
 import shutil
@@ -152,7 +152,7 @@ def test_a_place_that_cannot_be_looked_into_is_named_with_a_next_step(tmp_path: 
     if kind == "a link to itself":
         path.symlink_to(path)
 
-    with pytest.raises(FileRefused, match="cannot be looked into") as refusal:
+    with pytest.raises(FileRefused, match="cannot be read") as refusal:
         journal_file.find_journal(path)
 
     assert refusal.value.next_step
@@ -344,7 +344,7 @@ def test_a_journal_behind_a_link_opens_where_it_really_is(journal_path: Path, tm
 
     opened(link)
 
-    assert Path(database.database) == journal_path / DATABASE_FILE
+    assert database.file.path == journal_path / DATABASE_FILE
     with pytest.raises(JournalInUse):
         opened(journal_path)
 

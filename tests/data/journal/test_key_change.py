@@ -245,7 +245,7 @@ def test_a_closed_journal_is_not_changed_as_an_open_one(journal_path: Path) -> N
 
 def test_a_journal_that_is_only_read_keeps_its_keys(open_journal: Path) -> None:
     change = new_recovery_key(open_journal, passphrase=PASSPHRASE)
-    database.read_only = True
+    database.file.read_only = True
 
     with pytest.raises(FileRefused, match="reading only"):
         put_in_force(change)

@@ -1,4 +1,4 @@
-"""What a journal that was encrypted anew left behind: all of it is named, and deleted only piece by piece."""
+"""What a journal that was re-encrypted left behind: all of it is named, and deleted only piece by piece."""
 
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from tests.support.builders import CHEAP_KDF, NOW, a_journal, opened
 
 @pytest.fixture
 def former(open_journal: Path) -> Path:
-    """Return where a journal with one backup lies after it was encrypted anew; the new journal is open."""
+    """Return where a journal with one backup lies after it was re-encrypted; the new journal is open."""
     a_backup(open_journal)
     return encrypt_anew(create_keys("new words", CHEAP_KDF), NOW)
 

@@ -1,4 +1,4 @@
-"""Encrypting a journal anew: the same content, nothing of the old keys, and the old journal untouched beside it."""
+"""Encrypting a journal again: the same content, nothing of the old keys, and the old journal untouched beside it."""
 
 import os
 from collections.abc import Iterator
@@ -356,7 +356,7 @@ def test_a_closed_journal_is_not_encrypted_anew(journal_path: Path, keys: NewKey
 
 
 def test_a_journal_that_is_only_read_is_left_alone(open_journal: Path, keys: NewKeys) -> None:
-    database.read_only = True
+    database.file.read_only = True
 
     with pytest.raises(FileRefused, match="reading only"):
         encrypt_anew(keys, NOW)

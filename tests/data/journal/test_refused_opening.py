@@ -89,8 +89,7 @@ def test_a_backup_of_such_a_file_that_was_restored_unseen_is_refused_too(
 
 
 def nothing_is_kept() -> bool:
-    kept = (database.key, database.header, database.place, database.lock)
-    return database.is_closed() and kept == (None, None, None, None)
+    return database.is_closed() and database.opened is None
 
 
 def test_a_journal_that_does_not_open_leaves_no_key_behind(journal_path: Path, kept: str) -> None:

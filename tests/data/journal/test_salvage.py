@@ -142,7 +142,7 @@ def test_closing_what_was_salvaged_forgets_the_key_and_leaves_the_folder_as_it_w
 
     journal_file.close_journal()
 
-    assert (database.key, database.header, database.place) == (None, None, None)
+    assert database.opened is None
     assert {file.name: file.read_bytes() for file in written.iterdir()} == before
 
 
@@ -175,7 +175,7 @@ def test_after_salvage_the_journal_can_be_opened_again(written: Path) -> None:
 
 @pytest.mark.slow
 def test_wherever_one_page_is_damaged_no_backup_hides_it(written: Path) -> None:
-    """The end of a long text on a damaged page reads as zeros, which must not be sealed anew."""
+    """The end of a long text on a damaged page reads as zeros, which must not be sealed again."""
     file = written / journal_file.DATABASE_FILE
     sound = file.read_bytes()
     opened(written)

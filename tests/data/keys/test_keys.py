@@ -283,3 +283,23 @@ def test_a_recovery_key_can_be_renewed_with_itself(keys: NewKeys) -> None:
     fresh = with_recovery_key(keys.header, recovery_key=keys.recovery_key)
 
     assert unwrap(fresh.header, passphrase=PASSPHRASE) == unwrap(fresh.header, recovery_key=fresh.recovery_key)
+
+
+def test_a_header_with_one_secret_left_is_read(keys: NewKeys) -> None:
+    header = KeyHeader(keys.header.journal_id, 1, keys.header.slots[:1])
+
+    assert parse_header(header.encode()) == header
+
+
+def test_a_header_at_the_shipped_cost_is_read(keys: NewKeys) -> None:
+    costs = {"m_kib": SHIPPED_KDF.memory_kib, "t": SHIPPED_KDF.time_cost, "p": SHIPPED_KDF.parallelism}
+
+    assert dict(parse_header(with_kdf(keys.header, **costs)).slots[0].kdf).items() >= costs.items()
+
+
+def test_the_dearest_guess_costs_four_times_the_shipped_memory(keys: NewKeys) -> None:
+    most = {"m_kib": 4 * SHIPPED_KDF.memory_kib, "t": SHIPPED_KDF.time_cost}
+
+    assert parse_header(with_kdf(keys.header, **most))
+    with pytest.raises(JournalDamaged):
+        parse_header(with_kdf(keys.header, m_kib=most["m_kib"], t=most["t"] + 1))

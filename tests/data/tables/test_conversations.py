@@ -42,7 +42,7 @@ def test_a_conversation_comes_back_as_it_was_put(open_journal: Path) -> None:
 
 
 def test_an_unknown_conversation_is_none(open_journal: Path) -> None:
-    assert conversations.get("nobody") is None
+    assert conversations.get("no one") is None
 
 
 def test_ratings_are_kept_once_a_day(open_journal: Path) -> None:
@@ -93,7 +93,7 @@ def test_a_line_shows_who_it_is_with(open_journal: Path) -> None:
     with saving():
         people.put(person)
     put(a_conversation(title="Leaving on time", person=person.id, status=Status.PLANNING))
-    put(a_conversation(title="With nobody", modified_at=NOW - timedelta(1)))
+    put(a_conversation(title="With no one", modified_at=NOW - timedelta(1)))
 
     first, second = conversations.lines()
 
@@ -136,7 +136,7 @@ def test_a_purged_person_leaves_the_conversations_behind(open_journal: Path) -> 
 
 def test_a_conversation_with_nobody_known_is_refused(open_journal: Path) -> None:
     with pytest.raises(peewee.IntegrityError):
-        put(a_conversation(person="nobody"))
+        put(a_conversation(person="no one"))
 
 
 def test_people_come_back_as_they_were_put_by_label(open_journal: Path) -> None:
@@ -147,7 +147,7 @@ def test_people_come_back_as_they_were_put_by_label(open_journal: Path) -> None:
 
     assert people.all_people() == tuple(sorted(made, key=lambda person: person.label.casefold()))
     assert people.get(made[1].id) == made[1]
-    assert people.get("nobody") is None
+    assert people.get("no one") is None
 
 
 @pytest.mark.parametrize("typed", ["JÖRG", "jörg", "Jörg"])

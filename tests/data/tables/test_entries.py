@@ -47,7 +47,7 @@ def test_an_entry_comes_back_as_it_was_put(open_journal: Path) -> None:
 
 
 def test_an_unknown_entry_is_none(open_journal: Path) -> None:
-    assert entries.get("nobody") is None
+    assert entries.get("no one") is None
 
 
 def test_putting_again_replaces_the_whole_entry(open_journal: Path) -> None:

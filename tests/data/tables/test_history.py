@@ -31,7 +31,7 @@ def test_states_come_back_as_they_were_kept_oldest_first(open_journal: Path) -> 
 
 
 def test_an_entry_without_states_has_no_latest(open_journal: Path) -> None:
-    assert history.latest("nobody") is None
+    assert history.latest("no one") is None
 
 
 def test_a_number_is_used_once(open_journal: Path) -> None:
@@ -42,3 +42,18 @@ def test_a_number_is_used_once(open_journal: Path) -> None:
 
     with pytest.raises(peewee.IntegrityError), saving():
         history.add(a_version(entry, 1))
+
+
+def test_a_name_is_that_of_one_state_of_one_entry(open_journal: Path) -> None:
+    entry, other = an_entry(), an_entry()
+    with saving():
+        for one in (entry, other):
+            entries.put(one, "")
+            for number in (1, 2):
+                history.add(a_version(one, number))
+
+    with saving():
+        history.set_name(entry.id, 2, "Before the talk")
+
+    names = {(state.entry, state.number): state.name for one in (entry, other) for state in history.of(one.id)}
+    assert {key for key, name in names.items() if name} == {(entry.id, 2)}

@@ -41,3 +41,14 @@ def test_a_purged_value_takes_its_ratings(open_journal: Path) -> None:
 
     assert values.all_values() == ()
     assert values.all_ratings() == ()
+
+
+def test_purging_a_value_leaves_the_others(open_journal: Path) -> None:
+    with saving():
+        values.put(Value("1", "patience"))
+        values.put(Value("2", "fairness"))
+
+    with saving():
+        values.purge("1")
+
+    assert values.all_values() == (Value("2", "fairness"),)

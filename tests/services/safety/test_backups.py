@@ -354,10 +354,30 @@ def test_a_backup_under_way_ends_when_the_journal_is_encrypted_anew(backups: Bac
     plan = backups.plan()
 
     def replace(percent: int) -> None:
-        if database.key == plan.source.key:
+        if database.journal.key == plan.source.key:
             encrypt_anew(create_keys("new words", CHEAP_KDF), NOW)
 
     with pytest.raises(JournalReplaced):
         backups.make(plan, replace)
 
     assert not (open_journal / BACKUPS).exists()
+
+
+def test_a_backup_is_made_even_where_old_ones_cannot_be_deleted(
+    backups: Backups, open_journal: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_asked: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr("assertjournal.data.backup.folder.rotate", refuse)
+
+    assert back_up(backups).path.is_file()
+
+
+def test_what_is_done_of_a_backup_is_a_percentage_and_ends_at_all_of_it(backups: Backups, tmp_path: Path) -> None:
+    backups.choose_second_folder(tmp_path)
+    done: list[int] = []
+
+    backups.make(backups.plan(), done.append)
+
+    assert (min(done) >= 0, max(done), done[-1]) == (True, 100, 100)

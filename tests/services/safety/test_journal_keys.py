@@ -74,7 +74,7 @@ def test_encrypting_anew_gives_a_recovery_key_that_opens_it(
 
 @pytest.mark.usefixtures("open_journal")
 def test_the_passphrase_that_somebody_may_know_is_not_taken_again(keys: JournalKeys) -> None:
-    with pytest.raises(UserError, match="somebody may know"):
+    with pytest.raises(UserError, match="someone may know"):
         keys.prepare_anew(keys.folder(), PASSPHRASE, PASSPHRASE)
 
 

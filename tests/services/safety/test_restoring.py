@@ -136,7 +136,7 @@ def test_a_backup_from_before_everything_was_encrypted_anew_is_called_that(rich:
     encrypt_anew(create_keys("four other words now", CHEAP_KDF), NOW)
     kept = rich.with_name("Journal (old key).ajournal") / BACKUPS / backup.name
 
-    with pytest.raises(UserError, match="from before the journal was encrypted anew"):
+    with pytest.raises(UserError, match="from before the journal was re-encrypted"):
         restoring.bring_back(shipped_content(), kept)
 
 
@@ -269,12 +269,12 @@ def test_that_it_was_forgotten_outlasts_a_power_cut(rich: Path, monkeypatch: pyt
 
 
 def test_opening_what_was_restored_saves_nothing_where_there_is_nothing_to_forget(rich: Path) -> None:
-    generation, place = database.generation, restored(rich)
+    generation, place = database.file.generation, restored(rich)
     journal_file.close_journal()
 
     opened(place)
 
-    assert database.generation == generation
+    assert database.file.generation == generation
     assert not (place / MARK).exists()
 
 

@@ -101,7 +101,7 @@ def test_an_index_that_stays_damaged_counts_as_damage(weekly: WeeklyCheck, monke
         monkeypatch.setattr(f"assertjournal.services.safety.weekly_check.{again}", lambda: still)
 
     assert not weekly.conclude(still)
-    assert database.read_only
+    assert database.file.read_only
 
 
 def test_a_file_that_another_program_holds_is_not_damaged(weekly: WeeklyCheck, open_journal: Path) -> None:
@@ -130,14 +130,14 @@ def test_a_failure_outside_the_file_is_no_finding(
 
     assert [(result.findings, result.undone) for result in results] == [((), name)] * 4
     assert weekly.conclude(results)
-    assert not database.read_only
+    assert not database.file.read_only
 
 
 def test_what_the_disk_does_not_give_is_no_finding(weekly: WeeklyCheck, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(checks, "_seals", lambda: ("error reading 4096 bytes from file page 3 at offset 8192",))
 
     assert checked(weekly)
-    assert not database.read_only
+    assert not database.file.read_only
     assert weekly.last() is None
 
 
@@ -145,7 +145,7 @@ def test_damage_that_a_second_look_does_not_find_changes_nothing(weekly: WeeklyC
     once = (CheckResult("all", ("HMAC verification failed for page 3",)),)
 
     assert weekly.conclude(once)
-    assert not database.read_only
+    assert not database.file.read_only
     assert weekly.last() == NOW
 
 

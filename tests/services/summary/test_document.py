@@ -39,7 +39,7 @@ def built(chosen: SummaryRange = EVERYTHING, **choices: Any) -> SessionSummary:
 
 
 def texts_in(thing: object) -> str:
-    """Return every text within a summary, whatever it is a part of; repr leaves them out."""
+    """Return every text within a summary, at any depth; repr leaves them out."""
     if isinstance(thing, str):
         return thing
     if isinstance(thing, tuple | list | frozenset):

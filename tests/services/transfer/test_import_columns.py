@@ -10,7 +10,7 @@ from tests.support.exports import shipped_content
 NOT_AMONG_THE_COLUMNS = {
     "conversation": set(RATING_COLUMNS),  # they stand together under the key "ratings"
     "conversation_rating": {"conversation"},  # the item in which they stand
-    "entry": {"number", "answers", "search_text"},  # counted anew; read by the worksheet; worked out from the answers
+    "entry": {"number", "answers", "search_text"},  # counted again; read by the worksheet; worked out from the answers
     "entry_version": {"entry", "answers"},  # the item in which they stand; read by the worksheet of the entry
 }
 

@@ -1,4 +1,4 @@
-"""Reading an import file piece by piece: strict, whatever it holds, and the same wherever reading pauses."""
+"""Reading an import file piece by piece: strict, and the same wherever reading pauses."""
 
 import json
 from pathlib import Path

@@ -88,7 +88,7 @@ def test_that_a_choice_cannot_be_kept_is_said(appearance: Appearance, tmp_path: 
 
     press(page, "Dark")
 
-    said = "The settings file cannot be written, so this holds until the program ends."
+    said = "The settings file cannot be written, so this applies until the program ends."
     assert (said in before, said in words(page)) == (False, True)
 
 

@@ -1,4 +1,4 @@
-"""What a person writes can be read on any machine, whatever typefaces it has."""
+"""What a person writes can be read on any machine, with any typefaces."""
 
 import pytest
 from PySide6.QtGui import QFont, QTextLayout

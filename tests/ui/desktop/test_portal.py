@@ -16,7 +16,7 @@ from tests.support.source_tree import ROOT
 
 PATH = "/org/freedesktop/portal/desktop"
 SETTINGS = "org.freedesktop.portal.Settings"
-APPEARANCE, SCHEME = "org.freedesktop.chosen_theme", "color-scheme"
+APPEARANCE, SCHEME = "org.freedesktop.appearance", "color-scheme"
 DARK, LIGHT, EITHER = 1, 2, 0
 
 
@@ -41,7 +41,7 @@ class Portal(QDBusVirtualObject):
         return True
 
     def change(self, scheme: int, setting: str = SCHEME) -> None:
-        """Say that a setting is another one now."""
+        """Show that a setting is another one now."""
         message = QDBusMessage.createSignal(PATH, SETTINGS, "SettingChanged")
         message.setArguments([APPEARANCE, setting, QDBusVariant(scheme)])
         assert self._bus.send(message)

@@ -1,4 +1,4 @@
-"""Which folders were visited is nobody's business: Qt's own settings forget them as soon as a file was chosen."""
+"""Which folders were visited is no one's business: Qt's own settings forget them as soon as a file was chosen."""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -32,7 +32,7 @@ def parent(qtbot: QtBot) -> QWidget:
 
 
 def remember_folder() -> str:
-    """Do what Qt's dialog does when it is closed, and return what was chosen in it."""
+    """Run what Qt's dialog does when it is closed, and return what was chosen in it."""
     qt = QSettings(USER, "QtProject")
     qt.setValue("FileDialog/lastVisited", f"file:///{VISITED}")
     qt.setValue("FileDialog/history", [f"file:///{VISITED}"])

@@ -1,4 +1,4 @@
-"""What conversations are called, on one line whatever was typed or brought in."""
+"""What conversations are called: always one line, for typed and imported titles."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The label of a person is settled when its field is left: on the way to “Mark” it may be somebody else’s “M”."""
+"""The label of a person is settled when its field is left: on the way to “Mark” it may be someone else’s “M”."""
 
 from collections.abc import Callable
 

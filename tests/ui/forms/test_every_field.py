@@ -1,4 +1,4 @@
-"""Whatever a worksheet asks can be answered, filled in again and emptied."""
+"""Everything that a worksheet asks can be answered, filled in again and emptied."""
 
 from collections.abc import Iterator, Mapping
 

@@ -163,7 +163,7 @@ def test_a_wrong_passphrase_makes_the_next_try_at_the_cover_wait(
         press(window, "Show what I was writing")
         qtbot.waitUntil(lambda: button(window, "Show what I was writing").isEnabled())
         clock.pass_by(timedelta(seconds=1))
-    press(window, "Try again")  # a cover anew is no way round it
+    press(window, "Try again")  # a cover again is no way round it
     line(window, "Passphrase").setText(PASSPHRASE)
     clock.pass_by(timedelta(seconds=-1))
     press(window, "Show what I was writing")

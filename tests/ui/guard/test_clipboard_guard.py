@@ -32,7 +32,7 @@ def clipboard(qtbot: QtBot) -> Iterator[QClipboard]:
 
 @pytest.fixture
 def ours() -> list[bool]:
-    """Say whose the copies are; without a display Qt does not know."""
+    """Return whose the copies are; without a display Qt does not know."""
     return [True]
 
 

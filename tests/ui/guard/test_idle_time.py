@@ -1,4 +1,4 @@
-"""Whether somebody is there, by clocks that a test moves."""
+"""Whether someone is there, by clocks that a test moves."""
 
 from datetime import timedelta
 

@@ -1,6 +1,7 @@
 """What the desktop says of its user, on buses of the test’s own."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -33,12 +34,14 @@ class LoginService(DesktopService):
 
 
 @pytest.fixture
-def login(desktop_bus: QDBusConnection) -> LoginService:
+def login(desktop_bus: QDBusConnection) -> Iterator[LoginService]:
     service = LoginService()
     all_below = QDBusConnection.VirtualObjectRegisterOption.SubPath
     assert desktop_bus.registerVirtualObject(PATH, service, all_below)
     assert desktop_bus.registerService("org.freedesktop.login1")
-    return service
+    yield service
+    # Qt's own thread may be about to call the service, which must not be gone by then.
+    desktop_bus.unregisterObject(PATH, QDBusConnection.UnregisterMode.UnregisterTree)
 
 
 @pytest.fixture
@@ -47,7 +50,7 @@ def parent() -> QObject:
 
 
 def round_trip(bus: QDBusConnection) -> None:
-    """Let everything that was asked of the bus before be done."""
+    """Wait until everything that was asked of the bus before is done."""
     bus.call(QDBusMessage.createMethodCall("org.freedesktop.DBus", "/", "org.freedesktop.DBus.Peer", "Ping"))
 
 
@@ -100,7 +103,7 @@ def test_a_screen_that_is_unlocked_is_no_reason_to_lock(
         (SESSION, PROPERTIES, "PropertiesChanged", ["org.freedesktop.login1.Session", {"Active": False}, ["a"]]),
         (SESSION, PROPERTIES, "PropertiesChanged", ["org.freedesktop.login1.Session", {"LockedHint": True}, ["a"]]),
     ],
-    ids=["sleep", "lock", "somebody else’s turn", "locked by the desktop"],
+    ids=["sleep", "lock", "someone else’s turn", "locked by the desktop"],
 )
 def test_what_the_login_service_says_is_heard(
     our_bus: QDBusConnection,

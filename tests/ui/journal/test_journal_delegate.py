@@ -1,4 +1,4 @@
-"""The first words of an entry in a row: whole words, within the row, whatever they are written with."""
+"""The first words of an entry in a row: whole words, within the row, in every script."""
 
 import pytest
 from PySide6.QtGui import QFont, QFontMetrics

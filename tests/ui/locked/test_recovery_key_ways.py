@@ -91,7 +91,7 @@ def test_a_key_that_was_printed_is_said_to_be(
 ) -> None:
     file = tmp_path / "key.pdf"
     print_to(page, file, monkeypatch)
-    assert "Whoever can open that file can read the key." in words(page)
+    assert "Anyone who can open that file can read the key." in words(page)
     assert file.read_bytes().startswith(b"%PDF")
 
 

@@ -156,7 +156,7 @@ def new_key(open_window: Opener, tmp_path: Path, dependencies: Dependencies, qtb
 def test_a_new_recovery_key_is_shown_and_opens_the_journal(new_key: MainWindow) -> None:
     assert journal_file.unwrap_key(new_key.flow.journal, recovery_key=shown_key(new_key))
     press(new_key, "I have kept it")
-    assert "Your new recovery key holds" in words(new_key)
+    assert "Your new recovery key is in force" in words(new_key)
 
 
 def test_a_new_recovery_key_that_is_put_off_can_be_shown_again_until_the_journal_is_locked(

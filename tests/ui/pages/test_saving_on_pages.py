@@ -1,4 +1,4 @@
-"""Whatever is typed on a page reaches the entry it was typed for, whatever happens in between."""
+"""What is typed on a page reaches the entry it was typed for, with anything happening in between."""
 
 from datetime import timedelta
 from pathlib import Path

@@ -75,7 +75,7 @@ def opens(journal: Path, passphrase: str) -> bool:
 
 
 def test_what_each_change_does_not_help_against_is_said(page: KeysPage) -> None:
-    assert "It does not keep out somebody who knew the old one" in words(page)
+    assert "It does not keep out someone who knew the old one" in words(page)
     assert "Together with a backup or copy from before it still does." in words(page)
     assert "It does not reach back" in words(page)
 
@@ -187,7 +187,7 @@ def test_folding_in_forgets_what_was_typed(page: KeysPage) -> None:
 
 
 def encrypt_anew(page: KeysPage, present: str = PASSPHRASE) -> None:
-    press(page, "Encrypt everything anew")
+    press(page, "Re-encrypt everything")
     fill(page, present, NEW, NEW)
     press(page, "Start encrypting")
 
@@ -321,10 +321,10 @@ def test_old_copies_are_still_named_the_next_time(
 
 
 def test_the_passphrase_that_somebody_may_know_is_refused(page: KeysPage, journal: Path, qtbot: QtBot) -> None:
-    press(page, "Encrypt everything anew")
+    press(page, "Re-encrypt everything")
     fill(page, PASSPHRASE, PASSPHRASE, PASSPHRASE)
     press(page, "Start encrypting")
-    wait_for(page, qtbot, "This is the passphrase that somebody may know.")
+    wait_for(page, qtbot, "This is the passphrase that someone may know.")
     assert [path.name for path in journal.parent.glob("*.ajournal")] == [journal.name]
     assert shown(page, ProgressDialog) == []
 

@@ -1,4 +1,4 @@
-"""Whoever hears the window instead of seeing it finds a name on every control, and reaches each with Tab."""
+"""Those who hear the window instead of seeing it find a name on every control, and reach each with Tab."""
 
 from collections.abc import Callable, Iterator
 from functools import partial

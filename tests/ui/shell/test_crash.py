@@ -68,7 +68,7 @@ def test_interrupting_from_the_keyboard_is_no_failure(told: list[str], capsys: p
 
 
 class Fragile:
-    """Fails where nobody can catch it."""
+    """Fails where no one can catch it."""
 
     def __del__(self) -> None:
         fail_in_the_program()

@@ -1,4 +1,4 @@
-"""Locking, closing and ending come to their end whatever goes wrong in the program, and lose nothing without asking."""
+"""Locking, closing and ending come to their end with any mistake in the program, and lose nothing without asking."""
 
 import threading
 from collections.abc import Callable, Sequence

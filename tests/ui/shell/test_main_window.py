@@ -1,4 +1,4 @@
-"""Locking, closing and ending: nothing typed is lost on the way out, whatever the disk says."""
+"""Locking, closing and ending: nothing typed is lost on the way out, even on a bad disk."""
 
 import os
 import signal

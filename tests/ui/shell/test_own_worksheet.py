@@ -1,4 +1,4 @@
-"""A worksheet that somebody adds has its page, its place in the sidebar and in the menu."""
+"""A worksheet that someone adds has its page, its place in the sidebar and in the menu."""
 
 from pathlib import Path
 

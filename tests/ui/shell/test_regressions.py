@@ -41,7 +41,7 @@ TEXT = "heron at the river"
 
 
 def emptied(page: EntryPage, field: str) -> None:
-    """Take all of a field's text out as a person does."""
+    """Remove all of a field's text as a person does."""
     editor = editor_of(page.form.frames[field].widget)
     editor.setFocus()
     editor.selectAll()

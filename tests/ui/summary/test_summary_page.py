@@ -223,7 +223,7 @@ def test_a_fourth_thing_is_kept_but_not_printed_and_the_page_says_so(
     type_into(page.form, "talk_about", "one\ntwo\nthree\nfour")
     said = words(page)
     go(workspace, context, Place(JOURNAL))
-    assert "Page 1 holds the first three of these." in said
+    assert "Page 1 shows the first three of these." in said
     assert page.choices().talk_about == ("one", "two", "three")
     assert draft_of(context)[0] == ("one", "two", "three", "four")
 

@@ -38,7 +38,7 @@ def waiting(bar: MessageBar, done: list[str]) -> MessageBar:
 
 
 def run_out(bar: MessageBar) -> None:
-    """Let the time of an offer be over."""
+    """End the time of an offer."""
     bar._timer.timeout.emit()
 
 

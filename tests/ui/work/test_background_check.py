@@ -41,7 +41,7 @@ def check(context: PageContext, weekly: WeeklyCheck, qapp: QObject) -> Backgroun
 
 
 def checked_in(workspace: Workspace, context: PageContext) -> None:
-    """Let the window's own check run now instead of some seconds later."""
+    """Run the window's own check now instead of some seconds later."""
     check = workspace.findChild(BackgroundCheck)
     assert check is not None
     check.begin()
@@ -99,11 +99,11 @@ def test_a_check_that_is_not_due_changes_nothing(
 ) -> None:
     checked_in(workspace, context)
     clock.moment = NOW + EVERY - SECOND
-    before = asked(context.operations, lambda: database.generation)
+    before = asked(context.operations, lambda: database.file.generation)
 
     checked_in(workspace, context)
 
-    assert asked(context.operations, lambda: database.generation) == before
+    assert asked(context.operations, lambda: database.file.generation) == before
     assert asked(context.operations, weekly.last) == NOW
 
 
