@@ -39,7 +39,7 @@ def bring_back(driver: Driver, note: str, text: str) -> None:
     driver.wait(lambda: driver.find(QAbstractButton, "Bring this state back").isEnabled(), "the earlier state")
     driver.picture("earlier-states")
     driver.click_button("Bring this state back")
-    driver.wait(lambda: driver.seen(QTextEdit, "Note"), "the note")
+    driver.wait(lambda: driver.seen(QLineEdit, "Title"), "the note")  # the earlier state has no line for a title
     if driver.find(QTextEdit, "Note").toPlainText() != text:
         raise Lost("The earlier state of the note was not brought back.")
     print("Brought an earlier state of the note back.", flush=True)
