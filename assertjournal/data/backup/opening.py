@@ -96,10 +96,13 @@ def check_content(backup: Path, connection: Connection, key: DatabaseKey, go_on:
     Raises JournalDamaged, and what `go_on` raises, which is called now and then.
     """
     with interruptible(connection, go_on):
+        # Before anything else: checking the tables would evaluate what a foreign schema has in it.
+        if not has_expected_schema(connection):
+            raise damaged_backup()
         check_whole(connection)
         with reading_backup(backup) as reader:
             counts = reader.manifest.counts(key)
-        if not has_expected_schema(connection) or row_counts(connection) != counts:
+        if row_counts(connection) != counts:
             raise damaged_backup()
 
 

@@ -23,9 +23,38 @@ HIDDEN = (
     "PRAGMA writable_schema = ON",
     "UPDATE sqlite_master SET name = 'sqlite_evil', sql = replace(sql, 'evil', 'sqlite_evil') WHERE name = 'evil'",
 )
+# A function call in a schema cannot be interrupted, and these take minutes or more memory than there is.
+ENDLESS = "instr(hex(zeroblob(5e6)), hex(zeroblob(2.5e6)) || '1')"
+
+
+def hidden_index(words: str) -> tuple[str, ...]:
+    """Return the statements that leave an index under a name of SQLite's own."""
+    return (
+        f"CREATE INDEX evil ON {words}",
+        "PRAGMA writable_schema = ON",
+        "UPDATE sqlite_master SET name = 'sqlite_evil', sql = replace(sql, 'evil', 'sqlite_evil') WHERE name = 'evil'",
+    )
+
+
+def changed_index_table(part: str, old: str, new: str) -> tuple[str, ...]:
+    """Return the statements that change the words of a table of the search index."""
+    return (
+        "PRAGMA writable_schema = ON",
+        f"UPDATE sqlite_master SET sql = replace(sql, '{old}', '{new}') WHERE name = 'entry_index_{part}'",
+    )
+
+
 FOREIGN = [
     (EVIL,),
     HIDDEN,
+    hidden_index(f"meta (CASE WHEN generation > 99 THEN {ENDLESS} END)"),
+    hidden_index("entry ((1))"),
+    changed_index_table("docsize", "sz BLOB", "sz BLOB CHECK (length(hex(zeroblob(9))) > 0)"),
+    changed_index_table("docsize", "sz BLOB", "sz BLOB DEFAULT (hex(zeroblob(9)))"),
+    changed_index_table("data", "block BLOB", "block BLOB COLLATE NOCASE"),
+    changed_index_table("config", "k PRIMARY KEY", "k PRIMARY KEY, w AS (hex(v))"),
+    ("CREATE VIRTUAL TABLE entry_index_extra USING fts5 (x)",),
+    ("CREATE TABLE entry_index_more (one TEXT)",),
     ("CREATE TABLE more (one TEXT)",),
     ("CREATE VIEW more AS SELECT * FROM entry",),
     ("DROP TRIGGER entry_updated",),
@@ -52,7 +81,7 @@ def change(journal: Path, statements: tuple[str, ...]) -> None:
             connection.execute(statement)
 
 
-@pytest.mark.parametrize("statements", FOREIGN)
+@pytest.mark.parametrize("statements", FOREIGN, ids=lambda statements: statements[-1][:60])
 def test_what_another_program_put_into_the_file_never_runs(
     journal_path: Path, kept: str, statements: tuple[str, ...]
 ) -> None:
