@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
-from assertjournal.core.errors import JournalDamaged, MadeByNewerVersion, NotAJournal, UserError, WrongSecret
+from assertjournal.core.errors import JournalDamaged, MadeByNewerVersion, UserError, WrongSecret
 from assertjournal.data.disk.atomic_write import replace_atomically
 from assertjournal.data.keys.key_header import LARGEST_HEADER, KeyHeader, damaged_header, parse_header, use_a_copy
 from assertjournal.i18n import _
@@ -91,20 +91,21 @@ def repair_key_file(folder: Path, journal_id: str) -> None:
 
 
 def heal_key_file(folder: Path, header: KeyHeader | None) -> None:
-    """Write the key file again, where both copies went missing or were damaged while the journal was open.
+    """Write each copy of an open journal's key file again that is not one of this journal any more.
 
-    What cannot be written now is written the next time.
+    It may have gone missing, been damaged, or been exchanged for that of another journal, as by a synchroniser. What
+    was there is kept beside it. What cannot be written now is written the next time.
     """
     if header is None:
         return
-    try:
-        read_key_files(folder)
-    except (JournalDamaged, NotAJournal):
-        with suppress(OSError):
-            replace_key_file(folder, header)
-    # A newer program may have written it on purpose: what is not understood is not replaced.
-    except MadeByNewerVersion:
-        return
+    files = [folder / name for name in (KEY_FILE, KEY_FILE_COPY)]
+    own = [header_there for file in files if (header_there := _own_header_in(file, header)) is not None]
+    newest = max(own, key=lambda one: one.generation, default=header)
+    with suppress(OSError):
+        for file in files:
+            if _own_header_in(file, header) is None:
+                _keep(file, header)
+                replace_atomically(file, newest.encode())
 
 
 def replace_key_file(folder: Path, header: KeyHeader) -> None:
@@ -126,6 +127,15 @@ def _keep(file: Path, header: KeyHeader) -> None:
     with suppress(OSError):
         if file.stat().st_size and not (_is_readable(file) and _header_in(file).journal_id == header.journal_id):
             file.replace(file.with_name(f"{file.name}{KEPT}"))
+
+
+def _own_header_in(file: Path, header: KeyHeader) -> KeyHeader | None:
+    # A header of a newer version counts as another's: the lock keeps newer programs out while the journal is open.
+    try:
+        found = _header_in(file)
+    except UserError:
+        return None
+    return found if found.journal_id == header.journal_id else None
 
 
 def _is_readable(file: Path) -> bool:

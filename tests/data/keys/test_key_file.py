@@ -273,3 +273,30 @@ def test_a_wrong_passphrase_repairs_nothing(journal_path: Path) -> None:
         journal_file.unwrap_key(journal_path, passphrase="wrong")
 
     assert (journal_path / KEY_FILE).read_bytes() == b"damaged"
+
+
+@pytest.mark.parametrize("newer", [False, True])
+def test_keys_of_another_journal_put_there_while_it_is_open_are_put_aside_when_it_closes(
+    journal_path: Path, newer: bool
+) -> None:
+    theirs = OF_ANOTHER_JOURNAL.encode()
+    theirs = theirs.replace(b'"version":1', b'"version":9') if newer else theirs
+    opened(journal_path)
+    for name in (KEY_FILE, KEY_FILE_COPY):
+        (journal_path / name).write_bytes(theirs)
+
+    journal_file.close_journal()
+
+    opened(journal_path)
+    assert (journal_path / f"{KEY_FILE}{KEPT}").read_bytes() == theirs
+
+
+@pytest.mark.parametrize("name", [KEY_FILE, KEY_FILE_COPY])
+def test_one_copy_of_another_journal_is_put_aside_too(journal_path: Path, name: str) -> None:
+    opened(journal_path)
+    (journal_path / name).write_bytes(OF_ANOTHER_JOURNAL.encode())
+
+    journal_file.close_journal()
+
+    assert len(both(journal_path)) == 1
+    opened(journal_path)
