@@ -76,8 +76,10 @@ def writing_bytes(path: Path, *, force: bool = False) -> Iterator[BinaryIO]:
     fresh = target.with_name(f".{uuid4().hex}.part")
     _being_written.add(fresh)
     try:
-        with placing(target, fresh) as stream:
+        with placing(target, fresh, replaces=force) as stream:
             yield stream
+    except FileExistsError as error:  # it came while this one was being written
+        raise _is_there() from error
     except OSError as error:
         raise _cannot_be_written(error) from error
     finally:
@@ -101,9 +103,13 @@ def _check(target: Path, force: bool) -> None:
     if target.exists() and not target.is_file():
         raise FileRefused(_("At this place is something other than a file."), _("Choose another name."))
     if target.exists() and not force:
-        raise FileRefused(
-            _("There is a file at this place already."), _("Choose another name, or allow it to be replaced (--force).")
-        )
+        raise _is_there()
+
+
+def _is_there() -> FileRefused:
+    return FileRefused(
+        _("There is a file at this place already."), _("Choose another name, or allow it to be replaced (--force).")
+    )
 
 
 def _cannot_be_written(error: Exception) -> FileRefused:

@@ -23,11 +23,12 @@ def replace_atomically(file: Path, content: bytes) -> None:
 
 
 @contextmanager
-def placing(file: Path, fresh: Path, *, may_exist: bool = False) -> Iterator[BinaryIO]:
+def placing(file: Path, fresh: Path, *, may_exist: bool = False, replaces: bool = True) -> Iterator[BinaryIO]:
     """Yield a stream into `fresh`, in the same folder, which takes the place of `file` after the block.
 
     It is readable by its owner only, and is on the disk when the block has ended. A `fresh` that is there already is
-    refused unless it `may_exist`, as a leftover of an interrupted write. Raises OSError; `file` is whole then.
+    refused unless it `may_exist`, as a leftover of an interrupted write. So is a `file` that is there by then, unless
+    it is one that this `replaces`. Raises OSError; `file` is whole then.
     """
     how = os.O_TRUNC if may_exist else os.O_EXCL
     handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | how | os.O_NOFOLLOW, 0o600)
@@ -36,8 +37,24 @@ def placing(file: Path, fresh: Path, *, may_exist: bool = False) -> Iterator[Bin
         yield stream
         stream.flush()
         _sync(stream.fileno())
-    fresh.replace(file)
+    if replaces:
+        fresh.replace(file)
+    else:
+        _put_where_nothing_is(fresh, file)
     sync_folder(file.parent)
+
+
+def _put_where_nothing_is(fresh: Path, file: Path) -> None:
+    try:
+        os.link(fresh, file, follow_symlinks=False)
+    except FileExistsError:
+        raise
+    except OSError:  # a disk without hard links: there the two steps cannot be one
+        if os.path.lexists(file):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(file)) from None
+        fresh.replace(file)
+    else:
+        fresh.unlink()
 
 
 def sync_folder(folder: Path) -> None:
