@@ -67,10 +67,13 @@ def _import_file(importer: JsonImport, file: Path, arguments: Namespace, after: 
 def _check(arguments: Namespace, journals: Journals) -> int:
     with opened(arguments, journals):
         results = journals.check()
+        has_recovery_key = journals.has_recovery_key(arguments.journal)
     for result in results:
         print(f"{result.checked}: {_in_words(result)}")
         for finding in result.findings:
             print(f"  {printable(finding)}")
+    secrets = _("passphrase and recovery key") if has_recovery_key else _no_recovery_key()
+    print(_("What opens it: {secrets}").format(secrets=secrets))
     if any(result.findings for result in results):
         raise JournalDamaged(_("The journal is damaged."), _("Restore a backup, or export what can be read."))
     if any(result.undone for result in results):
@@ -79,6 +82,10 @@ def _check(arguments: Namespace, journals: Journals) -> int:
             _("Close other programs that use its file, see that its disk is sound, and check it again."),
         )
     return 0
+
+
+def _no_recovery_key() -> str:
+    return _("There is no recovery key. Get one in the window, under File, Passphrase and keys.")
 
 
 def _in_words(result: CheckResult) -> str:
@@ -95,7 +102,9 @@ def _passphrase(arguments: Namespace, journals: Journals) -> int:
         present = {"passphrase": secret_input.passphrase(arguments.passphrase_file)}
     fresh = secret_input.new_passphrase(arguments.new_passphrase_file, prompt=_("New passphrase: "))
     journals.change_passphrase(arguments.journal, fresh, **present)
-    print(_("The passphrase is changed. The recovery key is still the same."))
+    same = _("The recovery key is still the same.")
+    key = same if journals.has_recovery_key(arguments.journal) else _no_recovery_key()
+    print(_("The passphrase is changed."), key)
     print(_("Copies of the journal that you made before still open with the old passphrase."))
     _warn_of_short_memory(arguments, journals, _("Close other programs and change it once more."))
     return 0

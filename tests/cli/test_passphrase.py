@@ -1,10 +1,12 @@
 """The command that changes the passphrase."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from assertjournal.cli.main import main
+from assertjournal.data.keys.key_file import read_key_file, write_key_file
 from assertjournal.services.safety.journals import Journals
 from tests.support.builders import PASSPHRASE, a_journal
 from tests.support.command_line import one_line, run, run_alone, secret_file
@@ -105,3 +107,32 @@ def test_one_made_with_less_memory_says_so(
         "Memory was short, so this passphrase is easier to guess than usual. "
         "Close other programs and change it once more.\n"
     )
+
+
+@pytest.fixture
+def without_recovery_key(journal_path: Path) -> Path:
+    """Return a journal whose key files have lost the slot of the recovery key."""
+    header = read_key_file(journal_path)
+    write_key_file(journal_path, replace(header, slots=header.slots[:1]))
+    return journal_path
+
+
+def test_a_missing_recovery_key_is_not_called_the_same(
+    without_recovery_key: Path, old: str, new: str, capsys: Output
+) -> None:
+    run("passphrase", without_recovery_key, "--passphrase-file", old, "--new-passphrase-file", new)
+
+    said = capsys.readouterr().out
+    assert said.startswith("The passphrase is changed. There is no recovery key.")
+
+
+def test_the_check_says_what_opens_a_journal(journal_path: Path, old: str, capsys: Output) -> None:
+    run("check", journal_path, "--passphrase-file", old)
+
+    assert "What opens it: passphrase and recovery key\n" in capsys.readouterr().out
+
+
+def test_the_check_says_that_a_recovery_key_is_missing(without_recovery_key: Path, old: str, capsys: Output) -> None:
+    assert run("check", without_recovery_key, "--passphrase-file", old) == 0
+
+    assert "What opens it: There is no recovery key." in capsys.readouterr().out

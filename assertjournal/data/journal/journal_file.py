@@ -39,7 +39,7 @@ from assertjournal.data.keys.key_file import (
     with_either,
     write_key_file,
 )
-from assertjournal.data.keys.key_header import KeyHeader
+from assertjournal.data.keys.key_header import KeyHeader, SlotType
 from assertjournal.data.keys.keys import SHIPPED_KDF, DatabaseKey, KdfSettings, create_keys, passphrase_cost, unwrap
 from assertjournal.data.migrations.expected_schema import has_expected_schema
 from assertjournal.data.migrations.steps import APPLICATION_ID, is_outdated, migrate, schema_version
@@ -152,6 +152,14 @@ def passphrase_memory_kib(path: Path) -> int:
     Raises what `unwrap_key` raises before it works out a key.
     """
     return passphrase_cost(_key_header(find_journal(path)))
+
+
+def has_recovery_key(path: Path) -> bool:
+    """Return whether the journal at `path` opens with a recovery key, too.
+
+    Raises what `unwrap_key` raises before it works out a key.
+    """
+    return _key_header(find_journal(path)).has_slot(SlotType.RECOVERY)
 
 
 def open_journal(path: Path, key: DatabaseKey, *, now: datetime, held: InstanceLock | None = None) -> None:

@@ -59,6 +59,10 @@ class KeyHeader:
     generation: int
     slots: tuple[Slot, ...]
 
+    def has_slot(self, slot_type: SlotType) -> bool:
+        """Return whether a secret of this kind opens the journal."""
+        return any(slot.type is slot_type for slot in self.slots)
+
     def encode(self) -> bytes:
         """Return the header as the file holds it."""
         content = self.content()

@@ -10,12 +10,14 @@ from pathlib import Path
 
 from assertjournal.core.clock import Clock
 from assertjournal.core.errors import UserError, WrongSecret
+from assertjournal.data.database.database import database
 from assertjournal.data.journal import key_change, key_proof, old_copies, reencryption
 from assertjournal.data.journal.key_change import KeyChange
 from assertjournal.data.journal.key_to_keep import is_key_to_keep, noted_generation, remember_key_to_keep
 from assertjournal.data.journal.old_copies import OldCopy
 from assertjournal.data.journal.reencryption import EncryptedButClosed
 from assertjournal.data.keys.key_file import read_key_file
+from assertjournal.data.keys.key_header import SlotType
 from assertjournal.data.keys.keys import SHIPPED_KDF, KdfSettings, NewKeys, create_keys, unwrap
 from assertjournal.data.keys.recovery_key import recovery_bytes
 from assertjournal.i18n import _
@@ -89,6 +91,14 @@ class JournalKeys:
                 remember_key_to_keep(noted)
             raise
         return change.recovery_key
+
+    def lacks_recovery_key(self) -> bool:
+        """Return whether the open journal certainly has no recovery key; keys that cannot be read tell nothing.
+
+        Raises JournalLocked.
+        """
+        header = database.journal.header
+        return header is not None and not header.has_slot(SlotType.RECOVERY)
 
     def is_key_to_keep(self) -> bool:
         """Return whether a recovery key is in force of which no one has said yet that it is kept.

@@ -43,6 +43,13 @@ class Journals:
         """
         return journal_file.passphrase_memory_kib(path) < self._kdf.memory_kib
 
+    def has_recovery_key(self, path: Path) -> bool:
+        """Return whether a recovery key opens the journal, which may be closed.
+
+        Raises UserError where there is no journal, or where its keys cannot be read.
+        """
+        return journal_file.has_recovery_key(path)
+
     def find(self, path: Path) -> None:
         """Check whether there is a journal at this place, before anyone is asked for a passphrase.
 

@@ -1,4 +1,4 @@
-"""A quiet line after unlocking, as long as no one has said that the recovery key is kept."""
+"""A quiet line after unlocking, while no recovery key is kept: there is none, or no one has said that it is kept."""
 
 from collections.abc import Callable
 
@@ -11,11 +11,15 @@ from assertjournal.ui.work.operations import Operations
 def remind_of_key(
     operations: Operations, keys: JournalKeys, messages: MessageBar, show_page: Callable[[], None]
 ) -> None:
-    """Show so in the bar, and show the way to the page where it can be said, or a new key be had."""
+    """Show in the bar what is missing, with the way to the page where a new key can be had."""
 
-    def say(is_to_keep: bool) -> None:
-        if is_to_keep:
-            words = _("Have you kept your recovery key?")
+    def read() -> str:
+        if keys.lacks_recovery_key():
+            return _("This journal has no recovery key: only your passphrase opens it.")
+        return _("Have you kept your recovery key?") if keys.is_key_to_keep() else ""
+
+    def say(words: str) -> None:
+        if words:
             messages.offer(words, _("Recovery key"), show_page)
 
-    operations.run(keys.is_key_to_keep, say, lambda _error: None)
+    operations.run(read, say, lambda _error: None)

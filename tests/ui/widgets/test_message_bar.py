@@ -1,11 +1,13 @@
 """The bar below the page shows one message: a reminder waits for what is offered, and is not lost."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from assertjournal.data.journal.key_to_keep import remember_key_to_keep
+from assertjournal.data.keys.key_file import read_key_file, write_key_file
 from assertjournal.services.safety.backups import Reminder
 from assertjournal.ui.appearance.appearance import Appearance
 from assertjournal.ui.pages.dependencies import Dependencies
@@ -93,3 +95,14 @@ def test_the_line_of_the_recovery_key_is_not_covered_by_that_of_the_backups(
     run_out(workspace.messages)
     assert first == KEY
     assert "A second folder" in workspace.messages.words()
+
+
+def test_a_journal_without_a_recovery_key_says_so_after_unlocking(
+    open_window: Opener, journal: Path, dependencies: Dependencies, qtbot: QtBot
+) -> None:
+    header = read_key_file(journal)
+    write_key_file(journal, replace(header, slots=header.slots[:1]))
+
+    workspace = workspace_of(unlocked(open_window(journal), dependencies, qtbot))
+
+    assert workspace.messages.words() == "This journal has no recovery key: only your passphrase opens it."
