@@ -1,4 +1,4 @@
-"""The earlier states of an entry: each read beside what it says now, brought back, or given a name."""
+"""The earlier states of an entry, to compare with the present one, bring back or name."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -21,17 +21,17 @@ from assertjournal.ui.widgets.labels import LabelRole, PlainLabel
 
 
 class HistoryPage(Page):
-    """A list of states above the chosen one, field by field."""
+    """A list of states, and below it the chosen state field by field."""
 
     def __init__(self, context: PageContext) -> None:
-        """Build the page, which `open` fills."""
+        """Build the page; `open` fills it."""
         super().__init__(context.appearance, HISTORY)
         self._context = context
         self._place = Place()
         self.add_title(
             _("Earlier states"),
             _(
-                "How this entry was before. After a year, the last state of each day is kept; one with a name is "
+                "How this entry was before. After a year, only the last state of each day is kept; one with a name is "
                 "always kept."
             ),
         )
@@ -62,16 +62,16 @@ class HistoryPage(Page):
         self._context.operations.read(lambda: self._context.history.view(wanted), self._show)
 
     def leave(self) -> None:
-        """Keep a name that was typed."""
+        """Save a name that was typed."""
         self._rename()
 
     def refresh(self, changes: Changes) -> None:
-        """Refresh where this entry was changed."""
+        """Read the states again if this entry has changed."""
         if self.isVisible() and (self._place.subject in changes.entries or changes.everything):
             self.open(self._place)
 
     def focus_first(self) -> None:
-        """Begin in the list."""
+        """Focus the list unless it is empty."""
         if self.list.isHidden():
             super().focus_first()
         else:
@@ -92,7 +92,7 @@ class HistoryPage(Page):
             day = self._context.formatter.day(view.entry.date)
             self._which.setText(_("{kind}, begun on {day}").format(kind=view.kind, day=day))
         if not states:
-            self._which.setText(_("No earlier state is kept of this entry yet."))
+            self._which.setText(_("There are no earlier states of this entry yet."))
             self._show_fields(())
         for widget in self._parts:
             widget.setVisible(bool(states))
@@ -131,10 +131,10 @@ class HistoryPage(Page):
         state, entry = self.list.chosen, self._place.subject or ""
         if state is None:
             return
-        # The unsaved text would be written over what is brought back.
+        # Once saved, that text would overwrite the state that was brought back.
         if self._context.saves.has_unsaved(f"entry {entry}"):
             words = _("What you typed last in this entry is not saved yet.")
-            self._context.operations.failed.emit(UserError(words, _("Bring the state back once it is.")))
+            self._context.operations.failed.emit(UserError(words, _("Bring the state back once it has been saved.")))
             return
         self._context.operations.write(
             lambda: self._context.history.restore(entry, state.number), lambda _changes: self._brought_back(entry)

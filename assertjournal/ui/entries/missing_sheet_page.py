@@ -1,4 +1,4 @@
-"""An entry whose worksheet this program lacks: what it says can be read, and is left as it is."""
+"""The page for an entry whose worksheet is missing: its text can be read but not changed."""
 
 from PySide6.QtWidgets import QWidget
 
@@ -19,10 +19,10 @@ from assertjournal.ui.widgets.plain_editor import PlainEditor
 
 
 class MissingSheetPage(Page):
-    """Shows each answer below the id of its field, for the labels went with the worksheet."""
+    """Shows each answer below the id of its field, because only the worksheet has the labels."""
 
     def __init__(self, context: PageContext) -> None:
-        """Build the page, which `open` fills."""
+        """Build the page; `open` fills it."""
         super().__init__(context.appearance, ENTRY)
         self._context = context
         self._place = Place()
@@ -47,7 +47,7 @@ class MissingSheetPage(Page):
         self._context.operations.read(lambda: self._context.entries.get(wanted), self._show)
 
     def refresh(self, changes: Changes) -> None:
-        """Refresh where this entry was changed."""
+        """Read the entry again if it has changed."""
         if self.isVisible() and (self._place.subject in changes.entries or changes.everything):
             self.open(self._place)
 
@@ -55,9 +55,8 @@ class MissingSheetPage(Page):
         if entry is None or entry.id != self._place.subject:
             return
         words = _(
-            "This entry was written in the worksheet “{name}”, which this program does not have. What it says is kept, "
-            "and can be read here. To write in it again, put the file of the worksheet back, and start the program "
-            "again."
+            "This entry was written in the worksheet “{name}”, which this program does not have. What you wrote is "
+            "kept and can be read here. To write in it again, put the worksheet’s file back and restart the program."
         )
         self._which.setText(words.format(name=entry.worksheet))
         while (item := self._fields.takeAt(0)) is not None:

@@ -81,7 +81,7 @@ def test_the_newest_state_that_differs_is_shown_beside_the_present(page: History
     assert sorted(texts(page).values()) == sorted([FIRST, SECOND, "I am tired"])
     assert page.list.chosen is not None
     assert page.list.chosen.number == 1
-    assert "The same now" in words(page)
+    assert "Same as now" in words(page)
 
 
 def test_words_that_differ_are_underlined_and_told(page: HistoryPage) -> None:
@@ -197,7 +197,7 @@ def test_an_entry_without_states_says_so(workspace: Workspace, context: PageCont
     go(workspace, context, Place(HISTORY, None, target.id))
 
     page = page_as(workspace, HistoryPage)
-    assert "No earlier state is kept of this entry yet." in words(page)
+    assert "There are no earlier states of this entry yet." in words(page)
     assert buttons(page) == ["Back to the entry"]
 
 
