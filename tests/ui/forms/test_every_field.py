@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 import pytest
 from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QWidget
+from pytestqt.qtbot import QtBot
 
 from assertjournal.core.answers import Answer, RatedLine, parse_answer
 from assertjournal.core.content import load_content
@@ -96,8 +97,10 @@ def test_a_field_that_is_emptied_has_no_answer(widgets: Widgets, name: str, answ
 
 
 @pytest.mark.parametrize("name", FIELDS)
-def test_a_field_begins_without_an_answer(widgets: Widgets, name: str) -> None:
-    assert widgets[name].answer() is None
+def test_a_field_begins_without_an_answer(appearance: Appearance, qtbot: QtBot, name: str) -> None:
+    frame = FieldFrame(FIELDS[name], appearance, lambda: TODAY)  # of its own, which no other test has filled in
+    qtbot.addWidget(frame)
+    assert frame.widget.answer() is None
 
 
 @pytest.mark.parametrize(("name", "answer"), ANSWERS, ids=NAMES)
