@@ -32,7 +32,7 @@ class EntryActions(QWidget):
         self._from = PlainLabel(appearance.theme, "", LabelRole.SMALL)
         self._others = link_button(_("Other entries"))
         self._afresh = link_button(_("Start afresh"))
-        self._history = link_button(_("Earlier states"))
+        self._history = link_button(_("Earlier versions"))
         self._bin = link_button(_("Move to the bin"))
         self._afresh.clicked.connect(self.afresh_asked)
         self._history.clicked.connect(self.history_asked)

@@ -29,27 +29,27 @@ class HistoryPage(Page):
         self._context = context
         self._place = Place()
         self.add_title(
-            _("Earlier states"),
+            _("Earlier versions"),
             _(
-                "How this entry was before. After a year, only the last state of each day is kept; one with a name is "
-                "always kept."
+                "How this entry was before. After a year, only the last version of each day is kept; one with a name "
+                "is always kept."
             ),
         )
         self._which = PlainLabel(context.appearance.theme, "", LabelRole.SECONDARY, wrap=True)
         self.list = StateList(context.appearance, context.formatter)
         self.list.state_chosen.connect(self._read)
         self._name = QLineEdit(placeholderText=_("Without a name"))
-        self._name.setAccessibleName(_("Name of this state"))
+        self._name.setAccessibleName(_("Name of this version"))
         self._name.setReadOnly(not context.can_write)
         self._name.editingFinished.connect(self._rename)
-        label = PlainLabel(context.appearance.theme, _("Name of this state"), LabelRole.HEADING)
+        label = PlainLabel(context.appearance.theme, _("Name of this version"), LabelRole.HEADING)
         label.setBuddy(self._name)
         self._parts = (self.list, label, self._name)
         self._compared = QWidget()
         self._fields = bare_column(self._compared, context.appearance.theme.px(18))
         for widget in (self._which, *self._parts, self._compared):
             self.column.addWidget(widget)
-        self._restore = primary_button(_("Bring this state back"))
+        self._restore = primary_button(_("Bring this version back"))
         self._restore.clicked.connect(self._bring_back)
         back = plain_button(_("Back to the entry"))
         back.clicked.connect(self._go_back)
@@ -92,7 +92,7 @@ class HistoryPage(Page):
             day = self._context.formatter.day(view.entry.date)
             self._which.setText(_("{kind}, begun on {day}").format(kind=view.kind, day=day))
         if not states:
-            self._which.setText(_("There are no earlier states of this entry yet."))
+            self._which.setText(_("There are no earlier versions of this entry yet."))
             self._show_fields(())
         for widget in self._parts:
             widget.setVisible(bool(states))
@@ -134,7 +134,7 @@ class HistoryPage(Page):
         # Once saved, that text would overwrite the state that was brought back.
         if self._context.saves.has_unsaved(f"entry {entry}"):
             words = _("What you typed last in this entry is not saved yet.")
-            self._context.operations.failed.emit(UserError(words, _("Bring the state back once it has been saved.")))
+            self._context.operations.failed.emit(UserError(words, _("Bring the version back once it has been saved.")))
             return
         self._context.operations.write(
             lambda: self._context.history.restore(entry, state.number), lambda _changes: self._brought_back(entry)
@@ -147,7 +147,7 @@ class HistoryPage(Page):
             )
 
         def offer(replaced: int) -> None:
-            words = _("Brought back. What it replaced is kept among the earlier states.")
+            words = _("Brought back. What it replaced is kept among the earlier versions.")
             self.offer_undo.emit(words, lambda: undo(replaced))
 
         self._context.operations.read(lambda: self._context.history.newest(entry), offer)

@@ -32,7 +32,7 @@ class MissingSheetPage(Page):
         self._fields = bare_column(self._answers, context.appearance.theme.px(12))
         for widget in (self._which, self._answers):
             self.column.addWidget(widget)
-        history = plain_button(_("Earlier states"))
+        history = plain_button(_("Earlier versions"))
         history.clicked.connect(lambda: self._go_to(HISTORY))
         to_bin = plain_button(_("Move to the bin"))
         to_bin.clicked.connect(self._move_to_bin)

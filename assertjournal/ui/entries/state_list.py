@@ -23,7 +23,7 @@ class StateList(QListWidget):
         self._appearance = appearance
         self._formatter = formatter
         self._states: tuple[StateLine, ...] = ()
-        self.setAccessibleName(_("Earlier states"))
+        self.setAccessibleName(_("Earlier versions"))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.currentRowChanged.connect(self._tell)
         appearance.theme.changed.connect(self._take_height)
@@ -73,7 +73,7 @@ def state_words(state: StateLine, formatter: Formatter) -> str:
         StateReason.EDITING: _("while you were writing"),
         StateReason.LEAVING: _("when you left it"),
         StateReason.NAMED: _("kept by you"),
-        StateReason.REPLACED: _("before an earlier state was brought back"),
+        StateReason.REPLACED: _("before an earlier version was brought back"),
     }[state.reason]
     name = f"“{state.name}”, " if state.name else ""
     present = _(" (as it is now)") if state.is_present else ""

@@ -76,7 +76,7 @@ def test_lists_name_it_by_its_worksheet(context: PageContext, stored: str) -> No
 
 
 def test_its_earlier_states_lead_back_to_it(page: MissingSheetPage, workspace: Workspace, context: PageContext) -> None:
-    press(page, "Earlier states")
+    press(page, "Earlier versions")
     settle(context)
     history = page_as(workspace, HistoryPage)
     assert "Back to the entry" in buttons(history)
