@@ -39,7 +39,7 @@ def delete_conversation(
         binned()
 
     def move(entries: int) -> None:
-        with_entries = _asks_for_entries(page, entries) if entries else False
+        with_entries = _ask_about_entries(page, entries) if entries else False
         if with_entries is not None:
             context.operations.write(
                 lambda: context.bin.move_conversation(conversation, with_entries=with_entries), lambda _changes: done()
@@ -48,7 +48,7 @@ def delete_conversation(
     context.operations.read(lambda: context.bin.entry_count(conversation), move)
 
 
-def _asks_for_entries(page: Page, entries: int) -> bool | None:
+def _ask_about_entries(page: Page, entries: int) -> bool | None:
     """Ask whether the entries go to the bin, too. Return None if the user cancels."""
     words = _("It stays in the bin for at least 30 days.")
     have = ngettext("It has {count} entry.", "It has {count} entries.", entries).format(count=entries)

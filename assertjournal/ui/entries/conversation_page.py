@@ -88,7 +88,7 @@ class ConversationPage(FormPage[ChangedAnswers]):
             self.form.set_untouched(view.answers)
 
     def _delete(self) -> None:
-        self.leave()
+        self.leave()  # saves what was typed, so that Undo brings all of it back
         deleted = self._conversation
         delete_conversation(
             self,

@@ -117,7 +117,7 @@ class HistoryPage(Page):
     def _show_fields(self, fields: tuple[ComparedField, ...]) -> None:
         while (item := self._fields.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
-                widget.hide()
+                widget.hide()  # deleteLater waits for the event loop
                 widget.deleteLater()
         for compared in fields:
             self._fields.addWidget(FieldComparison(self.appearance, compared))

@@ -52,6 +52,7 @@ class MissingSheetPage(Page):
             self.open(self._place)
 
     def _show(self, entry: Entry | None) -> None:
+        # The user may have gone to another entry while this one was read.
         if entry is None or entry.id != self._place.subject:
             return
         words = _(
@@ -61,7 +62,7 @@ class MissingSheetPage(Page):
         self._which.setText(words.format(name=entry.worksheet))
         while (item := self._fields.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
-                widget.hide()
+                widget.hide()  # deleteLater waits for the event loop
                 widget.deleteLater()
         for field in worksheet_told_by(entry):
             self._add(field.label, "\n".join(shown_lines(field, entry.answers[field.id])))

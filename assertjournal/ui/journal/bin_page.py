@@ -101,8 +101,8 @@ class BinPage(Page):
         self.shown.emit()
 
     def _bring_back(self, item: Binned) -> None:
-        lies_in = self._context.bin
-        restore = lies_in.restore_conversation if isinstance(item, BinnedConversation) else lies_in.restore_entry
+        the_bin = self._context.bin
+        restore = the_bin.restore_conversation if isinstance(item, BinnedConversation) else the_bin.restore_entry
         self._context.operations.write(lambda: restore(item.line.id))
 
     def _purge(self, items: tuple[Binned, ...]) -> None:

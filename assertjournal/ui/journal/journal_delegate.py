@@ -17,7 +17,7 @@ _DAY_HEIGHT = 36
 _CARD_GAP = 8
 _EDGE = 14
 _LINES = 2
-_KIND_SHARE = 0.6
+_KIND_SHARE = 0.6  # of the width at most, so that some of the title always shows
 
 
 class JournalDelegate(QStyledItemDelegate, Generic[T]):

@@ -35,7 +35,7 @@ def unlocked_menu(
     add_action(file, _("New conversation"), QKeySequence.StandardKey.New, workspace.new_conversation)
     add_action(file, _("New note"), "Ctrl+Shift+N", workspace.new_note)
     add_action(file, _("New reflection"), "Ctrl+Shift+R", workspace.new_reflection)
-    for action in file.actions():
+    for action in file.actions():  # all of those so far, and none of the later ones, write to the journal
         action.setEnabled(workspace.can_write)
     add_action(file, _("Switch conversation"), "Ctrl+K", workspace.switch_conversation)
     file.addSeparator()

@@ -17,6 +17,7 @@ def save_a_copy(parent: QWidget, context: PageContext) -> None:
     if place is None:
         return
 
+    # Collected here, because unsaved text belongs to the window's thread.
     unsaved = context.saves.all_unsaved()
 
     def done(saved: SavedCopy) -> None:

@@ -119,6 +119,7 @@ class OfferModel(QAbstractListModel):
         shows_text = self._row_shows is not RowShows.KINDS
         title, day = _one_line(entry.title) if shows_text else entry.sheet, self._formatter.day(entry.date)
         opening = entry.opening if self.shows_openings else None
+        # The keyboard skips headings, so a screen reader hears the conversation with each entry.
         heard = (title, day, self._named(entry.conversation)) if shows_text else (title, day)
         return {
             Qt.ItemDataRole.DisplayRole: f"{title}, {day}",

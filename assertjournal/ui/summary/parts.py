@@ -59,6 +59,7 @@ class FirstPageCard(SectionCard):
 
     def texts(self) -> frozenset[FirstPageText]:
         """Return the kinds of text that are ticked."""
+        # A disabled box keeps its tick for the next range that has such texts.
         return frozenset(part for part, box in self._boxes.items() if box.isChecked() and box.isEnabled())
 
     def has_values(self) -> bool:
@@ -191,6 +192,7 @@ class _KindTick(TickBox):
         """Keep the state, because `follow` shows the result of a click."""
 
     def _tick(self) -> None:
+        # This is still the state before the click, as `nextCheckState` keeps it.
         self._model.tick(self._model.entries(self._kind), self.checkState() is not Qt.CheckState.Checked)
         self.follow()
 

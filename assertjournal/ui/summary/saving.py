@@ -68,9 +68,9 @@ class SaveCard(SectionCard):
 
     def say(self, words: str, saved_in: Path | None = None) -> None:
         """Show a message. With `saved_in`, a link opens that folder."""
-        back = self._working.has_focus
-        self._enable(True)
-        if back:
+        had_focus = self._working.has_focus
+        self._enable(True)  # first, as a disabled button cannot be given the focus
+        if had_focus:
             self._save.setFocus(Qt.FocusReason.OtherFocusReason)
         self._working.hide()
         self._said.setText(words)

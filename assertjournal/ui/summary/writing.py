@@ -38,7 +38,7 @@ class SummaryWriting(QObject):
         """Ask where to save the summary. Return None if the user cancels."""
         title = _("Save the session summary")
         file = ask_where_to_save(self._card, title, self._context.summaries.default_name(as_text=as_text))
-        if file is None or _says_what_it_is(file, as_text):
+        if file is None or _has_fitting_name(file, as_text):
             return file
         # The dialog has asked about replacing the name typed there, not the name with its ending.
         full = file.with_suffix(".txt") if as_text else file.with_name(f"{file.name}.pdf")
@@ -50,6 +50,7 @@ class SummaryWriting(QObject):
         summaries = self._context.summaries
 
         def save(summary: SessionSummary) -> None:
+            # Forced, because the user has already agreed to replace the file if there is one.
             self._work.start(
                 lambda progress: summaries.save_summary(
                     summary, file, paper=paper, as_text=as_text, force=True, progress=progress
@@ -92,7 +93,7 @@ class SummaryWriting(QObject):
         self._card.add_to_said(words.format(reason=error))
 
 
-def _says_what_it_is(file: Path, as_text: bool) -> bool:
+def _has_fitting_name(file: Path, as_text: bool) -> bool:
     """Return whether a name suits its content. A text needs some ending other than .pdf, a PDF needs .pdf."""
     is_pdf = file.suffix.lower() == ".pdf"
     return bool(file.suffix) and not is_pdf if as_text else is_pdf

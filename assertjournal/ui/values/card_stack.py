@@ -101,7 +101,7 @@ class CardStack(QWidget, Generic[T]):
         opened = {name for name, card in self.cards.items() if card.fold.is_open}
         for card in self.cards.values():
             self._column.removeWidget(card)
-            card.hide()
+            card.hide()  # deleteLater waits for the event loop
             card.deleteLater()
         self.cards = {name: self._build(item) for name, item in items.items()}
         for name, card in self.cards.items():

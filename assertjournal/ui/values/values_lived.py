@@ -127,6 +127,7 @@ def _value_box(theme: Theme) -> QuietComboBox:
     box = QuietComboBox(theme)
     box.setAccessibleName(_("Value"))
     box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    # A value may be a whole sentence, which must not widen the page.
     box.setSizeAdjustPolicy(QuietComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     box.setMinimumContentsLength(12)
     box.setMaxVisibleItems(16)

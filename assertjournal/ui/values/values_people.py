@@ -9,7 +9,7 @@ from assertjournal.ui.values.values_part import ValuesPart
 
 
 class WantedRelationships(ValuesPart[KnownPerson]):
-    """Shows everyone from the conversations, and anyone whom the user adds."""
+    """Shows everyone from the conversations, and anyone the user has added."""
 
     def __init__(self, context: PageContext) -> None:
         """Begin without people."""

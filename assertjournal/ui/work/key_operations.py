@@ -90,6 +90,7 @@ class KeyOperations(QObject):
             self._go_on(0)  # the last moment to cancel without having changed anything
             return put_in_force(prepared)
 
+        # Deriving keys takes seconds, so it happens aside, and saves go on meanwhile.
         def prepare_aside(folder: Path) -> None:
             self._operations.aside(
                 lambda: prepare(folder),

@@ -32,7 +32,7 @@ class Operations(QObject):
     _arrived = Signal()
 
     def __init__(self, explain: Callable[[Exception], UserError | None] = lambda _error: None) -> None:
-        """Start the database thread, which `stop` ends. `explain` returns a UserError for failures a user can mend."""
+        """Start the database thread, which `stop` ends. `explain` turns what a user can fix into a UserError."""
         super().__init__()
         self._explain = explain
         self._jobs: queue.PriorityQueue[tuple[int, int, Job | None]] = queue.PriorityQueue()
@@ -172,7 +172,7 @@ class Operations(QObject):
         """Run `work`, and return what remains to be done on the window's thread."""
         try:
             result = work()
-        except Exception as error:  # noqa: BLE001 - what a user cannot mend is raised again by _fail
+        except Exception as error:  # noqa: BLE001 - what a user cannot fix is raised again by _fail
             fault, problem = error, error if isinstance(error, UserError) else self._explain(error)
             return (lambda: _fail(failed, fault)) if problem is None else (lambda: failed(problem))
         return lambda: done(result)
