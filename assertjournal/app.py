@@ -106,7 +106,7 @@ def _show(window: "MainWindow", comeback: str) -> None:
 def open_window(
     application: "QApplication", dependencies: "Dependencies", journal: Path, *, may_create: bool = True
 ) -> "MainWindow":
-    """Build the window, locked, for this journal; where there is none, one is made only if `may_create`."""
+    """Build the window, locked, for this journal. Where there is none, one is made only if `may_create`."""
     # imported late: start-up
     from PySide6.QtCore import QTimer
 
@@ -182,7 +182,7 @@ def _preferences_file() -> "PreferencesFile":
 def _get_ready(application: "QApplication", dependencies: "Dependencies", window: "MainWindow") -> "QSocketNotifier":
     """Shut the network out, draw the icon, and load what the unlocked window needs, before a passphrase is typed.
 
-    Gives what listens for the system's signals to end; before, there is nothing to save.
+    Gives what listens for the system's signals to end. Before, there is nothing to save.
     """
     # imported late: start-up
     from assertjournal.ui.desktop.signals import end_on_signals
@@ -240,7 +240,7 @@ def _free_environment() -> None:
 
 
 def _has_display() -> bool:
-    """Return whether there is a display; without one, Qt would end the whole process."""
+    """Return whether there is a display. Without one, Qt would end the whole process."""
     named = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     return not sys.platform.startswith("linux") or any(os.environ.get(name) for name in named)
 

@@ -1,4 +1,4 @@
-"""Translation of interface strings through gettext; English is the language of the source."""
+"""Translation of interface strings through gettext. English is the language of the source."""
 
 import gettext
 from functools import cache
@@ -23,5 +23,5 @@ def _(message: str) -> str:
 
 
 def ngettext(one: str, many: str, count: int) -> str:
-    """Return the form that fits `count`; both forms may hold a `{count}` that the caller fills."""
+    """Return the form that fits `count`. Both forms may hold a `{count}` that the caller fills."""
     return _translations().ngettext(one, many, count)

@@ -1,4 +1,4 @@
-"""`assertjournal --selftest`: whether this copy of the program is whole; needs neither a journal nor a display."""
+"""`assertjournal --selftest`: whether this copy of the program is whole. Needs neither a journal nor a display."""
 
 import os
 import sys
@@ -26,7 +26,7 @@ def main() -> int:
 
 
 def checks() -> dict[str, Callable[[], str]]:
-    """Return the checks by name; each gives a few words about what it found, or raises."""
+    """Return the checks by name. Each gives a few words about what it found, or raises."""
     return {
         _("Fonts"): selftest_checks.check_fonts,
         _("Icons"): selftest_checks.check_icons,
@@ -37,7 +37,7 @@ def checks() -> dict[str, Callable[[], str]]:
 
 
 def _application() -> "QGuiApplication | None":
-    """Return what Qt needs for drawing; where there is no Qt, the checks that draw say so."""
+    """Return what Qt needs for drawing. Where there is no Qt, the checks that draw say so."""
     # Any other platform ends the whole process where it finds no display.
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     try:

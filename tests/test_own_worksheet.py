@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from assertjournal.cli import main as cli
+from assertjournal.cli import shipped
 from assertjournal.cli.main import main
 from assertjournal.core.content import Content, load_content
 from assertjournal.core.locale_settings import IsoFormatter
@@ -44,7 +44,7 @@ def test_it_is_the_seventh_skill(content: Content) -> None:
 def test_the_worksheets_command_lists_it(
     copy: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(cli, "resources", lambda: copy)
+    monkeypatch.setattr(shipped, "resources", lambda: copy)
 
     assert main(["worksheets", "--format", "json"]) == 0
 

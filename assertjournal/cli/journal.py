@@ -11,13 +11,12 @@ from assertjournal.cli.backup import back_up, restore
 from assertjournal.cli.export import export
 from assertjournal.cli.opening import opened, printable, progress
 from assertjournal.cli.search import search
+from assertjournal.cli.shipped import shipped_content
 from assertjournal.cli.summary import summary
 from assertjournal.core.clock import Clock
-from assertjournal.core.content import load_content
 from assertjournal.core.errors import FileRefused, JournalDamaged, UserError
 from assertjournal.core.locale_settings import LocaleSettings
 from assertjournal.i18n import _
-from assertjournal.paths import resources
 from assertjournal.services.safety.backups import Backups
 from assertjournal.services.safety.journals import CheckResult, Journals
 from assertjournal.services.transfer.import_json import JsonImport
@@ -44,7 +43,7 @@ def _new(arguments: Namespace, journals: Journals) -> int:
 
 
 def _import(arguments: Namespace, journals: Journals) -> int:
-    importer = JsonImport(load_content(resources()))
+    importer = JsonImport(shipped_content())
     with opened(arguments, journals) as is_writable:
         if is_writable and not arguments.dry_run:
             Backups(Clock()).make_if_changed()

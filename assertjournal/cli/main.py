@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 from assertjournal.cli import text as cli_text
 from assertjournal.cli.arguments import parse
-from assertjournal.core.content import Content, load_content
+from assertjournal.cli.shipped import shipped_content
+from assertjournal.core.content import Content
 from assertjournal.core.errors import UserError
 from assertjournal.core.locale_settings import ANYWHERE, LocaleSettings
 from assertjournal.i18n import _
-from assertjournal.paths import resources
 
 if TYPE_CHECKING:
     from assertjournal.services.safety.journals import Journals
@@ -37,7 +37,7 @@ def main(
 ) -> int:
     """Run the command in `argv`, without the program's name, and return the exit code.
 
-    `journals` opens and makes journals; the shipped one, with its costly keys, where none is given. `locale_settings`
+    `journals` opens and makes journals. The shipped one, with its costly keys, where none is given. `locale_settings`
     finds out what is usual where the user lives, for the commands that write for people to read.
     """
     _never_fail_to_encode()
@@ -67,9 +67,9 @@ def main(
 
 def _run(arguments: Namespace, journals: "Journals | None", locale_settings: Callable[[], LocaleSettings]) -> int:
     if arguments.command == "scenarios":
-        return _scenarios(arguments, load_content(resources()))
+        return _scenarios(arguments, shipped_content())
     if arguments.command == "worksheets":
-        return _worksheets(arguments, load_content(resources()))
+        return _worksheets(arguments, shipped_content())
     # imported late: start-up
     from assertjournal.cli import journal as cli_journal
     from assertjournal.core.clock import Clock

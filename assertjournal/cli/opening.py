@@ -1,4 +1,4 @@
-"""The journal that a command works on: found, unlocked, opened and closed; how far a long command has come."""
+"""The journal that a command works on: found, unlocked, opened and closed. How far a long command has come."""
 
 import sys
 from argparse import Namespace

@@ -5,13 +5,13 @@ import sys
 from argparse import Namespace
 
 from assertjournal.cli.opening import opened, printable
-from assertjournal.core.content import Content, load_content
+from assertjournal.cli.shipped import shipped_content
+from assertjournal.core.content import Content
 from assertjournal.core.conversation_title import conversation_title
 from assertjournal.core.entry import NOTE, EntryLine
 from assertjournal.core.formatting import Formatter
 from assertjournal.core.locale_settings import LocaleSettings
 from assertjournal.i18n import _, ngettext
-from assertjournal.paths import resources
 from assertjournal.services.safety.journals import Journals
 from assertjournal.services.search import ConversationHit, Found, find
 
@@ -27,7 +27,7 @@ def search(arguments: Namespace, journals: Journals, locale_settings: LocaleSett
     if arguments.json:
         print(json.dumps(list(map(_json, hits)), ensure_ascii=False, indent=2))
     else:
-        content = load_content(resources())
+        content = shipped_content()
         for hit in hits:
             print(_line(hit, content, locale_settings.formatter))
     if not hits:

@@ -22,7 +22,7 @@ def passphrase(file: str | None, prompt: str = "") -> str:
 
 
 def new_passphrase(file: str | None, prompt: str = "") -> str:
-    """Return a passphrase that is to be; one that is typed is asked for twice.
+    """Return a passphrase that is to be. One that is typed is asked for twice.
 
     Raises UserError where there is none, or where the two differ.
     """

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from assertjournal.cli import text as cli_text
 from assertjournal.cli.opening import opened, printable, progress
+from assertjournal.cli.shipped import shipped_content
 from assertjournal.core.clock import Clock
-from assertjournal.core.content import load_content
 from assertjournal.core.entry import EntryKind
 from assertjournal.core.errors import UserError
 from assertjournal.core.locale_settings import LocaleSettings
@@ -21,7 +21,6 @@ from assertjournal.core.summary import (
     SummaryRange,
 )
 from assertjournal.i18n import _, ngettext
-from assertjournal.paths import resources
 from assertjournal.services.conversations import Conversations
 from assertjournal.services.output_file import check_target
 from assertjournal.services.safety.journals import Journals
@@ -61,7 +60,7 @@ def summary(arguments: Namespace, journals: Journals, locale_settings: LocaleSet
     Raises UserError, also where all went well but the journal could not note it; then that was said.
     """
     check_target(arguments.output, force=arguments.force)
-    content = load_content(resources())
+    content = shipped_content()
     service = SessionSummaries(content, Clock(), locale_settings.formatter)
     with opened(arguments, journals) as is_writable:
         if arguments.conversation is not None and Conversations(content, Clock()).view(arguments.conversation) is None:

@@ -71,7 +71,7 @@ def parse_answer(field: Field, value: object) -> Answer | None:
 
 
 def parse_answers(worksheet: Worksheet, values: object) -> dict[str, Answer]:
-    """Read the answers of a whole worksheet; a field's former names are understood.
+    """Read the answers of a whole worksheet. A field's former names are understood.
 
     Raises AnswerError for an unknown field, for one that is answered under two names, and for an answer that does not
     fit.
@@ -116,7 +116,7 @@ def is_empty(answer: Answer | None) -> bool:
 
 
 def entry_state(worksheet: Worksheet, answers: Answers) -> EntryState:
-    """Return how far a worksheet has come; a worksheet without core fields is filled in by any answer."""
+    """Return how far a worksheet has come. A worksheet without core fields is filled in by any answer."""
     filled = {key for key, answer in answers.items() if not is_empty(answer)}
     if not filled:
         return EntryState.EMPTY

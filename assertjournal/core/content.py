@@ -51,7 +51,7 @@ class HelpText:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """The content of one language, by id; mappings are in the order in which people see them."""
+    """The content of one language, by id. Mappings are in the order in which people see them."""
 
     worksheets: Mapping[str, Worksheet]
     forms: Mapping[str, Worksheet]

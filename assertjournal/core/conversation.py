@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Status(StrEnum):
-    """Where a conversation stands; every change of it is the user's to undo."""
+    """Where a conversation stands. Every change of it is the user's to undo."""
 
     PLANNING = "planning"
     READY = "ready"
@@ -34,7 +34,7 @@ class DatedRatings:
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """A conversation; `person` is an id, `scenario` the one shown; times are UTC, `deleted_at` is set in the bin."""
+    """A conversation; `person` is an id, `scenario` the one shown. Times are UTC, `deleted_at` is set in the bin."""
 
     id: str
     created_at: datetime

@@ -12,7 +12,7 @@ _MOST_PAIRS = 2_000_000
 
 
 def differing_words(then: str, now: str) -> tuple[Spans, Spans]:
-    """Return the words of each text that are not in the other at their place; white space does not count.
+    """Return the words of each text that are not in the other at their place. White space does not count.
 
     Where comparing would take long, everything between the first and the last difference counts as different.
     """

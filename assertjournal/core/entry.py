@@ -24,7 +24,7 @@ NOTE = Worksheet(
 
 
 class EntryKind(StrEnum):
-    """What an entry is; a note has no worksheet."""
+    """What an entry is. A note has no worksheet."""
 
     WORKSHEET = "worksheet"
     DEBRIEF = "debrief"

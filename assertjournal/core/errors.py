@@ -19,11 +19,11 @@ class UserError(Exception):
 
 
 class ContentError(UserError):
-    """A worksheet, scenario or list file has a mistake; the message names the file and the field."""
+    """A worksheet, scenario or list file has a mistake. The message names the file and the field."""
 
 
 class AnswerError(UserError):
-    """An answer does not fit its field; the message names the field, never the answer's text."""
+    """An answer does not fit its field. The message names the field, never the answer's text."""
 
 
 class FileMissing(UserError):
@@ -81,4 +81,4 @@ class SaveFailed(UserError):
 
 
 class ImportRefused(UserError):
-    """An import file was refused whole; the message names the place in it."""
+    """An import file was refused whole. The message names the place in it."""

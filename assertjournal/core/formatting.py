@@ -1,4 +1,4 @@
-"""Dates and sizes as the user's locale writes them; the composition root passes in who knows the locale."""
+"""Dates and sizes as the user's locale writes them. The composition root passes in who knows the locale."""
 
 from datetime import date
 from typing import Protocol

@@ -27,7 +27,7 @@ class IsoFormatter:
         return day.isoformat()
 
     def size(self, count: int) -> str:
-        """Return the number of bytes; a larger unit would need a decimal sign."""
+        """Return the number of bytes. A larger unit would need a decimal sign."""
         return f"{count} B"
 
 

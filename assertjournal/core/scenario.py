@@ -51,9 +51,9 @@ class Scenario:
 def load_scenario(file: Path, worksheets: Mapping[str, Worksheet], settings: frozenset[str]) -> Scenario:
     """Read one scenario; its answers go through the same check as a user's.
 
-    `worksheets` holds every worksheet and form that it may answer, by id. Each answer is a table with its `origin`;
-    where the file names one `origin` for all, the answers stand there by themselves.
-    Raises ContentError for any mistake, naming file, worksheet and field.
+    `worksheets` holds every worksheet and form that it may answer, by id. Each answer is a table with its `origin`.
+    Where the file names one `origin` for all, the answers stand there by themselves. Raises ContentError for any
+    mistake, naming file, worksheet and field.
     """
     table = read_table(file)
     intros = table.table("intros")
@@ -106,7 +106,7 @@ def _answers(
 
 
 def _check_chosen(table: Table, worksheet: Worksheet, answers: Answers) -> None:
-    """Refuse a choice from another field's lines that is none of them; a user's may be, where lines were rewritten."""
+    """Refuse a choice from another field's lines that is none of them. A user's may be, where lines were rewritten."""
     for field in worksheet:
         if field.choices_from and field.id in answers:
             lines = answer_lines(answers.get(field.choices_from, ()))

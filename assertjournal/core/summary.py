@@ -54,7 +54,7 @@ class SummaryChoices:
     """What the user ticked and typed. Nothing that was written freely is in a summary unless it is here.
 
     `entries` are the ids of the entries to print whole. `values` asks for the ratings of values. `talk_about` lists
-    what to talk about; a summary prints the first MOST_TO_TALK_ABOUT. `questions` are for the therapist.
+    what to talk about. A summary prints the first MOST_TO_TALK_ABOUT. `questions` are for the therapist.
     """
 
     range: SummaryRange = SummaryRange()
@@ -95,7 +95,7 @@ class OfferedConversation:
 
 @dataclass(frozen=True, slots=True)
 class SummaryOffer:
-    """What may be shared of a range, newest first; private entries are counted and never offered.
+    """What may be shared of a range, newest first. Private entries are counted and never offered.
 
     `first_page` tells how many texts each tick for page 1 brings in, `values` how many values were rated.
     `conversations` are all that the days of the range offer, chosen or not.

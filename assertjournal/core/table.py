@@ -38,7 +38,7 @@ class Table(StrictObject):
         return self.wrong(_("“{key}” is not known here.").format(key=key))
 
     def read(self, key: str, kind: type[T], default: T | None = None) -> T:
-        """Read the value under `key`, which must be of `kind`; without a default it must be there.
+        """Read the value under `key`, which must be of `kind`. Without a default it must be there.
 
         Raises ContentError where it is missing or of another kind.
         """
@@ -57,7 +57,7 @@ class Table(StrictObject):
         return text
 
     def texts(self, key: str) -> tuple[str, ...]:
-        """Read a list of texts; a missing one is empty."""
+        """Read a list of texts. A missing one is empty."""
         values = self.read(key, list, [])
         if not all(isinstance(value, str) and value.strip() for value in values):
             raise self.wrong(_("“{key}” must be a list of texts.").format(key=key))
@@ -78,7 +78,7 @@ class Table(StrictObject):
         return Table(f"{self.place}, {key}", self.read(key, dict, {}))
 
     def tables(self, key: str) -> "list[Table]":
-        """Read a list of tables; a missing one is empty."""
+        """Read a list of tables. A missing one is empty."""
         values = self.read(key, list, [])
         if not all(isinstance(value, dict) for value in values):
             raise self.wrong(_("“{key}” must be a list of tables.").format(key=key))

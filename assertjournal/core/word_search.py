@@ -21,13 +21,14 @@ class SnippetPart:
 
 @dataclass(frozen=True, slots=True)
 class WordSearch:
-    """Words that must all be there; the last one may be only begun."""
+    """Words that must all be there. The last one may be only begun."""
 
     words: tuple[str, ...] = field(repr=False)
 
     def finds(self, *texts: str) -> bool:
         """Return whether the texts hold all words together."""
         all_texts = _folded(" ".join(texts))
+        # A cheap test first: most of thousands of texts fail here.
         if not self.words or not all(wanted in all_texts for wanted in self.words):
             return False  # which settles nearly all of many texts, and quickly
         there = f" {' '.join(_words(all_texts))} "

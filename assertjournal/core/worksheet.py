@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 
 class FieldKind(StrEnum):
-    """How a field is asked and answered; every table of widgets, blocks or writers covers all of these."""
+    """How a field is asked and answered. Every table of widgets, blocks or writers covers all of these."""
 
     TEXT = "text"
     LONG_TEXT = "long_text"
@@ -27,7 +27,7 @@ BOUNDED: Mapping[FieldKind, tuple[int, int]] = MappingProxyType(
 
 
 class WorksheetKind(StrEnum):
-    """What an entry made from the worksheet is; a `form` asks for facts that are not an entry."""
+    """What an entry made from the worksheet is. A `form` asks for facts that are not an entry."""
 
     SKILL = "skill"
     DEBRIEF = "debrief"

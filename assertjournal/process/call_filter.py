@@ -38,7 +38,7 @@ MACHINES: Mapping[str, Machine] = {
 def network_filter(machine: Machine) -> bytes:
     """Return the filter for a processor, eight bytes an instruction.
 
-    Refused is: a socket of any family but the local one; io_uring, which would open sockets past the filter. Every call
+    Refused is: a socket of any family but the local one. Io_uring, which would open sockets past the filter. Every call
     by other conventions than the processor's own, whose numbers mean something else.
     """
     return b"".join(

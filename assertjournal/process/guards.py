@@ -34,7 +34,7 @@ def refuse_network(*, with_window: bool) -> bool:
 
 
 def hide_memory() -> None:
-    """Prevent other programs of the same user from reading this memory; call it before a secret comes into it.
+    """Prevent other programs of the same user from reading this memory. Call it before a secret comes into it.
 
     Not earlier than that, as the desktop portal does not answer programs that hide. Not in a snap, where nothing would
     answer at all. Restarting the program undoes it.

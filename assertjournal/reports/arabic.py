@@ -14,7 +14,7 @@ Forms = dict[str, dict[str, str]]
 
 
 def joined(text: str) -> str:
-    """Return `text` with its Arabic letters in their joining forms; other letters stay as they are."""
+    """Return `text` with its Arabic letters in their joining forms. Other letters stay as they are."""
     return _ARABIC.sub(lambda match: _joined(match.group()), text)
 
 

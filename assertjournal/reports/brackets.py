@@ -21,7 +21,7 @@ _SIDES = {"L": "L", "R": "R", "EN": "R", "AN": "R"}
 
 
 def turn_brackets(line: str, kinds: list[str], base: str) -> None:
-    """Set in `kinds` which way pairs of brackets run; it holds the kind of each letter of `line` by rule W7.
+    """Set in `kinds` which way pairs of brackets run. It holds the kind of each letter of `line` by rule W7.
 
     `base` is "L" or "R", as the paragraph runs.
     """

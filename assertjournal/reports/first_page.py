@@ -63,7 +63,7 @@ class _List:
 
 
 class FirstPage:
-    """Takes the widest limits at which every conversation has a place; where none does, at which the newest have."""
+    """Takes the widest limits at which every conversation has a place. Where none does, at which the newest have."""
 
     def __init__(self, summary: SessionSummary, sheet: Sheet, formatter: Formatter) -> None:
         """Store a sheet that is at the top of its first page."""
@@ -96,7 +96,7 @@ class FirstPage:
         return arrangement, max(rows, 0)
 
     def _rows_that_fit(self, arrangement: Arrangement) -> int:
-        """Return how many of the newest rows there is room for; -1 where there is not even room for the rest."""
+        """Return how many of the newest rows there is room for. -1 where there is not even room for the rest."""
         room = self._sheet.room - height_of(arrangement.above) - height_of(arrangement.below)
         for rows in range(len(arrangement.rows), -1, -1):
             table = self._shown_table(arrangement.rows[:rows], len(self._summary.conversations) - rows)

@@ -70,7 +70,7 @@ def draws_all(name: str, characters: set[str]) -> bool:
 def pieces(text: str, name: str, missing: set[str]) -> Iterator[tuple[str, str]]:
     """Cut `text` into pieces for one typeface each, as pairs of its name and the text; `name` is tried first.
 
-    What no typeface has is added to `missing` and comes out as a box; marks that show nothing are left out.
+    What no typeface has is added to `missing` and comes out as a box. Marks that show nothing are left out.
     """
     drawn = list(_drawn(text, name, missing))
     for used, group in groupby(drawn, key=lambda pair: pair[0]):

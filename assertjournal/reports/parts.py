@@ -72,7 +72,7 @@ class WritingLines:
 
 @dataclass(frozen=True, slots=True)
 class SideBySide:
-    """Two stacks of parts beginning at the same height; those of the right one know their own `x`."""
+    """Two stacks of parts beginning at the same height. Those of the right one know their own `x`."""
 
     left: Sequence[PagePart]
     right: Sequence[PagePart]

@@ -26,10 +26,10 @@ def write(
     formatter: Formatter,
     progress: Callable[[int], None] = lambda _page: None,
 ) -> frozenset[str]:
-    """Write the summary's pages; return the characters that no typeface has, which a box stands for.
+    """Write the summary's pages. Return the characters that no typeface has, which a box stands for.
 
-    `progress` is told the number of each page that is done. What it raises ends the work, with nothing written:
-    the bytes go to `target` at the very end. The newest conversation comes first.
+    `progress` is told the number of each page that is done. What it raises ends the work, with nothing written: the
+    bytes go to `target` at the very end. The newest conversation comes first.
     """
     foot = words.foot(summary, formatter)
     sheet = Sheet(target, paper, title=words.TITLE, foot=foot, progress=progress)
@@ -47,7 +47,7 @@ def write(
 
 
 def _write_earlier(sheet: Sheet, conversations: tuple[ConversationFacts, ...]) -> tuple[str, ...]:
-    """Go on with the table; give in full what is shortened in its rows."""
+    """Go on with the table. Give in full what is shortened in its rows."""
     if not conversations:
         return ()
     _write_title(sheet, words.EARLIER)

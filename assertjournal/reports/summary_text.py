@@ -73,7 +73,7 @@ def _list(heading: str, texts: Iterable[str]) -> Iterator[str]:
 
 
 def _own(text: str, mark: str = "") -> str:
-    """Set in every line of a person's text; a mark stands before the first."""
+    """Set in every line of a person's text. A mark stands before the first."""
     first, *rest = paragraphs(text) or [""]
     return "\n".join([f"{_INSET}{mark}{first}", *(f"{_INSET}{' ' * len(mark)}{line}".rstrip() for line in rest)])
 

@@ -40,7 +40,7 @@ class _Traits:
 class Typesetter:
     """Breaks text into lines for one document and collects what no typeface could draw.
 
-    It remembers the widths of words; both go with it when the document is done.
+    It remembers the widths of words. Both go with it when the document is done.
     """
 
     def __init__(self) -> None:
@@ -76,7 +76,7 @@ class Typesetter:
                 yield line, manner
 
     def _broken(self, text: str, name: str, room: float, *, plain: bool) -> Iterator[str]:
-        """Put words on a line while they fit; what is wider than a line is cut between letters."""
+        """Put words on a line while they fit. What is wider than a line is cut between letters."""
         kept = self._kept(name)
         # Which face a blank comes from is known later: take the wider one.
         space = max(face(used).stringWidth(" ", 1.0) for used in ((name,) if plain else (name, FALLBACK)))

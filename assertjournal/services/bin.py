@@ -21,7 +21,7 @@ class Bin:
         self._seen_old = expiry_in_bin(clock)
 
     def items(self) -> tuple[Binned, ...]:
-        """Return everything in the bin, what was deleted last first; a conversation comes before its entries."""
+        """Return everything in the bin, what was deleted last first. A conversation comes before its entries."""
         items: tuple[Binned, ...] = (*bin_rows.conversations(), *bin_rows.entries())
         return tuple(sorted(items, key=lambda item: item.deleted_at, reverse=True))
 

@@ -75,6 +75,7 @@ class Conversations:
             conversation_rows.put(self._answered(conversation, checked), rated)
             if "status" in checked:
                 status_was_chosen(conversation_id)
+            # A name typed letter by letter makes a person of each beginning.
             if before != after:
                 forget_if_unused(before)
             if "said_aloud" in checked:

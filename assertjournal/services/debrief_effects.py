@@ -33,7 +33,7 @@ _HAPPENED, _HAPPENED_ON = "happened", "happened_on"
 
 @dataclass(frozen=True, slots=True)
 class _Set:
-    """The status that debriefs have set for a conversation, and the one before; kept when that is taken back."""
+    """The status that debriefs have set for a conversation, and the one before. Kept when that is taken back."""
 
     conversation: str
     before: Status | None
@@ -73,11 +73,13 @@ def say_again(debrief: Entry, now: datetime) -> Changes:
         return Changes()
     followed, every = conversation, entry_rows.all_for(debrief.conversation, debrief.worksheet or "")
     known = _known(conversation.id)
+    # Any other status was chosen by the user since.
     if known and _told(debrief) and conversation.status in (known.before, known.status):
         told = next(filter(None, map(_told, every)), known.status)
         _remember(conversation.id, replace(known, status=told))
         followed = replace(followed, status=told)
     days = [day for one in every if (day := _said_day(one.answers))]
+    # Any other day was set by something else than a debrief.
     if days and _said_day(debrief.answers) and conversation.happened_on in (None, *days):
         followed = replace(followed, happened_on=days[0])
     return _put(conversation, followed, now)
@@ -108,7 +110,7 @@ def _status(conversation: Conversation, debrief: Entry) -> Status | None:
 
 
 def _day(conversation: Conversation, debrief: Entry, former: Answers) -> date | None:
-    """Return the day of the talk; an emptied one is taken back where it is the one that this debrief said."""
+    """Return the day of the talk. An emptied one is taken back where it is the one that this debrief said."""
     if day := _said_day(debrief.answers):
         return day
     taken_back = _said_day(former)

@@ -33,7 +33,7 @@ PAGE = 50
 
 @dataclass(frozen=True, slots=True)
 class EntryTarget:
-    """The entry that is being written, which exists from its first save on; a note has no worksheet."""
+    """The entry that is being written, which exists from its first save on. A note has no worksheet."""
 
     id: str
     worksheet: str | None = None
@@ -81,7 +81,7 @@ class Entries:
         self._clock = clock
 
     def get(self, entry_id: str) -> Entry | None:
-        """Return an entry, or None where there is none; one in the bin is given too."""
+        """Return an entry, or None where there is none. One in the bin is given too."""
         return entry_rows.get(entry_id)
 
     def newest(self, conversation: str | None, worksheet: str) -> Entry | None:
@@ -97,14 +97,14 @@ class Entries:
         return entry_rows.lines(before, limit)
 
     def states(self, conversation: str | None) -> dict[str, EntryState]:
-        """Return for each worksheet how far its newest entry has come; those without an entry are empty."""
+        """Return for each worksheet how far its newest entry has come. Those without an entry are empty."""
         return {sheet.id: self._state(conversation, sheet) for sheet in self._content.worksheets.values()}
 
     def save(self, target: EntryTarget, edit: Edit, moment: SaveMoment = SaveMoment()) -> Changes:
         """Write an edit durably, merged into what is stored, and keep for the history what it writes over.
 
-        The first save that holds anything creates the entry; an emptied field never deletes it.
-        Raises SaveFailed where nothing could be written.
+        The first save that holds anything creates the entry. An emptied field never deletes it. Raises SaveFailed where
+        nothing could be written.
         """
         return save(lambda: self._save(target, edit, moment))
 
@@ -123,12 +123,13 @@ class Entries:
         return self._set_deleted(entry_id, deleted=False)
 
     def sheet(self, worksheet: str | None) -> Worksheet:
-        """Return the worksheet with this id; the form of a note where there is none."""
+        """Return the worksheet with this id. The form of a note where there is none."""
         return NOTE if worksheet is None else self._content.worksheets[worksheet]
 
     def _save(self, target: EntryTarget, edit: Edit, moment: SaveMoment) -> Changes:
         before = entry_rows.get(target.id)
         entry = self._edited(before or self._new(target), edit)
+        # A page that was only opened leaves no entry behind.
         if before is None and not _holds_anything(entry):
             return Changes()
         if before is not None and edit.changes_something:
@@ -182,7 +183,7 @@ class Entries:
         return {key: parse_answer(sheet.field(key), answer) for key, answer in answers.items()}
 
     def _keep_if_due(self, before: Entry, after: Entry, *, begins: bool) -> None:
-        """Keep what is about to be written over; what comes in its place is in the entry itself."""
+        """Keep what is about to be written over. What comes in its place is in the entry itself."""
         last, now = history.latest(before.id), self._clock.now()
         since = before.created_at if last is None else last.at
         is_due = not since <= now < since + HISTORY_INTERVAL  # or the clock was set back

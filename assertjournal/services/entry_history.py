@@ -69,7 +69,7 @@ class EntryHistory:
         return tuple(one for one in (title, *fields) if one.then or one.now)
 
     def restore(self, entry_id: str, number: int) -> Changes:
-        """Restore a former state of an entry; what it says now is kept as one more state.
+        """Restore a former state of an entry. What it says now is kept as one more state.
 
         Whether it is private stays as it is now: a former state must not be shared by mistake. Raises SaveFailed where
         nothing could be written.
@@ -82,7 +82,7 @@ class EntryHistory:
         return 0 if last is None else last.number
 
     def name(self, entry_id: str, number: int, name: str) -> Changes:
-        """Name a state, which keeps it for good; an empty one takes the name away.
+        """Name a state, which keeps it for good. An empty one takes the name away.
 
         Raises SaveFailed where nothing could be written.
         """
@@ -142,7 +142,7 @@ def _differing(one: Answers, other: Answers) -> frozenset[str]:
 
 
 def _text(sheet: Worksheet, name: str, answers: Answers) -> str:
-    """Return an answer as people read it; one that only another version of the worksheet asks for, as it is stored."""
+    """Return an answer as people read it. One that only another version of the worksheet asks for, as it is stored."""
     if name not in answers:
         return ""
     known = {one.id for one in sheet}

@@ -14,6 +14,7 @@ from assertjournal.data.keys.key_file import KEY_FILE, KEY_FILE_COPY
 from assertjournal.i18n import _
 from assertjournal.paths import JOURNAL_SUFFIX
 
+# Allowed as a global: a process that is about to end must find half-written files from anywhere.
 _being_written: set[Path] = set()
 
 
@@ -53,7 +54,7 @@ def check_outside_journals(place: Path) -> None:
 
 @contextmanager
 def writing(path: Path, *, force: bool = False) -> Iterator[TextIO]:
-    """Write a text file in UTF-8 whole or not at all; when this returns, it is on the disk.
+    """Write a text file in UTF-8 whole or not at all. When this returns, it is on the disk.
 
     Raises what `check_target` raises, and FileRefused where it cannot be written.
     """
@@ -67,7 +68,7 @@ def writing(path: Path, *, force: bool = False) -> Iterator[TextIO]:
 
 @contextmanager
 def writing_bytes(path: Path, *, force: bool = False) -> Iterator[BinaryIO]:
-    """Write a file whole or not at all; when this returns, it is on the disk.
+    """Write a file whole or not at all. When this returns, it is on the disk.
 
     Raises what `check_target` raises, and FileRefused where it cannot be written.
     """
@@ -80,6 +81,7 @@ def writing_bytes(path: Path, *, force: bool = False) -> Iterator[BinaryIO]:
     except OSError as error:
         raise _cannot_be_written(error) from error
     finally:
+        # Gone already where it took its place.
         fresh.unlink(missing_ok=True)
         _being_written.discard(fresh)
 

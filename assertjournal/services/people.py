@@ -40,7 +40,7 @@ class People:
         return tuple(KnownPerson(person, person.id in talked_to) for person in people.all_people())
 
     def add(self, label: str) -> Changes:
-        """Add a person by their label; an empty one, or one that is known, adds no one."""
+        """Add a person by their label. An empty one, or one that is known, adds no one."""
         tidy = _tidy(label)
         with saving():
             if not tidy or people.labelled(tidy) is not None:
@@ -50,7 +50,7 @@ class People:
         return Changes(people=frozenset({person.id}))
 
     def rename(self, person_id: str, label: str) -> Changes:
-        """Return a person with whom there is no conversation another label; an empty one changes nothing.
+        """Rename a person with whom there is no conversation. An empty label changes nothing.
 
         Raises PersonIsThere where someone else has this label, and SaveFailed where nothing could be written.
         """
@@ -117,6 +117,7 @@ def forget_if_unused(person: Person | None) -> None:
     """Remove a person left behind by typing: in no conversation, and nothing else known of them."""
     if person is None or conversation_rows.count_with(person.id):
         return
+    # What the user has noted of a person is never removed by typing.
     if not _is_described(person):
         people.purge(person.id)
 

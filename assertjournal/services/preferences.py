@@ -67,6 +67,7 @@ class Preferences:
         return replace(self, zoom=ZOOMS[min(max(step, 0), len(ZOOMS) - 1)])
 
 
+# Outside the journal, as it is read before unlocking; so nothing that was written may be in it.
 class PreferencesFile:
     """The settings file, readable by its owner only. A damaged one is as good as none: nothing in it is precious."""
 
@@ -91,7 +92,7 @@ class PreferencesFile:
         replace_atomically(self._file, json.dumps(asdict(preferences), sort_keys=True).encode())
 
     def write_changes(self, before: Preferences, after: Preferences) -> None:
-        """Write what differs between the two; the rest stays as another window may have left it.
+        """Write what differs between the two. The rest stays as another window may have left it.
 
         Raises OSError where the file cannot be written.
         """

@@ -44,8 +44,8 @@ Found = Hit | ConversationHit
 def find(query: str, limit: int = 50) -> tuple[Found, ...]:
     """Return at most `limit` of the newest entries and conversations that hold all words of `query`.
 
-    The last word may be only begun. An entry is found by its own words, or with its conversation: by the title and
-    the person's names. Any text is a query; one without a word finds nothing. Raises JournalLocked.
+    The last word may be only begun. An entry is found by its own words, or with its conversation: by the title and the
+    person's names. Any text is a query. One without a word finds nothing. Raises JournalLocked.
     """
     found: list[Found] = [Hit(line, snippet) for line, snippet in search.find(query, limit)]
     wanted = word_search(query)

@@ -154,7 +154,7 @@ class Values:
         return " ".join(answer_lines(answers.get(first, ()))) or line.opening
 
     def _named(self, value_id: str, label: str) -> Value:
-        """Return a value spelled as the list spells it where the list has it; anything else is in own words."""
+        """Return a value spelled as the list spells it where the list has it. Anything else is in own words."""
         tidy = tidy_label(clean_text(label))
         listed = next((one for one in self._listed if label_key(one) == label_key(tidy)), None)
         return Value(value_id, listed or tidy, own=listed is None)

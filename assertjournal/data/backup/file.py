@@ -65,12 +65,13 @@ class BackupReader:
         if (len(content), hashlib.sha256(content).hexdigest()) != (part.size, part.sha256):
             raise damaged_backup()
         header = parse_header(content)
+        # A key file of another journal would open nothing, or the wrong thing, after a restore.
         if header.journal_id != self.manifest.journal_id:
             raise damaged_backup()
         return header
 
     def database(self) -> Iterator[bytes]:
-        """Yield the encrypted database piece by piece; the last one comes only if all of it is as it was written.
+        """Yield the encrypted database piece by piece. The last one comes only if all of it is as it was written.
 
         Raises JournalDamaged.
         """
@@ -128,11 +129,12 @@ def is_backup(path: Path) -> bool:
 def write_archive(
     file: Path, keys: bytes, database: Path, describe: Callable[[dict[str, FileDigest]], Manifest]
 ) -> None:
-    """Write a backup to a new file; when this returns, its content is on the disk.
+    """Write a backup to a new file. When this returns, its content is on the disk.
 
     `describe` makes the manifest for the sums of the parts. Raises OSError.
     """
     with os.fdopen(new_file(file), "wb") as stream:
+        # The manifest goes last, as only then the sums of the others are known.
         with zipfile.ZipFile(stream, "w") as archive, database.open("rb") as source:
             parts = {KEY_FILE: FileDigest(len(keys), hashlib.sha256(keys).hexdigest())}
             archive.writestr(_entry(KEY_FILE), keys)
@@ -151,7 +153,7 @@ def new_file(file: Path) -> int:
 
 
 def unfinished(folder: Path) -> Path:
-    """Return a name in a folder for a file that is being made; a leftover with such a name is no one's."""
+    """Return a name in a folder for a file that is being made. A leftover with such a name is no one's."""
     return folder / f".{uuid4().hex}.part"
 
 
@@ -168,6 +170,7 @@ def _add(archive: zipfile.ZipFile, name: str, source: BinaryIO) -> FileDigest:
 
 
 def _entry(name: str) -> zipfile.ZipInfo:
+    # The date of ZipInfo stays the same for all, so that a backup says nothing of when it was made twice.
     entry = zipfile.ZipInfo(name)
     entry.external_attr = 0o600 << 16
     return entry
@@ -184,11 +187,13 @@ def _check_end(stream: BinaryIO) -> None:
     sign, _disk, _first, here, entries, length, _at, comment = _END.unpack(tail[-_END.size :])
     if sign != b"PK\5\6" or comment:
         raise not_a_backup()
+    # A file of more than 4 GiB has its list's length in a record before the end (ZIP64).
     if tail[-_END.size - _END_LOCATOR.size :].startswith(b"PK\6\7"):
         if len(tail) < around:
             raise not_a_backup()
         large = _LARGE_END.unpack(tail[: _LARGE_END.size])
         here, entries, length = large[6:9]
+    # zipfile would read a list of any length into memory.
     if not here == entries == len(_PARTS) + 1 or length > _LARGEST_LIST:
         raise not_a_backup()
 
@@ -198,6 +203,7 @@ def _check_list(archive: zipfile.ZipFile, size: int) -> None:
     if sorted(entry.filename for entry in entries) != sorted({*_PARTS, MANIFEST_PART}):
         raise not_a_backup()
     for entry in entries:
+        # Nothing here is compressed, so a bomb cannot unfold.
         if entry.compress_type != zipfile.ZIP_STORED or entry.flag_bits & 1 or entry.file_size != entry.compress_size:
             raise not_a_backup()
         if entry.file_size > _LIMITS.get(entry.filename, size):
@@ -206,7 +212,7 @@ def _check_list(archive: zipfile.ZipFile, size: int) -> None:
 
 @contextmanager
 def _mistrusting() -> Iterator[None]:
-    """Raise one error for all that zipfile raises; to anyone who wants a backup back, they are the same."""
+    """Raise one error for all that zipfile raises. To anyone who wants a backup back, they are the same."""
     try:
         yield
     except (zipfile.BadZipFile, struct.error, EOFError, NotImplementedError, RuntimeError, ValueError, KeyError):
@@ -226,6 +232,7 @@ def _compared(stream: IO[bytes], part: FileDigest) -> Iterator[bytes]:
             piece = stream.read(min(_CHUNK, left))
         digest.update(piece)
         left -= len(piece)
+        # The last piece waits for the comparison: what reads it may trust all of it.
         if not piece or (not left and (digest.hexdigest() != part.sha256 or _goes_on(stream))):
             raise damaged_backup()
         yield piece

@@ -60,7 +60,7 @@ def backups_of(folder: Path, journal_id: str) -> tuple[StoredBackup, ...]:
 
 
 def stored_backups(folder: Path) -> tuple[StoredBackup, ...]:
-    """Return the backups in a folder, the one made last first; none where it cannot be read."""
+    """Return the backups in a folder, the one made last first. None where it cannot be read."""
     with suppress(OSError):
         return _stored(folder)
     return ()
@@ -83,7 +83,7 @@ def expendable(stored: Sequence[StoredBackup]) -> tuple[StoredBackup, ...]:
 
 
 def rotate(folder: Path, newest: Path) -> None:
-    """Delete what is expendable among the backups of the journal that `newest` is of; it was verified just now.
+    """Delete what is expendable among the backups of the journal that `newest` is of. It was verified just now.
 
     Backups that cannot be read, and those of other journals, are left alone. Raises OSError.
     """

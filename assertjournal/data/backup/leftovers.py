@@ -29,7 +29,7 @@ def place_of_old(journal: Path) -> Path:
 
 
 def mark_as_unused(building: Path, journal_id: str) -> None:
-    """Note in a new journal which one it is to replace; the note goes when the new one is opened for the first time.
+    """Note in a new journal which one it is to replace. The note goes when the new one is opened for the first time.
 
     Raises OSError.
     """

@@ -121,7 +121,7 @@ def check_folder(folder: Path) -> None:
 
 
 def put_in_place(made: Path, final: Path) -> None:
-    """Set a finished file, whose content is on the disk, its name; when this returns, that is on the disk, too.
+    """Set a finished file, whose content is on the disk, its name. When this returns, that is on the disk, too.
 
     Raises OSError, also where the name is taken.
     """
@@ -161,7 +161,7 @@ def row_counts(connection: Connection) -> Mapping[str, int]:
 
 @contextmanager
 def interruptible(connection: Connection, go_on: Callable[[], None]) -> Iterator[None]:
-    """Call `go_on` now and then while the connection works; what it raises ends the work and is raised here."""
+    """Call `go_on` now and then while the connection works. What it raises ends the work and is raised here."""
     raised: list[BaseException] = []
 
     def check() -> int:

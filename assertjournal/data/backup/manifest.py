@@ -1,6 +1,6 @@
 """What a backup says of itself: of which journal and moment it is, and the sums of the files in it.
 
-All of it can be read without a key, so it says no more than a journal's folder does; how much was written is sealed.
+All of it can be read without a key, so it says no more than a journal's folder does. How much was written is sealed.
 """
 
 import json

@@ -49,7 +49,7 @@ def path_taken() -> FileRefused:
 
 
 def make_folders(folder: Path) -> None:
-    """Make a folder, and those that it lies in, as far as they are not there; only their owner may look into them.
+    """Make a folder, and those that it lies in, as far as they are not there. Only their owner may look into them.
 
     Raises OSError.
     """

@@ -1,4 +1,4 @@
-"""Reading a backup as a journal, and making a new journal of it; what is there already is never touched."""
+"""Reading a backup as a journal, and making a new journal of it. What is there already is never touched."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -104,7 +104,7 @@ def check_content(backup: Path, connection: Connection, key: DatabaseKey, go_on:
 
 
 def _unpack(reader: BackupReader, file: Path, go_on: Progress) -> None:
-    """Write the database to a new file; when this returns, it is on the disk and as it was backed up."""
+    """Write the database to a new file. When this returns, it is on the disk and as it was backed up."""
     reader.key_header()
     size, done = max(1, reader.manifest.parts[_DATABASE_FILE].size), 0
     try:

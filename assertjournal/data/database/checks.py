@@ -45,7 +45,7 @@ def check_journal() -> tuple[CheckResult, ...]:
 
 
 def journal_checks() -> tuple[Check, ...]:
-    """Return what `check_journal` does as parts, to be called in this order; other work may come in between.
+    """Return what `check_journal` does as parts, to be called in this order. Other work may come in between.
 
     Raises JournalLocked, as each part does.
     """

@@ -24,7 +24,7 @@ pin_loggers()
 
 
 class JournalDatabase(peewee.SqliteDatabase):
-    """peewee's view of the one connection; it never connects by itself.
+    """peewee's view of the one connection. It never connects by itself.
 
     `opened` is the open journal, or None; `journal` and `file` refuse where there is none.
     """
@@ -172,7 +172,7 @@ database = JournalDatabase()
 
 @contextmanager
 def saving() -> Iterator[None]:
-    """Save everything that the block writes, durably, or nothing of it; within another such block, join it.
+    """Save everything that the block writes, durably, or nothing of it. Within another such block, join it.
 
     Raises JournalLocked, and SaveFailed, saying why, where nothing could be saved; the next save may work again.
     """
@@ -199,7 +199,7 @@ def saving() -> Iterator[None]:
 
 
 def save(work: Callable[[], T]) -> T:
-    """Run `work` inside `saving()`; where damage is met, rebuild the search index and run it once more.
+    """Run `work` inside `saving()`. Where damage is met, rebuild the search index and run it once more.
 
     The index may be damaged by itself, and then nothing of it is needed. Raises what `saving` raises.
     """
@@ -221,11 +221,13 @@ def rebuild_index() -> None:
 
 
 def _begin(connection: Connection) -> None:
+    # An error of SQLite's may have left a transaction open.
     _roll_back(connection)
     connection.execute("BEGIN IMMEDIATE")
     file = database.file
     if file.may_be_ahead:
         _count_failed_save(connection, file)
+    # No row is updated where another program, or an older copy of the file, is in the way.
     guarded = connection.execute("UPDATE meta SET generation = generation + 1 WHERE generation = ?", (file.generation,))
     if guarded.rowcount != 1:
         raise changed_by_another()

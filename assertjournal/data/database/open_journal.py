@@ -1,4 +1,4 @@
-"""What is known of the journal while it is open; once it is closed, nothing of it is kept."""
+"""What is known of the journal while it is open. Once it is closed, nothing of it is kept."""
 
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -49,7 +49,7 @@ class OpenJournal:
 
     `place` is its folder, or the backup that is read in its stead. `key` is for backups, which have a connection of
     their own. `header` holds the wrapped keys as they were at the opening, if they could be read. `lock` keeps other
-    processes out; a journal that is only read has none.
+    processes out. A journal that is only read has none.
     """
 
     place: Path

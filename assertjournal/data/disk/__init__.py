@@ -1,4 +1,4 @@
-"""Files that survive a power cut: atomic writes, locks, renames; facts as text, and what SQLite says in plain words.
+"""Files that survive a power cut: atomic writes, locks, renames. Facts as text, and what SQLite says in plain words.
 
 May import nothing of the journal.
 """

@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 
 def replace_atomically(file: Path, content: bytes) -> None:
-    """Put `content` in the place of `file`, readable by its owner only; when this returns, it is on the disk.
+    """Put `content` in the place of `file`, readable by its owner only. When this returns, it is on the disk.
 
     Raises OSError; the old content is whole then.
     """

@@ -1,4 +1,4 @@
-"""The lock that lets one process at a time open a journal; the kernel frees it however the process ends."""
+"""The lock that lets one process at a time open a journal. The kernel frees it however the process ends."""
 
 import fcntl
 import os
@@ -36,7 +36,7 @@ class InstanceLock:
 
 
 def refuse_if_held(folder: Path) -> None:
-    """Refuse a journal that a process has open, without locking it; what cannot be told is left to opening.
+    """Refuse a journal that a process has open, without locking it. What cannot be told is left to opening.
 
     Raises JournalInUse.
     """

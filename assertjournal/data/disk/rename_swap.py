@@ -13,7 +13,7 @@ _EXCHANGE = 2
 
 
 def exchange(first: Path, second: Path) -> bool:
-    """Exchange the names of two folders; return False where that cannot be done at once, and nothing was done."""
+    """Exchange the names of two folders. Return False where that cannot be done at once, and nothing was done."""
     if not sys.platform.startswith("linux"):
         return False
     rename = getattr(ctypes.CDLL(None), "renameat2", None)

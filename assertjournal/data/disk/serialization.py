@@ -1,6 +1,6 @@
 """How facts are written in the database: moments, days, lists and answers as text.
 
-What is read back was checked when it was stored, so it is only converted here; what is no such fact is damaged.
+What is read back was checked when it was stored, so it is only converted here. What is no such fact is damaged.
 """
 
 import json
@@ -15,7 +15,7 @@ _CANONICAL = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_asci
 
 
 class DamagedFact(ValueError):
-    """What is stored is none of what can be stored there; it is not said, as it may be a user's words."""
+    """What is stored is none of what can be stored there. It is not said, as it may be a user's words."""
 
 
 def moment_text(moment: datetime) -> str:

@@ -9,7 +9,7 @@ from assertjournal.core.strict_object import StrictObject
 
 
 class JsonFacts(StrictObject):
-    """One object of such a file; all its methods raise ValueError where a value does not fit."""
+    """One object of such a file. All its methods raise ValueError where a value does not fit."""
 
     @classmethod
     def parse(cls, data: bytes, largest: int) -> "JsonFacts":
@@ -44,7 +44,7 @@ class JsonFacts(StrictObject):
         return value
 
     def integer(self, key: str, low: int, high: int) -> int:
-        """Read a whole number within bounds, both inclusive; true and false are none."""
+        """Read a whole number within bounds, both inclusive. True and false are none."""
         value = self.need(key)
         if type(value) is not int or not low <= value <= high:
             raise ValueError(key)
@@ -79,7 +79,7 @@ def b64(data: bytes) -> str:
 
 
 def base64_bytes(text: str, least: int, most: int) -> bytes:
-    """Return the bytes that `text` stands for, of a number within bounds; only their one spelling is accepted.
+    """Return the bytes that `text` stands for, of a number within bounds. Only their one spelling is accepted.
 
     Raises ValueError.
     """

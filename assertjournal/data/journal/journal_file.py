@@ -55,6 +55,7 @@ def create_journal(path: Path, passphrase: str, kdf: KdfSettings = SHIPPED_KDF, 
     FileRefused where something is there already or nothing can be written, EmptyPassphrase, NotEnoughMemory; nothing is
     left behind then.
     """
+    # lexists sees a dangling link, too.
     if os.path.lexists(path):  # before a second is spent on keys
         raise path_taken()
     keys = create_keys(passphrase, kdf)
@@ -71,7 +72,7 @@ def create_journal(path: Path, passphrase: str, kdf: KdfSettings = SHIPPED_KDF, 
 
 
 def find_journal(path: Path) -> Path:
-    """Check whether there is a journal at this place, without opening it; return its folder, with links followed.
+    """Check whether there is a journal at this place, without opening it. Return its folder, with links followed.
 
     A backup is a journal as one file, and can be read as one.
 
@@ -156,9 +157,9 @@ def passphrase_memory_kib(path: Path) -> int:
 def open_journal(path: Path, key: DatabaseKey, *, now: datetime, held: InstanceLock | None = None) -> None:
     """Open the journal on this thread, which is the only one that may use it then; `now` is UTC.
 
-    `held` is its lock where the caller has it; it is released where opening fails. A journal that may not be written
-    to is opened for reading, as is a backup. A damaged key file is written again.
-    Raises JournalInUse, FileMissing, NotAJournal, JournalDamaged, MadeByNewerVersion, FileRefused.
+    `held` is its lock where the caller has it. It is released where opening fails. A journal that may not be written to
+    is opened for reading, as is a backup. A damaged key file is written again. Raises JournalInUse, FileMissing,
+    NotAJournal, JournalDamaged, MadeByNewerVersion, FileRefused.
     """
     if not database.is_closed():
         raise journal_in_use()
@@ -172,6 +173,7 @@ def open_journal(path: Path, key: DatabaseKey, *, now: datetime, held: InstanceL
         if lock is not None:
             _put_in_order(folder, key.journal_id)
     except BaseException as error:
+        # The lock goes last: no one may open the file while it is still open here.
         database.close()
         if lock is not None:
             lock.release()
@@ -224,7 +226,7 @@ def _lock_for(folder: Path) -> InstanceLock | None:
 
 
 def _put_in_order(folder: Path, journal_id: str) -> None:
-    """Put in order what an interrupted run may have left; only the owner of the lock may."""
+    """Put in order what an interrupted run may have left. Only the owner of the lock may."""
     repair_key_file(folder, journal_id)
     sweep_beside(folder, journal_id)
     begin_anew_if_copied(folder)

@@ -1,6 +1,6 @@
 """Changing what opens a journal: a small file is written again, and the text of the journal is left alone.
 
-Working out a change is slow and free of state; putting it in force is quick. So the keys of an open journal are changed
+Working out a change is slow and free of state. Putting it in force is quick. So the keys of an open journal are changed
 on the thread that has it open, under the lock that it holds already.
 """
 
@@ -86,6 +86,7 @@ def open_folder() -> Path:
             _("This journal is open for reading only, so its keys stay as they are."),
             _("Open it from a place where it may be written to."),
         )
+    # Without a readable key file the change would have nothing to start from.
     heal_key_file(file.folder, database.journal.header)
     return file.folder
 
@@ -100,7 +101,7 @@ def change_passphrase(
 ) -> None:
     """Replace the passphrase of the closed journal at `path`; slow.
 
-    One of the present secrets is needed; the recovery key stays as it is. The new passphrase is proven to open the text
+    One of the present secrets is needed. The recovery key stays as it is. The new passphrase is proven to open the text
     before anything is replaced. Raises what `unwrap_key` and `open_journal` raise, and EmptyPassphrase. Raises
     FileRefused where the key file cannot be written, saying which passphrase opens the journal then.
     """

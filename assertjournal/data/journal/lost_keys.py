@@ -27,7 +27,7 @@ def are_keys_lost(path: Path) -> bool:
 
 
 def take_keys_from_backup(path: Path) -> datetime:
-    """Put the newest keys in the backups of a closed journal in the place of the lost ones; return their moment in UTC.
+    """Put the newest keys in the backups of a closed journal in the place of the lost ones. Return their moment in UTC.
 
     Raises what `find_journal` raises, JournalInUse, FileRefused where they cannot be written, and JournalDamaged where
     there are no keys of this journal.

@@ -65,7 +65,7 @@ def former_keys() -> frozenset[object]:
 
 
 def delete_old_copy(copy: OldCopy) -> None:
-    """Delete one of what `old_copies` gave; a folder goes only as far as nothing else is in it.
+    """Delete one of what `old_copies` gave. A folder goes only as far as nothing else is in it.
 
     Raises JournalInUse, and FileRefused where it cannot be deleted.
     """

@@ -107,7 +107,7 @@ def _detach(connection: Connection) -> None:
 
 
 def _check(file: Path, keys: NewKeys, go_on: Progress) -> None:
-    """Compare the new database, opened by itself, with the open one; then note in it what has changed."""
+    """Compare the new database, opened by itself, with the open one. Then note in it what has changed."""
     old = database.connection()
     with closing(connect(file, keys.key)) as fresh, interruptible(fresh, lambda: go_on(_EXPORTED)):
         check_whole(fresh)
@@ -140,7 +140,7 @@ def _check_index(fresh: Connection) -> None:
 
 
 def _replace(folder: Path, fresh: Path, keys: NewKeys, now: datetime) -> Path:
-    """Exchange the two journals while no one else may open either, and open the new one; return where the old one is.
+    """Exchange the two journals while no one else may open either, and open the new one. Return where the old one is.
 
     Raises OSError and UserError. The old journal is then open at its place again, unless it is EncryptedButClosed.
     """
@@ -207,7 +207,7 @@ def _put_back(folder: Path, fresh: Path, former: Path, keys: NewKeys, error: Exc
 
 
 def _named_as_old(former: Path, folder: Path) -> Path:
-    """Return the old journal its name for good; where that fails, it keeps that of the new one for now."""
+    """Rename the old journal for good. Where that fails, it keeps the name of the new one for now."""
     named = place_of_old(folder)
     try:
         former.rename(named)

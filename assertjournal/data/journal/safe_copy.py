@@ -48,6 +48,7 @@ def saving_elsewhere(target: Path, now: datetime) -> Iterator[Held]:
     try:
         with new_journal_folder(target) as building:
             write_key_file(building, _keys())
+            # The copy has the keys of its original, and must not rotate its backups in the second folder.
             mark_as_copied(building)
             file, key = building / DATABASE_FILE, database.journal.key
             held = _fill(file, key, now)
@@ -74,7 +75,7 @@ def _keys() -> KeyHeader:
 def _fill(file: Path, key: DatabaseKey, now: datetime) -> Held:
     """Make the copy in the best way that works.
 
-    The open connection still reads a file that is gone; one that met damage reads nothing more, and a new one does.
+    The open connection still reads a file that is gone. One that met damage reads nothing more, and a new one does.
     """
     source = database.file
     if source.path is None:
@@ -116,7 +117,7 @@ def _copy(file: Path, key: DatabaseKey, source: Callable[[], AbstractContextMana
 
 
 def _made(file: Path, key: DatabaseKey, fill: Callable[[Connection], bool]) -> bool:
-    """Fill a new file row by row; where nothing could be read, no file is left."""
+    """Fill a new file row by row. Where nothing could be read, no file is left."""
     os.close(new_file(file))
     try:
         with closing(connect_to_new(file, key)) as copy:

@@ -104,7 +104,7 @@ def salvage_into(target: Connection, file: Path, key: DatabaseKey, now: datetime
 
 
 def copy_salvaged(target: Connection, key: DatabaseKey, now: datetime) -> bool:
-    """Put all that is in the open database into an empty one, row by row; return whether that is anything.
+    """Put all that is in the open database into an empty one, row by row. Return whether that is anything.
 
     SQLite would copy what was read into memory as it is there, without a key. Raises JournalLocked, and sqlcipher3
     errors of the target.
@@ -118,7 +118,7 @@ def copy_salvaged(target: Connection, key: DatabaseKey, now: datetime) -> bool:
 
 
 class _Rows(Protocol):
-    """What is read from; each query is answered whole, or raises _Unreadable."""
+    """What is read from. Each query is answered whole, or raises _Unreadable."""
 
     def rows(self, query: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]: ...
 
@@ -209,7 +209,7 @@ class _TableReading:
             at = page[-1][0] + 1 if len(page) == _PAGE else None
 
     def _one_by_one(self, at: int) -> Generator[tuple[Any, ...], None, int | None]:
-        """Yield the rows around a damage; return where to go on, None at the end."""
+        """Yield the rows around a damage. Return where to go on, None at the end."""
         for _row in range(_PAGE):
             number = self._next_number(at)
             if number is None:

@@ -59,7 +59,7 @@ def passphrase_key(passphrase: str, salt: bytes, settings: KdfSettings) -> bytes
 
 
 def affordable_key(passphrase: str, salt: bytes, settings: KdfSettings) -> tuple[bytes, KdfSettings]:
-    """Compute a new key, halving the memory down to 64 MiB where it cannot be had; return the settings that worked.
+    """Compute a new key, halving the memory down to 64 MiB where it cannot be had. Return the settings that worked.
 
     Raises EmptyPassphrase, and NotEnoughMemory where even 64 MiB cannot be had.
     """

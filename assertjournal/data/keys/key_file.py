@@ -24,11 +24,12 @@ def write_key_file(folder: Path, header: KeyHeader) -> None:
     Raises OSError.
     """
     for name in (KEY_FILE, KEY_FILE_COPY):
+        # One after the other: a power cut between the two leaves one of them whole.
         replace_atomically(folder / name, header.encode())
 
 
 def read_key_file(folder: Path) -> KeyHeader:
-    """Read the header that holds; see `read_key_files`, which says what is raised."""
+    """Read the header that holds. See `read_key_files`, which says what is raised."""
     return read_key_files(folder)[0]
 
 
@@ -47,13 +48,14 @@ def read_key_files(folder: Path) -> tuple[KeyHeader, ...]:
             first = first or error
     if not found:
         raise first or damaged_header()
+    # Only the secret can tell whose journal this is.
     if len({header.journal_id for header in found}) == len(found):
         return tuple(found)
     return (max(found, key=lambda header: header.generation),)
 
 
 def with_either(folder: Path, work: Callable[[KeyHeader], T]) -> T:
-    """Run `work`, which needs a secret, on the key file; where the two copies differ, on the one that the secret opens.
+    """Run `work`, which needs a secret, on the key file. Where the two copies differ, on the one that the secret opens.
 
     Raises what `read_key_files` and `work` raise. A WrongSecret says so where a copy cannot be read: the other may have
     been written earlier.
@@ -100,6 +102,7 @@ def heal_key_file(folder: Path, header: KeyHeader | None) -> None:
     except (JournalDamaged, NotAJournal):
         with suppress(OSError):
             replace_key_file(folder, header)
+    # A newer program may have written it on purpose: what is not understood is not replaced.
     except MadeByNewerVersion:
         return
 
@@ -150,7 +153,9 @@ def _header_in(file: Path) -> KeyHeader:
 
 
 def _content(file: Path) -> bytes:
+    # Reading a pipe or a device would never end.
     if not stat.S_ISREG(file.stat().st_mode):
         raise damaged_header()
     with file.open("rb") as stream:
+        # One byte more than allowed, so that the limit is noticed without reading everything.
         return stream.read(LARGEST_HEADER + 1)

@@ -1,6 +1,6 @@
 """The keys of a journal: one random master key, wrapped under the passphrase and under the recovery key.
 
-Changing a secret re-wraps the master key and leaves the text alone; the database key is derived from the master key.
+Changing a secret re-wraps the master key and leaves the text alone. The database key is derived from the master key.
 """
 
 import os
@@ -77,6 +77,7 @@ def create_keys(passphrase: str, kdf: KdfSettings) -> NewKeys:
     master, recovery, journal_id = os.urandom(KEY_BYTES), os.urandom(RECOVERY_BYTES), os.urandom(JOURNAL_ID_BYTES).hex()
     slots = (_passphrase_slot(journal_id, master, passphrase, kdf), _recovery_slot(journal_id, master, recovery))
     keys = NewKeys(KeyHeader(journal_id, 1, slots), _database_key(journal_id, master), recovery_text(recovery))
+    # Proven from the bytes as they will be read: a journal that neither secret opens is lost text.
     written = parse_header(keys.header.encode())
     if not unwrap(written, passphrase=passphrase) == unwrap(written, recovery_key=keys.recovery_key) == keys.key:
         raise damaged_header()
@@ -132,6 +133,7 @@ def _master(header: KeyHeader, passphrase: str | None, recovery_key: str | None)
 
 
 def _renewed(header: KeyHeader, slot: Slot) -> KeyHeader:
+    # Two slots of one kind would leave the old secret in force.
     others = [other for other in header.slots if other.type is not slot.type]
     slots = sorted([*others, slot], key=lambda one: one.type)
     return KeyHeader(header.journal_id, header.generation + 1, tuple(slots))
@@ -167,6 +169,7 @@ def _recovery_slot(journal_id: str, master: bytes, recovery: bytes) -> Slot:
 def _wrapped(
     journal_id: str, slot_type: SlotType, kdf: Mapping[str, str | int], wrapping_key: bytes, master: bytes
 ) -> Slot:
+    # A new nonce each time: AES-GCM breaks when one is used twice under a key.
     nonce = os.urandom(NONCE_BYTES)
     wrapped = AESGCM(wrapping_key).encrypt(nonce, master, associated_data(journal_id, slot_type, kdf))
     return Slot(slot_type, kdf, nonce, wrapped)
@@ -201,6 +204,7 @@ def _slots(header: KeyHeader, slot_type: SlotType) -> list[Slot]:
 
 def _opened(header: KeyHeader, slot: Slot, wrapping_key: bytes) -> bytes | None:
     try:
+        # Bound to journal, kind and costs, so that no slot can be moved or made cheaper unnoticed.
         data = associated_data(header.journal_id, slot.type, slot.kdf)
         return AESGCM(wrapping_key).decrypt(slot.nonce, slot.wrapped, data)
     except InvalidTag:

@@ -1,7 +1,7 @@
 """Schema 1: everything that the first release keeps.
 
 `entry.number` is an INTEGER PRIMARY KEY because the search index refers to it: SQLite may renumber implicit row ids
-when it copies a database. Former words leave the search index at once (`secure-delete`); the `flush` between the old
+when it copies a database. Former words leave the search index at once (`secure-delete`). The `flush` between the old
 and the new words of an entry is needed for that: without it SQLite 3.53 goes on finding long-repeated words that were
 taken out. Moments are UTC texts ending in Z, days ISO dates, lists and objects canonical JSON.
 """

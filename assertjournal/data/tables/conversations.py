@@ -86,7 +86,7 @@ def people() -> frozenset[str]:
 
 
 def purge(conversation_id: str) -> None:
-    """Remove a conversation for good, with its ratings and rehearsals; its entries stay, without a conversation."""
+    """Remove a conversation for good, with its ratings and rehearsals. Its entries stay, without a conversation."""
     ConversationRow.delete().where(ConversationRow.id == conversation_id).execute()
 
 

@@ -32,7 +32,7 @@ def newest() -> SummaryDraft | None:
 
 
 def keep(draft: SummaryDraft) -> None:
-    """Put a draft in the place of the one that was kept last; one without a text only removes that.
+    """Put a draft in the place of the one that was kept last. One without a text only removes that.
 
     It gets an id of its own, so that an export with the former draft can still be imported.
     """
@@ -52,14 +52,14 @@ def keep(draft: SummaryDraft) -> None:
 
 
 def _drafts() -> dict[str, SummaryDraft]:
-    """Return all drafts by their id; an import may have brought in more than one."""
+    """Return all drafts by their id. An import may have brought in more than one."""
     nameless = PresetRow.select().where(PresetRow.name == "").order_by(PresetRow.id)
     drafts = {row.id: _draft(json_object(row.choices)) for row in nameless}
     return {key: draft for key, draft in drafts.items() if draft is not None}
 
 
 def _draft(choices: dict[str, Any]) -> SummaryDraft | None:
-    """Read choices as a draft; an import checks no more of them than that they are texts, numbers or lists of texts."""
+    """Read choices as a draft. An import checks no more of them than that they are texts, numbers or lists of texts."""
     texts = [choices.get(name, []) for name in (_TALK_ABOUT, _QUESTIONS, _USED_TALK_ABOUT, _USED_QUESTIONS)]
     if not all(isinstance(lines, list) for lines in texts):
         return None

@@ -75,7 +75,7 @@ def set_deleted(entry_id: str, at: datetime | None) -> None:
 
 
 def newest_for(conversation: str | None, worksheet: str) -> Entry | None:
-    """Return the entry of a worksheet made last for a conversation, or for none; those in the bin do not count."""
+    """Return the entry of a worksheet made last for a conversation, or for none. Those in the bin do not count."""
     return next(iter(_of_worksheet(conversation, worksheet, limit=1)), None)
 
 
@@ -100,7 +100,7 @@ def lines_holding(
 ) -> tuple[tuple[EntryLine, Answers], ...]:
     """Return a page of lines of these worksheets with their answers: newest day first, after `before`, not the bin's.
 
-    Only entries in which one of the phrases stands anywhere as whole words; capitals and accents do not count.
+    Only entries in which one of the phrases stands anywhere as whole words. Capitals and accents do not count.
     """
     marks = ", ".join("?" * len(worksheets))
     match = " OR ".join(f'"{phrase}"' for phrase in (_words(phrase) for phrase in phrases) if phrase)

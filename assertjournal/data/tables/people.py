@@ -40,7 +40,7 @@ def put(person: Person) -> None:
 
 
 def purge(person_id: str) -> None:
-    """Remove a person for good; their conversations stay, with no one named."""
+    """Remove a person for good. Their conversations stay, with no one named."""
     PersonRow.delete().where(PersonRow.id == person_id).execute()
 
 

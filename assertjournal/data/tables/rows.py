@@ -1,6 +1,6 @@
 """The tables as peewee sees them: columns hold texts and numbers just as the database does.
 
-The schema itself is laid out by the migrations; a test compares the two.
+The schema itself is laid out by the migrations. A test compares the two.
 """
 
 from collections.abc import Mapping, Sequence

@@ -52,7 +52,7 @@ _TITLE, _LABEL = 1, 2
 def find(query: str, limit: int = 50) -> tuple[tuple[EntryLine, tuple[SnippetPart, ...]], ...]:
     """Return the newest entries that hold all words of `query`, the last one perhaps as a word's beginning.
 
-    Beside each comes the place where it matches. Any text is a query; one without a word finds nothing.
+    Beside each comes the place where it matches. Any text is a query. One without a word finds nothing.
     """
     match = _match(query)
     if not match:

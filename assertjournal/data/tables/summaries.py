@@ -77,7 +77,7 @@ class SummaryConversation:
 
 @dataclass(frozen=True, slots=True)
 class SummaryDebrief:
-    """What a debrief may have said of its conversation; a deleted one lies in the bin."""
+    """What a debrief may have said of its conversation. A deleted one lies in the bin."""
 
     conversation: str
     private: bool
@@ -86,7 +86,7 @@ class SummaryDebrief:
 
 
 def entries(since: date | None, until: date | None) -> Iterator[WrittenEntry]:
-    """Yield the entries of the days, newest first, without the bin's; private ones too, for counting them.
+    """Yield the entries of the days, newest first, without the bin's. Private ones too, for counting them.
 
     Both days are inclusive, None for no bound. 500 are read at a time; nothing stays open in between.
     """

@@ -64,12 +64,13 @@ _KEYS = {
 _JSON = frozenset({"also_called", "tags", "answers", "entries", "choices", "entries_kept"})
 _YES_OR_NO = frozenset({"private", "own"})
 _PAGE = 500
+# Bytes that SQLite collects before it writes a part of the index; rebuilding all of it gets more of them.
 _INDEX_MEMORY = 64 * 1024 * 1024
 _USUAL_INDEX_MEMORY = 1024 * 1024
 
 
 def columns(table: str) -> tuple[str, ...]:
-    """Return the columns of a transferred table; an entry's `number`, which only the search index uses, is none."""
+    """Return the columns of a transferred table. An entry's `number`, which only the search index uses, is none."""
     names: Iterable[str] = _TABLES[table]._meta.columns
     return tuple(name for name in names if (table, name) != ("entry", "number"))
 
@@ -118,7 +119,7 @@ def insert_many(table: str, rows: Iterable[Mapping[str, object]]) -> None:
 
 
 def refer_later() -> None:
-    """Allow rows, within `saving()`, to refer to rows that are inserted after them; all is checked at the save."""
+    """Allow rows, within `saving()`, to refer to rows that are inserted after them. All is checked at the save."""
     database.execute_sql("PRAGMA defer_foreign_keys=ON")
 
 
@@ -126,7 +127,7 @@ def refer_later() -> None:
 def indexing_once() -> Iterator[None]:
     """Leave the search index alone in a block within `saving()`, and rebuild it at the end.
 
-    Worth it where the block inserts a good part of all entries; it costs the same however few they are.
+    Worth it where the block inserts a good part of all entries. It costs the same however few they are.
     """
     triggers = database.execute_sql("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'entry'")
     kept = triggers.fetchall()

@@ -1,6 +1,6 @@
 """Backing up the open journal: when it is due, where to, and a second folder that is remembered in the journal.
 
-What is needed is taken from the journal on its own thread (`plan`); the work itself may run on any other.
+What is needed is taken from the journal on its own thread (`plan`). The work itself may run on any other.
 """
 
 from dataclasses import dataclass, field
@@ -66,7 +66,7 @@ class Reminder(StrEnum):
 
 
 class JournalReplaced(UserError):
-    """The journal was locked or re-encrypted while it was backed up; it is to be planned again."""
+    """The journal was locked or re-encrypted while it was backed up. It is to be planned again."""
 
 
 class Backups:
@@ -85,11 +85,13 @@ class Backups:
         journal, file = database.journal, database.file
         if file.path is None or not file.is_there():
             raise FileRefused(_("What is open here is a copy, and is not backed up."), _("Open the journal itself."))
+        # A backup without readable keys could never be opened.
         if not is_read_only():
             heal_key_file(file.folder, journal.header)
         source = Source(file.path, read_key_file(file.folder).encode(), journal.key)
         now = int(connection.execute("SELECT generation FROM meta").fetchone()[0])
         noted = noted_of_backups()
+        # Noting the last backup was a save of its own, which alone makes no new backup due.
         generations = {now, noted.get("of")} if noted.get("settled") == now else {now}
         same = frozenset(one for one in generations if isinstance(one, int))
         return BackupPlan(source, file.folder / BACKUPS, self.second_folder(), same)
@@ -101,6 +103,7 @@ class Backups:
         """
         newest = self._newest(plan)
         if newest is None or newest.manifest is None:
+            # Generation 0 is a journal in which nothing was saved yet.
             return plan.generations != {0}
         return newest.manifest.generation not in plan.generations or _has_other_keys(newest.manifest, plan)
 
@@ -123,6 +126,7 @@ class Backups:
         if newest is not None and newest.manifest is not None and _has_other_keys(newest.manifest, plan):
             return True
         age = None if newest is None else self._clock.now() - newest.made_at
+        # A backup from the future does not count: the clock was wrong then, or is now.
         is_recent = age is not None and timedelta() <= age < BETWEEN_AUTOMATIC
         return not is_recent and self.has_changed(plan)
 
@@ -150,6 +154,7 @@ class Backups:
             _check_still_open(plan)
             go_on(percent)
 
+        # Numbers go on in both folders, so that no two backups of a journal share one.
         def after_second() -> int:
             try:
                 return 0 if plan.second is None else backup_folder.next_sequence(plan.second, plan.journal_id) - 1
@@ -221,7 +226,7 @@ class Backups:
         note_of_backups({**noted_of_backups(), "second_at": None, **chosen})
 
     def remind(self) -> Reminder:
-        """Return what is worth a quiet line, the gravest first; a second folder is asked for once.
+        """Return what is worth a quiet line, the gravest first. A second folder is asked for once.
 
         Raises SaveFailed, and what `plan` raises.
         """
@@ -260,17 +265,18 @@ class Backups:
 
 
 def _has_other_keys(manifest: Manifest, plan: BackupPlan) -> bool:
-    """Return whether a backup has another key file than the journal has now; changing the keys changes nothing else."""
+    """Return whether a backup has another key file than the journal has now. Changing the keys changes nothing else."""
     return manifest.parts[KEY_FILE].sha256 != sha256(plan.source.keys).hexdigest()
 
 
 def _check_still_open(plan: BackupPlan) -> None:
+    # The file may be swapped for one under other keys while it is copied: that copy is no backup of this journal.
     if database.opened is None or database.opened.key != plan.source.key:
         raise JournalReplaced(_("The journal was closed or re-encrypted meanwhile; no backup was made."))
 
 
 def _tidy(folder: Path, newest: Path, now: datetime) -> None:
-    """Delete old backups that are not needed; where that fails, there are a few more of them."""
+    """Delete old backups that are not needed. Where that fails, there are a few more of them."""
     try:
         backup_folder.rotate(folder, newest)
         backup_folder.sweep(folder, now)

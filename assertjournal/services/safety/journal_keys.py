@@ -1,6 +1,6 @@
 """The keys of the open journal: another passphrase, another recovery key, or a new key for everything.
 
-What is slow (`prepare_...`) is free of state and may run on any thread; the rest runs on the journal's own.
+What is slow (`prepare_...`) is free of state and may run on any thread. The rest runs on the journal's own.
 """
 
 from collections.abc import Callable, Sequence
@@ -73,7 +73,7 @@ class JournalKeys:
         return key_change.new_recovery_key(folder, **_secret(present))
 
     def put_in_force(self, change: KeyChange) -> str:
-        """Apply a change of the keys; return the new recovery key, to be shown once, or "".
+        """Apply a change of the keys. Return the new recovery key, to be shown once, or "".
 
         Raises FileRefused or SaveFailed where it cannot be written, UserError where another change came first.
         """

@@ -76,7 +76,7 @@ class Journals:
     ) -> None:
         """Replace the passphrase of a closed journal; slow, and free of any state.
 
-        One of the present secrets is needed; the recovery key stays as it is. Raises UserError: wrong secret, empty
+        One of the present secrets is needed. The recovery key stays as it is. Raises UserError: wrong secret, empty
         passphrase, in use, damaged, not to be written to.
         """
         change_passphrase(path, new_passphrase, self._kdf, passphrase=passphrase, recovery_key=recovery_key)
@@ -89,10 +89,10 @@ class Journals:
         return are_keys_lost(path)
 
     def take_keys_from_backup(self, path: Path) -> datetime:
-        """Put the newest keys in the journal's backups in the place of the lost ones; return their moment in UTC.
+        """Put the newest keys in the journal's backups in the place of the lost ones. Return their moment in UTC.
 
-        The passphrase that opens them is that of the day of the backup.
-        Raises UserError: in use, not to be written to, no keys of this journal.
+        The passphrase that opens them is that of the day of the backup. Raises UserError: in use, not to be written to,
+        no keys of this journal.
         """
         return take_keys_from_backup(path)
 
@@ -105,7 +105,7 @@ class Journals:
         return not journal_file.is_read_only()
 
     def open_salvaged(self, path: Path, key: DatabaseKey) -> Salvaged:
-        """Open what can be read of a damaged journal on this thread, for reading only; its file is left as it is.
+        """Open what can be read of a damaged journal on this thread, for reading only. Its file is left as it is.
 
         Raises UserError where nothing can be read.
         """

@@ -1,6 +1,6 @@
 """What can be done with backups: list, verify, make a new journal of one, bring back what is missing.
 
-With the journal open, its key lets them be read whole; without it, every byte is still compared with what was written.
+With the journal open, its key lets them be read whole. Without it, every byte is still compared with what was written.
 """
 
 from collections.abc import Iterator, Mapping
@@ -63,7 +63,7 @@ def backups_folder(journal: Path) -> Path:
 
 
 def backup_lines(folder: Path) -> tuple[BackupLine, ...]:
-    """Return the backups in a folder, the one made last first; none where it cannot be read."""
+    """Return the backups in a folder, the one made last first. None where it cannot be read."""
     return tuple(_line(stored, _open_key()) for stored in stored_backups(folder))
 
 
@@ -115,7 +115,7 @@ def place_for(backup: Path, journal: Path) -> Path:
 
 
 def bring_back(content: Content, backup: Path, go_on: Progress = lambda percent: None) -> tuple[ImportCounts, Changes]:
-    """Insert what the backup has and the open journal has not, all of it or nothing; what is there stays as it is.
+    """Insert what the backup has and the open journal has not, all of it or nothing. What is there stays as it is.
 
     Runs where the journal is open. Raises UserError, and what `go_on` raises; nothing was changed then.
     """

@@ -29,7 +29,7 @@ class Unsaved:
 
 @dataclass(frozen=True, slots=True)
 class SavedCopy:
-    """Where a copy is, and what of the journal is in it; what was unsaved always is."""
+    """Where a copy is, and what of the journal is in it. What was unsaved always is."""
 
     place: Path
     held: Held
@@ -65,7 +65,7 @@ class SafeCopy:
 
 
 def words_in(batch: Batch) -> str:
-    """Return all texts of an edit or of answers below each other; numbers and choices are given as they are stored."""
+    """Return all texts of an edit or of answers below each other. Numbers and choices are given as they are stored."""
     answers = batch.answers if isinstance(batch, Edit) else batch
     title = (batch.title or "") if isinstance(batch, Edit) else ""
     return "\n\n".join(filter(None, (title, *map(_words, answers.values()))))

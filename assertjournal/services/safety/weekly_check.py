@@ -30,7 +30,7 @@ class WeeklyCheck:
         self._clock = clock
 
     def due_parts(self) -> tuple[Check, ...]:
-        """Return the parts of the check, to be called one by one; none where it is not due or cannot be remembered.
+        """Return the parts of the check, to be called one by one. None where it is not due or cannot be remembered.
 
         A check in the future does not count: a clock was wrong. Raises JournalLocked.
         """
@@ -51,7 +51,7 @@ class WeeklyCheck:
             return None
 
     def conclude(self, results: Sequence[CheckResult]) -> bool:
-        """Refuse every save from now on where the journal is damaged; return whether it is not, as far as is known.
+        """Refuse every save from now on where the journal is damaged. Return whether it is not, as far as is known.
 
         Damage must be found a second time, over another connection. A sound journal remembers that it was checked. One
         that could not be read whole does not, as while another program is using its file. A search index that alone is

@@ -38,7 +38,7 @@ class Talk:
 
 
 def talks_of(material: Material) -> list[Talk]:
-    """Put the entries of each conversation together, the one written in last first; those of none come last."""
+    """Put the entries of each conversation together, the one written in last first. Those of none come last."""
     known = {one.id: one for one in material.conversations}
     talks: dict[str | None, Talk] = {}
     for entry in material.entries:
@@ -52,7 +52,7 @@ def facts_of(
 ) -> ConversationFacts | None:
     """Return a conversation's row, None for entries of no conversation that have nothing to say in it.
 
-    `nervous` tells how nervous it was rated on each day, oldest first; what is `told_in_private` is not its status.
+    `nervous` tells how nervous it was rated on each day, oldest first. What is `told_in_private` is not its status.
     """
     conversation = talk.conversation
     rated = _latest_rated(talk.entries)
@@ -110,7 +110,7 @@ def next_steps(debriefs: Iterable[WrittenEntry]) -> tuple[str, ...]:
 
 
 def rated_values(chosen: SummaryRange) -> tuple[ValueOverTime, ...]:
-    """Return the values that were rated in the days of a range, by label; none where conversations are named."""
+    """Return the values that were rated in the days of a range, by label. None where conversations are named."""
     if chosen.conversations is not None:
         return ()
     days: defaultdict[str, list[tuple[date, int | None, int | None]]] = defaultdict(list)
@@ -141,7 +141,7 @@ def _rating(entry: WrittenEntry, key: str) -> int | None:
 def _nervous_before(
     conversation: SummaryConversation, debrief: WrittenEntry | None, nervous: Sequence[tuple[date, int]]
 ) -> int | None:
-    """Return what was rated last by the day of the talk; where no rating has a day, or there was no talk, the last."""
+    """Return what was rated last by the day of the talk. Where no rating has a day, or there was no talk, the last."""
     if debrief is None:
         return conversation.nervous
     talked_on = debrief.answers.get("happened_on")

@@ -42,13 +42,13 @@ class SessionSummaries:
     def default_range(self) -> SummaryRange:
         """Return the days since the last summary, from the last day that was in it until today.
 
-        Summaries limited to conversations do not count; where there is no other, all days are given.
+        Summaries limited to conversations do not count. Where there is no other, all days are given.
         """
         since = max(filter(None, map(_whole_until, summaries.all_made())), default=None)
         return SummaryRange() if since is None else SummaryRange(since, max(since, self._clock.today()))
 
     def offer(self, chosen: SummaryRange) -> SummaryOffer:
-        """Return what may be shared of a range; private entries are counted and never offered."""
+        """Return what may be shared of a range. Private entries are counted and never offered."""
         return make_offer(chosen, self._content, self._names)
 
     def build(self, choices: SummaryChoices) -> SessionSummary:
@@ -59,10 +59,10 @@ class SessionSummaries:
         return make_document(choices, self._clock.today(), self._content, self._names)
 
     def remember(self, choices: SummaryChoices, summary: SessionSummary) -> Changes:
-        """Keep that a summary was made: when, of what, with which entries; never what was in it.
+        """Keep that a summary was made: when, of what, with which entries. Never what was in it.
 
-        Of what was typed for it, exactly what it holds is taken out of the draft, and offered again as `used`.
-        Raises SaveFailed where nothing could be written.
+        Of what was typed for it, exactly what it holds is taken out of the draft, and offered again as `used`. Raises
+        SaveFailed where nothing could be written.
         """
         named = choices.range.conversations
         with saving():
@@ -91,10 +91,10 @@ class SessionSummaries:
         return ((), ()) if draft is None else (draft.used_talk_about, draft.used_questions)
 
     def keep_draft(self, talk_about: Iterable[str], questions: Iterable[str]) -> Changes:
-        """Keep what was typed, in the place of what was kept before; it is exported with the journal.
+        """Keep what was typed, in the place of what was kept before. It is exported with the journal.
 
-        What was used before and is in it again no longer counts as used.
-        Raises SaveFailed where nothing could be written.
+        What was used before and is in it again no longer counts as used. Raises SaveFailed where nothing could be
+        written.
         """
         texts = typed(talk_about), typed(questions)
         with saving():

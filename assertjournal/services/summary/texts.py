@@ -67,7 +67,7 @@ def lines_of(entry: WrittenEntry, field: str) -> Iterator[str]:
 
 
 def newest_request(entries: Iterable[WrittenEntry], intent: str | None) -> str:
-    """Return what a conversation asks for, or its limit where it means to say no; the other where that is not written.
+    """Return what a conversation asks for, or its limit where it means to say no. The other where that is not written.
 
     `entries` are newest first.
     """
@@ -81,5 +81,5 @@ def newest_request(entries: Iterable[WrittenEntry], intent: str | None) -> str:
 
 
 def _is_written(field: Field) -> bool:
-    """Return whether an answer is written text; a choice from another field's lines keeps the line's text."""
+    """Return whether an answer is written text. A choice from another field's lines keeps the line's text."""
     return field.kind in _WRITTEN or bool(field.choices_from)

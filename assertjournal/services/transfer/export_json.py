@@ -114,7 +114,7 @@ def _support_card(selection: Selection, source: Connection | None) -> object:
 
 
 def _with_rows_within(rows: Iterable[Row], within: Within, source: Connection | None) -> Iterator[Row]:
-    """Put the rows of another table into those that own them; both tables come in the order of the owner's id."""
+    """Put the rows of another table into those that own them. Both tables come in the order of the owner's id."""
     inner = transfer.read_all(within.table, source)
     waiting = next(inner, None)
     for row in rows:

@@ -16,7 +16,7 @@ class NoSuchConversation(UserError):
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Entries between two local days, both inclusive, or of one conversation; all of the journal at first.
+    """Entries between two local days, both inclusive, or of one conversation. All of the journal at first.
 
     A part includes the conversations of its entries, with their people and rehearsals. Where no conversation is named,
     it also includes the values rated in these days. What belongs to no day stays out.

@@ -31,7 +31,7 @@ class JsonImport:
     def load(
         self, path: Path, *, dry_run: bool = False, progress: Callable[[int], None] = lambda entries: None
     ) -> ImportCounts:
-        """Import a file whole, or say why it cannot be; a dry run does everything but write.
+        """Import a file whole, or say why it cannot be. A dry run does everything but write.
 
         `progress` is told how many entries are done, now and then. Raises FileMissing, FileRefused; ImportRefused,
         naming the place in the file; MadeByNewerVersion; SaveFailed, JournalLocked.

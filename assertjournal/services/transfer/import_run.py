@@ -32,7 +32,7 @@ class ImportRun:
     def __init__(
         self, reader: ItemReader, progress: Callable[[int], None], *, writes: bool, keeps: bool = False
     ) -> None:
-        """Store the reader of items; without `writes`, nothing is inserted.
+        """Store the reader of items. Without `writes`, nothing is inserted.
 
         With `keeps`, a row of the journal is left as it is, even where the file has another under the same id.
         """
@@ -86,11 +86,13 @@ class ImportRun:
         place, table = f"{piece.key}[{piece.index}]", LISTS[piece.key]
         found = self._reader.item(piece.key, place, piece.value)
         row_id = str(found.row["id"])
+        # Of two items with one id, it would depend on their order which one is kept.
         if row_id in self._seen[table]:
             raise twice(inside(place, "id"))
         self._seen[table].add(row_id)
         for column in _REFERENCES & found.row.keys():
             if found.row[column] is not None:
+                # Checked at the end, as an item may refer to one that comes later in the file.
                 self._references.setdefault((column, str(found.row[column])), inside(place, column))
         known = self._add_row(table, place, found.row, (row_id,), known=row_id in self._ids(table))
         for rows in found.within.values():
@@ -134,6 +136,7 @@ class ImportRun:
             self._skipped += 1
         else:
             self._imported[name] += 1
+        # Rows are inserted in steps, so that memory stays bounded.
         if sum(map(len, self._waiting.values())) >= STEP:
             self._insert()
             self._progress(len(self._seen["entry"]))

@@ -70,7 +70,7 @@ class JsonObject(StrictObject):
     def rows(
         self, key: str, unique: str, read_item: "Callable[[JsonObject], dict[str, object]]"
     ) -> list[dict[str, object]]:
-        """Read a list of objects, none where it is missing; no two may have the same value under `unique`.
+        """Read a list of objects, none where it is missing. No two may have the same value under `unique`.
 
         Raises ImportRefused where one does not fit.
         """
@@ -90,7 +90,7 @@ class JsonObject(StrictObject):
 
 
 def inside(place: str, key: str) -> str:
-    """Return the place of a key in an object; a key that no export could have is not repeated."""
+    """Return the place of a key in an object. A key that no export could have is not repeated."""
     return f"{place}.{key if is_name(key) else '?'}"
 
 

@@ -43,7 +43,7 @@ def refused(message: str, next_step: str = "") -> ImportRefused:
 
 @lru_cache(1_000)
 def is_name(text: str) -> bool:
-    """Return whether a key is a short name, as all of an export are; others are never repeated in a message."""
+    """Return whether a key is a short name, as all of an export are. Others are never repeated in a message."""
     return _NAME.fullmatch(text) is not None
 
 

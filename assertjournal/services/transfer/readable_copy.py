@@ -23,7 +23,7 @@ class Rescued:
 
 
 def save_readable(clock: Clock, path: Path) -> Rescued:
-    """Write everything that can be read to a JSON export, former states too; runs where the journal is open.
+    """Write everything that can be read to a JSON export, former states too. Runs where the journal is open.
 
     Raises FileRefused, and JournalDamaged where nothing can be read; no file is left behind then.
     """

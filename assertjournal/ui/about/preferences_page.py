@@ -1,4 +1,4 @@
-"""Preferences: how the window looks and what it gives away; every change holds at once."""
+"""Preferences: how the window looks and what it gives away. Every change holds at once."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -28,7 +28,7 @@ class _Setting:
 
 
 class PreferencesPage(AsidePage):
-    """A few options for each preference; the page follows changes made elsewhere, such as in the menu."""
+    """A few options for each preference. The page follows changes made elsewhere, such as in the menu."""
 
     def __init__(self, appearance: Appearance, preferences: LivePreferences) -> None:
         """Show what is in force."""

@@ -19,7 +19,7 @@ from assertjournal.ui.widgets.labels import LabelRole, PlainLabel
 
 
 class ScenariosPage(Page):
-    """A card for each scenario that suits the filter; reading one is one press away."""
+    """A card for each scenario that suits the filter. Reading one is one press away."""
 
     def __init__(self, appearance: Appearance, content: Content) -> None:
         """Build the filter and the cards."""

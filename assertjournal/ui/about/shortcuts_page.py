@@ -76,7 +76,7 @@ def _plain(text: str) -> str:
 
 
 def _in_fields() -> list[Row]:
-    """Return the keys that fields and lists listen to themselves; their tests press each of them."""
+    """Return the keys that fields and lists listen to themselves. Their tests press each of them."""
     return [
         (_("Go on to the next question"), _("Ctrl+Enter")),
         (_("To the next or the last thing to type in or press"), _("Tab, Shift+Tab")),

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Icons(QObject):
-    """Draws the icons of `resources/icons` by file name; drawn pixmaps are kept until the theme changes."""
+    """Draws the icons of `resources/icons` by file name. Drawn pixmaps are kept until the theme changes."""
 
     def __init__(self, theme: Theme) -> None:
         """Draw for this theme."""
@@ -27,7 +27,7 @@ class Icons(QObject):
         theme.changed.connect(self._drawn.clear)
 
     def icon(self, name: str, color: Token = "secondary") -> "QIcon":
-        """Return an icon that follows the theme; while disabled it steps back, on a filled button use `on_accent`.
+        """Return an icon that follows the theme. While disabled it steps back, on a filled button use `on_accent`.
 
         Raises FileNotFoundError where no icon has this name.
         """

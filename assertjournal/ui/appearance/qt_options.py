@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 
 
 def set_qt_options(target: QObject, **options: str) -> None:
-    """Set properties of `target` to options of theirs, as in `focusPolicy="NoFocus"`; several are joined by `|`.
+    """Set properties of `target` to options of theirs, as in `focusPolicy="NoFocus"`. Several are joined by `|`.
 
     Raises ValueError where there is no such property or option.
     """

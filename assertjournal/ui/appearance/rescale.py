@@ -83,7 +83,7 @@ def _resize(spacer: QSpacerItem, width: int, height: int) -> None:
 
 
 def _lengths(owner: QObject, now: list[int], before: float, after: float) -> list[int]:
-    """Return the new lengths; the owner keeps them unrounded, until someone else gives it others."""
+    """Return the new lengths. The owner keeps them unrounded, until someone else gives it others."""
     kept = owner.property(_DESIGN)
     known = kept if isinstance(kept, list) and len(kept) == len(now) else [None] * len(now)
     design = [

@@ -150,7 +150,7 @@ class JournalStyle(QProxyStyle):
     def drawControl(
         self, element: QStyle.ControlElement, option: QStyleOption, painter: QPainter, widget: QWidget | None = None
     ) -> None:
-        """Draw our own shape of a control, else Fusion's; labels and menu entries are Fusion's in our colours."""
+        """Draw our own shape of a control, else Fusion's. Labels and menu entries are Fusion's in our colours."""
         draw = _CONTROLS.get(element)
         if draw is not None:
             draw(self._theme, option, painter, widget)
@@ -214,13 +214,14 @@ class JournalStyle(QProxyStyle):
 
 
 def dress(app: QApplication, theme: Theme) -> JournalStyle:
-    """Put style, palette and font in force and keep them in step with the theme; keep what is given back."""
+    """Put style, palette and font in force and keep them in step with the theme. Keep what is given back."""
     style = JournalStyle(theme)
     app.setStyle(style)
 
     def follow() -> None:
         app.setPalette(theme.palette())
         app.setFont(theme.ui_font())
+        # Qt sends this only where a style object changed, and here the same one draws in other colours.
         for widget in app.allWidgets():
             app.sendEvent(widget, QEvent(QEvent.Type.StyleChange))
 

@@ -48,7 +48,7 @@ def draw_push_button(theme: Theme, option: QStyleOptionButton, painter: QPainter
 
 
 def push_label(theme: Theme, option: QStyleOptionButton, painter: QPainter, widget: QWidget | None) -> QStyleOption:
-    """Return the option that the base style draws a push button's label with; the painter gets its font."""
+    """Return the option that the base style draws a push button's label with. The painter gets its font."""
     label = QStyleOptionButton(option)
     font = _label_font(option, widget)
     if font:
@@ -120,7 +120,7 @@ def _draw_panel(
     appearance: tuple[QColor | None, QColor | None],
     focused: bool,
 ) -> None:
-    """Draw fill and edge; under the focus they shrink, so that the ring stands around them with a gap."""
+    """Draw fill and edge. Under the focus they shrink, so that the ring stands around them with a gap."""
     fill, edge = appearance
     rect, radius = option.rect, theme.px(RADIUS)
     if focused:

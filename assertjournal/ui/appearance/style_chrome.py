@@ -20,7 +20,7 @@ _SHORTEST_HANDLE = 36
 
 
 def draw_scroll_bar(theme: Theme, option: QStyleOptionSlider, painter: QPainter, _widget: QWidget | None) -> None:
-    """Draw the handle of a scroll bar; there are no arrows and no groove."""
+    """Draw the handle of a scroll bar. There are no arrows and no groove."""
     if option.maximum <= option.minimum:
         return
     active = option.state & (_State.State_MouseOver | _State.State_Sunken)
@@ -72,7 +72,7 @@ def draw_progress_groove(
 def draw_progress_contents(
     theme: Theme, option: QStyleOptionProgressBar, painter: QPainter, _widget: QWidget | None
 ) -> None:
-    """Draw how far it is; a bar that cannot know shows a third in its middle, and nothing moves."""
+    """Draw how far it is. A bar that cannot know shows a third in its middle, and nothing moves."""
     from PySide6.QtCore import Qt  # imported late: start-up, see `qt_options`; no first page has such a bar
 
     band = _progress_band(theme, option)

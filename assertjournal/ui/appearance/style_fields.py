@@ -23,7 +23,7 @@ _ARROW = 32
 
 
 def draw_line_edit(theme: Theme, option: QStyleOptionFrame, painter: QPainter, _widget: QWidget | None) -> None:
-    """Draw a line edit without its text; inside a spin box or combo box it has no look of its own."""
+    """Draw a line edit without its text. Inside a spin box or combo box it has no look of its own."""
     if option.lineWidth > 0:
         _draw_field(theme, option, painter, is_quiet=bool(option.state & _State.State_ReadOnly))
 
@@ -83,7 +83,7 @@ def spin_box_part(theme: Theme, option: QStyleOptionSpinBox, part: QStyle.SubCon
 
 
 def _draw_field(theme: Theme, option: QStyleOption, painter: QPainter, *, is_quiet: bool = False) -> None:
-    """Draw the box of a field; what can only be read is quiet."""
+    """Draw the box of a field. What can only be read is quiet."""
     enabled = option.state & _State.State_Enabled
     focused = option.state & _State.State_HasFocus
     fill = theme.color("card" if enabled else "side")

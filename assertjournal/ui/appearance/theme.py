@@ -39,7 +39,7 @@ class Theme(QObject):
     def __init__(
         self, scheme: Scheme, zoom: float = 1.0, text_scale: float = 1.0, parent: QObject | None = None
     ) -> None:
-        """Begin with this look; the shipped fonts are loaded here, so a QApplication must exist."""
+        """Begin with this look. The shipped fonts are loaded here, so a QApplication must exist."""
         super().__init__(parent)
         load_fonts()
         self._scheme = scheme
@@ -68,18 +68,20 @@ class Theme(QObject):
         return _TOKENS[self._scheme]
 
     def apply(self, scheme: Scheme | None = None, zoom: float | None = None, *, own_fonts: bool | None = None) -> None:
-        """Change the scheme, the zoom, or the typefaces to ours or the desktop's; what is not given stays.
+        """Change the scheme, the zoom, or the typefaces to ours or the desktop's. What is not given stays.
 
         `changed` is sent if anything did.
         """
         before = (self._scheme, self._zoom, self._own_fonts)
         wanted = self._zoom if zoom is None else _within_bounds(zoom)
         if wanted != self._zoom:
+            # Before the zoom changes, as lengths are multiplied by new over old.
             self.rescaling.emit(wanted * self._text_scale)
         self._scheme = self._scheme if scheme is None else scheme
         self._zoom = wanted
         self._own_fonts = self._own_fonts if own_fonts is None else own_fonts
         if before != (self._scheme, self._zoom, self._own_fonts):
+            # In this order: what keeps the focus in sight needs the widgets' new sizes.
             self.changed.emit()
             self.taken.emit()
 
@@ -92,12 +94,12 @@ class Theme(QObject):
         return palette_of(self.tokens)
 
     def px(self, design_pixels: float) -> int:
-        """Return the device-independent pixels for a length of the pictures; what is not 0 stays at least 1."""
+        """Return the device-independent pixels for a length of the pictures. What is not 0 stays at least 1."""
         scaled = round(design_pixels * self.scale)
         return scaled if scaled or not design_pixels else 1
 
     def ui_font(self, size: float = 15, weight: QFont.Weight = REGULAR) -> QFont:
-        """Return the font of the interface; headings are 16 `SEMIBOLD`, explanations 14."""
+        """Return the font of the interface. Headings are 16 `SEMIBOLD`, explanations 14."""
         return self._font(UI_FAMILY, size, weight)
 
     def small_font(self, weight: QFont.Weight = REGULAR) -> QFont:

@@ -1,4 +1,4 @@
-"""Letting what is open follow a new zoom; how that is done is loaded with the first one (see `rescale`)."""
+"""Letting what is open follow a new zoom. How that is done is loaded with the first one (see `rescale`)."""
 
 from PySide6.QtWidgets import QApplication
 

@@ -47,7 +47,7 @@ class TickList(QWidget):
         appearance.theme.changed.connect(self._give_room)
 
     def set_items(self, items: Iterable[tuple[str, str]]) -> None:
-        """Show ids with their names; what was ticked and is still there stays so."""
+        """Show ids with their names. What was ticked and is still there stays so."""
         listed = tuple(items)
         if listed == self._listed:
             return  # whoever is in the list stays where they are

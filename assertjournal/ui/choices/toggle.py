@@ -36,7 +36,7 @@ class Toggle(QAbstractButton):
         return QFontMetrics(self._theme.ui_font(15, SEMIBOLD)).horizontalAdvance(self.text())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Fill with the accent while chosen; a ring shows the focus."""
+        """Fill with the accent while chosen. A ring shows the focus."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         chosen, theme = self.isChecked(), self._theme
@@ -95,7 +95,7 @@ class ToggleRow(QWidget):
         self._one_tab_stop()
 
     def eventFilter(self, watched: object, event: object) -> bool:
-        """Move with the arrow keys; take back with Delete or Backspace."""
+        """Move with the arrow keys. Take back with Delete or Backspace."""
         if isinstance(event, QKeyEvent) and event.type() is QKeyEvent.Type.KeyPress and watched in self.toggles:
             return self.isEnabled() and self._key(self.toggles.index(watched), event)
         return super().eventFilter(watched, event)  # type: ignore[arg-type]

@@ -26,5 +26,5 @@ _LETTER = frozenset(
 
 
 def paper_size(locale: QLocale) -> Paper:
-    """Return the paper of the locale's territory; A4 for the bare C locale, which has none."""
+    """Return the paper of the locale's territory. A4 for the bare C locale, which has none."""
     return Paper.LETTER if locale.territory() in _LETTER else Paper.A4

@@ -36,7 +36,7 @@ def show_folder(folder: Path, parent: QObject) -> None:
 
 
 def ask_file_manager(bus: "QDBusConnection", folder: Path, otherwise: Callable[[], None], parent: QObject) -> None:
-    """Ask the file manager on a bus to show a folder; where there is none, do what is to be done `otherwise`."""
+    """Ask the file manager on a bus to show a folder. Where there is none, do what is to be done `otherwise`."""
     # imported late: start-up
     from PySide6.QtDBus import QDBusMessage, QDBusPendingCallWatcher
 

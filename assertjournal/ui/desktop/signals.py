@@ -9,9 +9,9 @@ from PySide6.QtCore import QSocketNotifier
 
 
 def end_on_signals(end: Callable[[], None]) -> QSocketNotifier:
-    """Call `end` on SIGTERM, SIGINT and SIGHUP; keep what is given back as long as they are to be heard.
+    """Call `end` on SIGTERM, SIGINT and SIGHUP. Keep what is given back as long as they are to be heard.
 
-    Python runs its handlers between instructions of its own only; the pipe wakes Qt's event loop for them.
+    Python runs its handlers between instructions of its own only. The pipe wakes Qt's event loop for them.
     """
     reading, writing = os.pipe()
     for descriptor in (reading, writing):

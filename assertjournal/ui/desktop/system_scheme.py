@@ -28,7 +28,7 @@ def system_scheme(app: QGuiApplication) -> Scheme:
 
 
 def watch_system_scheme(app: QGuiApplication, callback: Callable[[Scheme], None]) -> QObject:
-    """Call `callback` with the scheme that the desktop changes to; keep what is given back as long as you watch."""
+    """Call `callback` with the scheme that the desktop changes to. Keep what is given back as long as you watch."""
     watcher = _Watcher(callback)
     app.styleHints().colorSchemeChanged.connect(watcher.qt_changed)
     if has_session_bus():
@@ -86,7 +86,7 @@ def _scheme_of(value: object) -> Scheme | None:
 
 
 def has_session_bus() -> bool:
-    """Return whether there is a session bus; without this check Qt would start a bus of its own, or wait for one."""
+    """Return whether there is a session bus. Without this check Qt would start a bus of its own, or wait for one."""
     runtime = os.environ.get("XDG_RUNTIME_DIR")
     return "DBUS_SESSION_BUS_ADDRESS" in os.environ or bool(runtime and (Path(runtime) / "bus").exists())
 
@@ -97,6 +97,6 @@ def has_system_bus() -> bool:
 
 
 def _palette_scheme(palette: QPalette) -> Scheme | None:
-    """Return the scheme of a dark palette; a light one says nothing, as it is Qt's own default."""
+    """Return the scheme of a dark palette. A light one says nothing, as it is Qt's own default."""
     dark = palette.window().color().lightness() < palette.windowText().color().lightness()
     return Scheme.DARK if dark else None

@@ -11,7 +11,7 @@ from assertjournal.ui.widgets.labels import LabelRole, PlainLabel
 
 
 class PickDialog(QDialog):
-    """Offers suggestions to tick; words that are searched for in vain are taken as one's own."""
+    """Offers suggestions to tick. Words that are searched for in vain are taken as one's own."""
 
     def __init__(
         self, title: str, suggestions: tuple[str, ...], appearance: Appearance, parent: QWidget, *, add_words: str = ""

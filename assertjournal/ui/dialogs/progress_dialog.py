@@ -42,6 +42,6 @@ class ProgressDialog(QDialog):
         super().reject()
 
     def reject(self) -> None:
-        """Ask the work to stop; it says itself when it has."""
+        """Ask the work to stop. It says itself when it has."""
         self._cancel.setEnabled(False)
         self.called_off.emit()

@@ -8,7 +8,7 @@ from assertjournal.ui.widgets.buttons import plain_button
 
 
 def ask(parent: QWidget | None, words: str, more: str, yes: str, no: str) -> bool:
-    """Ask with two buttons that say what they do; closing the question means `no`."""
+    """Ask with two buttons that say what they do. Closing the question means `no`."""
     box = _box(parent, words, more)
     agreed = plain_button(yes)
     box.addButton(agreed, QMessageBox.ButtonRole.DestructiveRole)
@@ -21,7 +21,7 @@ def ask(parent: QWidget | None, words: str, more: str, yes: str, no: str) -> boo
 
 
 def choose(parent: QWidget | None, words: str, more: str, choices: tuple[str, ...], no: str) -> int | None:
-    """Ask with a button for each choice and one for none of them; return the number of the choice, or None."""
+    """Ask with a button for each choice and one for none of them. Return the number of the choice, or None."""
     box = _box(parent, words, more)
     offered = [plain_button(choice) for choice in choices]
     for button in offered:

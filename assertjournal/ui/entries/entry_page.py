@@ -68,6 +68,7 @@ class EntryPage(FormPage[Edit]):
         """Show the entry that the place names, or the newest of the worksheet for its conversation, or a new one."""
         self.place = replace(place, field=None, afresh=False)
         self._begin_in = place.field
+        # An answer that comes after another place was asked for is ignored.
         self._asked += 1
         asked = self._asked
         entry = place.subject if place.page == ENTRY else None
@@ -85,7 +86,7 @@ class EntryPage(FormPage[Edit]):
             super().focus_first()
 
     def load(self, conversation: str | None, entry_id: str | None) -> OpenedEntry:
-        """Read what `open` asked for; runs on the database thread."""
+        """Read what `open` asked for. Runs on the database thread."""
         recent = () if self.worksheet is NOTE else self.context.entries.recent(conversation, self.worksheet.id)
         if entry_id is not None:
             return OpenedEntry(self.context.entries.get(entry_id), recent)
@@ -156,7 +157,7 @@ class EntryPage(FormPage[Edit]):
         return begun if self.context.saves.has_unsaved(_name(begun)) else None
 
     def _autosave_of(self, target: EntryTarget) -> Autosave[Edit]:
-        """Return the autosave of an entry; it saves to that entry, also once the page shows another one."""
+        """Return the autosave of an entry. It saves to that entry, also once the page shows another one."""
         entries = self.context.entries
         return self.context.saves.open_entry(_name(target), lambda edit, moment: entries.save(target, edit, moment))
 

@@ -73,7 +73,7 @@ class QuietComboBox(Chooser):
 
 
 class ChoiceList(FieldWidget):
-    """Many options, or the lines of another field; the first row takes the choice back."""
+    """Many options, or the lines of another field. The first row takes the choice back."""
 
     def __init__(self, field: Field, appearance: Appearance) -> None:
         """Build the list to open."""

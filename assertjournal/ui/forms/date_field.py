@@ -16,7 +16,7 @@ from assertjournal.ui.widgets.bare_layouts import bare_row
 
 
 class DateField(FieldWidget):
-    """A button to set a day; once there is one, a day to change and a button to take it away."""
+    """A button to set a day. Once there is one, a day to change and a button to take it away."""
 
     def __init__(self, field: Field, appearance: Appearance, today: Callable[[], date]) -> None:
         """Begin with no day; `today` is what "Set a date" begins with."""
@@ -48,14 +48,14 @@ class DateField(FieldWidget):
         self._show(answer if isinstance(answer, str) else None)
 
     def be_read_only(self) -> None:
-        """Allow the day only to be read and copied; where there is none, nothing is offered."""
+        """Allow the day only to be read and copied. Where there is none, nothing is offered."""
         self._read_only = True
         self.edit.setReadOnly(True)
         self.edit.setCalendarPopup(False)
         self._offer()
 
     def name_controls(self, name: str, label: QLabel) -> None:
-        """Name the day after the field; the buttons say what they do."""
+        """Name the day after the field. The buttons say what they do."""
         label.setBuddy(self.edit)
         self.edit.setAccessibleName(name)
         for button in (self.set_button, self.clear_button):

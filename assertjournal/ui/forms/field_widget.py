@@ -32,7 +32,7 @@ class FieldWidget(QWidget):
 
     @abstractmethod
     def set_answer(self, answer: Answer | None) -> None:
-        """Fill the widget without sending `edited`; what could be undone before cannot any more."""
+        """Fill the widget without sending `edited`. What could be undone before cannot any more."""
 
     @abstractmethod
     def name_controls(self, name: str, label: QLabel) -> None:
@@ -40,7 +40,7 @@ class FieldWidget(QWidget):
 
     @abstractmethod
     def be_read_only(self) -> None:
-        """Accept no more answers from the user; what stands in the widget can still be read, and text copied."""
+        """Accept no more answers from the user. What stands in the widget can still be read, and text copied."""
 
     def set_choices(self, lines: tuple[str, ...]) -> None:
-        """Accept the lines of the field that `choices_from` names; only a choice makes use of them."""
+        """Accept the lines of the field that `choices_from` names. Only a choice makes use of them."""

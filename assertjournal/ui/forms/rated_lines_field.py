@@ -64,7 +64,7 @@ class RatedRow(QWidget):
 
 
 class RatedLinesField(FieldWidget):
-    """Rows of a line and its numbers; below the last filled one there is always an empty one."""
+    """Rows of a line and its numbers. Below the last filled one there is always an empty one."""
 
     def __init__(self, field: Field, appearance: Appearance) -> None:
         """Begin with one empty row."""
@@ -128,8 +128,10 @@ class RatedLinesField(FieldWidget):
 
     def _remove(self, row: RatedRow) -> None:
         index = self.rows.index(row)
+        # The last row is the empty one to write in.
         if len(self.rows) == 1 or index == len(self.rows) - 1:
             return
+        # Before the row goes: Qt would pass the focus on to any widget.
         self.rows[index - 1 if index else 1].editor.setFocus()
         self._drop(row)
         self._number_rows()
@@ -138,6 +140,7 @@ class RatedLinesField(FieldWidget):
     def _drop(self, row: RatedRow) -> None:
         self.rows.remove(row)
         self._layout.removeWidget(row)
+        # Deleted later, so out of sight now; a signal of this very row may still be running.
         row.hide()
         row.deleteLater()
 
@@ -151,7 +154,7 @@ class RatedLinesField(FieldWidget):
 
 
 def _tab_on(before: RatedRow, row: RatedRow) -> None:
-    """Set the order of Tab from one row to the next; Qt puts what is added later behind all else in the window."""
+    """Set the order of Tab from one row to the next. Qt puts what is added later behind all else in the window."""
     controls = (before.numbers.toggles[-1], row.editor, *row.numbers.toggles)
     for first, second in pairwise(controls):
         QWidget.setTabOrder(first, second)

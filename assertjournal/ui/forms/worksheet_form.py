@@ -57,7 +57,7 @@ class WorksheetForm(QWidget):
         self._connect_fields()
 
     def be_read_only(self) -> None:
-        """Accept no more answers; those that are shown can be read, selected and copied."""
+        """Accept no more answers. Those that are shown can be read, selected and copied."""
         for frame in self.frames.values():
             frame.be_read_only()
 

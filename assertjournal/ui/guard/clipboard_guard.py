@@ -11,7 +11,7 @@ TAKEN_BACK_MS = 60_000
 
 
 class ClipboardGuard(QObject):
-    """Watches the clipboard for copies of this program's own, from whichever field; others' copies stay as they are."""
+    """Watches the clipboard for copies of this program's own, from whichever field. Others' copies stay as they are."""
 
     def __init__(self, clipboard: QClipboard, parent: QObject, is_ours: Callable[[], bool] | None = None) -> None:
         """Begin to watch; `is_ours` tells whether the program itself has filled the clipboard last."""

@@ -10,7 +10,7 @@ _LONGEST_SECONDS = 30
 
 
 class GrowingDelay:
-    """Slows down who guesses at the keyboard; against who has the file, the cost of each guess is the protection."""
+    """Slows down who guesses at the keyboard. Against who has the file, the cost of each guess is the protection."""
 
     def __init__(self, clock: "Callable[[], Clock]") -> None:
         """Store the clock, which is asked for after the first failure."""

@@ -16,7 +16,7 @@ T = TypeVar("T")
 
 
 class CardList(QListView, Generic[T]):
-    """Shows the model's rows as cards; what a row shows is under the role LINE."""
+    """Shows the model's rows as cards. What a row shows is under the role LINE."""
 
     def __init__(
         self,

@@ -12,7 +12,7 @@ from assertjournal.ui.widgets.labels import LabelRole, PlainLabel
 
 
 class CoveredPage(LockedPage):
-    """Hides what was written and keeps it; the signals tell what the user decided.
+    """Hides what was written and keeps it. The signals tell what the user decided.
 
     `secret_given` carries the passphrase, or the recovery key, where the text is shown only to someone who knows it.
     """
@@ -52,7 +52,7 @@ class CoveredPage(LockedPage):
         self._say(waits if seconds > 1 else _("One moment …"))
 
     def show_problem(self, error: UserError) -> None:
-        """Show why the text stays covered; what was typed stays, selected, to be typed over."""
+        """Show why the text stays covered. What was typed stays, selected, to be typed over."""
         self._back.setEnabled(True)
         self._say(str(error))
         self._secret.setFocus()

@@ -42,7 +42,7 @@ class LockedFlow(QStackedWidget):
     key_held = Signal(bool)
 
     def __init__(self, dependencies: Dependencies, journal: Path, new_key: NewRecoveryKey, *, may_create: bool) -> None:
-        """Begin with unlocking what is at the place; where nothing is, with a new journal if `may_create`."""
+        """Begin with unlocking what is at the place. Where nothing is, with a new journal if `may_create`."""
         super().__init__()
         self._dependencies = dependencies
         self._appearance = dependencies.appearance
@@ -151,7 +151,7 @@ class LockedFlow(QStackedWidget):
         return page
 
     def _usual_journal(self) -> Path:
-        """Return the journal that opens where none is named; where that is this one, the one at the default place."""
+        """Return the journal that opens where none is named. Where that is this one, the one at the default place."""
         remembered = Path(self._dependencies.preferences.now.journal or default_journal())
         return default_journal() if self.journal == remembered else remembered
 
@@ -216,7 +216,7 @@ class LockedFlow(QStackedWidget):
         take_keys_from_backup(self._dependencies, journal, page, lambda: self._is_here(page))
 
     def _offer_passphrase(self, page: UnlockPage, journal: Path, recovery_key: str, key: "DatabaseKey") -> None:
-        """Offer to replace a forgotten passphrase while the journal is still closed; a copy to read keeps its own."""
+        """Offer to replace a forgotten passphrase while the journal is still closed. A copy to read keeps its own."""
         if not (journal.is_dir() and os.access(journal, os.W_OK)):
             self._open(journal, key, self._while_here(page, page.show_problem))
             return
@@ -275,6 +275,7 @@ class LockedFlow(QStackedWidget):
         self._is_open = True
         self.journal = journal  # another may have been gone to while this one was being opened
         for line in self.findChildren(QLineEdit):
+            # Widgets may live on until the window is deleted.
             line.setText("")  # no passphrase stays behind; unlike clearing, this cannot be undone
         self.opened.emit(journal, can_write)
 

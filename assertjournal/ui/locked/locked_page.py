@@ -16,7 +16,7 @@ class LockedPage(QScrollArea):
     """A title and a sentence under the feather; `column` takes what the page asks."""
 
     def __init__(self, appearance: Appearance, title: str, lead: str, width: float = _WIDTH) -> None:
-        """Show `title` and `lead`; the column is `width` design pixels wide."""
+        """Show `title` and `lead`. The column is `width` design pixels wide."""
         super().__init__()
         self.appearance = appearance
         self.setWidgetResizable(True)

@@ -28,7 +28,7 @@ class Comeback(StrEnum):
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Dependencies:
-    """Made by the composition root; what takes long to build is a function, called when it is first needed.
+    """Made by the composition root. What takes long to build is a function, called when it is first needed.
 
     `relaunch` replaces the process by a locked one for the journal at a path.
     """

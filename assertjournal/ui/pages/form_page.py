@@ -19,10 +19,10 @@ from assertjournal.ui.work.saves import Autosave, B
 
 
 class FormPage(Page, Generic[B]):
-    """Holds one form at a time to one thing being written; what the user edits goes to its autosave."""
+    """Holds one form at a time to one thing being written. What the user edits goes to its autosave."""
 
     def __init__(self, worksheet: Worksheet, context: PageContext, name: str) -> None:
-        """Build the form once; a page that shows something calls `follow`."""
+        """Build the form once. A page that shows something calls `follow`."""
         super().__init__(context.appearance, name)
         self.context = context
         self.form = WorksheetForm(worksheet, context.appearance, context.clock.today)
@@ -50,7 +50,7 @@ class FormPage(Page, Generic[B]):
         """Return what the autosave collects for an edited field."""
 
     def follow(self, opening: Callable[[], Autosave[B]]) -> B | None:
-        """Save what is typed from now on with the autosave that `opening` returns; return what it has unsaved, or None.
+        """Save what is typed from now on with the autosave that `opening` returns. Return what it has unsaved, or None.
 
         What is held back was typed to the thing that is still in the form, so it goes to the former autosave first.
         """

@@ -67,19 +67,19 @@ class Page(QWidget):
         self._set_margins()
 
     def open(self, place: Place) -> None:
-        """Show what the place names; called each time that the page is gone to."""
+        """Show what the place names. Called each time that the page is gone to."""
 
     def leave(self) -> None:
-        """Save what was typed; called before another place is shown, and before locking."""
+        """Save what was typed. Called before another place is shown, and before locking."""
 
     def call_off(self) -> None:
-        """Cancel what runs for the page; called before the journal is locked or closed."""
+        """Cancel what runs for the page. Called before the journal is locked or closed."""
 
     def end(self) -> None:
         """Wait for what was called off, not for ever."""
 
     def refresh(self, changes: Changes) -> None:
-        """Refresh at what was changed."""
+        """Refresh what was changed."""
 
     def focus_moved(self, widget: QWidget | None) -> None:
         """Handle that another widget has the focus."""

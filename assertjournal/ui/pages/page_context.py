@@ -28,7 +28,7 @@ from assertjournal.ui.work.saves import Saves
 
 @dataclass(frozen=True, slots=True)
 class PageContext:
-    """Built once after unlocking; each page uses what it needs of it."""
+    """Built once after unlocking. Each page uses what it needs of it."""
 
     appearance: Appearance
     preferences: LivePreferences

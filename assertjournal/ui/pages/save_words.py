@@ -7,7 +7,7 @@ from assertjournal.ui.work.saves import AnyAutosave, SaveState
 
 
 class SaveWords(PlainLabel):
-    """Follows one autosave at a time; untouched text needs no word."""
+    """Follows one autosave at a time. Untouched text needs no word."""
 
     def __init__(self, appearance: Appearance) -> None:
         """Begin empty."""

@@ -32,7 +32,7 @@ class SavedForm(WorksheetForm):
         self._described = {control: control.accessibleDescription() for control in controls}
 
     def fill(self, answers: Answers) -> None:
-        """Show what is stored, under what is not saved yet; a field that is being written in is left alone."""
+        """Show what is stored, under what is not saved yet. A field that is being written in is left alone."""
         now = with_changes(answers, self._autosave.unsaved or {})
         (self.set_untouched if self._filled else self.set_answers)(now)
         self._filled = True

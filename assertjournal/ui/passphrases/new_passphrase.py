@@ -43,7 +43,7 @@ class NewPassphrase(QWidget):
         return self._first.text()
 
     def clear(self) -> None:
-        """Forget what was typed; unlike clearing a line, this cannot be undone."""
+        """Forget what was typed. Unlike clearing a line, this cannot be undone."""
         for edit in (self._first, self._again):
             edit.line.setText("")
 

@@ -28,7 +28,7 @@ def holds_secret(clipboard: QClipboard) -> bool:
 
 
 def take_back_secret(clipboard: QClipboard) -> None:
-    """Empty the clipboard if a secret of this program is still on it; left there, it would crash Qt at the end."""
+    """Empty the clipboard if a secret of this program is still on it. Left there, it would crash Qt at the end."""
     if holds_secret(clipboard):
         clipboard.clear()
 

@@ -189,7 +189,7 @@ class KeysPage(AsidePage):
             self._acts.back_up(lambda: self._show_backed_up(None), self._show_backed_up)
 
     def _show_backed_up(self, error: UserError | None) -> None:
-        """Show what is left once a backup was tried; where none could be made, the disk may be full of just these."""
+        """Show what is left once a backup was tried. Where none could be made, the disk may be full of just these."""
 
         def show(remains: Remains) -> None:
             self._is_backing_up = False

@@ -31,7 +31,7 @@ class OwnBackupsPage(BackupsPage):
     copy_asked = Signal()
 
     def __init__(self, context: PageContext, *, can_write: bool) -> None:
-        """Show what can be done with backups; what would change the journal only where it can be written to."""
+        """Show what can be done with backups. What would change the journal only where it can be written to."""
         self._context = context
         self._can_write = can_write
         self._backups = context.backups

@@ -36,7 +36,7 @@ class MainWindow(QMainWindow):
     closed = Signal()
 
     def __init__(self, dependencies: Dependencies, journal: Path, *, may_create: bool = True) -> None:
-        """Begin locked, at the place of this journal; where there is none, one is made only if `may_create`."""
+        """Begin locked, at the place of this journal. Where there is none, one is made only if `may_create`."""
         super().__init__()
         self._dependencies = dependencies
         self._preferences = dependencies.preferences
@@ -76,11 +76,11 @@ class MainWindow(QMainWindow):
         return WindowActs(self, self._preferences, self._show_aside, self._open_another, self._close)
 
     def lock(self) -> None:
-        """Save everything and restart, locked; where saving fails, cover the text and keep it."""
+        """Save everything and restart, locked. Where saving fails, cover the text and keep it."""
         self._leave_for(self.flow.journal)
 
     def lock_unasked(self) -> None:
-        """Lock as `lock` does, calling off what is open over the window; the new window does not come to the front."""
+        """Lock as `lock` does, calling off what is open over the window. The new window does not come to the front."""
         # imported late: start-up
         from assertjournal.ui.dialogs.dismissal import dismiss_all
 
@@ -242,7 +242,7 @@ class MainWindow(QMainWindow):
             self.workspace.show_aside(page)
 
     def _open_another(self) -> None:
-        """Ask for another journal; only once one is chosen is this one saved and closed."""
+        """Ask for another journal. Only once one is chosen is this one saved and closed."""
         if self.workspace is None:
             more = _("If you go to another journal now, only your passphrase opens this one.")
             if self.new_key.may_leave(self, more, _("Go on without the key")):
@@ -281,7 +281,7 @@ class MainWindow(QMainWindow):
         cover.setFocus()
 
     def _prove(self, cover: "CoveredPage", secret: str) -> None:
-        """Show the text to who knows what opens it; the journal need not be opened again for that."""
+        """Show the text to who knows what opens it. The journal need not be opened again for that."""
         wait, keys = self._cover_delay.seconds_left(), self._dependencies.journals().keys()
 
         def failed(error: UserError) -> None:

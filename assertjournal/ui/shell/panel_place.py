@@ -36,7 +36,7 @@ class PanelPlace:
         return self._drawer_open if self._drawer else self._wanted
 
     def toggle(self) -> bool:
-        """Show or hide the panel; gives whether it is wanted beside the page from now on."""
+        """Show or hide the panel. Gives whether it is wanted beside the page from now on."""
         if self._drawer:
             self._drawer_open = not self._drawer_open
         else:

@@ -30,7 +30,7 @@ class StatusMessages:
         self.say_damaged(words)
 
     def say_damaged(self, words: str) -> None:
-        """Keep saying that the journal is damaged; show the way to its backups, and offer a copy."""
+        """Keep saying that the journal is damaged. Show the way to its backups, and offer a copy."""
         self._damage = words
         self._show_damage()
 

@@ -163,13 +163,14 @@ class Workspace(QWidget):
         QGuiApplication.inputMethod().commit()
 
     def save_all(self) -> bool:
-        """Save everything and the place, call off what runs; return whether nothing is left unsaved.
+        """Save everything and the place, call off what runs. Return whether nothing is left unsaved.
 
         A mistake of the program on the way keeps nothing else from being saved, and counts as not saved.
         """
         leaving = (self.end_composing, *(() if self.page is None else (self.page.leave,)))
         calling_off = (page.call_off for page in self._pages.built())
         background = (self._check.end, self._tidying.end, self.backups.backing_up.call_off)
+        # Each step runs even where one before it fails: typed text is at stake.
         sound = [attempt(step) for step in (*leaving, *calling_off, *background)]
         saved = self._context.saves.save_all() and all(sound)
         place = self._before_aside if self.place.page in ASIDE else self.place
@@ -179,7 +180,7 @@ class Workspace(QWidget):
         return saved
 
     def end(self) -> None:
-        """Wait for what was called off, not for ever, and take away what is half written; all else is saved by then."""
+        """Wait for what was called off, not for ever, and take away what is half written. All else is saved by then."""
         for step in (*(page.end for page in self._pages.built()), self.backups.end, discard_unfinished):
             attempt(step)
         self._context.operations.finish()

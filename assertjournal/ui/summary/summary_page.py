@@ -63,7 +63,7 @@ class SummaryPage(FormPage[ChangedAnswers]):
         self.context.operations.read(lambda: self._load(kind, chosen), self._show)
 
     def refresh(self, changes: Changes) -> None:
-        """Offer what there is now; while the page is not in sight, opening it does that."""
+        """Offer what there is now. While the page is not in sight, opening it does that."""
         if self.isVisible() and (changes.entries or changes.conversations or changes.people or changes.everything):
             self._read_offer()
 
@@ -144,10 +144,11 @@ class SummaryPage(FormPage[ChangedAnswers]):
         self.session.note_how_many()
 
     def _read_offer(self) -> None:
-        """Read what is offered; however much changes meanwhile, it is read once more then, and saves come first."""
+        """Read what is offered. However much changes meanwhile, it is read once more then, and saves come first."""
         if self._reading:
             self._outdated = True
             return
+        # One reading at a time: each tick would otherwise queue another one.
         self._reading = True
         chosen = self.about.range()
         self.context.operations.read(lambda: self.context.summaries.offer(chosen), self._take_offer, self._end_reading)
@@ -181,9 +182,7 @@ class SummaryPage(FormPage[ChangedAnswers]):
         self._writing.write(self.choices(), file, self.save.paper.chosen, as_text)
 
     def _hand_over(self, choices: SummaryChoices) -> None:
-        """Return what is still to be saved was worked out before; saved after the summary was noted, it would undo
-        that.
-        """
+        """Keep only what was typed since; an unsaved draft from before the summary would undo its noting."""
         self.session.hand_over(choices.talk_about, choices.questions)
         if self.autosave is not None and self.autosave.unsaved is not None:
             self._keep_words()

@@ -88,7 +88,7 @@ class ValuesPart(QWidget, Generic[T]):
         """Return in words what is lost with a thing that is taken away, "" where nothing is."""
 
     def _add(self, labels: tuple[str, ...]) -> None:
-        """Add things and bring the first of them into sight; where it was there already, go to it."""
+        """Add things and bring the first of them into sight. Where it was there already, go to it."""
         self._want(labels[0], takes_keyboard=False)
 
         def done(changes: Changes) -> None:
@@ -100,7 +100,7 @@ class ValuesPart(QWidget, Generic[T]):
         self._context.operations.write(lambda: self._write_new(labels), done)
 
     def _take_away(self, item_id: str, take: Callable[[], Removed[T]], put_back: Callable[[T], Changes]) -> None:
-        """Remove a thing with `take`, which returns it as it was; ask first where something goes with it."""
+        """Remove a thing with `take`, which returns it as it was. Ask first where something goes with it."""
         form = self.stack.cards[item_id].form
         if form is not None:
             form.leave()

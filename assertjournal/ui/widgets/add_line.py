@@ -39,5 +39,5 @@ class AddLine(QWidget):
             self.added.emit(self.line.text())
 
     def taken(self, text: str) -> None:
-        """Clear `text`, which was added; what the user has written on since stays."""
+        """Clear `text`, which was added. What the user has written on since stays."""
         self.line.setText(self.line.text().removeprefix(text))

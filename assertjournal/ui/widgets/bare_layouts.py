@@ -8,7 +8,7 @@ _L = TypeVar("_L", bound=QBoxLayout)
 
 
 def bare_column(parent: QWidget | None = None, spacing: int | None = None) -> QVBoxLayout:
-    """Return a column, laid out in `parent` if one is given; without `spacing`, the style decides what is between."""
+    """Return a column, laid out in `parent` if one is given. Without `spacing`, the style decides what is between."""
     return _bare(QVBoxLayout(), parent, spacing)
 
 

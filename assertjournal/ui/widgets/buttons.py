@@ -10,12 +10,12 @@ from assertjournal.ui.widgets.labels import plain_menu_text
 
 
 def plain_button(text: str) -> QPushButton:
-    """Return an ordinary button; its accessible name is its text, and Enter presses it as Space does."""
+    """Return an ordinary button. Its accessible name is its text, and Enter presses it as Space does."""
     return _as_usual(QPushButton(), text)
 
 
 def primary_button(text: str) -> QPushButton:
-    """Return the button for what most people want next; a page has one at most."""
+    """Return the button for what most people want next. A page has one at most."""
     button = plain_button(text)
     button.setProperty("role", "primary")
     return button
@@ -44,7 +44,7 @@ def _as_usual(button: QPushButton, text: str) -> QPushButton:
 
 
 def button_row(*buttons: QPushButton) -> LooseFlowLayout:
-    """Return a row of buttons as wide as their words, from the left; it goes on below where there is no room."""
+    """Return a row of buttons as wide as their words, from the left. It goes on below where there is no room."""
     return _filled(FlowLayout(), buttons)
 
 

@@ -17,7 +17,7 @@ class Card(QFrame):
     def __init__(
         self, theme: Theme, bar: Token | None = None, fill: Token = "card", parent: QWidget | None = None
     ) -> None:
-        """Set an empty card; it keeps the distance to its edge itself, so a layout inside gets margins of 0."""
+        """Set an empty card. It keeps the distance to its edge itself, so a layout inside gets margins of 0."""
         super().__init__(parent)
         self._theme = theme
         self._bar: Token | None = bar

@@ -12,14 +12,14 @@ _Line = list[tuple[QLayoutItem, QSize]]
 
 
 class LooseFlowLayout(QLayout):
-    """Keeps its spacing between items, across and down; what is lower than its line stands in the middle of it.
+    """Keeps its spacing between items, across and down. What is lower than its line stands in the middle of it.
 
     It takes the room that nothing else asks for, which the middle of the first page has none of; elsewhere use
     `FlowLayout`.
     """
 
     def __init__(self, parent: QWidget | None = None, gap: int = -1, *, last_right: bool = False) -> None:
-        """Lay out the children of `parent` with `gap` pixels between them; -1 is the gap of the layout around.
+        """Lay out the children of `parent` with `gap` pixels between them. -1 is the gap of the layout around.
 
         `last_right` puts the last item at the right end of its line.
         """

@@ -32,7 +32,7 @@ class HeadingLine(QWidget):
         self._heading.setText(text)
 
     def rename(self) -> None:
-        """Start writing the heading again: Enter, or leaving the line, accepts it; Escape leaves all as it was."""
+        """Start writing the heading again: Enter, or leaving the line, accepts it. Escape leaves all as it was."""
         self._line.setText(self._heading.text())
         self._heading.hide()
         self._line.show()

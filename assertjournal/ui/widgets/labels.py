@@ -50,7 +50,7 @@ _QUIET = frozenset({LabelRole.LEAD, LabelRole.SECONDARY, LabelRole.SMALL, LabelR
 
 
 class PlainLabel(QLabel):
-    """A label that shows every character as it is: no markup, no mnemonics; very long words may break."""
+    """A label that shows every character as it is: no markup, no mnemonics. Very long words may break."""
 
     def __init__(
         self,
@@ -88,7 +88,7 @@ class PlainLabel(QLabel):
         super().setText(plain_menu_text(shown) if self.buddy() else shown)
 
     def setBuddy(self, buddy: QWidget) -> None:  # noqa: N802
-        """Name another widget for screen readers; only a label with one would read `&` as a mnemonic."""
+        """Name another widget for screen readers. Only a label with one would read `&` as a mnemonic."""
         super().setBuddy(buddy)
         self.setText(self._text)
 

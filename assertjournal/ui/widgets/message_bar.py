@@ -86,7 +86,7 @@ class MessageBar(QWidget):
         return "" if self.isHidden() else self._words.text()
 
     def offer(self, words: str, action: str, act: Callable[[], None]) -> None:
-        """Show what was done and offer `action` for a while; trouble that shows keeps its place."""
+        """Show what was done and offer `action` for a while. Trouble that shows keeps its place."""
         if self._trouble:
             return
         self._act = act

@@ -41,13 +41,13 @@ class PlainEditor(QTextEdit):
         self.cursorPositionChanged.connect(self._cursor_moved)
 
     def be_read_only(self) -> None:
-        """Accept no more text; what is there can be selected and copied, with the pointer and by keys."""
+        """Accept no more text. What is there can be selected and copied, with the pointer and by keys."""
         self.setReadOnly(True)
         flags = Qt.TextInteractionFlag
         self.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
 
     def text(self) -> str:
-        """Return the text as it stands; Qt's own plain text would turn no-break spaces into spaces."""
+        """Return the text as it stands. Qt's own plain text would turn no-break spaces into spaces."""
         return self.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
 
     def set_text(self, text: str) -> None:
@@ -90,7 +90,7 @@ class PlainEditor(QTextEdit):
         super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Scroll to the cursor when the user comes here by key; a page that opens shows its beginning."""
+        """Scroll to the cursor when the user comes here by key. A page that opens shows its beginning."""
         super().focusInEvent(event)
         if event.reason() in _BY_KEY:
             self._cursor_moved()

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 
 def undo_in(widget: QWidget | None) -> bool:
-    """Undo in a text field; return whether there was anything to undo."""
+    """Undo in a text field. Return whether there was anything to undo."""
     if not _can_undo(widget):
         return False
     widget.undo()  # type: ignore[union-attr]  # it is one of those that can
@@ -14,7 +14,7 @@ def undo_in(widget: QWidget | None) -> bool:
 
 
 class UndoKey(QObject):
-    """Text fields claim the key even where they have nothing to undo; while `begin` holds, they let it go then.
+    """Text fields claim the key even where they have nothing to undo. While `begin` holds, they let it go then.
 
     Only the field with the keyboard is watched: a filter on everything would slow down every page.
     """

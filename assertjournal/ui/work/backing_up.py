@@ -34,7 +34,7 @@ class BackingUp(QuietJob):
         self._is_asked_again = False
 
     def begin_if_due(self) -> None:
-        """Make a backup where one is due, after the one that is being made; then see what is worth a line."""
+        """Make a backup where one is due, after the one that is being made. Then see what is worth a line."""
         if self._is_busy:
             self._is_asked_again = True
         elif not self.has_ended:
@@ -51,7 +51,7 @@ class BackingUp(QuietJob):
         self._work.call_off()
 
     def end(self) -> None:
-        """Call off what runs and wait for its end; the journal is about to be closed."""
+        """Call off what runs and wait for its end. The journal is about to be closed."""
         super().end()
         self._is_asked_again = False
         self._work.end()

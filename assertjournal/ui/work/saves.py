@@ -94,7 +94,7 @@ class Autosave(QObject, Generic[B]):
         return self._under_way if self._waiting is None else self._under_way | self._waiting
 
     def copy_unsaved(self) -> Unsaved | None:
-        """Return all that is unsaved now with what writes it, or None; writing it counts as no save."""
+        """Return all that is unsaved now with what writes it, or None. Writing it counts as no save."""
         batch, moment = self.unsaved, SaveMoment(begins=self._begins)
         return None if batch is None else Unsaved(lambda: self._write(batch, moment), batch)
 
@@ -113,6 +113,7 @@ class Autosave(QObject, Generic[B]):
         self._under_way = None
         self._set_state(SaveState.SAVED if self._waiting is None else SaveState.WAITING)
         # Both timers may have run out while this save was under way.
+        # A save that waited would otherwise never begin: its timers have run out.
         if self._leaves or (self._waiting is not None and not self._longest.isActive()):
             self.save_now()
 
@@ -132,7 +133,7 @@ AnyAutosave = Autosave[Edit] | Autosave[ChangedAnswers]
 
 
 class Saves(QObject):
-    """All that is being written, by a name of the thing; what could not be saved stays here until it is."""
+    """All that is being written, by a name of the thing. What could not be saved stays here until it is."""
 
     failed = Signal(object)
     recovered = Signal()
@@ -179,11 +180,11 @@ class Saves(QObject):
         return known is not None and known.unsaved is not None
 
     def all_unsaved(self) -> tuple[Unsaved, ...]:
-        """Return everything that is not saved yet, with what writes it; what is under way counts as not saved."""
+        """Return everything that is not saved yet, with what writes it. What is under way counts as not saved."""
         return tuple(filter(None, (autosave.copy_unsaved() for autosave in self._all())))
 
     def save_all(self) -> bool:
-        """Save everything and wait for it; return whether nothing is left unsaved."""
+        """Save everything and wait for it. Return whether nothing is left unsaved."""
         for autosave in self._all():
             autosave.save_now(leaves=True)
         # What was typed, or left, while a save ran is handed over only once that save is done.

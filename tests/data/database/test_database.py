@@ -314,6 +314,17 @@ def test_a_save_of_another_program_is_noticed_again_once_one_after_a_disk_error_
         save_one()
 
 
+def test_two_saves_of_another_program_are_not_taken_for_the_one_that_failed(
+    open_journal: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with failing_at_the_end(monkeypatch, is_written=False), pytest.raises(SaveFailed):
+        save_one()
+    database.connection().execute("UPDATE meta SET generation = generation + 2")
+
+    with pytest.raises(SaveFailed, match="another program has changed"):
+        save_one()
+
+
 def test_an_older_copy_laid_over_the_file_is_noticed_after_a_disk_error_too(
     open_journal: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -52,3 +52,14 @@ def test_purging_a_value_leaves_the_others(open_journal: Path) -> None:
         values.purge("1")
 
     assert values.all_values() == (Value("2", "fairness"),)
+
+
+def test_the_ratings_of_a_value_are_its_own(open_journal: Path) -> None:
+    mine = ValueRating("a", "1", TODAY, 5, 5)
+    with saving():
+        for number in ("1", "2"):
+            values.put(Value(number, number))
+        values.put_rating(mine)
+        values.put_rating(ValueRating("b", "2", TODAY, 9, 9))
+
+    assert values.ratings_of("1") == (mine,)
