@@ -19,7 +19,7 @@ SLOW_PLACES = ("crash", "journeys", "offline", "test_packages.py")
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what lies in slow places, and put files with something slow first, so that no process is left alone with one."""
+    """Mark what is in slow places. Files with something slow come first, so that no process is left alone with one."""
     for item in items:
         if item.path.relative_to(HERE).parts[0] in SLOW_PLACES:
             item.add_marker("slow")
