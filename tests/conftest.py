@@ -14,14 +14,14 @@ from tests.journeys.screen import Screen, a_screen
 from tests.support.builders import a_journal, opened
 
 HERE = Path(__file__).parent
-SLOW_FOLDERS = ("crash", "journeys", "offline")
+SLOW_PLACES = ("crash", "journeys", "offline", "test_packages.py")
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the slow folders, and put files with something slow first, so that no process is left alone with one."""
+    """Mark what is in slow places. Files with something slow come first, so that no process is left alone with one."""
     for item in items:
-        if item.path.relative_to(HERE).parts[0] in SLOW_FOLDERS:
+        if item.path.relative_to(HERE).parts[0] in SLOW_PLACES:
             item.add_marker("slow")
     slow = {item.path for item in items if item.get_closest_marker("slow") is not None}
     items.sort(key=lambda item: item.path not in slow)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import dev
+from tests.conftest import SLOW_PLACES
 from tests.support.source_tree import ROOT
 
 GL = dev.Need("libgl1", "libGL.so.1")
@@ -166,6 +167,11 @@ def test_options_go_to_pytest_after_those_for_several_processes(asked: list[str]
     options = dev.pytest_options(asked)
 
     assert [option for option in options if option in {*passed_on}] == passed_on
+
+
+@pytest.mark.parametrize("place", SLOW_PLACES)
+def test_what_the_quick_run_leaves_out_is_there(place: str) -> None:
+    assert (ROOT / "tests" / place).exists()
 
 
 def test_without_a_second_process_nothing_is_asked_of_what_would_start_it() -> None:

@@ -14,11 +14,11 @@ VERBS = frozenset(
     Accept Acquire Act Add Allow Answer Apply Ask Attach Back Begin Break Build Call Cancel Change Check
     Choose Clear Click Close Compare Compose Compute Confirm Connect Copy Count Create Cut Delete Derive
     Describe Disturb Divide Draw Embed Empty Enable Encrypt End Exchange Export Fill Filter Find Finish Flip
-    Fold Follow Forget Freeze Go Grow Handle Hide Ignore Import Insert Install Keep Kill Lay Leave Limit List
+    Focus Fold Follow Forget Freeze Go Grow Handle Hide Ignore Import Insert Install Keep Kill Lay Leave Limit List
     Load Lock Make Mark Measure Mount Move Name Note Offer Open Pack Pass Paste Picture Place Prepare Press
     Prevent Print Put Queue Raise Rate Read Rebuild Record Refill Refresh Refuse Release Remember Remove
     Rename Replace Report Rescale Restore Restrict Return Run Save Scale Scroll Seal Search Send Set Show
-    Shrink Shut Start Store Style Sum Switch Tick Try Turn Type Undo Unlock Unpack Unwrap Use Verify Wait
+    Shrink Shut Start Stop Store Style Sum Switch Tick Try Turn Type Undo Unlock Unpack Unwrap Use Verify Wait
     Watch Write Yield
     """.split()  # noqa: SIM905 - two hundred words are easier to read in a text than in quotes
 )

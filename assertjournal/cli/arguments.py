@@ -106,7 +106,7 @@ def _export(add: Add) -> None:
     _journal(command)
     command.add_argument("--format", choices=["json"], default="json", help=_("the format of the file"))
     command.add_argument("--output", metavar=_("PATH"), type=Path, required=True, help=_("the file to write"))
-    command.add_argument("--history", action="store_true", help=_("with the former states of every entry"))
+    command.add_argument("--history", action="store_true", help=_("with the earlier versions of every entry"))
     command.add_argument("--force", action="store_true", help=_("replace a file that exists; never a journal"))
     command.add_argument("--since", metavar=_("DATE"), type=_day, help=_("only entries of this day or later"))
     command.add_argument("--until", metavar=_("DATE"), type=_day, help=_("only entries of this day or earlier"))

@@ -50,7 +50,7 @@ class People:
         return Changes(people=frozenset({person.id}))
 
     def rename(self, person_id: str, label: str) -> Changes:
-        """Return a person with whom there is no conversation another label. An empty one changes nothing.
+        """Rename a person with whom there is no conversation. An empty label changes nothing.
 
         Raises PersonIsThere where someone else has this label, and SaveFailed where nothing could be written.
         """

@@ -22,7 +22,7 @@ def summary(studio: Studio) -> None:
     tick(driver, "All worksheets")
     tick(driver, "My requests and limits")
     _at(driver, "On page 1", "summary-page-1")
-    entries = driver.find(QListView, "Entries to print whole")
+    entries = driver.find(QListView, "Entries to print in full")
     entries.setFocus(Qt.FocusReason.TabFocusReason)
     driver.bring_into_sight(entries)
     driver.picture("summary-entries")

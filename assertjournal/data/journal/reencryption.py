@@ -207,7 +207,7 @@ def _put_back(folder: Path, fresh: Path, former: Path, keys: NewKeys, error: Exc
 
 
 def _named_as_old(former: Path, folder: Path) -> Path:
-    """Return the old journal its name for good. Where that fails, it keeps that of the new one for now."""
+    """Rename the old journal for good. Where that fails, it keeps the name of the new one for now."""
     named = place_of_old(folder)
     try:
         former.rename(named)

@@ -1,4 +1,4 @@
-"""The pages that write one entry or one conversation, and the earlier states of an entry.
+"""The pages for one entry or one conversation, and for the earlier states of an entry.
 
-May import what pages are made of.
+May import `pages`.
 """

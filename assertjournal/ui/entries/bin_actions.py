@@ -1,4 +1,4 @@
-"""Moving an entry, or a conversation, to the bin, with the way back."""
+"""Moves an entry or a conversation to the bin, and offers to undo it."""
 
 from collections.abc import Callable
 
@@ -11,7 +11,7 @@ from assertjournal.ui.pages.page_context import PageContext
 def move_to_bin(
     page: Page, context: PageContext, entry: str, binned: Callable[[], None], restored: Callable[[], None]
 ) -> None:
-    """Put an entry into the bin, call `binned`, and let `page` offer Undo, after which `restored` is called."""
+    """Move an entry to the bin, call `binned`, and offer Undo on `page`. After Undo, `restored` is called."""
 
     def undo() -> None:
         context.operations.write(lambda: context.entries.restore(entry), lambda _changes: restored())
@@ -26,7 +26,10 @@ def move_to_bin(
 def delete_conversation(
     page: Page, context: PageContext, conversation: str, binned: Callable[[], None], restored: Callable[[], None]
 ) -> None:
-    """Ask what becomes of its entries, put a conversation into the bin, call `binned`, and let `page` offer Undo."""
+    """Move a conversation to the bin, call `binned`, and offer Undo on `page`. After Undo, `restored` is called.
+
+    If the conversation has entries, the user is asked first what is to become of them.
+    """
 
     def undo() -> None:
         context.operations.write(lambda: context.bin.restore_conversation(conversation), lambda _changes: restored())
@@ -36,7 +39,7 @@ def delete_conversation(
         binned()
 
     def move(entries: int) -> None:
-        with_entries = _asks_for_entries(page, entries) if entries else False
+        with_entries = _ask_about_entries(page, entries) if entries else False
         if with_entries is not None:
             context.operations.write(
                 lambda: context.bin.move_conversation(conversation, with_entries=with_entries), lambda _changes: done()
@@ -45,8 +48,8 @@ def delete_conversation(
     context.operations.read(lambda: context.bin.entry_count(conversation), move)
 
 
-def _asks_for_entries(page: Page, entries: int) -> bool | None:
-    """Return whether the entries go to the bin, too; None where nothing is to be deleted."""
+def _ask_about_entries(page: Page, entries: int) -> bool | None:
+    """Ask whether the entries go to the bin, too. Return None if the user cancels."""
     words = _("It stays in the bin for at least 30 days.")
     have = ngettext("It has {count} entry.", "It has {count} entries.", entries).format(count=entries)
     along = ngettext("Delete its entry, too", "Delete its entries, too", entries)

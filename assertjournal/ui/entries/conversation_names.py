@@ -1,4 +1,4 @@
-"""What conversations are called where they are shown."""
+"""The names under which conversations are shown."""
 
 from datetime import datetime
 
@@ -11,19 +11,19 @@ from assertjournal.services.conversations import ConversationView
 
 
 class ConversationNames:
-    """An empty title becomes the day on which the conversation was begun."""
+    """Names conversations by title and person. An empty title is replaced by the day the conversation was begun."""
 
     def __init__(self, content: Content, formatter: Formatter) -> None:
-        """Store the names of relationships and the way dates are written."""
+        """Store where the names of relationships and the format of dates come from."""
         self._content = content
         self._formatter = formatter
 
     def title(self, title: str, begun: datetime) -> str:
-        """Return the title, or what stands for an empty one."""
+        """Return the title, or its replacement if it is empty."""
         return conversation_title(title, begun, self._formatter)
 
     def of_view(self, view: ConversationView | None) -> tuple[str, str]:
-        """Return a conversation's title, and who it is with."""
+        """Return a conversation's title and who it is with."""
         if view is None:
             return _("Without a conversation"), ""
         conversation, person = view.conversation, view.person

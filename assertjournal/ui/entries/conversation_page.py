@@ -1,4 +1,4 @@
-"""What a conversation is about: title, person, ratings, and the rest folded in."""
+"""The page of a conversation: title, person and ratings, with the rest folded away."""
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
@@ -23,7 +23,7 @@ _SAFETY_HELP = "safety"
 
 
 class ConversationPage(FormPage[ChangedAnswers]):
-    """The conversation form; a note appears where raising it may not be safe, and never blocks."""
+    """The conversation form. If raising the subject may not be safe, a note says so but blocks nothing."""
 
     def __init__(self, context: PageContext) -> None:
         """Build the form once; `open` fills it."""
@@ -53,7 +53,7 @@ class ConversationPage(FormPage[ChangedAnswers]):
         self.context.operations.read(lambda: self.context.conversations.view(wanted), self._show)
 
     def refresh(self, changes: Changes) -> None:
-        """Show what the save settled, such as the relationship of a known person."""
+        """Show what a save has filled in, such as the relationship of a known person."""
         if self._conversation in changes.conversations and changes.people:
             wanted = self._conversation
             self.context.operations.read(lambda: self.context.conversations.view(wanted), self._show_settled)
@@ -61,7 +61,7 @@ class ConversationPage(FormPage[ChangedAnswers]):
             self.open(Place(CONVERSATION, self._conversation))
 
     def settles_when_left(self, field: str) -> bool:
-        """Keep the label, too: its first letter may be someone else's whole one."""
+        """Return True for the person's label as well: its first letters may be another person's whole label."""
         return field == "with" or super().settles_when_left(field)
 
     def batch(self, field: str, answer: Answer | None) -> ChangedAnswers:
@@ -69,6 +69,7 @@ class ConversationPage(FormPage[ChangedAnswers]):
         return {field: answer}
 
     def _show(self, view: ConversationView | None) -> None:
+        # The user may have gone to another conversation while this one was read.
         if view is None or view.conversation.id != self._conversation:
             return
         wanted = self._conversation
@@ -82,11 +83,12 @@ class ConversationPage(FormPage[ChangedAnswers]):
 
     def _show_settled(self, view: ConversationView | None) -> None:
         typed = self._held or (self.autosave.unsaved if self.autosave is not None else None)
+        # Text that was typed since is newer than what the save has filled in.
         if view is not None and view.conversation.id == self._conversation and not typed:
             self.form.set_untouched(view.answers)
 
     def _delete(self) -> None:
-        self.leave()
+        self.leave()  # saves what was typed, so that Undo brings all of it back
         deleted = self._conversation
         delete_conversation(
             self,
@@ -100,7 +102,7 @@ class ConversationPage(FormPage[ChangedAnswers]):
         before = self._safety.isHidden()
         self._show_safety()
         if before and not self._safety.isHidden():
-            # It has its height, which the page scrolls to, only once Qt has laid out the page.
+            # Qt gives the note its height when it lays out the page, which is after this event.
             QTimer.singleShot(0, self, lambda: self.bring_into_sight(self._safety))
 
     def _show_safety(self) -> None:

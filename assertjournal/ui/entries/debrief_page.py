@@ -1,4 +1,4 @@
-"""After the conversation: the debrief, with the ratings given before shown beside the ones given now."""
+"""The page "After the conversation": the debrief, with earlier ratings beside the present ones."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -18,7 +18,7 @@ _WEIGHTS = {
 
 
 class DebriefPage(EntryPage):
-    """Shows what was rated beforehand, and draws no conclusion from it."""
+    """Shows the ratings from before the conversation without commenting on them."""
 
     def __init__(self, context: PageContext) -> None:
         """Build the debrief's form."""
@@ -30,7 +30,7 @@ class DebriefPage(EntryPage):
         self.form.finished.connect(back.setFocus)
 
     def load(self, conversation: str | None, entry_id: str | None) -> OpenedEntry:
-        """Read the ratings given before, too."""
+        """Read the ratings from before the conversation, too."""
         notes = {} if conversation is None else self._before(conversation)
         return replace(super().load(conversation, entry_id), notes=notes)
 

@@ -1,4 +1,4 @@
-"""What can be done with an entry as a whole: start afresh, look at others and at earlier states, move it to the bin."""
+"""Actions on a whole entry: start afresh, show other entries or earlier states, move it to the bin."""
 
 from datetime import date
 
@@ -16,7 +16,7 @@ from assertjournal.ui.widgets.labels import LabelRole, PlainLabel
 
 
 class EntryActions(QWidget):
-    """A quiet row below the form; `entry_asked` carries the id of another entry of the worksheet."""
+    """A row of links below the form. `entry_asked` carries the id of another entry of the same worksheet."""
 
     afresh_asked = Signal()
     bin_asked = Signal()
@@ -24,7 +24,7 @@ class EntryActions(QWidget):
     history_asked = Signal()
 
     def __init__(self, appearance: Appearance, formatter: Formatter, *, can_write: bool) -> None:
-        """Begin without an entry; with `can_write` off, nothing is offered that would change one."""
+        """Begin without an entry. Without `can_write`, no action that changes an entry is offered."""
         super().__init__()
         self._can_write = can_write
         self._formatter = formatter
@@ -32,18 +32,18 @@ class EntryActions(QWidget):
         self._from = PlainLabel(appearance.theme, "", LabelRole.SMALL)
         self._others = link_button(_("Other entries"))
         self._afresh = link_button(_("Start afresh"))
-        self._history = link_button(_("Earlier states"))
+        self._history = link_button(_("Earlier versions"))
         self._bin = link_button(_("Move to the bin"))
         self._afresh.clicked.connect(self.afresh_asked)
         self._history.clicked.connect(self.history_asked)
         self._bin.clicked.connect(self.bin_asked)
-        self._from.setMinimumHeight(self._afresh.sizeHint().height())  # on one line with the links
+        self._from.setMinimumHeight(self._afresh.sizeHint().height())  # level with the links
         row = FlowLayout(self, appearance.theme.px(10))
         for widget in (self._from, self._others, self._afresh, self._history, self._bin):
             row.addWidget(widget)
 
     def show_entries(self, entry: Entry | None, recent: tuple[Entry, ...]) -> None:
-        """Show what fits an entry (None before it is begun) and the others like it."""
+        """Show the actions for an entry, or for None before it is begun, and offer other entries like it."""
         self.recent = recent
         self._from.setText("" if entry is None else _("Begun on {day}").format(day=self._formatter.day(entry.date)))
         self._from.setVisible(entry is not None)
@@ -55,7 +55,7 @@ class EntryActions(QWidget):
         offer_entries(self._others, others, self._formatter, self.entry_asked.emit)
 
     def show_begun(self, day: date, can_start_afresh: bool) -> None:
-        """Show what fits an entry that was begun a moment ago."""
+        """Show the actions for an entry that has just been begun."""
         if self._bin.isHidden():
             self._from.setText(_("Begun on {day}").format(day=self._formatter.day(day)))
             self._afresh.setVisible(can_start_afresh)

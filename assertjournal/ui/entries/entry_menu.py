@@ -1,4 +1,4 @@
-"""A menu of entries of one worksheet, by their days and times."""
+"""A menu of entries of one worksheet, listed by day and time."""
 
 from collections.abc import Callable, Iterable
 
@@ -11,7 +11,7 @@ from assertjournal.core.formatting import Formatter
 def offer_entries(
     button: QPushButton, entries: Iterable[Entry], formatter: Formatter, chosen: Callable[[str], None]
 ) -> None:
-    """Connect a button with a menu of these entries; `chosen` gets the id of the one that is picked."""
+    """Attach a menu of entries to a button. `chosen` is called with the id of the entry that the user picks."""
     menu = QMenu(button)
     for entry in entries:
         begun = entry.created_at.astimezone()
@@ -19,5 +19,5 @@ def offer_entries(
         action.triggered.connect(lambda _checked=False, name=entry.id: chosen(name))
     before = button.menu()
     button.setMenu(menu)
-    if before is not None:
+    if before is not None:  # the button's parentage would keep the replaced menu alive
         before.deleteLater()

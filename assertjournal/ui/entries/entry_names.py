@@ -1,4 +1,4 @@
-"""What entries are called in lists: after their conversation or title, and by their worksheet."""
+"""The names of entries in lists: their conversation or title, and their worksheet."""
 
 from assertjournal.core.content import Content
 from assertjournal.core.entry import NOTE, EntryLine
@@ -9,10 +9,13 @@ from assertjournal.ui.entries.conversation_names import ConversationNames
 
 
 class EntryNames:
-    """A worksheet without a conversation says so. A reflection, or a note without a title, is called by its kind."""
+    """Names worksheets by their conversation and notes by their title.
+
+    A reflection, or a note without a title, is named by its kind.
+    """
 
     def __init__(self, content: Content, formatter: Formatter) -> None:
-        """Store the worksheets and the way dates are written."""
+        """Store where the worksheets and the format of dates come from."""
         self._worksheets = content.worksheets
         self._conversations = ConversationNames(content, formatter)
 
@@ -29,7 +32,7 @@ class EntryNames:
         return self._conversations.title(line.conversation_title, line.conversation_begun), kind
 
     def sheet(self, line: EntryLine) -> Worksheet:
-        """Return the worksheet of an entry, or the form of a note."""
+        """Return the worksheet of an entry, or the form of a note if there is none."""
         return self._worksheets.get(line.worksheet or "", NOTE)
 
     def icon(self, line: EntryLine) -> str:

@@ -1,4 +1,4 @@
-"""What a field said then beside what it says now. Below each other where there is little room."""
+"""Shows what a field said then beside what it says now, or above it in a narrow window."""
 
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -15,7 +15,7 @@ _NARROW = 480
 
 
 class FieldComparison(QWidget):
-    """One field; where both say the same, it is shown once."""
+    """Compares two states of one field. If both say the same, the text is shown once."""
 
     def __init__(self, appearance: Appearance, compared: ComparedField) -> None:
         """Show the field."""
@@ -27,7 +27,7 @@ class FieldComparison(QWidget):
         head = QHBoxLayout()
         head.addWidget(PlainLabel(appearance.theme, compared.label, LabelRole.HEADING, wrap=True), 1)
         if same:
-            head.addWidget(PlainLabel(appearance.theme, _("The same now"), LabelRole.SMALL))
+            head.addWidget(PlainLabel(appearance.theme, _("Same as now"), LabelRole.SMALL))
             self._add(compared.label, "", compared.then, (), "warm_soft")
         else:
             then, now = differing_words(compared.then, compared.now)
@@ -38,7 +38,7 @@ class FieldComparison(QWidget):
         layout.addLayout(self._sides)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the texts below each other where they would be too narrow."""
+        """Place the texts one above the other if they would be too narrow."""
         super().resizeEvent(event)
         narrow = self.width() < self._appearance.theme.px(_NARROW)
         direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight

@@ -1,4 +1,4 @@
-"""An entry whose worksheet this program lacks: what it says can be read, and is left as it is."""
+"""The page for an entry whose worksheet is missing: its text can be read but not changed."""
 
 from PySide6.QtWidgets import QWidget
 
@@ -19,10 +19,10 @@ from assertjournal.ui.widgets.plain_editor import PlainEditor
 
 
 class MissingSheetPage(Page):
-    """Shows each answer below the id of its field, for the labels went with the worksheet."""
+    """Shows each answer below the id of its field, because only the worksheet has the labels."""
 
     def __init__(self, context: PageContext) -> None:
-        """Build the page, which `open` fills."""
+        """Build the page; `open` fills it."""
         super().__init__(context.appearance, ENTRY)
         self._context = context
         self._place = Place()
@@ -32,7 +32,7 @@ class MissingSheetPage(Page):
         self._fields = bare_column(self._answers, context.appearance.theme.px(12))
         for widget in (self._which, self._answers):
             self.column.addWidget(widget)
-        history = plain_button(_("Earlier states"))
+        history = plain_button(_("Earlier versions"))
         history.clicked.connect(lambda: self._go_to(HISTORY))
         to_bin = plain_button(_("Move to the bin"))
         to_bin.clicked.connect(self._move_to_bin)
@@ -47,22 +47,22 @@ class MissingSheetPage(Page):
         self._context.operations.read(lambda: self._context.entries.get(wanted), self._show)
 
     def refresh(self, changes: Changes) -> None:
-        """Refresh where this entry was changed."""
+        """Read the entry again if it has changed."""
         if self.isVisible() and (self._place.subject in changes.entries or changes.everything):
             self.open(self._place)
 
     def _show(self, entry: Entry | None) -> None:
+        # The user may have gone to another entry while this one was read.
         if entry is None or entry.id != self._place.subject:
             return
         words = _(
-            "This entry was written in the worksheet “{name}”, which this program does not have. What it says is kept, "
-            "and can be read here. To write in it again, put the file of the worksheet back, and start the program "
-            "again."
+            "This entry was written in the worksheet “{name}”, which this program does not have. What you wrote is "
+            "kept and can be read here. To write in it again, put the worksheet’s file back and restart the program."
         )
         self._which.setText(words.format(name=entry.worksheet))
         while (item := self._fields.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
-                widget.hide()
+                widget.hide()  # deleteLater waits for the event loop
                 widget.deleteLater()
         for field in worksheet_told_by(entry):
             self._add(field.label, "\n".join(shown_lines(field, entry.answers[field.id])))

@@ -11,15 +11,16 @@ from assertjournal.ui.pages.page_context import PageContext
 from assertjournal.ui.pages.place_names import JOURNAL
 from assertjournal.ui.widgets.labels import LabelRole, PlainLabel
 
-# A line edit cuts what is longer than it allows; an imported title may be.
+# A line edit cuts off what exceeds its limit, and the title of an imported note may exceed Qt's default.
 _LONGEST_TITLE = 10_000_000
 
 
 class NotePage(EntryPage):
-    """Has a title beside its text."""
+    """The page of a note, which has a title as well as text."""
 
     def __init__(self, context: PageContext) -> None:
         """Build the title's line above the text."""
+        # The title comes first, because building the rest calls `build_head`.
         self._title = QLineEdit()
         self._title.setAccessibleName(_("Title"))
         self._title.setReadOnly(not context.can_write)
@@ -46,5 +47,5 @@ class NotePage(EntryPage):
         self._title.setCursorPosition(0)
 
     def after_bin(self) -> None:
-        """Show the journal once the note has gone to the bin."""
+        """Show the journal after the note has been moved to the bin."""
         self.go.emit(Place(JOURNAL, self.place.conversation))

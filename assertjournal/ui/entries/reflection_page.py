@@ -1,4 +1,4 @@
-"""A reflection: the worksheet of the Values page, which hangs on no conversation."""
+"""A reflection: the worksheet of the Values page, which belongs to no conversation."""
 
 from dataclasses import replace
 
@@ -12,7 +12,7 @@ from assertjournal.ui.widgets.buttons import button_row, plain_button
 
 
 class ReflectionPage(EntryPage):
-    """Leads back to the values."""
+    """The page of a reflection. Its Back button leads to the values."""
 
     def __init__(self, worksheet: Worksheet, context: PageContext) -> None:
         """Build the reflection's form."""
@@ -23,5 +23,5 @@ class ReflectionPage(EntryPage):
         self.form.finished.connect(back.setFocus)
 
     def open(self, place: Place) -> None:
-        """Show a reflection, which belongs to no conversation."""
+        """Show a reflection, ignoring the conversation that the place names."""
         super().open(replace(place, conversation=None))

@@ -1,4 +1,4 @@
-"""One of the skills: its worksheet, with the ways to the skill before and after it."""
+"""The page of a skill: its worksheet, with buttons to the previous and the next skill."""
 
 from dataclasses import replace
 
@@ -14,10 +14,11 @@ from assertjournal.ui.widgets.labels import Pill
 
 
 class SkillPage(EntryPage):
-    """Says which of the skills it is. Back and Next lead through them, in any order that one likes."""
+    """Shows the skill's number above its worksheet. Back and Next suggest an order, but none is required."""
 
     def __init__(self, worksheet: Worksheet, context: PageContext) -> None:
         """Build the form of a skill."""
+        # The pill comes first, because building the rest calls `build_head`.
         self._pill = Pill(context.appearance.theme)
         super().__init__(worksheet, context)
         skills = context.content.skills
@@ -32,7 +33,7 @@ class SkillPage(EntryPage):
         self.form.finished.connect(self._next.setFocus)
 
     def build_head(self) -> None:
-        """Put the skill's number and the state of saving above the title."""
+        """Put the skill's number, and whether the text is saved, above the title."""
         row = QHBoxLayout()
         row.addWidget(self._pill)
         row.addStretch(1)

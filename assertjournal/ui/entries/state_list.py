@@ -1,4 +1,4 @@
-"""The earlier states of an entry as a list, newest first, each with its moment and why it was kept."""
+"""The earlier states of an entry as a list, newest first, each with its date and why it was kept."""
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
@@ -13,30 +13,34 @@ _MOST_ROWS = 7
 
 
 class StateList(QListWidget):
-    """`state_chosen` carries the state whose row is the current one."""
+    """A list of states. `state_chosen` carries the state in the current row."""
 
     state_chosen = Signal(object)
 
     def __init__(self, appearance: Appearance, formatter: Formatter) -> None:
-        """Begin empty."""
+        """Begin with an empty list."""
         super().__init__()
         self._appearance = appearance
         self._formatter = formatter
         self._states: tuple[StateLine, ...] = ()
-        self.setAccessibleName(_("Earlier states"))
+        self.setAccessibleName(_("Earlier versions"))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.currentRowChanged.connect(self._tell)
         appearance.theme.changed.connect(self._take_height)
 
     @property
     def chosen(self) -> StateLine | None:
-        """Return the state whose row is the current one, or None in an empty list."""
+        """Return the state in the current row, or None if the list is empty."""
         row = self.currentRow()
         return self._states[row] if 0 <= row < len(self._states) else None
 
     def show_states(self, states: tuple[StateLine, ...]) -> None:
-        """List these states, silently, at the one that was chosen, else at the first that differs from now."""
+        """List these states without emitting `state_chosen`.
+
+        The state that was chosen before stays chosen. Otherwise the first one that differs from the present is.
+        """
         before = self.chosen
+        # The page reads the chosen state itself afterwards; with the signal it would read it twice.
         self.blockSignals(True)
         self.clear()
         self._states = states
@@ -61,9 +65,7 @@ class StateList(QListWidget):
 
 
 def state_words(state: StateLine, formatter: Formatter) -> str:
-    """Return what a state is called: its name first, then its moment, why it was kept, and whether it is the
-    present.
-    """
+    """Return a state's name if it has one, its date and time, why it was kept, and whether it is the present."""
     at = state.at.astimezone()
     moment = f"{formatter.day(at.date())}, {at:%H:%M}"
     reason = {
@@ -71,7 +73,7 @@ def state_words(state: StateLine, formatter: Formatter) -> str:
         StateReason.EDITING: _("while you were writing"),
         StateReason.LEAVING: _("when you left it"),
         StateReason.NAMED: _("kept by you"),
-        StateReason.REPLACED: _("before an earlier state was brought back"),
+        StateReason.REPLACED: _("before an earlier version was brought back"),
     }[state.reason]
     name = f"“{state.name}”, " if state.name else ""
     present = _(" (as it is now)") if state.is_present else ""

@@ -1,4 +1,4 @@
-"""The bin as a list, what was deleted last first."""
+"""The bin as a list, most recently deleted first."""
 
 from datetime import datetime
 
@@ -15,15 +15,15 @@ from assertjournal.ui.journal.journal_model import Index, JournalRole
 
 
 class BinModel(QAbstractListModel):
-    """Rows are entries and conversations. The first of each day says when it was deleted, and how long it stays.
+    """Rows are entries and conversations. The first row of each day says when it was deleted and how long it is kept.
 
-    As much of an entry shows as the user wants in lists.
+    The user's preferences decide how much of an entry a row shows.
     """
 
     def __init__(
         self, formatter: Formatter, entries: EntryNames, conversations: ConversationNames, preferences: LivePreferences
     ) -> None:
-        """Store the way dates are written, and what entries and conversations are called."""
+        """Begin with an empty list."""
         super().__init__()
         self._formatter = formatter
         self._entries = entries
@@ -33,21 +33,21 @@ class BinModel(QAbstractListModel):
 
     @property
     def items(self) -> tuple[Binned, ...]:
-        """Return what is listed."""
+        """Return the listed items."""
         return self._items
 
     def set_items(self, items: tuple[Binned, ...]) -> None:
-        """List other things, the one deleted last first."""
+        """Replace the list; the most recently deleted item comes first."""
         self.beginResetModel()
         self._items = items
         self.endResetModel()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """Return how much lies in the bin."""
+        """Return the number of items in the bin."""
         return 0 if parent.isValid() else len(self._items)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return what the delegate draws, or what a screen reader says."""
+        """Return what the delegate draws or a screen reader says."""
         if not index.isValid():
             return None
         item = self._items[index.row()]
@@ -69,6 +69,7 @@ class BinModel(QAbstractListModel):
             title, kind = self._conversations.of_line(item.line), _("Conversation")
         else:
             title, kind = self._entries.describe(item.line)
+        # A title is in the user's own words, which this preference keeps off the screen.
         return (kind, "") if self._preferences.now.row_shows is RowShows.KINDS else (title, kind)
 
     def _opening(self, item: Binned) -> str | None:

@@ -1,4 +1,4 @@
-"""The bin: what was deleted in the last thirty days, to bring back or to delete for good."""
+"""The bin: items deleted in the last thirty days, to bring back or to delete for good."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
@@ -20,10 +20,10 @@ from assertjournal.ui.widgets.labels import LabelRole, PlainLabel
 
 
 class BinPage(Page):
-    """A list with a row to choose, and what can be done with it below."""
+    """A list of deleted items, with buttons below it that act on the chosen row."""
 
     def __init__(self, context: PageContext) -> None:
-        """Build the list, which `open` fills."""
+        """Build the page; `open` fills its list."""
         super().__init__(context.appearance, BIN)
         self._context = context
         names = EntryNames(context.content, context.formatter)
@@ -38,7 +38,7 @@ class BinPage(Page):
         )
         self._empty = PlainLabel(context.appearance.theme, _("The bin is empty."), LabelRole.LEAD, wrap=True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.column.addWidget(self._empty, 1)  # else the title would take the room that the list leaves
+        self.column.addWidget(self._empty, 1)  # or the title would stretch when the list is hidden
         self.fill_with(self.list)
         self._acts = (
             primary_button(_("Bring back")),
@@ -50,7 +50,7 @@ class BinPage(Page):
         self.set_foot(button_row(*self._acts, back))
         if context.can_write:
             self._offer_acts()
-        for widget in (self._empty, self.list, *self._acts):  # nothing is true before the bin was read
+        for widget in (self._empty, self.list, *self._acts):  # until the bin has been read, any of them may be wrong
             widget.hide()
 
     def open(self, place: Place) -> None:
@@ -58,12 +58,12 @@ class BinPage(Page):
         self._context.operations.read(self._context.bin.items, self._show)
 
     def refresh(self, changes: Changes) -> None:
-        """Refresh where something was put in or taken out."""
+        """Read the bin again if something went in or came out."""
         if self.isVisible() and (changes.entries or changes.conversations or changes.everything):
             self.open(Place(BIN))
 
     def focus_first(self) -> None:
-        """Begin in the list, where there is something in it."""
+        """Focus the list unless it is empty."""
         if self.list.isHidden():
             super().focus_first()
         else:
@@ -86,6 +86,7 @@ class BinPage(Page):
         empty.clicked.connect(lambda: self._purge(self.model.items))
 
     def _show(self, items: tuple[Binned, ...]) -> None:
+        # Keep the position rather than the item: the current item is usually the one that has just left the bin.
         row = max(self.list.currentIndex().row(), 0)
         had_focus = self.isAncestorOf(self.focusWidget()) if self.focusWidget() is not None else False
         self.model.set_items(items)
@@ -94,19 +95,20 @@ class BinPage(Page):
         self.list.setVisible(bool(items))
         for act in self._acts:
             act.setVisible(self._context.can_write and bool(items))
+        # Qt moves the focus away from a widget that is hidden, such as the list once it is empty.
         if had_focus and self.isVisible():
             self.focus_first()
         self.shown.emit()
 
     def _bring_back(self, item: Binned) -> None:
-        lies_in = self._context.bin
-        restore = lies_in.restore_conversation if isinstance(item, BinnedConversation) else lies_in.restore_entry
+        the_bin = self._context.bin
+        restore = the_bin.restore_conversation if isinstance(item, BinnedConversation) else the_bin.restore_entry
         self._context.operations.write(lambda: restore(item.line.id))
 
     def _purge(self, items: tuple[Binned, ...]) -> None:
         words = ngettext("Delete this for good?", "Delete all {count} for good?", len(items)).format(count=len(items))
         along = sum(item.entries for item in items if isinstance(item, BinnedConversation) and len(items) == 1)
-        more = [_("It cannot be brought back then. Backups that were made before still contain it.")]
+        more = [_("This cannot be undone. Earlier backups still contain what you delete.")]
         if along:
             with_it = ngettext("Its {count} entry is deleted, too.", "Its {count} entries are deleted, too.", along)
             more.insert(0, with_it.format(count=along))

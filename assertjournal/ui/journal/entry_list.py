@@ -1,4 +1,4 @@
-"""A list of entries to scroll. Pressing a row opens its entry."""
+"""A scrolling list of entries. Pressing a row opens its entry."""
 
 from collections.abc import Callable
 
@@ -12,14 +12,14 @@ from assertjournal.ui.journal.journal_model import Index, JournalModel
 
 
 class EntryList(CardList[EntryLine]):
-    """Shows the model's rows as cards; `entry_asked` carries the line of the row that is to be opened."""
+    """Shows the model's rows as cards. `entry_asked` carries the entry that the user wants to open."""
 
     entry_asked = Signal(object)
 
     def __init__(
         self, name: str, model: JournalModel, appearance: Appearance, icon_of: Callable[[EntryLine], str]
     ) -> None:
-        """Build the list; `name` is what a screen reader calls it, `icon_of` returns the name of an entry's icon."""
+        """Build the list. A screen reader calls it `name`, and `icon_of` returns the name of an entry's icon."""
         super().__init__(name, model, appearance, icon_of)
         self.activated.connect(self._open_row)
         self.clicked.connect(self._open_row)

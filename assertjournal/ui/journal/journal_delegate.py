@@ -1,4 +1,4 @@
-"""How an entry looks in the journal's list: a card with its icon, title, kind and opening words."""
+"""Draws an entry in a list as a card with its icon, title, kind and opening words."""
 
 from collections.abc import Callable
 from typing import Generic, TypeVar
@@ -17,21 +17,24 @@ _DAY_HEIGHT = 36
 _CARD_GAP = 8
 _EDGE = 14
 _LINES = 2
-_KIND_SHARE = 0.6
+_KIND_SHARE = 0.6  # of the width at most, so that some of the title always shows
 
 
 class JournalDelegate(QStyledItemDelegate, Generic[T]):
-    """Draws with the theme in force. Every card has room for two lines of text."""
+    """Draws cards in the current theme. Each card has room for two lines of text."""
 
     def __init__(self, appearance: Appearance, icon_of: Callable[[T], str], *, marks_chosen: bool = False) -> None:
-        """Draw rows with the icon that `icon_of` names; `marks_chosen` marks the row that waits for an action."""
+        """Draw each row with the icon that `icon_of` names.
+
+        With `marks_chosen` the selected row is marked, for lists whose buttons act on it.
+        """
         super().__init__()
         self._chosen = QStyle.StateFlag.State_Selected if marks_chosen else QStyle.StateFlag.State_None
         self._appearance = appearance
         self._icon_of = icon_of
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Return the size of a card, with a heading above the first of a day."""
+        """Return the size of a card, including the day's heading if the row has one."""
         px = self._appearance.theme.px
         writing = QFontMetrics(self._appearance.theme.writing_font())
         title = QFontMetrics(self._appearance.theme.ui_font(15, SEMIBOLD))
@@ -41,7 +44,7 @@ class JournalDelegate(QStyledItemDelegate, Generic[T]):
         return QSize(option.rect.width(), card + px(_CARD_GAP) + day)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Draw the day, the card and what is on it."""
+        """Draw the day's heading, the card and its content."""
         theme, px = self._appearance.theme, self._appearance.theme.px
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -108,12 +111,15 @@ def _draw_lines(painter: QPainter, font: QFont, text: str, at: QPointF, width: i
 
 
 def first_lines(text: str, font: QFont, width: int) -> tuple[str, ...]:
-    """Return at most two lines of `text`, `width` pixels wide. The last one ends in an ellipsis where there is more."""
+    """Return the first two lines of `text` at a width of `width` pixels.
+
+    The second one ends in an ellipsis if there is more text.
+    """
     layout = QTextLayout(text, font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
-    units = text.encode("utf-16-le", "surrogatepass")  # Qt counts a pictograph as two characters
+    units = text.encode("utf-16-le", "surrogatepass")  # Qt counts in UTF-16 units: an emoji is two of them
     lines = []
     layout.beginLayout()
     for number in range(_LINES):

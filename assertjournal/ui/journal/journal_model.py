@@ -1,4 +1,4 @@
-"""The journal as a list, newest first, fetched page by page as it is scrolled."""
+"""The journal as a list, newest first, fetched in pages as the user scrolls."""
 
 from collections.abc import Callable
 from enum import IntEnum
@@ -15,7 +15,7 @@ Describe = Callable[[EntryLine], tuple[str, str]]
 
 
 class JournalRole(IntEnum):
-    """What the delegate asks for beside Qt's own roles."""
+    """The roles that the delegate uses in addition to Qt's own."""
 
     LINE = Qt.ItemDataRole.UserRole
     TITLE = Qt.ItemDataRole.UserRole + 1
@@ -25,9 +25,10 @@ class JournalRole(IntEnum):
 
 
 class JournalModel(QAbstractListModel):
-    """Rows are entries. The first of each day carries the day; `more_wanted` asks for the page after a line.
+    """Rows are entries, and the first row of each day carries the day.
 
-    What rows do not show is not in them for a screen reader either: it may be heard as well as read.
+    `more_wanted` asks for the page that follows an entry. What the rows hide is hidden from screen readers too,
+    because others nearby may hear it.
     """
 
     more_wanted = Signal(object)
@@ -43,18 +44,19 @@ class JournalModel(QAbstractListModel):
         self._row_shows = RowShows.WORDS
 
     def follow(self, preferences: LivePreferences) -> None:
-        """Show as much of each entry as the user wants in lists, now and whenever that changes."""
+        """Show as much of each entry as the preferences allow, now and after every change to them."""
         self._show_as(preferences.now)
         preferences.changed.connect(self._show_as)
 
     def _show_as(self, preferences: Preferences) -> None:
         if preferences.row_shows is not self._row_shows:
+            # The layout changes, and not only the data: rows are lower without opening words.
             self.layoutAboutToBeChanged.emit()
             self._row_shows = preferences.row_shows
             self.layoutChanged.emit()
 
     def set_lines(self, lines: tuple[EntryLine, ...], *, complete: bool) -> None:
-        """Show another list, from its beginning; `complete` tells that nothing comes after it."""
+        """Replace the list; `complete` means that nothing follows these lines."""
         self.beginResetModel()
         self._lines = list(lines)
         self._complete, self._waiting = complete, False
@@ -69,7 +71,7 @@ class JournalModel(QAbstractListModel):
             self.endInsertRows()
 
     def stop_waiting(self) -> None:
-        """Set up on the page that `more_wanted` asked for. Scrolling asks for it again."""
+        """Stop waiting for the page that `more_wanted` asked for. Scrolling will ask for it again."""
         self._waiting = False
 
     def line(self, index: Index) -> EntryLine:
@@ -81,7 +83,7 @@ class JournalModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self._lines)
 
     def canFetchMore(self, _parent: Index) -> bool:  # noqa: N802
-        """Return whether another page can be asked for."""
+        """Return whether there is another page to ask for."""
         return not self._complete and not self._waiting
 
     def fetchMore(self, _parent: Index) -> None:  # noqa: N802
@@ -90,7 +92,7 @@ class JournalModel(QAbstractListModel):
         self.more_wanted.emit(self._lines[-1])
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return what the delegate draws, or what a screen reader says."""
+        """Return what the delegate draws or a screen reader says."""
         if not index.isValid():
             return None
         line = self._lines[index.row()]
@@ -108,9 +110,10 @@ class JournalModel(QAbstractListModel):
         }.get(role)  # type: ignore[call-overload]
 
     def _head(self, line: EntryLine) -> tuple[str, str]:
-        """Return title and kind, with the values by which the entry was found, which are the user's words.
+        """Return an entry's title, and its kind followed by any values for which it was found.
 
-        Where titles are not shown, the kind takes their place.
+        If titles are hidden, the kind replaces the title. Values may be in the user's own words, so they are hidden
+        together with the opening words.
         """
         title, kind = self._describe(line)
         if self._row_shows is RowShows.KINDS:
@@ -119,11 +122,11 @@ class JournalModel(QAbstractListModel):
         return title, " · ".join((*(() if named and kind == title else (kind,)), *named))
 
     def _opening(self, line: EntryLine) -> str | None:
-        """Return the text's first words, None where no row shows them."""
+        """Return the text's first words, or None if rows do not show them."""
         return line.opening if self._row_shows is RowShows.WORDS else None
 
     def _day(self, row: int) -> str:
-        """Return the day in words above the first entry of each day, "" above the others."""
+        """Return the day in words for the first entry of a day, and "" for the others."""
         day = self._lines[row].date
         if row and self._lines[row - 1].date == day:
             return ""

@@ -1,4 +1,4 @@
-"""The journal: everything that was written, newest first."""
+"""The journal: all entries, newest first."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence
@@ -21,12 +21,12 @@ from assertjournal.ui.widgets.labels import LabelRole, PlainLabel
 
 
 class JournalPage(Page):
-    """A list to scroll. Opening a row opens the entry. `note_asked` asks for a new note."""
+    """A scrolling list in which the user opens entries. `note_asked` asks for a new note."""
 
     note_asked = Signal()
 
     def __init__(self, context: PageContext) -> None:
-        """Build the list, which `open` fills."""
+        """Build the page; `open` fills its list."""
         super().__init__(context.appearance, JOURNAL)
         self._context = context
         self._stale = True
@@ -55,15 +55,15 @@ class JournalPage(Page):
             wrap=True,
         )
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.column.addWidget(self._empty, 1)  # else the title would take the room that the list leaves
+        self.column.addWidget(self._empty, 1)  # or the title would stretch when the list is hidden
         self.fill_with(self.list)
-        for widget in (self._empty, self.list):  # neither is true before the journal was read
+        for widget in (self._empty, self.list):  # until the journal has been read, either may be wrong
             widget.hide()
 
     def open(self, place: Place) -> None:
-        """Show the list, read again where something was written since."""
+        """Show the list, reading it again if it has changed."""
         if self._stale:
-            # As many as were shown, so that whoever has scrolled down stays there.
+            # As many rows as before, so that the list stays where the user has scrolled to.
             limit = max(PAGE, self.model.rowCount())
             self._context.operations.read(
                 lambda: self._context.entries.lines(limit=limit), lambda lines: self._show(lines, limit)
@@ -72,14 +72,14 @@ class JournalPage(Page):
             self.shown.emit()
 
     def focus_first(self) -> None:
-        """Begin in the list, where there is one."""
+        """Focus the list unless it is empty."""
         if self.list.isHidden():
             super().focus_first()
         else:
             self.list.setFocus()
 
     def refresh(self, changes: Changes) -> None:
-        """Read again: at once while the list is in sight, else when it is opened."""
+        """Read the list again: at once if it is visible, otherwise when the page is next opened."""
         if not (changes.entries or changes.conversations or changes.everything):
             return
         self._stale = True

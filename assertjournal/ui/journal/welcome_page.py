@@ -1,4 +1,4 @@
-"""The first page of a new journal: two ways to begin."""
+"""The first page of a new journal: ways to begin."""
 
 from PySide6.QtCore import Signal
 
@@ -14,7 +14,11 @@ from assertjournal.ui.widgets.labels import LabelRole, PlainLabel
 
 
 class WelcomePage(Page):
-    """`conversation_asked` asks for a new conversation, `note_asked` for a note, `key_asked` for the recovery key."""
+    """Offers a conversation, an example, a note or a skill to begin with.
+
+    `conversation_asked` asks for a new conversation, `note_asked` for a new note, and `key_asked` for the recovery
+    key to be shown.
+    """
 
     conversation_asked = Signal()
     note_asked = Signal()
@@ -25,7 +29,10 @@ class WelcomePage(Page):
         super().__init__(context.appearance, WELCOME)
         self.add_title(_("A place to begin"), _("Which conversation is on your mind?"))
         words = (
-            _("Prepare it in six small steps, in any order. Nothing has to be filled in; all is saved as you type."),
+            _(
+                "Prepare it in six small steps, in any order. Nothing has to be filled in; everything is saved as you "
+                "type."
+            ),
             _("Not sure how this works? Read how Ben asked for a proper break at work; he used all six skills."),
         )
         for paragraph in words:
@@ -53,13 +60,13 @@ class WelcomePage(Page):
         self.column.addWidget(self._key_line)
 
     def remind_of_key(self, still_to_keep: bool) -> None:
-        """Show that the recovery key was not kept yet, or no longer say so."""
+        """Show or hide the reminder that the user has not kept the recovery key yet."""
         self._key_line.setVisible(still_to_keep)
 
     def _recovery_key_line(self) -> Card:
         card = Card(self.appearance.theme)
         row = bare_row(card)
-        words = _("Your recovery key can still be shown, until you lock the journal.")
+        words = _("Your recovery key can still be shown until you lock the journal.")
         row.addWidget(PlainLabel(self.appearance.theme, words, wrap=True), 1)
         show = plain_button(_("Show the recovery key"))
         show.clicked.connect(self.key_asked)
@@ -68,5 +75,5 @@ class WelcomePage(Page):
         return card
 
     def open(self, place: Place) -> None:
-        """Show the page; nothing is read for it."""
+        """Show the page, which needs nothing from the journal."""
         self.shown.emit()

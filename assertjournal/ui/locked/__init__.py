@@ -1,4 +1,4 @@
-"""The window while the journal is closed: first run, unlocking, lost keys, the cover over open text.
+"""The window while no text may be shown: first run, unlocking, lost keys, and the cover over an open journal.
 
-May import every room of pages, not the shell.
+May import all rooms that have pages, but not `shell`.
 """

@@ -1,4 +1,4 @@
-"""A recovery key made a moment ago: whether it is in sight, and whether the user keeps it."""
+"""A recovery key that has just been made: whether it is shown, and whether the user has kept it."""
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -7,10 +7,10 @@ from assertjournal.i18n import _
 
 
 class NewRecoveryKey(QObject):
-    """Belongs to the window, and passes with it from the locked pages to the unlocked ones.
+    """The state of a new recovery key. It belongs to the window, because it outlives the locked pages.
 
-    `show_asked` asks the window to show the key. `put_off` tells whether the user put off keeping it, each time that
-    this was decided. `kept` tells that the user keeps it.
+    `show_asked` asks the window to show the key. `put_off` carries, after each decision of the user, whether keeping
+    the key was put off. `kept` announces that the user has kept it.
     """
 
     show_asked = Signal()
@@ -26,17 +26,17 @@ class NewRecoveryKey(QObject):
 
     @property
     def is_put_off(self) -> bool:
-        """Return whether there is a key that the user has still to keep."""
+        """Return whether there is a key that the user has not kept yet."""
         return bool(self.text)
 
     def come_into_sight(self, text: str) -> None:
-        """Record that a page shows this key until the user decides."""
+        """Record that a page shows this key until the user has decided."""
         self.text = text
         self.is_in_sight = True
         self.is_kept = False
 
     def replace(self, text: str) -> None:
-        """Store the key that a journal has from now on, and ask for it to be shown."""
+        """Store the journal's new key, and ask for it to be shown."""
         self.text = text
         self.show_asked.emit()
 
@@ -50,12 +50,12 @@ class NewRecoveryKey(QObject):
         self.put_off.emit(self.is_put_off)
 
     def forget(self) -> None:
-        """Clear the key, as when the user goes to another journal."""
+        """Forget the key, for example because the user opens another journal."""
         self.text = ""
         self.is_in_sight = self.is_kept = False
 
     def may_leave(self, parent: QWidget, consequence: str, yes: str) -> bool:
-        """Return whether the key may go out of sight for good. While it is in sight, the user is asked."""
+        """Return whether the key may be hidden for good. The user is asked if it is still shown."""
         if not self.is_in_sight:
             return True
         from assertjournal.ui.dialogs.questions import ask  # imported late: start-up

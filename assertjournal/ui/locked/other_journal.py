@@ -1,4 +1,4 @@
-"""Choosing another journal: a folder that is none is refused at once, before anything is closed for it."""
+"""Asks for another journal. A folder that is not a journal is refused before the present journal is closed."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 
 
 def ask_for_other_journal(parent: QWidget, journals: "Journals") -> Path | None:
-    """Ask for a journal, and explain why a folder is none. Return None then, and where none was chosen."""
+    """Ask the user for a journal. Return None if they choose nothing, or a folder that is not a journal.
+
+    In the second case, a message explains why.
+    """
     # imported late: start-up
     from assertjournal.ui.dialogs.files import ask_for_journal
 
@@ -22,7 +25,7 @@ def ask_for_other_journal(parent: QWidget, journals: "Journals") -> Path | None:
     try:
         journals.find(chosen)
     except JournalDamaged:
-        return chosen  # the page for its passphrase knows ways to help
+        return chosen  # the unlock page can help with damage, for example with the keys in a backup
     except UserError as error:
         from assertjournal.ui.dialogs.questions import tell
 

@@ -1,4 +1,4 @@
-"""What the pages on which a passphrase is chosen share: two fields, a message, and the button that goes on."""
+"""The base of pages on which the user chooses a passphrase: two fields, a message, and the button to continue."""
 
 from PySide6.QtCore import Signal
 
@@ -11,16 +11,16 @@ from assertjournal.ui.widgets.labels import LabelRole, PlainLabel
 
 
 class PassphraseChoicePage(LockedPage):
-    """Asks twice for a passphrase and says in words how good it is; `passphrase_chosen` carries it.
+    """Asks for a passphrase twice and describes its strength. `passphrase_chosen` carries it.
 
-    A page adds `fields`, `message` and `go_on` to its column. It also adds to `busy_controls` the buttons that may
-    not be pressed while the passphrase is at work.
+    A page adds `fields`, `message` and `go_on` to its column. It adds to `busy_controls` any other buttons that must
+    be disabled while the passphrase is being used.
     """
 
     passphrase_chosen = Signal(str)
 
     def __init__(self, appearance: Appearance, title: str, lead: str, fields: NewPassphrase, go_on: str) -> None:
-        """Connect the fields with the button, whose text is `go_on`."""
+        """Connect the fields to a button with the text `go_on`."""
         super().__init__(appearance, title, lead)
         self.fields = fields
         self.message = PlainLabel(appearance.theme, "", LabelRole.BODY, wrap=True)
@@ -33,12 +33,12 @@ class PassphraseChoicePage(LockedPage):
         self.setFocusProxy(fields)
 
     def show_busy(self, words: str) -> None:
-        """Show what is being done, and accept no further press."""
+        """Show what is being done, and disable the buttons."""
         self._set_busy(busy=True)
         self._show_message(words)
 
     def show_problem(self, error: UserError) -> None:
-        """Show why it was not done; what was typed stays."""
+        """Show why it failed. What was typed stays."""
         self._set_busy(busy=False)
         self._show_message(str(error))
 
@@ -48,7 +48,7 @@ class PassphraseChoicePage(LockedPage):
 
     def _choose(self) -> None:
         if not self.go_on.isEnabled():
-            return  # Enter in a field reaches here even while the button is disabled
+            return  # Enter in a field gets here even while the button is disabled
         problem = self.fields.problem()
         if problem:
             self._show_message(problem)

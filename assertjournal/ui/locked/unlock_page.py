@@ -1,4 +1,4 @@
-"""Unlocking a journal, with a message of its own for every way in which that can fail."""
+"""The page that unlocks a journal, with a different message for each way in which this can fail."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
@@ -14,7 +14,7 @@ from assertjournal.ui.widgets.path_label import PathLabel
 
 
 class UnlockPage(LockedPage):
-    """Asks for the passphrase, or for the recovery key. The signals carry what was typed."""
+    """Asks for the passphrase or the recovery key. `passphrase_given` and `recovery_key_given` carry what was typed."""
 
     passphrase_given = Signal(str)
     recovery_key_given = Signal(str)
@@ -27,9 +27,9 @@ class UnlockPage(LockedPage):
     usual_journal_asked = Signal()
 
     def __init__(self, appearance: Appearance, place: str, kind: str = "", back: str = "") -> None:
-        """Ask for the journal at `place`, which is shown so that people with several know which it is.
+        """Build the page for the journal at `place`, which is shown for people who have several journals.
 
-        `kind` says what it is, where it is more than a journal; `back` is the way to another one that is usual.
+        `kind` describes it if it is not an ordinary journal. `back` is the text of a link to the usual journal.
         """
         super().__init__(appearance, "AssertJournal", _("Your journal is locked."))
         self._uses_recovery_key = False
@@ -61,20 +61,20 @@ class UnlockPage(LockedPage):
         if kind:
             self.column.addWidget(PlainLabel(appearance.theme, kind, LabelRole.SMALL, wrap=True))
         self.column.addWidget(PathLabel(appearance.theme, place))
-        self._unlock.clicked.connect(self._give)
-        self._passphrase.returned.connect(self._give)
-        self._recovery.returnPressed.connect(self._give)
+        self._unlock.clicked.connect(self._submit)
+        self._passphrase.returned.connect(self._submit)
+        self._recovery.returnPressed.connect(self._submit)
         self._switch.clicked.connect(self._switch_secret)
         self.setFocusProxy(self._passphrase)
 
     def show_busy(self, seconds: int = 0) -> None:
-        """Show that the key is being worked out, or will be after so many seconds."""
+        """Show that the key is being derived, or will be after this many seconds."""
         self._unlock.setEnabled(False)
         waits = ngettext("Trying in {count} second …", "Trying in {count} seconds …", seconds).format(count=seconds)
         self._show_message(waits if seconds > 1 else _("Unlocking …"))
 
     def show_problem(self, error: UserError) -> None:
-        """Show why it did not open. What was typed stays, selected, to be typed over."""
+        """Show why unlocking failed. What was typed stays and is selected, ready to be replaced."""
         self._unlock.setEnabled(True)
         self._show_message(str(error))
         secret = self._recovery if self._uses_recovery_key else self._passphrase.line
@@ -82,20 +82,20 @@ class UnlockPage(LockedPage):
         secret.selectAll()
 
     def offer_backup_keys(self, error: UserError) -> None:
-        """Show that the journal's own keys are lost, and that those in a backup can take their place."""
+        """Show that the journal's own keys are lost, and offer the ones in a backup."""
         offer = _(
-            "But a backup of this journal has its keys, too. With them, the passphrase opens it that you had on the "
-            "day of that backup. Nothing that you wrote is changed."
+            "But a backup of this journal has its keys, too. With them, the passphrase that you had on the day of that "
+            "backup opens the journal. Nothing that you wrote is changed."
         )
         self._show_message(f"{error.message} {offer}")
         self._backup_keys.show()
 
     def offer_salvage(self) -> None:
-        """Offer to read a damaged journal as far as it goes. What was typed opens it."""
+        """Offer to read a damaged journal as far as possible, with the secret that was typed."""
         self._salvage.show()
 
     def show_backup_keys(self, day: str) -> None:
-        """Show that the keys of a backup are in place."""
+        """Show that the keys from a backup are now in use."""
         self._backup_keys.hide()
         words = _("The keys from {day} are in place. Unlock the journal with the passphrase that you had then.")
         self._show_message(words.format(day=day))
@@ -107,10 +107,10 @@ class UnlockPage(LockedPage):
 
     def _ask_to_salvage(self) -> None:
         self.salvage_asked.emit()
-        self._give()
+        self._submit()
 
-    def _give(self) -> None:
-        if not self._unlock.isEnabled():
+    def _submit(self) -> None:
+        if not self._unlock.isEnabled():  # Enter in a field gets here even while the button is disabled
             return
         if self._uses_recovery_key:
             self.recovery_key_given.emit(self._recovery.text())

@@ -1,4 +1,4 @@
-"""What pages are made of: the page itself, pages with forms, and what they work with.
+"""What pages are built from: the page itself, pages with forms, and the objects they work with.
 
-May import forms, dialogs, choices, widgets, appearance and work.
+May import `forms`, `dialogs`, `choices`, `widgets`, `appearance` and `work`.
 """

@@ -1,4 +1,4 @@
-"""What the pages about the program itself share: the way back to where one was."""
+"""The base of pages about the program itself, which lead back to where the user was."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -10,16 +10,16 @@ from assertjournal.ui.widgets.buttons import button_row, plain_button
 
 
 class AsidePage(Page):
-    """Something beside the journal; `back_asked` is sent by Escape, and by the button where one is offered."""
+    """A page beside the journal. `back_asked` is sent by Escape, and by the Back button if there is one."""
 
     back_asked = Signal()
 
     def open(self, place: Place) -> None:
-        """Show the page; nothing is read for it."""
+        """Show the page, which needs nothing from the journal."""
         self.shown.emit()
 
     def offer_back(self) -> None:
-        """Put a button below the page that leads back."""
+        """Add a button below the page that leads back."""
         back = plain_button(_("Back to where I was"))
         back.clicked.connect(self.back_asked)
         self.set_foot(button_row(back))

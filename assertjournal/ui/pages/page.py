@@ -79,7 +79,7 @@ class Page(QWidget):
         """Wait for what was called off, not for ever."""
 
     def refresh(self, changes: Changes) -> None:
-        """Refresh at what was changed."""
+        """Refresh what was changed."""
 
     def focus_moved(self, widget: QWidget | None) -> None:
         """Handle that another widget has the focus."""

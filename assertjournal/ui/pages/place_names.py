@@ -1,4 +1,4 @@
-"""The names of pages, as places are remembered by them in the journal; they are never renamed."""
+"""The names of pages. The journal remembers places by these names, so they are never renamed."""
 
 WELCOME = "welcome"
 CONVERSATION = "conversation"
@@ -25,5 +25,6 @@ REFLECTION = "reflection"
 
 OF_ENTRY = frozenset({ENTRY, HISTORY})
 KNOWN = OF_ENTRY | {WELCOME, CONVERSATION, WORKSHEET, JOURNAL, VALUES, SCENARIOS, SCENARIO, SUPPORT, SUMMARY, BIN}
-# About the program itself, with or without a journal; they lead back to where one was, and are not remembered.
+# Pages about the program itself, with or without a journal. They lead back to where the user was, and places that
+# are remembered never include them.
 ASIDE = frozenset({PREFERENCES, SHORTCUTS, ABOUT, KEYS, BACKUPS})

@@ -1,4 +1,4 @@
-"""Passphrase and keys, backups, old copies.
+"""The pages for passphrase and keys, backups and old copies.
 
-May import what pages are made of.
+May import `pages`.
 """

@@ -1,4 +1,4 @@
-"""Backups as a table: when each was made, what it holds, how large it is."""
+"""Backups as a table: when each was made, what it contains and how large it is."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -18,12 +18,12 @@ _HEIGHT = 30
 
 
 class BackupTable(QTableWidget):
-    """One row per backup, the one made last first; `picked` tells that another is picked, or none."""
+    """Shows a row for each backup, newest first. `picked` announces that the selection has changed."""
 
     picked = Signal()
 
     def __init__(self, appearance: Appearance, formatter: Formatter) -> None:
-        """Begin empty."""
+        """Begin with an empty table."""
         super().__init__(0, 3)
         self._appearance = appearance
         self._formatter = formatter
@@ -33,7 +33,7 @@ class BackupTable(QTableWidget):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
+        self.setTabKeyNavigation(False)  # Tab leaves the table, so that the keyboard is not caught in it
         self.setShowGrid(False)
         self.setWordWrap(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -49,12 +49,12 @@ class BackupTable(QTableWidget):
 
     @property
     def line(self) -> BackupLine | None:
-        """Return the backup that is picked, or None."""
+        """Return the selected backup, or None."""
         rows = self.selectionModel().selectedRows()
         return self._lines[rows[0].row()] if rows else None
 
     def show_lines(self, lines: tuple[BackupLine, ...]) -> None:
-        """Show these backups; the one that was picked stays so, else the first is."""
+        """Show these backups. The selected one stays selected. If it is gone, the first one is selected."""
         before = self.line.path if self.line is not None else None
         self._lines = lines
         self.setRowCount(len(lines))
@@ -68,7 +68,7 @@ class BackupTable(QTableWidget):
         self.picked.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Grow rows whose words do not fit in one line."""
+        """Grow rows whose text does not fit on one line."""
         super().resizeEvent(event)
         self._fit()
 
@@ -82,13 +82,13 @@ class BackupTable(QTableWidget):
 
 
 def when(moment: datetime, formatter: Formatter) -> str:
-    """Return a moment as local day and time."""
+    """Return the day and time of a moment in local time."""
     local = moment.astimezone()
     return _("{day}, {time}").format(day=formatter.day(local.date()), time=f"{local:%H:%M}")
 
 
 def held(counts: Mapping[str, int]) -> str:
-    """Return rows by table in words."""
+    """Return in words how many entries and conversations there are, from row counts by table name."""
     talks = counts.get("conversation", 0)
     in_words = ngettext("{count} conversation", "{count} conversations", talks).format(count=talks)
     return f"{entries_in_words(counts.get('entry', 0))}, {in_words}"
@@ -100,7 +100,7 @@ def entries_in_words(count: int) -> str:
 
 
 def in_folder(folder: Path) -> str:
-    """Return in words in which folder backups are looked for."""
+    """Return words that name the folder whose backups are listed."""
     return _("In {folder}").format(folder=folder)
 
 
@@ -109,4 +109,4 @@ def _holds(line: BackupLine) -> str:
         return _("This file is damaged, or not a backup")
     if line.counts is not None:
         return held(line.counts)
-    return _("Shows when its journal is open")
+    return _("Shown once its journal is open")

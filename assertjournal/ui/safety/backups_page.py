@@ -1,4 +1,4 @@
-"""Backups, with or without an open journal: a list, and what can be done with the one that is picked."""
+"""The Backups page, with or without an open journal: a list, and actions on the selected backup."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -31,12 +31,15 @@ _WHOLE = 100
 
 
 class BackupsPage(AsidePage):
-    """Verify, read, restore. `open_asked` carries the path of a journal, or of a backup to be read like one."""
+    """Verifies, opens and restores backups. `open_asked` carries the path of the journal or backup to open."""
 
     open_asked = Signal(object)
 
     def __init__(self, appearance: Appearance, formatter: Formatter, operations: Operations, journal: Path) -> None:
-        """List what lies beside `journal`, which may be missing or damaged; `open` reads the list."""
+        """Build the page for the backups beside `journal`, which may be missing or damaged.
+
+        `open` reads the list.
+        """
         super().__init__(appearance, BACKUPS)
         self.formatter = formatter
         self._operations = operations
@@ -45,7 +48,7 @@ class BackupsPage(AsidePage):
         self._restored: Path | None = None
         self.work = BackgroundWork(operations, self, _("Called off; nothing was changed."))
         self.work.progressed.connect(self.show_progress)
-        self.add_title(_("Backups"), _("Copies of the whole journal, encrypted as the journal is."))
+        self.add_title(_("Backups"), _("Copies of the whole journal, encrypted like the journal itself."))
         self._add_head()
         self._add_list()
         self._add_outcome()
@@ -58,58 +61,59 @@ class BackupsPage(AsidePage):
         super().open(place)
 
     def end(self) -> None:
-        """End what runs."""
+        """Cancel the running work, and wait for its end."""
         self.work.end()
 
     def read_list(self) -> None:
-        """Refresh at what is in the folder."""
+        """Read again which backups are in the folder."""
         folder = self._folder
 
         def show(lines: tuple[BackupLine, ...]) -> None:
-            if folder == self._folder:  # else another folder was chosen in the meantime
+            if folder == self._folder:  # another folder may have been chosen in the meantime
                 self._show_list(lines)
 
+        # Aside: a slow disk or network folder must not hold up saves.
         self._operations.aside(lambda: restoring.backup_lines(folder), show, lambda _error: None)
 
     def say(self, words: str, restored: Path | None = None) -> None:
-        """Show what came of something; `restored` is the new journal that can be opened."""
-        back = self._row.has_focus
+        """Show a message in place of the progress. With `restored`, a button opens that new journal."""
+        had_focus = self._row.has_focus  # hiding the row takes it away
         self._row.hide()
         self._said.setText(words)
         self._said.setVisible(bool(words))
         self._restored = restored
         self._open_restored.setVisible(restored is not None)
         self._show_actions()
-        if back:
+        if had_focus:
             (self._open_restored if restored is not None else self.table).setFocus(Qt.FocusReason.OtherFocusReason)
         if words:
             self.bring_into_sight(self._said)
 
     def begin_work(self, words: str) -> None:
-        """Show that something has begun, which can be called off."""
+        """Show that work has begun, with a button that cancels it."""
         self.say(words)
         self._row.begin(_WHOLE)
         self._show_actions()
         self.bring_into_sight(self._row)
 
     def show_progress(self, percent: int) -> None:
-        """Show how far something is."""
+        """Show how far the work has come."""
         self._row.show_progress(percent)
 
     def call_off(self) -> None:
-        """Cancel what runs."""
+        """Cancel the running work."""
         self.work.call_off()
 
     def _add_head(self) -> None:
-        """Add what stands above the list. Without an open journal nothing does."""
+        """Add what is above the list. Without an open journal there is nothing."""
 
     def _add_list(self) -> None:
-        card = SectionCard(self.appearance, _("The backups that there are"))
+        card = SectionCard(self.appearance, _("Your backups"))
         self._place = card.add_words(in_folder(self._folder))
         self.table = BackupTable(self.appearance, self.formatter)
         self.table.picked.connect(self._show_actions)
         card.add(self.table)
-        self._empty = card.add_words(_("There is none here."), LabelRole.BODY)
+        self._empty = card.add_words(_("There are none here."), LabelRole.BODY)
         self._empty.hide()
         self._actions: list[tuple[QPushButton, Callable[[BackupLine], bool]]] = []
         for text, act, fits in self._acts():
@@ -126,7 +130,7 @@ class BackupsPage(AsidePage):
         self.column.addWidget(card)
 
     def _acts(self) -> tuple[tuple[str, Callable[[], None], Callable[[BackupLine], bool]], ...]:
-        """Return the buttons below the list: what each says and does, and for which backups."""
+        """Return the buttons below the list: text, action, and the condition under which a backup enables it."""
         return (
             (_("Verify"), self._verify, lambda _line: True),
             (_("Open read-only"), self._open_picked, lambda line: line.is_readable),
@@ -163,12 +167,12 @@ class BackupsPage(AsidePage):
         self.read_list()
 
     def picked(self) -> Path:
-        """Return the backup that is picked. Asked for only while one is."""
+        """Return the path of the selected backup. Called only while one is selected."""
         line = self.table.line
         return Path() if line is None else line.path
 
     def say_error(self, error: UserError) -> None:
-        """Show why something did not work."""
+        """Show why something failed."""
         self.say(str(error))
 
     def _look_elsewhere(self) -> None:
@@ -199,7 +203,7 @@ class BackupsPage(AsidePage):
 
     def _say_restored(self, place: Path) -> None:
         words = _("Restored as a new journal: {place}").format(place=place)
-        secrets = _("It opens with the passphrase and the recovery key of that time. The present journal is as it was.")
+        secrets = _("It opens with the passphrase and recovery key of that time. Your present journal is unchanged.")
         self.say(f"{words}\n{secrets}", place)
 
     def _run(self, words: str, work: Callable[[Callable[[int], None]], T], done: Callable[[T], None]) -> None:

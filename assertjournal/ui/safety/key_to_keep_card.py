@@ -1,4 +1,4 @@
-"""Asking whether the recovery key was kept, as long as no one has said so."""
+"""A card that asks whether the user has kept the recovery key, until they confirm it."""
 
 from PySide6.QtCore import Signal
 
@@ -11,20 +11,20 @@ from assertjournal.ui.widgets.labels import LabelRole, PlainLabel
 
 
 class KeyToKeepCard(Card):
-    """`kept` tells that the key is kept."""
+    """Asks about the recovery key. `kept` announces that the user has it."""
 
     kept = Signal()
 
     def __init__(self, appearance: Appearance) -> None:
-        """Begin hidden."""
+        """Build the card, hidden."""
         super().__init__(appearance.theme, bar="warm")
         column = bare_column(self, appearance.theme.px(10))
         column.addWidget(
             PlainLabel(appearance.theme, _("Have you kept your recovery key?"), LabelRole.HEADING, wrap=True)
         )
         words = _(
-            "It was shown when it was made. If you do not have it, get a new one below; the one before opens nothing "
-            "then. Without a recovery key, your passphrase alone opens this journal."
+            "It was shown once, when it was made. If you do not have it, get a new one below; the old one then opens "
+            "nothing. Without a recovery key, only your passphrase opens this journal."
         )
         column.addWidget(PlainLabel(appearance.theme, words, LabelRole.SECONDARY, wrap=True))
         done = plain_button(_("I have kept it"))

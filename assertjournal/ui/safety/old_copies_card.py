@@ -1,4 +1,4 @@
-"""What is left of a journal under a former key, to be ticked and deleted."""
+"""A card that lists copies of the journal under an old key, for the user to tick and delete."""
 
 from PySide6.QtCore import Signal
 
@@ -13,12 +13,12 @@ from assertjournal.ui.widgets.labels import LabelRole, PlainLabel
 
 
 class OldCopiesCard(Card):
-    """Lists old copies; `delete_asked` tells that those that are ticked are to go, and that this was confirmed."""
+    """Lists old copies. `delete_asked` asks to delete the ticked ones, after the user has confirmed."""
 
     delete_asked = Signal()
 
     def __init__(self, context: PageContext) -> None:
-        """Begin empty."""
+        """Build the card with an empty list."""
         super().__init__(context.appearance.theme, bar="warm")
         theme = context.appearance.theme
         self._formatter = context.formatter
@@ -43,9 +43,10 @@ class OldCopiesCard(Card):
         self._follow()
 
     def show_remains(self, remains: Remains) -> None:
-        """Show what is left, or hide where nothing is."""
+        """Show the copies that are left, or hide the card if there are none."""
         self._copies = remains.copies
         self._list.set_items((str(copy.path), self._name(copy)) for copy in remains.copies)
+        # Until there is a backup under the new key, the old copies may be the only ones.
         self._may_go = remains.is_backed_up
         wait = _("First a backup is made under the new key, and verified …")
         said = str(remains.problem or "") if self._may_go else wait
@@ -55,7 +56,7 @@ class OldCopiesCard(Card):
         self._follow()
 
     def chosen(self) -> tuple[OldCopy, ...]:
-        """Return what is ticked."""
+        """Return the ticked copies."""
         ticked = self._list.chosen()
         return tuple(copy for copy in self._copies if str(copy.path) in ticked)
 

@@ -1,4 +1,4 @@
-"""The window around the pages: menus, sidebar, example panel, messages, and which page is in sight.
+"""The window around the pages: menus, sidebar, example panel, messages, and the choice of the page to show.
 
-May import every other room of the window.
+May import all other rooms of `ui`.
 """

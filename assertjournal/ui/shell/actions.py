@@ -1,4 +1,4 @@
-"""The menus: every action with its name and its keys."""
+"""The menus of an unlocked window: every action with its name and shortcut."""
 
 from collections.abc import Callable
 
@@ -23,19 +23,19 @@ from assertjournal.ui.shell.workspace import Workspace
 from assertjournal.ui.widgets.undo_key import undo_in
 
 _FIRST_TAKEN = 7
-"""The first number that is the key of another page; a skill that is one more has none."""
+"""The first number whose key opens a page other than a skill. Skills from this number on have no shortcut."""
 
 
 def unlocked_menu(
     bar: QMenuBar, acts: WindowActs, workspace: Workspace, content: Content, lock: Callable[[], None]
 ) -> None:
-    """Fill the menu bar with what can be done with an unlocked journal."""
+    """Fill the menu bar with the actions for an unlocked journal."""
     clear_menus(bar)
     file = bar.addMenu(_("&File"))
     add_action(file, _("New conversation"), QKeySequence.StandardKey.New, workspace.new_conversation)
     add_action(file, _("New note"), "Ctrl+Shift+N", workspace.new_note)
     add_action(file, _("New reflection"), "Ctrl+Shift+R", workspace.new_reflection)
-    for action in file.actions():
+    for action in file.actions():  # all of those so far, and none of the later ones, write to the journal
         action.setEnabled(workspace.can_write)
     add_action(file, _("Switch conversation"), "Ctrl+K", workspace.switch_conversation)
     file.addSeparator()
@@ -90,7 +90,7 @@ def _edit_menu(menu: QMenu, workspace: Workspace) -> None:
 
 
 def _on_focused(slot: str) -> Callable[[], None]:
-    """Call a method of the text field that has the focus. Others do not have it."""
+    """Return a function that calls a method of the focused text field. Other widgets lack it, and nothing happens."""
 
     def act() -> None:
         method = getattr(QApplication.focusWidget(), slot, None)

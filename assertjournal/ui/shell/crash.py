@@ -1,4 +1,4 @@
-"""When the program itself has failed: a message that says where, and never what a user wrote."""
+"""Reports failures of the program itself: where they happened, but never what a user wrote."""
 
 import sys
 import threading
@@ -11,15 +11,15 @@ Hook = Callable[[type[BaseException], BaseException, TracebackType | None], None
 
 
 def trace_without_words(kind: type[BaseException], trace: TracebackType | None) -> str:
-    """Return the kind of failure and the places in the program, without messages, which may hold a user's words."""
+    """Return the type of a failure and its places in the program, without messages that may quote a user's text."""
     places = (f"{frame.f_code.co_filename.rpartition('assertjournal')[2]}:{line}" for frame, line in _frames(trace))
     return f"{kind.__name__} at {' > '.join(places)}"
 
 
 def install_crash_hook(tell: Callable[[str], None]) -> None:
-    """Set every failure that no one catches to `tell`, in words that are safe to show and to pass on.
+    """Report every uncaught failure to `tell`, in words that are safe to show and to pass on.
 
-    The same failure is told once: a save that is tried again and again must not fill the screen with windows.
+    Each failure is reported once: a save that is retried again and again must not fill the screen with windows.
     """
     told: set[str] = set()
 
@@ -33,18 +33,18 @@ def install_crash_hook(tell: Callable[[str], None]) -> None:
             tell(report)
 
     sys.excepthook = hook
-    # These cannot be shown in a window, and Python would print their messages where others may read them.
+    # No window can be opened for these, and Python would print their messages, which may quote a user's text.
     threading.excepthook = lambda failed: _note(failed.exc_type, failed.exc_traceback)
     sys.unraisablehook = lambda failed: _note(failed.exc_type, failed.exc_traceback)
 
 
 def show_crash(report: str) -> None:
-    """Show the failure in a window of its own; saving goes on."""
+    """Show the failure in its own window. Saving continues."""
     # imported late: start-up
     from assertjournal.ui.dialogs.questions import tell
 
     words = _("Something in the program went wrong. The words beside a page’s title say whether its text is saved.")
-    tell(None, words, _("If it happens again, this line helps to mend it:\n{report}").format(report=report))
+    tell(None, words, _("If it happens again, this line helps to fix it:\n{report}").format(report=report))
 
 
 def _note(kind: type[BaseException], trace: TracebackType | None) -> None:
@@ -53,6 +53,6 @@ def _note(kind: type[BaseException], trace: TracebackType | None) -> None:
 
 
 def _frames(trace: TracebackType | None) -> list[tuple[FrameType, int]]:
-    import traceback  # loads more than the whole first page, for what hardly ever happens
+    import traceback  # loads more modules than the whole first page needs, and is hardly ever used
 
     return list(traceback.walk_tb(trace))

@@ -1,4 +1,4 @@
-"""The example panel: how someone else answered the field that has the focus."""
+"""The example panel: how another person answered the field that has the focus."""
 
 from collections.abc import Iterable
 
@@ -23,7 +23,7 @@ WIDTH = 300
 
 
 class ExamplePanel(SideFrame):
-    """Shows one scenario beside the page. `scenario_chosen` carries another one's id, `hide_asked` asks to go."""
+    """Shows a scenario beside the page. `scenario_chosen` carries another one's id, `hide_asked` asks to be hidden."""
 
     scenario_chosen = Signal(str)
     hide_asked = Signal()
@@ -54,7 +54,7 @@ class ExamplePanel(SideFrame):
         layout.addLayout(button_row(hide))
 
     def show_scenario(self, scenario_id: str | None) -> None:
-        """Change to another scenario. An unknown one, or None, means the first."""
+        """Switch to another scenario. An unknown id, or None, means the first."""
         scenarios = self._content.scenarios
         before, self.scenario = self.scenario, scenarios.get(scenario_id or "", next(iter(scenarios.values())))
         if self.scenario is not before:
@@ -62,7 +62,7 @@ class ExamplePanel(SideFrame):
             self._fill()
 
     def follow(self, worksheet: str, field: str) -> None:
-        """Show the answer to a field; "" shows all answers of the worksheet's first questions."""
+        """Show the answer to a field, or for "" the answers to all questions that the worksheet shows first."""
         if (worksheet, field) != self._at:
             self._at = (worksheet, field)
             self._fill()
@@ -92,7 +92,7 @@ class ExamplePanel(SideFrame):
             column.addWidget(PlainLabel(theme, intro, LabelRole.SECONDARY, wrap=True))
         answered = scenario.answers.get(sheet.id, {})
         if field_id and field_id not in answered:
-            words = _("{name} left this one open.").format(name=scenario.name)
+            words = _("{name} left this one blank.").format(name=scenario.name)
             column.addWidget(PlainLabel(theme, words, LabelRole.SECONDARY, wrap=True))
             return
         for field in sheet:

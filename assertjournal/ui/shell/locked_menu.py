@@ -1,4 +1,4 @@
-"""The menus while no journal is unlocked, what every menu shares, and how an action comes into one."""
+"""The menus while no journal is unlocked, and the functions that add actions to any menu."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -17,7 +17,7 @@ Keys = QKeySequence | QKeySequence.StandardKey | str
 
 @dataclass(frozen=True, slots=True)
 class WindowActs:
-    """What the menus ask of the window, with or without a journal; `show_aside` takes the name of a page."""
+    """What the menus need from the window, with or without a journal. `show_aside` accepts the name of a page."""
 
     window: QWidget
     preferences: LivePreferences
@@ -27,7 +27,7 @@ class WindowActs:
 
 
 def locked_menu(menus: Menus, acts: WindowActs) -> None:
-    """Fill the menus of `empty_menus` with what can be done while no journal is unlocked."""
+    """Fill the menus from `empty_menus` with the actions that need no unlocked journal."""
     file, edit, view, about = menus
     add_open_another(file, acts)
     add_backups(file, acts)
@@ -39,7 +39,7 @@ def locked_menu(menus: Menus, acts: WindowActs) -> None:
 
 
 def clear_menus(bar: QMenuBar) -> None:
-    """Empty the menu bar. Left to themselves, its menus would live on unseen."""
+    """Empty the menu bar and delete its menus, which would otherwise stay alive with their shortcuts."""
     menus = [action.menu() for action in bar.actions()]
     bar.clear()
     for menu in menus:
@@ -49,22 +49,22 @@ def clear_menus(bar: QMenuBar) -> None:
 
 
 def add_open_another(menu: QMenu, acts: WindowActs) -> None:
-    """Add opening another journal."""
+    """Add the action that opens another journal."""
     add_action(menu, _("Open another journal"), QKeySequence.StandardKey.Open, acts.open_another)
 
 
 def add_backups(menu: QMenu, acts: WindowActs) -> None:
-    """Add the way to the backups."""
+    """Add the action that opens the backups."""
     add_action(menu, _("Backups"), "Ctrl+Shift+B", lambda: acts.show_aside(BACKUPS))
 
 
 def add_preferences(menu: QMenu, acts: WindowActs) -> None:
-    """Add the way to the preferences."""
+    """Add the action that opens the preferences."""
     add_action(menu, _("Preferences"), "Ctrl+,", lambda: acts.show_aside(PREFERENCES))
 
 
 def add_view(menu: QMenu, acts: WindowActs) -> None:
-    """Add the zoom, and the full screen."""
+    """Add the actions for zoom and full screen."""
 
     def zoom(larger: bool) -> None:
         acts.preferences.put(acts.preferences.now.zoomed(larger=larger))
@@ -72,7 +72,7 @@ def add_view(menu: QMenu, acts: WindowActs) -> None:
     def reset() -> None:
         acts.preferences.put(replace(acts.preferences.now, zoom=100))
 
-    # Where plus is typed with Shift, the same key without it does as well.
+    # On keyboards that need Shift for "+", the same key without Shift is "=".
     add_action(menu, _("Zoom in"), ("Ctrl++", "Ctrl+="), lambda: zoom(True))
     add_action(menu, _("Zoom out"), QKeySequence.StandardKey.ZoomOut, lambda: zoom(False))
     add_action(menu, _("Actual size"), "Ctrl+0", reset)
@@ -82,13 +82,13 @@ def add_view(menu: QMenu, acts: WindowActs) -> None:
 
 
 def add_help(menu: QMenu, acts: WindowActs) -> None:
-    """Add what there is to read about the program."""
+    """Add the actions that open pages about the program."""
     add_action(menu, _("Keyboard shortcuts"), "Ctrl+F1", lambda: acts.show_aside(SHORTCUTS))
     add_action(menu, _("About, privacy and sources"), "Shift+F1", lambda: acts.show_aside(ABOUT))
 
 
 def add_action(menu: QMenu, text: str, keys: Keys | Sequence[str], act: Callable[[], None]) -> None:
-    """Add an action with its name and its keys. The menu shows the first of several."""
+    """Add an action with its name and shortcuts. The menu shows the first shortcut."""
     action = QAction(plain_menu_text(text), menu)
     several = keys if isinstance(keys, Sequence) and not isinstance(keys, str) else (keys,)
     action.setShortcuts([QKeySequence(one) for one in several])

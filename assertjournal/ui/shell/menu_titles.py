@@ -1,4 +1,4 @@
-"""The menus of a locked window before they are filled: only their titles are part of the first page."""
+"""The titles of a locked window's menus. The menus are filled later, because the first page needs only titles."""
 
 from PySide6.QtWidgets import QMenu, QMenuBar
 

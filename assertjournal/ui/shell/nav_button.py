@@ -1,4 +1,4 @@
-"""An entry of the sidebar: an icon, a name, and for a skill how far it has come."""
+"""A button in the sidebar: an icon, a name and, for a skill, how far its worksheet is filled in."""
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
@@ -22,10 +22,10 @@ STATE_ICONS = {
 
 
 class NavButton(QAbstractButton):
-    """Checked while its page is open. Compact, it shows only its icon and names itself in a tool tip."""
+    """Is checked while its page is open. When compact, it shows only its icon, with its name in a tooltip."""
 
     def __init__(self, text: str, icon: str, appearance: Appearance, *, opens_page: bool = True) -> None:
-        """Show `text` and the icon named `icon`; `opens_page` is False for what only does something."""
+        """Show `text` and the icon named `icon`. `opens_page` is False for a button that performs an action."""
         super().__init__()
         self._appearance = appearance
         self._icon = icon
@@ -38,45 +38,45 @@ class NavButton(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def show_state(self, state: EntryState | None) -> None:
-        """Show how far the skill has come for this conversation, as an icon and in the accessible description."""
+        """Show how far the skill's worksheet is filled in, as an icon and in the accessible description."""
         self._state = state
         self.setAccessibleDescription("" if state is None else state_words(state))
         self._name_icon()
         self.update()
 
     def set_compact(self, compact: bool) -> None:
-        """Show the icon alone, or the whole entry."""
+        """Show only the icon, or the whole button."""
         self._compact = compact
         self._name_icon()
         self.updateGeometry()
 
     def _name_icon(self) -> None:
-        """Show the name and the state in a tool tip while there is only an icon."""
+        """Show the name and state in a tooltip while only the icon is visible."""
         words = self.text() if self._state is None else f"{self.text()}: {state_words(self._state)}"
         self.setToolTip(tooltip_text(words if self._compact else ""))
 
     def nextCheckState(self) -> None:  # noqa: N802
-        """Keep the state: the window checks the entry once its page is open."""
+        """Keep the state, because the window checks the button once its page is open."""
 
     def width_needed(self) -> int:
-        """Return the width at which the whole name shows, even while it is bold."""
+        """Return the width at which the whole name fits, even in bold."""
         px = self._appearance.theme.px
         words = QFontMetrics(self._appearance.theme.ui_font(15, SEMIBOLD)).horizontalAdvance(self.text())
         return px(_EDGE + _ICON + 9) + words + px(_EDGE + _ICON + 1)
 
     def sizeHint(self) -> QSize:
-        """Return the height of one line."""
+        """Return the height of one line, and the width for an icon or for a whole button."""
         px = self._appearance.theme.px
         return QSize(px(_HEIGHT) if self._compact else px(240), px(_HEIGHT))
 
     def event(self, event: QEvent) -> bool:
-        """Handle the pointer's coming and going by painting again."""
+        """Handle the pointer entering or leaving the button by painting it again."""
         if event.type() in (QEvent.Type.Enter, QEvent.Type.Leave):
             self.update()
         return super().event(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the soft field of the open page, the icon, the name and the state."""
+        """Draw the background that marks the open page, the icon, the name and the state."""
         theme, chosen = self._appearance.theme, self.isChecked()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -118,7 +118,7 @@ class NavButton(QAbstractButton):
 
 
 def state_words(state: EntryState) -> str:
-    """Return the word for how far an entry has come."""
+    """Return the words for how far a worksheet is filled in."""
     return {
         EntryState.EMPTY: _("Nothing written yet"),
         EntryState.BEGUN: _("Begun"),

@@ -1,4 +1,4 @@
-"""What Qt says of itself: a message may hold a user’s words, so only its kind is passed on."""
+"""Silences Qt's own messages: they may quote a user's text, so only their kind is reported."""
 
 import sys
 
@@ -8,7 +8,7 @@ _WORTH_A_LINE = (QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg)
 
 
 def quiet_qt() -> None:
-    """Write one line without the message for what is critical, nothing for the rest."""
+    """Write one line, without the message itself, for critical messages. Write nothing for the others."""
     qInstallMessageHandler(_handle)
 
 

@@ -1,4 +1,4 @@
-"""Saving a copy elsewhere, asked for where saving fails: where to, and what became of it."""
+"""Saves a copy elsewhere when saving fails: asks for the place and reports the result."""
 
 from PySide6.QtWidgets import QWidget
 
@@ -12,11 +12,12 @@ from assertjournal.ui.pages.page_context import PageContext
 
 
 def save_a_copy(parent: QWidget, context: PageContext) -> None:
-    """Ask for a place, save everything there with what is not saved yet, and explain how to go on."""
+    """Ask for a place, save the journal there together with any unsaved text, and explain how to go on."""
     place = ask_where_to_save(parent, _("Save a copy elsewhere"), f"Copy{JOURNAL_SUFFIX}")
     if place is None:
         return
 
+    # Collected here, because unsaved text belongs to the window's thread.
     unsaved = context.saves.all_unsaved()
 
     def done(saved: SavedCopy) -> None:
@@ -29,7 +30,7 @@ def save_a_copy(parent: QWidget, context: PageContext) -> None:
 
 
 def _with_typing(saved: SavedCopy) -> tuple[str, str]:
-    """Return what is saved of a journal in which something was typed that is not saved yet, and how to go on."""
+    """Return what was saved and how to go on, for a copy that includes unsaved text."""
     words = {
         Held.WHOLE: _("A copy is saved at {place}, with what you typed last."),
         Held.READABLE: _(
@@ -43,7 +44,7 @@ def _with_typing(saved: SavedCopy) -> tuple[str, str]:
 
 
 def _as_it_was(saved: SavedCopy) -> tuple[str, str]:
-    """Return what is saved of a journal in which nothing waits to be saved, and how to go on."""
+    """Return what was saved and how to go on, for a copy made while nothing was unsaved."""
     words = {
         Held.WHOLE: _("A copy is saved at {place}."),
         Held.READABLE: _(

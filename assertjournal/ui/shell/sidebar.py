@@ -1,4 +1,4 @@
-"""The sidebar: the conversation, the skills with their states, and the other pages."""
+"""The sidebar: the conversation, its skills with their states, and the other pages."""
 
 from collections.abc import Mapping
 
@@ -36,13 +36,13 @@ _SIDES = 22
 
 
 class Sidebar(SideFrame):
-    """Sends where the user wants to go: `chosen` carries a page's name and its subject."""
+    """Offers the pages of the journal. `chosen` carries the name and the subject of the page that the user wants."""
 
     chosen = Signal(str, str)
     lock_asked = Signal()
 
     def __init__(self, content: Content, appearance: Appearance) -> None:
-        """Build an entry for each page that there is."""
+        """Build a button for each page."""
         super().__init__(appearance, line_on_left=False)
         self._appearance = appearance
         self._buttons: dict[tuple[str, str], NavButton] = {}
@@ -73,7 +73,7 @@ class Sidebar(SideFrame):
         self.set_compact(False)
 
     def show_states(self, states: Mapping[str, EntryState]) -> None:
-        """Show how far each skill has come for the conversation."""
+        """Show how far each skill's worksheet is filled in for the conversation."""
         for (_page, subject), button in self._buttons.items():
             if subject in states and subject != DEBRIEF:
                 button.show_state(states[subject])
@@ -92,7 +92,7 @@ class Sidebar(SideFrame):
     def set_compact(self, compact: bool) -> None:
         """Shrink to icons, or show everything."""
         self.setFixedWidth(self._appearance.theme.px(COMPACT_WIDTH) if compact else self._width())
-        # Icons alone leave no room for a scroll bar; keys and the wheel go on scrolling.
+        # Icons alone leave no room for a scroll bar. The keyboard and the wheel still scroll.
         off, as_needed = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded
         self._area.setVerticalScrollBarPolicy(off if compact else as_needed)
         self.switcher.set_compact(compact)
@@ -104,13 +104,13 @@ class Sidebar(SideFrame):
             section.setContentsMargins(px(16), px(14), 0, px(6))
 
     def _width(self) -> int:
-        """Return the width of the pictures, or what the longest name needs, as in other typefaces."""
+        """Return the usual width, or a larger one if the longest name needs it, for example in a wide typeface."""
         px = self._appearance.theme.px
         longest = max(button.width_needed() for button in self._buttons.values())
         return max(px(WIDTH), min(longest + px(_SIDES), px(WIDEST)))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move between entries with the arrow keys."""
+        """Move between buttons with the arrow keys."""
         if event.key() == Qt.Key.Key_Down:
             self.focusNextChild()
         elif event.key() == Qt.Key.Key_Up:
@@ -119,11 +119,11 @@ class Sidebar(SideFrame):
             super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
-        """Return the width that was set. The height is the window's."""
+        """Return the width that was set. The window decides the height."""
         return QSize(self.width(), 0)
 
     def _make_room_for_bar(self, _least: int, most: int) -> None:
-        """Place the scroll bar where the right margin was, so that names have as much room as without it."""
+        """Replace the right margin by the scroll bar while there is one, so that names keep their room."""
         px = self._appearance.theme.px
         has_bar = most > 0 and self._area.verticalScrollBarPolicy() is not Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         self._layout.setContentsMargins(px(11), px(15), 0 if has_bar else px(10), px(8))
@@ -131,7 +131,7 @@ class Sidebar(SideFrame):
     def _keep_marked_in_sight(self) -> None:
         for button in self._buttons.values():
             if button.isChecked():
-                self._area.ensureWidgetVisible(button, 0)  # up and down only
+                self._area.ensureWidgetVisible(button, 0)  # no side margin, so it never scrolls sideways
 
     def _section(self, title: str) -> None:
         label = PlainLabel(self._appearance.theme, title, LabelRole.SECTION)
@@ -148,7 +148,7 @@ class Sidebar(SideFrame):
         return button
 
     def _settle(self, inside: QWidget) -> None:
-        """Make the pages scroll where the window is low. The summary and Lock stay in sight."""
+        """Make the pages scroll in a low window, while Session summary and Lock stay visible."""
         px = self._appearance.theme.px
         foot = QVBoxLayout()
         foot.setContentsMargins(px(11), 0, px(10), px(8))
@@ -156,7 +156,7 @@ class Sidebar(SideFrame):
         foot.addWidget(self._button(_("Session summary"), "file-text", SUMMARY))
         foot.addWidget(self._lock)
         self._area = scroll_area(inside)
-        # Names give way to the scroll bar that comes where the window is low.
+        # In a low window, the buttons become narrower beside the scroll bar instead of scrolling sideways.
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         inside.setMinimumWidth(1)
         self._area.verticalScrollBar().rangeChanged.connect(self._make_room_for_bar)

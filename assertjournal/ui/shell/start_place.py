@@ -1,4 +1,4 @@
-"""Where an unlocked journal opens: at the place that was open last, as long as there is something there."""
+"""The place at which an unlocked journal opens: the last one, if it still exists."""
 
 from assertjournal.core.conversation import ConversationLine
 from assertjournal.services.places import Place
@@ -7,9 +7,9 @@ from assertjournal.ui.pages.place_names import CONVERSATION, KNOWN, OF_ENTRY, WE
 
 
 def start_place(context: PageContext) -> Place:
-    """Return the place that was open last, else the last conversation, else the welcome page.
+    """Return the place that was open last, or else the last conversation, or else the welcome page.
 
-    On the database thread.
+    Runs on the database thread.
     """
     last = context.places.last()
     lines = context.conversations.lines()

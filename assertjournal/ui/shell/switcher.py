@@ -1,4 +1,4 @@
-"""The conversation that the sidebar's skills belong to, and the way to another one."""
+"""The card above the sidebar that shows the conversation of the skills, with a button to switch to another."""
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
@@ -14,7 +14,7 @@ _INSET = 13
 
 
 class _TitleCard(QAbstractButton):
-    """Title and person on a card. Pressing it opens the conversation's page."""
+    """A card with title and person. Pressing it opens the conversation's page."""
 
     def __init__(self, appearance: Appearance) -> None:
         super().__init__()
@@ -58,7 +58,7 @@ class _TitleCard(QAbstractButton):
 
 
 class Switcher(QWidget):
-    """`opened` asks for the conversation's page, `list_asked` for the list of all."""
+    """Shows the conversation. `opened` asks for its page, and `list_asked` for the list of all conversations."""
 
     opened = Signal()
     list_asked = Signal()
@@ -80,7 +80,7 @@ class Switcher(QWidget):
         self.show_conversation(_("Without a conversation"), "")
 
     def show_conversation(self, title: str, person: str) -> None:
-        """Show a title and who the conversation is with."""
+        """Show the title and who the conversation is with."""
         self._card.title, self._card.person = title, person
         self._card.setAccessibleName(f"{_('Conversation')}: {title}")
         self._card.setAccessibleDescription(person)
@@ -93,7 +93,7 @@ class Switcher(QWidget):
         self._place_button()
 
     def resizeEvent(self, _event: object) -> None:
-        """Keep the button in the card's upper corner."""
+        """Keep the button in the upper corner of the card."""
         self._place_button()
 
     def _place_button(self) -> None:

@@ -1,4 +1,4 @@
-"""The session summary page: choosing what is shared, and saving it.
+"""The session summary page: choosing what to share, and saving it.
 
-May import what pages are made of.
+May import `pages`.
 """

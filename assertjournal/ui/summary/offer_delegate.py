@@ -1,4 +1,4 @@
-"""How an entry that may be in a session summary looks in its list: a tick, what it is, its day and how it begins."""
+"""Draws an entry offered for a session summary: a tick box, its title and day, and its opening words."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
@@ -17,27 +17,27 @@ _GAP = 2
 
 
 class OfferDelegate(QStyledItemDelegate):
-    """Draws with the theme in force. All rows are of one height, so that long lists are laid out at once."""
+    """Draws rows in the current theme. They all have the same height, so that long lists are laid out quickly."""
 
     def __init__(self, appearance: Appearance, model: OfferModel) -> None:
-        """Store the appearance, and the model, which knows how much rows show."""
+        """Store the appearance and the model, which knows how much the rows show."""
         super().__init__()
         self._appearance = appearance
         self._model = model
 
     def row_height(self) -> int:
-        """Return the height of every row: one line or two, and a little air."""
+        """Return the height of every row: one or two lines of text, and some space around them."""
         px = self._appearance.theme.px
         title, opening = QFontMetrics(self._title_font()), QFontMetrics(self._opening_font())
         below = px(_GAP) + opening.height() if self._model.shows_openings else 0
         return title.height() + below + 2 * px(_EDGE)
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
-        """Return the width of the list."""
+        """Return the width of the list and the height of a row."""
         return QSize(option.rect.width(), self.row_height())
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Draw a heading, or an entry with its tick."""
+        """Draw a heading, or an entry with its tick box."""
         theme = self._appearance.theme
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -1,4 +1,4 @@
-"""What a session summary may print whole: entries with a tick each, below the conversation that they belong to."""
+"""The entries that a session summary may print in full, each with a tick box, grouped by conversation."""
 
 from collections.abc import Callable, Iterable
 from enum import IntEnum
@@ -14,11 +14,11 @@ from assertjournal.ui.appearance.live_preferences import LivePreferences
 
 Index = QModelIndex | QPersistentModelIndex
 Row = OfferedEntry | str
-"""An entry, or the heading above those of one conversation."""
+"""An entry, or the heading above the entries of a conversation."""
 
 
 class OfferRole(IntEnum):
-    """What the delegate asks for beside Qt's own roles."""
+    """The roles that the delegate uses in addition to Qt's own."""
 
     ROW = Qt.ItemDataRole.UserRole
     TITLE = Qt.ItemDataRole.UserRole + 1
@@ -27,15 +27,15 @@ class OfferRole(IntEnum):
 
 
 class OfferModel(QAbstractListModel):
-    """Keeps what the user ticked, also while another range is looked at; `ticked` tells that it changed.
+    """Remembers the user's ticks, even while another range is offered. `ticked` announces every change to them.
 
-    What rows do not show is not in them for a screen reader either: it may be heard as well as read.
+    What the rows hide is hidden from screen readers too, because others nearby may hear it.
     """
 
     ticked = Signal()
 
     def __init__(self, formatter: Formatter) -> None:
-        """Begin with nothing to tick."""
+        """Begin with nothing offered."""
         super().__init__()
         self._formatter = formatter
         self._entries: tuple[OfferedEntry, ...] = ()
@@ -45,49 +45,49 @@ class OfferModel(QAbstractListModel):
         self._decided: dict[str, bool] = {}
 
     def set_offer(self, offer: SummaryOffer, named: Callable[[str | None], str]) -> None:
-        """Show what is offered; `named` gives what a conversation, or None, is called."""
+        """Show what is offered. `named` returns the heading for the id of a conversation, or for None."""
         self._named, self._entries = named, offer.entries
         self._set_rows()
 
     def follow(self, preferences: LivePreferences) -> None:
-        """Show as much of each entry as the user wants in lists, now and whenever that changes."""
+        """Show as much of each entry as the preferences allow, now and after every change to them."""
         self._show_as(preferences.now)
         preferences.changed.connect(self._show_as)
 
     @property
     def shows_openings(self) -> bool:
-        """Return whether rows show how texts begin."""
+        """Return whether rows show the opening words of entries."""
         return self._row_shows is RowShows.WORDS
 
     def forget(self) -> None:
-        """Forget every decision, so that the next offer comes as its entries ask for."""
+        """Forget the user's ticks, so that the next offer is ticked as its entries ask for."""
         self._decided.clear()
 
     def entries(self, kind: EntryKind | None = None) -> list[OfferedEntry]:
-        """Return what is offered, of one kind or all."""
+        """Return the offered entries, of one kind or of all kinds."""
         return [row for row in self._rows if isinstance(row, OfferedEntry) and kind in (None, row.kind)]
 
     def is_ticked(self, entry: OfferedEntry) -> bool:
-        """Return whether an entry is to be printed: as decided here, else as its owner wished when writing it."""
+        """Return whether an entry will be printed: as ticked here, or else as marked when it was written."""
         return self._decided.get(entry.id, entry.ticked)
 
     def chosen(self) -> frozenset[str]:
-        """Return the ids of what is ticked."""
+        """Return the ids of the ticked entries."""
         return frozenset(entry.id for entry in self.entries() if self.is_ticked(entry))
 
     def texts_left_out(self) -> int:
-        """Return how many texts are in the entries that are not ticked."""
+        """Return the number of texts in the entries that are not ticked."""
         return sum(entry.texts for entry in self.entries() if not self.is_ticked(entry))
 
     def tick(self, entries: Iterable[OfferedEntry], ticked: bool) -> None:
-        """Tick several entries, or none of them."""
+        """Tick these entries, or untick them."""
         self._decided.update({entry.id: ticked for entry in entries})
         if self._rows:
             self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1), [Qt.ItemDataRole.CheckStateRole])
         self.ticked.emit()
 
     def toggle(self, index: Index) -> None:
-        """Tick the entry of a row, or take its tick away; a heading has none."""
+        """Tick or untick the entry in a row. A heading has no tick."""
         row = self._rows[index.row()]
         if isinstance(row, OfferedEntry):
             self._decided[row.id] = not self.is_ticked(row)
@@ -99,13 +99,13 @@ class OfferModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self._rows)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Return flags with which entries can be ticked, and that the keyboard passes headings by."""
+        """Return flags that allow entries to be ticked and make the keyboard skip headings."""
         if isinstance(self._rows[index.row()], str):
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return what the delegate draws, or what a screen reader says."""
+        """Return what the delegate draws or a screen reader says."""
         if not index.isValid():
             return None
         row = self._rows[index.row()]
@@ -119,6 +119,7 @@ class OfferModel(QAbstractListModel):
         shows_text = self._row_shows is not RowShows.KINDS
         title, day = _one_line(entry.title) if shows_text else entry.sheet, self._formatter.day(entry.date)
         opening = entry.opening if self.shows_openings else None
+        # The keyboard skips headings, so a screen reader hears the conversation with each entry.
         heard = (title, day, self._named(entry.conversation)) if shows_text else (title, day)
         return {
             Qt.ItemDataRole.DisplayRole: f"{title}, {day}",
@@ -136,7 +137,7 @@ class OfferModel(QAbstractListModel):
             self._set_rows()
 
     def _set_rows(self) -> None:
-        """Set the rows; where no text is shown there are no headings, as the names of conversations are text, too."""
+        """Rebuild the rows. Without text there are no headings, because the titles of conversations are text, too."""
         self.beginResetModel()
         is_grouped = self._row_shows is not RowShows.KINDS
         self._rows = _grouped(self._entries, self._named) if is_grouped else list(self._entries)
@@ -144,7 +145,7 @@ class OfferModel(QAbstractListModel):
 
 
 def _grouped(entries: Iterable[OfferedEntry], named: Callable[[str | None], str]) -> list[Row]:
-    """Return the entries by conversation, that of the newest entry first, what belongs to none last."""
+    """Return headings and entries: the conversation with the newest entry first, entries without one last."""
     groups: dict[str | None, list[OfferedEntry]] = {}
     for entry in entries:
         groups.setdefault(entry.conversation, []).append(entry)

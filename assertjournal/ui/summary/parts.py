@@ -1,4 +1,4 @@
-"""What goes into a session summary: the facts of page 1, texts that are ticked for it, and entries printed whole."""
+"""What goes into a session summary: facts and ticked texts on page 1, and entries printed in full."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -17,12 +17,12 @@ from assertjournal.ui.widgets.flow_layout import FlowLayout
 from assertjournal.ui.widgets.labels import LabelRole, plain_menu_text
 from assertjournal.ui.widgets.section_card import SectionCard
 
-_ROWS = 8.5  # half a row shows that there are more
+_ROWS = 8.5  # half a row hints that there are more
 _BETWEEN = 18
 
 
 class FirstPageCard(SectionCard):
-    """Page 1: facts always, texts of one's own only where they are ticked."""
+    """Page 1: always the facts, and the user's own texts only if ticked."""
 
     def __init__(self, appearance: Appearance) -> None:
         """Begin with nothing ticked."""
@@ -50,7 +50,7 @@ class FirstPageCard(SectionCard):
         self._left_out = self.add_words()
 
     def show_offer(self, offer: SummaryOffer) -> None:
-        """Show how many texts each tick brings in. What there is none of cannot be ticked."""
+        """Show how many texts each tick would include. If there are none, the box is disabled."""
         for part, box in self._boxes.items():
             self._offered[part] = offer.first_page.get(part, 0)
             _offer(box, self._labels[part], self._offered[part])
@@ -58,7 +58,8 @@ class FirstPageCard(SectionCard):
         self._count()
 
     def texts(self) -> frozenset[FirstPageText]:
-        """Return the texts that are ticked."""
+        """Return the kinds of text that are ticked."""
+        # A disabled box keeps its tick for the next range that has such texts.
         return frozenset(part for part, box in self._boxes.items() if box.isChecked() and box.isEnabled())
 
     def has_values(self) -> bool:
@@ -78,12 +79,12 @@ class FirstPageCard(SectionCard):
 
 
 class EntriesCard(SectionCard):
-    """The pages after the first: entries to print whole, a tick each."""
+    """The pages after the first: entries to print in full, each with a tick box."""
 
     def __init__(self, context: PageContext) -> None:
         """Begin with nothing offered."""
-        lead = _("Ticked in advance is only what you marked with “Bring this up”. Private entries are never offered.")
-        super().__init__(context.appearance, _("On the pages after it"), lead)
+        lead = _("Only what you marked with “Bring this up” is ticked in advance. Private entries are never offered.")
+        super().__init__(context.appearance, _("On the following pages"), lead)
         self.model = OfferModel(context.formatter)
         self.model.follow(context.preferences)
         self.model.ticked.connect(self._count)
@@ -100,7 +101,7 @@ class EntriesCard(SectionCard):
         self._private = self.add_words()
 
     def show_offer(self, offer: SummaryOffer, if_empty: str) -> None:
-        """Show what may be ticked. Where that is nothing, say `if_empty`."""
+        """Show what may be ticked, or the words `if_empty` if there is nothing."""
         names = {one.id: own_words(one) for one in offer.conversations}
         self.model.set_offer(offer, lambda one: names.get(one or "", _("Without a conversation")))
         some = bool(offer.entries)
@@ -119,12 +120,12 @@ class EntriesCard(SectionCard):
         for box in self._kinds.values():
             box.follow()
         chosen = len(self.model.chosen())
-        words = ngettext("{count} entry is printed whole.", "{count} entries are printed whole.", chosen)
+        words = ngettext("{count} entry is printed in full.", "{count} entries are printed in full.", chosen)
         self._left_out.setText(f"{words.format(count=chosen)} {_texts_left_out(self.model.texts_left_out())}".strip())
 
 
 class OfferList(QListView):
-    """The entries that may be ticked. Space and Return tick, as a click anywhere on the row does."""
+    """The list of entries to tick. Space, Return or a click anywhere on a row toggles its tick."""
 
     def __init__(self, model: OfferModel, appearance: Appearance) -> None:
         """Show the model's rows."""
@@ -135,7 +136,7 @@ class OfferList(QListView):
         self._room = 0
         self.setModel(model)
         self.setItemDelegate(self._delegate)
-        self.setAccessibleName(_("Entries to print whole"))
+        self.setAccessibleName(_("Entries to print in full"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
@@ -147,19 +148,19 @@ class OfferList(QListView):
         appearance.theme.changed.connect(self.settle)
 
     def settle(self) -> None:
-        """Set the height to that of the rows, within limits: some rows at least, most of the page at most."""
+        """Set the height to that of the rows, but to no more than some rows or most of the page."""
         row = self._delegate.row_height()
         rows = round(_ROWS * row)
         highest = max(min(rows, self._room or rows), 2 * row)
         self.setFixedHeight(min(self._offer.rowCount() * row, highest))
 
     def leave_room(self, height: int) -> None:
-        """Limit the height to this much of the page."""
+        """Limit the height to `height` pixels."""
         self._room = height
         self.settle()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Tick the row that has the focus."""
+        """Tick or untick the row that has the focus."""
         if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self._offer.toggle(self.currentIndex())
         else:
@@ -167,7 +168,7 @@ class OfferList(QListView):
 
 
 class _KindTick(TickBox):
-    """Ticks all entries of a kind, or none."""
+    """Ticks or unticks all entries of a kind."""
 
     def __init__(self, label: str, kind: EntryKind, model: OfferModel) -> None:
         super().__init__()
@@ -177,7 +178,7 @@ class _KindTick(TickBox):
         self.clicked.connect(self._tick)
 
     def follow(self) -> None:
-        """Show whether all, some or none are ticked."""
+        """Show whether all, some or none of the entries are ticked."""
         entries = self._model.entries(self._kind)
         ticked = sum(self._model.is_ticked(entry) for entry in entries)
         some = Qt.CheckState.PartiallyChecked if ticked else Qt.CheckState.Unchecked
@@ -188,9 +189,10 @@ class _KindTick(TickBox):
         self.setAccessibleName(words)
 
     def nextCheckState(self) -> None:  # noqa: N802
-        """Keep the state: `follow` shows what became of the click."""
+        """Keep the state, because `follow` shows the result of a click."""
 
     def _tick(self) -> None:
+        # This is still the state before the click, as `nextCheckState` keeps it.
         self._model.tick(self._model.entries(self._kind), self.checkState() is not Qt.CheckState.Checked)
         self.follow()
 

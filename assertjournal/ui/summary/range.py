@@ -1,4 +1,4 @@
-"""The first step of a session summary: which time, or which conversations, it is about."""
+"""The first step of a session summary: the period or the conversations that it covers."""
 
 from datetime import date
 from enum import StrEnum
@@ -20,7 +20,7 @@ from assertjournal.ui.widgets.section_card import SectionCard
 
 
 class RangeKind(StrEnum):
-    """The ways to say what a summary is about."""
+    """The ways to choose what a summary covers."""
 
     SINCE_LAST = "since_last"
     EVERYTHING = "everything"
@@ -29,13 +29,13 @@ class RangeKind(StrEnum):
 
 
 class RangeCard(SectionCard):
-    """Asks for the range; `changed` tells that the user chose another."""
+    """Asks for the range of the summary. `changed` announces that the user has chosen another."""
 
     changed = Signal()
 
     def __init__(self, context: PageContext) -> None:
-        """Begin with everything."""
-        super().__init__(context.appearance, _("What it is about"))
+        """Begin with everything chosen."""
+        super().__init__(context.appearance, _("What it covers"))
         self._formatter = context.formatter
         self._since_last = SummaryRange()
         self._untouched = True
@@ -45,7 +45,7 @@ class RangeCard(SectionCard):
             RangeKind.PERIOD: _("A period"),
             RangeKind.CONVERSATIONS: _("Chosen conversations"),
         }
-        self.kind = RadioChoice(context.appearance, _("What it is about"), options)
+        self.kind = RadioChoice(context.appearance, _("What it covers"), options)
         self.kind.chosen_by_user.connect(self._kind_chosen)
         self.add(self.kind)
         self.first_day = FieldFrame(
@@ -67,7 +67,10 @@ class RangeCard(SectionCard):
         self.offer_since_last(SummaryRange())
 
     def offer_since_last(self, since_last: SummaryRange) -> None:
-        """Offer the time since the last summary, all days where none was made. It is chosen until the user chooses."""
+        """Offer the time since the last summary, and choose it unless the user has made a choice.
+
+        `since_last` covers all days if there is no summary yet. Then everything is chosen.
+        """
         self._since_last = since_last
         since = since_last.since
         if since is not None:
@@ -79,24 +82,24 @@ class RangeCard(SectionCard):
         self._show_parts()
 
     def set_conversations(self, conversations: tuple[OfferedConversation, ...]) -> None:
-        """List what can be chosen."""
+        """List the conversations that can be chosen."""
         self.conversations.set_items((one.id, own_words(one)) for one in conversations)
         self._show_parts()
 
     def chosen_kind(self) -> RangeKind | None:
-        """Return what the user chose, None where the choice is still the program's."""
+        """Return what the user chose, or None if the choice is still the default."""
         return None if self._untouched else self.kind.chosen
 
     def if_empty(self) -> str:
-        """Return in words what to do where nothing may be shared of the range."""
+        """Return advice for when the range has nothing to share."""
         if self.kind.chosen is RangeKind.CONVERSATIONS and not self.conversations.chosen():
             return _("Tick a conversation above, and what belongs to it is listed here.")
         if self.kind.chosen is RangeKind.EVERYTHING:
             return _("There is nothing to share yet. What you write in worksheets and notes is offered here.")
-        return _("Nothing was written in this time. Choose “Everything so far” above to see the rest.")
+        return _("Nothing was written during this time. Choose “Everything so far” above to see the rest.")
 
     def range(self) -> SummaryRange:
-        """Return what is chosen."""
+        """Return the chosen range."""
         if self.kind.chosen is RangeKind.SINCE_LAST:
             return self._since_last
         if self.kind.chosen is RangeKind.PERIOD:
@@ -128,7 +131,7 @@ class RangeCard(SectionCard):
 
 
 def own_words(conversation: OfferedConversation) -> str:
-    """Return what its owner knows a conversation by, its title first. The summary itself leaves titles out."""
+    """Return the title and name of a conversation for its owner to read. The summary itself leaves titles out."""
     title = " ".join(conversation.title.split())
     return f"{title}, {conversation.name}" if title else conversation.name
 

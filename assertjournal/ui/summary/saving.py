@@ -1,4 +1,4 @@
-"""The last step of a session summary: how people are named, the paper, and saving it."""
+"""The last step of a session summary: how people are named, the paper size, and saving."""
 
 from collections.abc import Iterable
 from pathlib import Path
@@ -19,14 +19,17 @@ from assertjournal.ui.widgets.work_row import WorkRow
 
 
 class SaveCard(SectionCard):
-    """Asks for what is left to choose; `save_asked` carries whether plain text is wanted, `spoke` that it says more."""
+    """Asks for the remaining choices and reports the result.
+
+    `save_asked` carries whether to save as plain text. `spoke` announces that the card shows a new message.
+    """
 
     save_asked = Signal(bool)
     cancel_asked = Signal()
     spoke = Signal()
 
     def __init__(self, appearance: Appearance, paper: Paper) -> None:
-        """Offer labels for names, and this paper, first."""
+        """Begin with people named by their labels, and with this paper."""
         super().__init__(appearance, _("Save it"))
         self._folder: Path | None = None
         named = {Names.LABELS: _("By their label"), Names.INITIALS: _("By initials"), Names.FULL: _("By full name")}
@@ -34,7 +37,7 @@ class SaveCard(SectionCard):
         self.paper = RadioChoice(appearance, _("Paper"), {Paper.A4: _("A4"), Paper.LETTER: _("Letter")}, beside=True)
         self.paper.choose(paper)
         for choice, words in (
-            (self.names, _("Names that stand in what you wrote stay as you wrote them.")),
+            (self.names, _("Names in what you wrote stay as you wrote them.")),
             (self.paper, ""),
         ):
             self.add_words(choice.accessibleName(), LabelRole.BODY)
@@ -57,17 +60,17 @@ class SaveCard(SectionCard):
         self.say("")
 
     def show_working(self) -> None:
-        """Show that a summary is being written. How many pages it will have is known once they are there."""
+        """Show that a summary is being written. The number of pages is not known until it is done."""
         self.say(_("Writing the summary. You can go on using the journal; locking it stops this and leaves no file."))
-        self._working.begin(None)  # it takes the keyboard before the button that has it goes grey
+        self._working.begin(None)  # moves the focus to Cancel before the button that has it is disabled
         self._enable(False)
         self.spoke.emit()
 
     def say(self, words: str, saved_in: Path | None = None) -> None:
-        """Show what came of it; `saved_in` is the folder that can be opened."""
-        back = self._working.has_focus
-        self._enable(True)
-        if back:
+        """Show a message. With `saved_in`, a link opens that folder."""
+        had_focus = self._working.has_focus
+        self._enable(True)  # first, as a disabled button cannot be given the focus
+        if had_focus:
             self._save.setFocus(Qt.FocusReason.OtherFocusReason)
         self._working.hide()
         self._said.setText(words)
@@ -77,12 +80,12 @@ class SaveCard(SectionCard):
         self.spoke.emit()
 
     def last_line(self) -> QWidget:
-        """Return the lowest of what is in sight."""
+        """Return the lowest visible widget of the card."""
         lowest = (self._open_folder, self._said, self._working)
         return next((widget for widget in lowest if not widget.isHidden()), self._save)
 
     def say_saved(self, file: Path, undrawable: Iterable[str]) -> None:
-        """Show where the file is, what becomes of it now, and what could not be drawn."""
+        """Show where the file is, who can read it now, and which characters could not be drawn."""
         paragraphs = [
             _("Saved: {file}").format(file=file),
             _("From now on, this program cannot protect it: anyone who can open the file can read it."),
@@ -92,7 +95,7 @@ class SaveCard(SectionCard):
         self.say("\n".join(filter(None, paragraphs)), file.parent)
 
     def add_to_said(self, words: str) -> None:
-        """Show something more."""
+        """Add a line to the message."""
         self._said.setText(f"{self._said.text()}\n{words}")
 
     def _enable(self, enabled: bool) -> None:

@@ -1,4 +1,4 @@
-"""What someone wants to talk about and to ask in a session: two fields, and what of them is in a summary already."""
+"""What the user wants to talk about and ask in the next session, and which of it has been in a summary."""
 
 from PySide6.QtCore import Signal
 
@@ -18,12 +18,12 @@ _NOTHING: Typed = ((), ())
 
 
 class SessionCard(Card):
-    """Holds the form; `used_again` tells that the words of the last summary were put into it by the user."""
+    """Contains the form. `used_again` announces that the user has put the words of the last summary back into it."""
 
     used_again = Signal()
 
     def __init__(self, appearance: Appearance, form: WorksheetForm) -> None:
-        """Begin with what the form holds, all of it for the next summary."""
+        """Begin with what is in the form, all of which is for the next summary."""
         super().__init__(appearance.theme)
         self._form = form
         self._handed_over = self._used = _NOTHING
@@ -35,36 +35,39 @@ class SessionCard(Card):
         self._again.hide()
 
     def typed(self) -> Typed:
-        """Return what stands in the fields."""
+        """Return what is in the fields."""
         talk_about, questions = (answer_lines(self._form.answer(name) or ()) for name in (TALK_ABOUT, QUESTIONS))
         return talk_about, questions
 
     def to_keep(self) -> ChangedAnswers:
-        """Return what is for the next summary: all that stands in the fields but what was handed over."""
+        """Return what is for the next summary: everything in the fields except what was handed over."""
         left = map(without, self.typed(), self._handed_over)
         return dict(zip((TALK_ABOUT, QUESTIONS), left, strict=True))
 
     def hand_over(self, talk_about: tuple[str, ...], questions: tuple[str, ...]) -> None:
-        """Keep these no longer: they are in a summary. They go on standing there, for the same one once more."""
+        """Keep these lines no longer for the next summary, because they are in one now.
+
+        They stay in the fields, in case the user saves the same summary again.
+        """
         self._handed_over = talk_about, questions
 
     def take_back(self) -> None:
-        """Keep everything that stands in the fields again."""
+        """Keep everything in the fields again."""
         self._handed_over = _NOTHING
 
     def fill(self, answers: Answers, used: Typed) -> None:
-        """Show what is for the next summary. What the last one has `used` can be put in again."""
+        """Show what is for the next summary, and offer to put back what the last one `used`."""
         self._handed_over, self._used = _NOTHING, used
         self._form.set_answers({name: lines for name, lines in answers.items() if lines})
         self._again.setVisible(any(used))
 
     def note_how_many(self) -> None:
-        """Show how much of it a summary holds."""
+        """Show a note if there are more lines than page 1 has room for."""
         many = len(self.typed()[0]) > MOST_TO_TALK_ABOUT
         self._form.show_note(TALK_ABOUT, _("Page 1 shows the first three of these.") if many else "")
 
     def _use_again(self) -> None:
-        """Put the words of the last summary above what was typed since."""
+        """Put the words of the last summary above what has been typed since."""
         both = [(*used, *typed) for used, typed in zip(self._used, self.typed(), strict=True)]
         self._form.set_answers(
             {name: lines for name, lines in zip((TALK_ABOUT, QUESTIONS), both, strict=True) if lines}
@@ -75,7 +78,7 @@ class SessionCard(Card):
 
 
 def session_form() -> Worksheet:
-    """Return the form that asks for both."""
+    """Return the form that asks for topics and questions."""
 
     def lines(name: str, label: str, prompt: str) -> Field:
         return Field(name, FieldKind.LINES, label, prompt=prompt, group=_("For the session"), shown=True)

@@ -182,10 +182,7 @@ class SummaryPage(FormPage[ChangedAnswers]):
         self._writing.write(self.choices(), file, self.save.paper.chosen, as_text)
 
     def _hand_over(self, choices: SummaryChoices) -> None:
-        """Return what is still to be saved was worked out before.
-
-        Saved after the summary was noted, it would undo that.
-        """
+        """Keep only what was typed since; an unsaved draft from before the summary would undo its noting."""
         self.session.hand_over(choices.talk_about, choices.questions)
         if self.autosave is not None and self.autosave.unsaved is not None:
             self._keep_words()

@@ -1,4 +1,4 @@
-"""From the button to the file: where a session summary goes, writing it, and noting that it was made."""
+"""Writes a session summary: asks for the file, writes it, and notes in the journal that it was made."""
 
 import os
 from pathlib import Path
@@ -16,10 +16,10 @@ from assertjournal.ui.work.background_work import BackgroundWork
 
 
 class SummaryWriting(QObject):
-    """Writes one summary at a time, and says on the card what came of it.
+    """Writes one summary at a time, and reports the result on the card.
 
-    `written` carries the choices of a summary that is in its file, before that is noted in the journal. Then comes
-    `noted`, or `not_noted` where the journal refused.
+    `written` carries the choices of a summary once it is in its file, but before the journal has noted that. It is
+    followed by `noted`, or by `not_noted` if noting failed.
     """
 
     written = Signal(object)
@@ -27,7 +27,7 @@ class SummaryWriting(QObject):
     not_noted = Signal()
 
     def __init__(self, context: PageContext, card: SaveCard) -> None:
-        """Store the card, whose Cancel button calls the writing off."""
+        """Connect the card, whose Cancel button stops the writing."""
         super().__init__(card)
         self._context = context
         self._card = card
@@ -35,21 +35,22 @@ class SummaryWriting(QObject):
         card.cancel_asked.connect(self.call_off)
 
     def ask_where(self, as_text: bool) -> Path | None:
-        """Ask the user for the file; None where there is to be none."""
+        """Ask where to save the summary. Return None if the user cancels."""
         title = _("Save the session summary")
         file = ask_where_to_save(self._card, title, self._context.summaries.default_name(as_text=as_text))
-        if file is None or _says_what_it_is(file, as_text):
+        if file is None or _has_fitting_name(file, as_text):
             return file
-        # The dialog has asked before replacing only what was named there.
+        # The dialog has asked about replacing the name typed there, not the name with its ending.
         full = file.with_suffix(".txt") if as_text else file.with_name(f"{file.name}.pdf")
         is_taken = os.path.exists(full)  # noqa: PTH110 - Path.exists fails for a name that is too long
         return full if not is_taken or self._may_replace(full) else None
 
     def write(self, choices: SummaryChoices, file: Path, paper: Paper, as_text: bool) -> None:
-        """Build the summary, write it, and note that it was made."""
+        """Build the summary, write it to the file, and note in the journal that it was made."""
         summaries = self._context.summaries
 
         def save(summary: SessionSummary) -> None:
+            # Forced, because the user has already agreed to replace the file if there is one.
             self._work.start(
                 lambda progress: summaries.save_summary(
                     summary, file, paper=paper, as_text=as_text, force=True, progress=progress
@@ -63,15 +64,15 @@ class SummaryWriting(QObject):
         self._context.operations.read(lambda: summaries.build(choices), save, refused=self._say)
 
     def call_off(self) -> None:
-        """Cancel what is being written."""
+        """Cancel the writing."""
         self._work.call_off()
 
     def end(self) -> None:
-        """Call off what is being written, and wait until no half of it is left."""
+        """Cancel the writing, and wait until no unfinished file is left."""
         self._work.end()
 
     def _may_replace(self, file: Path) -> bool:
-        words = _("There is a file of this name already. Replace it?")
+        words = _("There is already a file with this name. Replace it?")
         return ask(self._card, words, file.name, yes=_("Replace it"), no=_("Keep it"))
 
     def _say(self, error: UserError) -> None:
@@ -92,7 +93,7 @@ class SummaryWriting(QObject):
         self._card.add_to_said(words.format(reason=error))
 
 
-def _says_what_it_is(file: Path, as_text: bool) -> bool:
-    """Return whether a name ends as its content asks for: a text may be called anything but a PDF file."""
+def _has_fitting_name(file: Path, as_text: bool) -> bool:
+    """Return whether a name suits its content. A text needs some ending other than .pdf, a PDF needs .pdf."""
     is_pdf = file.suffix.lower() == ".pdf"
     return bool(file.suffix) and not is_pdf if as_text else is_pdf

@@ -1,4 +1,4 @@
-"""The head of a card: a name that can be written again where it stands, and the way to take the thing away."""
+"""The head of a card: a name that can be edited in place, and a link that removes the item."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -11,14 +11,18 @@ from assertjournal.ui.widgets.heading_line import HeadingLine
 
 
 class CardHead(QWidget):
-    """`renamed` carries another name, `grows` tells that the head needs more room."""
+    """Shows the name of a card's item, with links to rename and to remove it.
+
+    `renamed` carries the new name, `take_away_asked` asks to remove the item, and `grows` announces that the head
+    needs more room.
+    """
 
     renamed = Signal(str)
     take_away_asked = Signal()
     grows = Signal()
 
     def __init__(self, appearance: Appearance, asked: str) -> None:
-        """Build the head; `asked` is the prompt of the line while the name is written again."""
+        """Build the head. A screen reader calls the line in which the name is edited `asked`."""
         super().__init__()
         self._heading = HeadingLine(appearance, asked)
         self._heading.renamed.connect(self.renamed)
@@ -34,8 +38,8 @@ class CardHead(QWidget):
             row.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
 
     def show_name(self, name: str, *, can_rename: bool, can_take_away: bool) -> None:
-        """Show the name, and what can be done with what it names."""
+        """Show the name, and the links that apply to it."""
         self._heading.set_text(name)
         for link, is_offered in ((self._rename, can_rename), (self._take_away, can_take_away)):
             link.setVisible(is_offered)
-            link.setAccessibleDescription(name)
+            link.setAccessibleDescription(name)  # a screen reader meets the same links on every card

@@ -1,4 +1,4 @@
-"""One person on a card: who they are, and the relationship that is wanted with them."""
+"""A card for one person: who they are, and the relationship that the user wants with them."""
 
 from collections.abc import Mapping
 
@@ -18,14 +18,18 @@ from assertjournal.ui.widgets.labels import LabelRole, PlainLabel
 
 
 class PersonCard(FormCard[KnownPerson]):
-    """Shows what is wanted, and the form for it while it is folded out. Who has a conversation stays as they are."""
+    """Shows the relationship that is wanted, or the form for it while it is open.
+
+    `renamed` carries a new label, `take_away_asked` asks to remove the person, and `saving` carries the autosave of
+    the form.
+    """
 
     renamed = Signal(str)
     take_away_asked = Signal()
     saving = Signal(object)
 
     def __init__(self, context: PageContext, known: KnownPerson) -> None:
-        """Begin folded in."""
+        """Begin with the form folded."""
         super().__init__(context.appearance, context.content.forms[PERSON_FORM].title)
         theme = context.appearance.theme
         self._context = context
@@ -43,12 +47,13 @@ class PersonCard(FormCard[KnownPerson]):
             column.addWidget(widget)
 
     def show_item(self, item: KnownPerson) -> None:
-        """Show the person and what is stored of them."""
+        """Show the person and what is stored about them."""
         self._known = item
         label = self._label()
         relationship = self._relationship_name()
-        alone_here = self._context.can_write and not item.has_conversations
-        self._head.show_name(label, can_rename=alone_here, can_take_away=alone_here)
+        # The label of a person with a conversation belongs to the conversation's form.
+        can_change = self._context.can_write and not item.has_conversations
+        self._head.show_name(label, can_rename=can_change, can_take_away=can_change)
         self._relationship.setText(relationship)
         self._relationship.setVisible(bool(relationship) and relationship != label)
         self.fold.say_whose(label)
@@ -57,7 +62,7 @@ class PersonCard(FormCard[KnownPerson]):
             self._fill_in(self.form)
 
     def build_form(self) -> SavedForm:
-        """Ask for the relationship that is wanted."""
+        """Build the form that asks for the wanted relationship."""
         people, person = self._context.people, self._known.person.id
 
         def describe(answers: Mapping[str, Answer | None]) -> Changes:
@@ -69,7 +74,7 @@ class PersonCard(FormCard[KnownPerson]):
         return form
 
     def form_toggled(self) -> None:
-        """Show what is wanted either to read or in the form."""
+        """Show the wanted relationship as text, or in the form while that is open."""
         super().form_toggled()
         self._show_words()
 

@@ -1,4 +1,4 @@
-"""Ratings of a value in words: their days and numbers, and nothing made of them."""
+"""The ratings of a value in words: days and numbers, without any interpretation."""
 
 from assertjournal.core.formatting import Formatter
 from assertjournal.core.value import ValueRating
@@ -8,18 +8,18 @@ BETWEEN = "\u00a0· "
 
 
 def rating_words(rating: ValueRating, formatter: Formatter) -> str:
-    """Return a day with what was rated on it."""
+    """Return the day and the numbers of a rating."""
     day = formatter.day(rating.date)
     matters = "" if rating.importance is None else _("matters {number}").format(number=rating.importance)
     lived = "" if rating.lived is None else _("lived {number}").format(number=rating.lived)
     words = _("{day}: {ratings}").format(day=day, ratings=", ".join(filter(None, (matters, lived))))
-    return words.replace(" ", "\u00a0")  # a day keeps its line, and lines break between days
+    return words.replace(" ", "\u00a0")  # so that lines break between days, not within one
 
 
 def history_words(ratings: tuple[ValueRating, ...], formatter: Formatter, newest: int | None = None) -> str:
-    """Return ratings from the oldest day to the newest.
+    """Return the ratings in words, oldest first.
 
-    With `newest` only that many, and a sign that there are more.
+    With `newest`, only that many of the latest ones are named, after an ellipsis if there are more.
     """
     if not ratings:
         return _("Not rated yet.")

@@ -1,4 +1,4 @@
-"""One value on its card: its name, how it was rated day by day, and today's rating."""
+"""A card for one value: its name, its ratings day by day, and a form for today's rating."""
 
 from collections.abc import Mapping
 
@@ -21,14 +21,18 @@ _NEWEST = 4
 
 
 class ValueCard(FormCard[RatedValue]):
-    """Shows the newest ratings, and all of them while it is folded out. Own words can be renamed."""
+    """Shows the latest ratings, or all of them while the form is open. Only the user's own values can be renamed.
+
+    `renamed` carries a new name, `take_away_asked` asks to remove the value, and `saving` carries the autosave of the
+    form.
+    """
 
     renamed = Signal(str)
     take_away_asked = Signal()
     saving = Signal(object)
 
     def __init__(self, context: PageContext, value: Value) -> None:
-        """Begin folded in."""
+        """Begin with the form folded."""
         super().__init__(context.appearance, context.content.forms[VALUE_FORM].title)
         self._context = context
         self._rated = RatedValue(value)
@@ -54,7 +58,7 @@ class ValueCard(FormCard[RatedValue]):
             self._fill_in(self.form)
 
     def build_form(self) -> SavedForm:
-        """Ask for today's rating."""
+        """Build the form that asks for today's rating."""
         values, value = self._context.values, self._rated.value
 
         def rate(answers: Mapping[str, Answer | None]) -> Changes:
@@ -66,7 +70,7 @@ class ValueCard(FormCard[RatedValue]):
         return form
 
     def form_toggled(self) -> None:
-        """Show all ratings while the form is there."""
+        """Show all ratings while the form is open."""
         super().form_toggled()
         self._show_history()
 

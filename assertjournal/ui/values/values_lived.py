@@ -1,4 +1,4 @@
-"""Where I lived them: the entries that name a value, newest first."""
+"""The part "Where I lived them": entries that name a value, newest first."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
@@ -23,12 +23,12 @@ _LOWEST = 260
 
 
 class WhereLived(QWidget):
-    """Lists entries for one value or for all; `go` carries the place in an entry that names it."""
+    """Lists the entries for one value or for all. `go` carries the field in which an entry names the value."""
 
     go = Signal(object)
 
     def __init__(self, context: PageContext) -> None:
-        """Begin empty; entries are read once the part is in sight."""
+        """Begin empty. Entries are read when the part is first shown."""
         super().__init__()
         self._context = context
         self._labels: tuple[str, ...] = ()
@@ -63,11 +63,11 @@ class WhereLived(QWidget):
         column.addLayout(row)
         column.addWidget(self._empty, 1)
         column.addWidget(self.list, 1)
-        for widget in (self._empty, self.list):  # neither is true before the entries were read
+        for widget in (self._empty, self.list):  # until the entries have been read, either may be wrong
             widget.hide()
 
     def show_values(self, values: tuple[RatedValue, ...]) -> None:
-        """Offer these values, and look for their entries again."""
+        """Offer these values, and search for their entries again."""
         chosen = self.box.currentData()
         self._labels = tuple(rated.value.label for rated in values)
         self.box.clear()
@@ -81,7 +81,7 @@ class WhereLived(QWidget):
             self._read()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Read the entries where that is still to be done."""
+        """Read the entries if they have not been read since the last change."""
         super().showEvent(event)
         if self._stale:
             self._read()
@@ -94,14 +94,14 @@ class WhereLived(QWidget):
         self._stale = False
         self._asked += 1
         asked, wanted = self._asked, self._wanted()
-        # As many as were shown, so that whoever has scrolled down stays there.
+        # As many rows as before, so that the list stays where the user has scrolled to.
         limit = max(PAGE, self.model.rowCount())
         self._context.operations.read(
             lambda: self._context.values.naming(wanted, None, limit), lambda lines: self._show(lines, limit, asked)
         )
 
     def _show(self, lines: tuple[EntryLine, ...], limit: int, asked: int) -> None:
-        if asked != self._asked:
+        if asked != self._asked:  # another value was chosen while these entries were read
             return
         row = max(self.list.currentIndex().row(), 0)
         self.model.set_lines(lines, complete=len(lines) < limit)
@@ -127,6 +127,7 @@ def _value_box(theme: Theme) -> QuietComboBox:
     box = QuietComboBox(theme)
     box.setAccessibleName(_("Value"))
     box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    # A value may be a whole sentence, which must not widen the page.
     box.setSizeAdjustPolicy(QuietComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
     box.setMinimumContentsLength(12)
     box.setMaxVisibleItems(16)

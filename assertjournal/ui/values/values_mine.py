@@ -1,4 +1,4 @@
-"""My values: picked or written, each on a card with how it was rated over time."""
+"""The part "My values": values picked from a list or written, each on a card with its ratings over time."""
 
 from assertjournal.core.changes import Changes
 from assertjournal.core.content import VALUE_FORM
@@ -12,10 +12,10 @@ from assertjournal.ui.widgets.buttons import button_row, link_button
 
 
 class MyValues(ValuesPart[RatedValue]):
-    """Adds, rates, renames and takes away values."""
+    """Adds, rates, renames and removes values."""
 
     def __init__(self, context: PageContext) -> None:
-        """Begin empty."""
+        """Begin without values."""
         self._pick = link_button(_("Pick from a list"))
         self._pick.setAccessibleDescription(context.content.forms[VALUE_FORM].title)
         self._pick.clicked.connect(self._ask)
@@ -27,7 +27,7 @@ class MyValues(ValuesPart[RatedValue]):
         )
 
     def show_values(self, values: tuple[RatedValue, ...], *, reorder: bool) -> None:
-        """Show what is stored. Its order is kept unless `reorder`."""
+        """Show the stored values. Cards keep their present order unless `reorder` is set."""
         self._pick.setVisible(
             self._context.can_write and bool(self._context.values.offered(rated.value for rated in values))
         )

@@ -1,4 +1,4 @@
-"""Values: what matters, the relationships that are wanted, and where values were lived."""
+"""The Values page: what matters to the user, the relationships they want, and where they lived their values."""
 
 from dataclasses import dataclass
 
@@ -29,7 +29,7 @@ from assertjournal.ui.widgets.plain_editor import PlainEditor
 
 @dataclass(frozen=True, slots=True)
 class _Stored:
-    """What the page shows."""
+    """The stored content of the page."""
 
     values: tuple[RatedValue, ...]
     people: tuple[KnownPerson, ...]
@@ -37,12 +37,12 @@ class _Stored:
 
 
 class ValuesPage(Page):
-    """Three parts, one at a time. `reflection_asked` asks for a new reflection."""
+    """Shows one of three parts at a time. `reflection_asked` asks for a new reflection."""
 
     reflection_asked = Signal()
 
     def __init__(self, context: PageContext) -> None:
-        """Build the parts, which `open` fills."""
+        """Build the parts; `open` fills them."""
         super().__init__(context.appearance, VALUES)
         self._context = context
         self.saved = SaveWords(context.appearance)
@@ -68,28 +68,28 @@ class ValuesPage(Page):
         self._connect()
 
     def open(self, place: Place) -> None:
-        """Show what is stored."""
+        """Read what is stored and show it."""
         self._context.operations.read(self._stored, self._open)
 
     def refresh(self, changes: Changes) -> None:
-        """Refresh while the page is in sight; else it looks when it is opened."""
+        """Read what is stored again if the page is visible. Otherwise opening it does so."""
         if self.isVisible():
             self._context.operations.read(self._stored, self._show)
 
     def leave(self) -> None:
-        """Save what was written."""
+        """Save what was typed."""
         self.mine.leave()
         self.relationships.leave()
 
     def focus_first(self) -> None:
-        """Begin with the part in sight."""
+        """Focus the bar that switches between the parts."""
         self.parts.setFocus()
 
     def focus_moved(self, widget: QWidget | None) -> None:
-        """Report to the forms which field is left, and bring what has the focus into sight."""
+        """Report to the forms which field was left, and scroll to the widget that has the focus."""
         for form in (*self.mine.stack.forms(), *self.relationships.stack.forms()):
             form.focus_moved(widget)
-        # An editor sees to its cursor itself, the list to its row: both may be higher than the page.
+        # An editor and a list may be higher than the page, and scroll to their own cursor or row.
         if widget is not None and self.isAncestorOf(widget) and not isinstance(widget, PlainEditor | EntryList):
             self.bring_focus_into_sight(widget)
 

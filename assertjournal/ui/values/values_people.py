@@ -1,4 +1,4 @@
-"""The relationships I want: for each person the kind of relationship to foster, and a note."""
+"""The part "The relationships I want": for each person, the kind of relationship to foster, and a note."""
 
 from assertjournal.core.changes import Changes, Removed
 from assertjournal.i18n import _
@@ -9,10 +9,10 @@ from assertjournal.ui.values.values_part import ValuesPart
 
 
 class WantedRelationships(ValuesPart[KnownPerson]):
-    """Everyone in the journal, and whom the user adds."""
+    """Shows everyone from the conversations, and anyone the user has added."""
 
     def __init__(self, context: PageContext) -> None:
-        """Begin empty."""
+        """Begin without people."""
         super().__init__(
             context,
             _("A person: a first name, initial or label"),
@@ -20,7 +20,7 @@ class WantedRelationships(ValuesPart[KnownPerson]):
         )
 
     def show_people(self, people: tuple[KnownPerson, ...], *, reorder: bool) -> None:
-        """Show what is stored. Its order is kept unless `reorder`."""
+        """Show the stored people. Cards keep their present order unless `reorder` is set."""
         self.show_items({known.person.id: known for known in people}, reorder=reorder)
 
     def _card(self, item: KnownPerson) -> PersonCard:

@@ -1,4 +1,4 @@
-"""Work off the window’s thread: operations, saving, long work, quiet work.
+"""Work outside the window’s thread: operations, saving, long work, quiet work.
 
-May import nothing else of the window.
+May import no other room of `ui`.
 """

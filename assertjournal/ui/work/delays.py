@@ -1,14 +1,14 @@
-"""How long the unlocked window waits before it does something by itself."""
+"""How long the unlocked window waits before it does something without being asked."""
 
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Delays:
-    """Delays in milliseconds: for saves from the first or last key, for the rest from unlocking."""
+    """Delays in milliseconds. For saves they count from the first or last keystroke, for the others from unlocking."""
 
     save_at_rest: int = 500
-    # With the save itself, no more than three seconds of typing are ever at stake.
+    # Together with the save itself, at most three seconds of typing can be lost.
     save_at_latest: int = 2_800
     save_again: int = 5_000
     backup: int = 3_000

@@ -1,4 +1,4 @@
-"""A mistake of the program in the middle of something that must come to its end, such as saving, locking, closing."""
+"""Handles mistakes of the program during work that must be finished, such as saving, locking and closing."""
 
 from collections.abc import Callable
 from typing import NoReturn
@@ -7,7 +7,7 @@ from PySide6.QtCore import QTimer
 
 
 def raise_later(fault: Exception) -> None:
-    """Raise a fault where the crash dialog is, once what is being done now has come to its end."""
+    """Raise a fault in the event loop, where the crash dialog reports it, after the present work is done."""
 
     def crash() -> NoReturn:
         raise fault
@@ -16,10 +16,10 @@ def raise_later(fault: Exception) -> None:
 
 
 def attempt(step: Callable[[], object]) -> bool:
-    """Run a step that must keep no other from running. Return whether it went well."""
+    """Run a step whose failure must not stop the steps after it. Return whether it succeeded."""
     try:
         step()
-    except Exception as fault:  # noqa: BLE001 - raised again where the crash dialog is
+    except Exception as fault:  # noqa: BLE001 - raised again for the crash dialog
         raise_later(fault)
         return False
     return True

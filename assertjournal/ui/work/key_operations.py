@@ -1,4 +1,4 @@
-"""Changing the keys of the open journal: worked out aside, put in force on the journal's own thread."""
+"""Changes the keys of the open journal: derived on a thread of its own, put in force on the database thread."""
 
 import threading
 from collections.abc import Callable
@@ -20,12 +20,15 @@ Failed = Callable[[UserError], None]
 
 
 class KeyOperations(QObject):
-    """One change at a time; `done` is given the new recovery key, or "". `progressed` carries a percentage."""
+    """Runs one change at a time. `progressed` carries a percentage.
+
+    Each change calls `done` with the new recovery key, or with "" if the recovery key stays the same.
+    """
 
     progressed = Signal(int)
 
     def __init__(self, operations: Operations, keys: JournalKeys, backups: Backups, parent: QObject) -> None:
-        """Store what the changes run on."""
+        """Store what the changes work with."""
         super().__init__(parent)
         self._operations = operations
         self._keys = keys
@@ -34,19 +37,19 @@ class KeyOperations(QObject):
         self._called_off = threading.Event()
 
     def change_passphrase(self, present: str, passphrase: str, done: Done, failed: Failed) -> None:
-        """Replace the old passphrase by a new one."""
+        """Replace the passphrase with a new one. `present` is the old one, or the recovery key."""
         keys = self._keys
         self._change(
             lambda folder: keys.prepare_passphrase(folder, present, passphrase), keys.put_in_force, done, failed
         )
 
     def renew_recovery_key(self, present: str, done: Done, failed: Failed) -> None:
-        """Replace the old recovery key by a new one."""
+        """Replace the recovery key with a new one."""
         keys = self._keys
         self._change(lambda folder: keys.prepare_recovery_key(folder, present), keys.put_in_force, done, failed)
 
     def encrypt_anew(self, present: str, passphrase: str, done: Done, failed: Failed) -> None:
-        """Encrypt everything under a new key; can be called off."""
+        """Encrypt everything under a new key. The user can cancel this."""
         keys = self._keys
 
         def encrypt(fresh: NewKeys) -> str:
@@ -56,10 +59,11 @@ class KeyOperations(QObject):
         self._change(lambda folder: keys.prepare_anew(folder, present, passphrase), encrypt, *told)
 
     def back_up(self, done: Callable[[], None], failed: Failed) -> None:
-        """Make a backup, verified as every one is, under the key that holds now."""
+        """Make and verify a backup under the present key."""
         backups, operations = self._backups, self._operations
 
         def note(made: MadeBackup) -> None:
+            # The backup is there even if the journal could not note it.
             operations.run(lambda: backups.note(made), lambda _none: done(), lambda _error: done())
 
         def make(plan: BackupPlan) -> None:
@@ -69,11 +73,11 @@ class KeyOperations(QObject):
         operations.run(backups.plan, make, failed)
 
     def call_off(self) -> None:
-        """Cancel what has begun, as long as nothing is in force."""
+        """Cancel the change, unless it is already in force."""
         self._called_off.set()
 
     def end(self) -> None:
-        """Call off everything, a backup too, and wait for its end."""
+        """Cancel the change and any backup, and wait for the backup to end."""
         self.call_off()
         self._backing_up.end()
 
@@ -83,9 +87,10 @@ class KeyOperations(QObject):
         self._called_off.clear()
 
         def put(prepared: T) -> str:
-            self._go_on(0)
+            self._go_on(0)  # the last moment to cancel without having changed anything
             return put_in_force(prepared)
 
+        # Deriving keys takes seconds, so it happens aside, and saves go on meanwhile.
         def prepare_aside(folder: Path) -> None:
             self._operations.aside(
                 lambda: prepare(folder),

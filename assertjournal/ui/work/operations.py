@@ -1,4 +1,4 @@
-"""The one way to the journal: work runs on the database thread, results come back to the window."""
+"""The only way to the journal: work runs on the database thread, and results return to the window's thread."""
 
 import queue
 import threading
@@ -22,9 +22,9 @@ _SAVE, _READ, _REST = range(3)
 
 
 class Operations(QObject):
-    """Runs services on one thread, saves before reads, and tells the window what was changed.
+    """Runs services on one thread, saves before reads. `changed` carries what a write has changed.
 
-    Every method is called on the window's thread, and every callback runs there.
+    All methods must be called on the window's thread, and all callbacks run there.
     """
 
     changed = Signal(object)
@@ -32,7 +32,7 @@ class Operations(QObject):
     _arrived = Signal()
 
     def __init__(self, explain: Callable[[Exception], UserError | None] = lambda _error: None) -> None:
-        """Start the database thread, which ends with `stop`; `explain` knows failures that a user can help."""
+        """Start the database thread, which `stop` ends. `explain` turns what a user can fix into a UserError."""
         super().__init__()
         self._explain = explain
         self._jobs: queue.PriorityQueue[tuple[int, int, Job | None]] = queue.PriorityQueue()
@@ -53,9 +53,10 @@ class Operations(QObject):
         failed: Callable[[], None] = lambda: None,
         refused: Callable[[UserError], None] | None = None,
     ) -> None:
-        """Run `work` after all waiting saves and hand its result to `done`.
+        """Run `work` after all waiting saves, and pass its result to `done`.
 
-        A UserError goes to `refused`, or to the signal `failed`, after the callback of that name was called.
+        If a UserError is raised, the callback `failed` is called first. Then the error goes to `refused`, or without
+        that to the signal `failed`.
         """
 
         def tell(error: UserError) -> None:
@@ -81,13 +82,13 @@ class Operations(QObject):
         self._put(_SAVE, work, tell, failed or self.failed.emit)
 
     def run(self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[UserError], None]) -> None:
-        """Run work that opens or closes a journal on the database thread, in its turn."""
+        """Run work that opens or closes a journal, in its turn on the database thread."""
         self._put(_SAVE, work, done, failed)
 
     def aside(
         self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[UserError], None]
     ) -> threading.Thread:
-        """Run slow work that needs no open journal, such as key derivation, on its own thread, which is given."""
+        """Run slow work that needs no open journal, such as key derivation, on a new thread. Return that thread."""
         job = self._job(work, done, failed)
         thread = threading.Thread(target=job, name="aside", daemon=True)
         thread.start()
@@ -96,7 +97,10 @@ class Operations(QObject):
     def keeping_open(
         self, done: Callable[[T], None], failed: Callable[[UserError], None]
     ) -> tuple[Callable[[T], None], Callable[[UserError], None]]:
-        """Record work that the user may leave while it runs. Return the two ends with which it is recorded as over."""
+        """Prevent locking by idleness while this work runs, because the user may wait for it without any input.
+
+        Return the two callbacks with which the work must end. They call `done` and `failed`.
+        """
 
         def over(deliver: Callable[[], None]) -> None:
             self._keep_open -= 1
@@ -107,26 +111,24 @@ class Operations(QObject):
 
     @property
     def is_to_stay_open(self) -> bool:
-        """Return whether something runs that a person waits for, such as an export, perhaps without touching
-        anything.
-        """
+        """Return whether work is running that the user may be waiting for, such as an export, without any input."""
         return self._keep_open > 0
 
     def finish(self) -> None:
-        """Wait until everything that was handed in, also by the results, has run and its results were delivered.
+        """Wait until all queued work has run and its results are delivered, including work queued by those results.
 
-        What goes wrong in the program meanwhile is told afterwards, so that who waits here comes to an end, too.
+        Mistakes of the program are reported afterwards, so that they cannot keep this from coming to an end.
         """
         self._deliver_safely()
         while self._handed_in:
             reached = threading.Event()
-            # Behind all that waits, and again, as results may hand in more.
+            # This marker runs after everything that waits. The loop repeats, because results may queue more work.
             self._jobs.put((_REST, next(self._number), reached.set))
             reached.wait()
             self._deliver_safely()
 
     def stop(self) -> None:
-        """Finish what is waiting and end the thread. A second call has nothing left to do."""
+        """Finish the waiting work and end the thread. A second call does nothing."""
         if not self._thread.is_alive():
             return
         self.finish()
@@ -137,7 +139,7 @@ class Operations(QObject):
         self, priority: int, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[UserError], None]
     ) -> None:
         self._handed_in += 1
-        # The number keeps the order within a priority, and keeps the queue from comparing functions.
+        # The number preserves the order within a priority, and saves the queue from comparing functions.
         self._jobs.put((priority, next(self._number), self._job(work, self._counted(done), self._counted(failed))))
 
     def _counted(self, deliver: Callable[[T], None]) -> Callable[[T], None]:
@@ -167,16 +169,16 @@ class Operations(QObject):
             attempt(self._results.popleft())
 
     def _outcome(self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[UserError], None]) -> Job:
-        """Run `work` and return what is to happen on the window's thread."""
+        """Run `work`, and return what remains to be done on the window's thread."""
         try:
             result = work()
-        except Exception as error:  # noqa: BLE001 - what no one can help is raised again where the crash dialog is
+        except Exception as error:  # noqa: BLE001 - what a user cannot fix is raised again by _fail
             fault, problem = error, error if isinstance(error, UserError) else self._explain(error)
             return (lambda: _fail(failed, fault)) if problem is None else (lambda: failed(problem))
         return lambda: done(result)
 
 
 def _fail(failed: Callable[[UserError], None], fault: Exception) -> None:
-    """Report a mistake to the caller, so that typed text is kept, then raise it where the crash dialog is."""
+    """Report a mistake of the program to the caller, so that typed text is kept. Then raise it for the crash dialog."""
     failed(UserError(_("Something in the program went wrong.")))
     raise fault

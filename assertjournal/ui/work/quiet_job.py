@@ -1,4 +1,4 @@
-"""Work that no one asked for: it begins by itself some time after unlocking, and ends with the journal."""
+"""Work that the user has not asked for. It begins some time after unlocking and ends when the journal is closed."""
 
 from collections.abc import Callable
 
@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QTimer
 
 
 class QuietJob(QObject):
-    """Waits for a quiet moment, then begins; `has_ended` tells a job that goes step by step to begin no further one."""
+    """Begins some time after `start`. A job that runs in steps checks `has_ended` before each step."""
 
     def __init__(self, parent: QObject, begin: Callable[[], None], delay_ms: int) -> None:
         """Call `begin` once, `delay_ms` after `start`."""
@@ -16,11 +16,11 @@ class QuietJob(QObject):
         self._timer.timeout.connect(begin)
 
     def start(self) -> None:
-        """Begin after the delay, when unlocking is long over."""
+        """Begin after the delay, when the window has long been ready."""
         self.has_ended = False
         self._timer.start()
 
     def end(self) -> None:
-        """Begin nothing more; the journal is about to be closed."""
+        """Begin nothing more, because the journal is about to be closed."""
         self.has_ended = True
         self._timer.stop()

@@ -53,7 +53,7 @@ def texts(page: HistoryPage) -> dict[str, str]:
 def test_an_entry_leads_to_its_earlier_states_and_they_lead_back(
     workspace: Workspace, context: PageContext, entry: str
 ) -> None:
-    press(go_to_entry(workspace, context, entry), "Earlier states")
+    press(go_to_entry(workspace, context, entry), "Earlier versions")
     settle(context)
     page = page_as(workspace, HistoryPage)
     assert page.list.count() == 2
@@ -67,21 +67,21 @@ def test_an_entry_leads_to_its_earlier_states_and_they_lead_back(
 def test_what_is_just_being_typed_is_the_present_state(workspace: Workspace, context: PageContext, entry: str) -> None:
     page = go_to_entry(workspace, context, entry)
     type_into(page.form, "request", " now")
-    press(page, "Earlier states")
+    press(page, "Earlier versions")
     settle(context)
 
     assert f"{SECOND} now" in texts(page_as(workspace, HistoryPage)).values()
 
 
 def test_an_entry_that_was_not_begun_has_no_earlier_states(workspace: Workspace, context: PageContext) -> None:
-    assert "Earlier states" not in buttons(go_to_skill(workspace, context, "asking"))
+    assert "Earlier versions" not in buttons(go_to_skill(workspace, context, "asking"))
 
 
 def test_the_newest_state_that_differs_is_shown_beside_the_present(page: HistoryPage) -> None:
     assert sorted(texts(page).values()) == sorted([FIRST, SECOND, "I am tired"])
     assert page.list.chosen is not None
     assert page.list.chosen.number == 1
-    assert "The same now" in words(page)
+    assert "Same as now" in words(page)
 
 
 def test_words_that_differ_are_underlined_and_told(page: HistoryPage) -> None:
@@ -112,14 +112,14 @@ def test_the_present_state_can_be_read_but_not_brought_back(page: HistoryPage, c
     page.list.setCurrentRow(0)
     settle(context)
 
-    assert not button(page, "Bring this state back").isEnabled()
+    assert not button(page, "Bring this version back").isEnabled()
     assert sorted(texts(page).values()) == sorted([SECOND, "I am tired"])
 
 
 def test_a_state_is_brought_back_and_what_it_replaced_can_be_brought_back(
     page: HistoryPage, workspace: Workspace, context: PageContext, entry: str
 ) -> None:
-    press(page, "Bring this state back")
+    press(page, "Bring this version back")
     settle(context)
     assert entry_of(context, entry).answers["request"] == FIRST
     assert page_as(workspace, EntryPage).form.answer("request") == FIRST
@@ -134,7 +134,7 @@ def test_a_state_is_brought_back_and_what_it_replaced_can_be_brought_back(
 def test_typing_goes_on_in_what_was_brought_back(
     page: HistoryPage, workspace: Workspace, context: PageContext, entry: str
 ) -> None:
-    press(page, "Bring this state back")
+    press(page, "Bring this version back")
     settle(context)
     entry_page = page_as(workspace, EntryPage)
 
@@ -151,11 +151,11 @@ def test_nothing_is_brought_back_over_text_that_is_not_saved_yet(
     entry_page = go_to_entry(workspace, context, entry)
     disk.full = True
     type_into(entry_page.form, "request", " and more")
-    press(entry_page, "Earlier states")
+    press(entry_page, "Earlier versions")
     settle(context)
     disk.full = False
 
-    press(page_as(workspace, HistoryPage), "Bring this state back")
+    press(page_as(workspace, HistoryPage), "Bring this version back")
     settle(context)
 
     assert entry_of(context, entry).answers["request"] == SECOND
@@ -197,7 +197,7 @@ def test_an_entry_without_states_says_so(workspace: Workspace, context: PageCont
     go(workspace, context, Place(HISTORY, None, target.id))
 
     page = page_as(workspace, HistoryPage)
-    assert "No earlier state is kept of this entry yet." in words(page)
+    assert "There are no earlier versions of this entry yet." in words(page)
     assert buttons(page) == ["Back to the entry"]
 
 

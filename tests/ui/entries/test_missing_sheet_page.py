@@ -44,7 +44,7 @@ def page(workspace: Workspace, context: PageContext, stored: str) -> MissingShee
 
 def test_it_says_which_worksheet_is_missing_and_what_to_do(page: MissingSheetPage) -> None:
     assert f"“{OWN_ID}”, which this program does not have" in words(page)
-    assert "put the file of the worksheet back" in words(page)
+    assert "put the worksheet’s file back" in words(page)
 
 
 def test_all_answers_are_read_and_none_is_changed(page: MissingSheetPage, context: PageContext, stored: str) -> None:
@@ -76,7 +76,7 @@ def test_lists_name_it_by_its_worksheet(context: PageContext, stored: str) -> No
 
 
 def test_its_earlier_states_lead_back_to_it(page: MissingSheetPage, workspace: Workspace, context: PageContext) -> None:
-    press(page, "Earlier states")
+    press(page, "Earlier versions")
     settle(context)
     history = page_as(workspace, HistoryPage)
     assert "Back to the entry" in buttons(history)

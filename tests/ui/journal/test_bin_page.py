@@ -118,7 +118,7 @@ def test_the_question_names_backups(workspace: Workspace, context: PageContext) 
     deleted(context)
     page = the_bin(workspace, context)
 
-    with answering(lambda dialog: says(dialog, "Backups that were made before still contain it.")):
+    with answering(lambda dialog: says(dialog, "Earlier backups still contain what you delete.")):
         press(page, "Delete for good")
 
 

@@ -67,7 +67,7 @@ def answer_with(monkeypatch: pytest.MonkeyPatch, folder: Path | None) -> None:
 
 
 def test_a_journal_without_backups_says_so(page: OwnBackupsPage, wait_for: Says) -> None:
-    wait_for("There is none here.")
+    wait_for("There are none here.")
     assert not button(page, "Verify").isEnabled()
 
 
@@ -188,7 +188,7 @@ def test_another_folder_is_looked_into(
     answer_with(monkeypatch, tmp_path)
 
     press(backed_up, "Look in another folder …")
-    wait_for("There is none here.")
+    wait_for("There are none here.")
     press(backed_up, "Look beside the journal")
 
     wait_for(f"In {tmp_path / 'Journal.ajournal' / FOLDER}")

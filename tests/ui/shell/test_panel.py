@@ -57,7 +57,7 @@ def test_a_field_that_was_left_open_is_said_to_be(
     ben = context.content.scenarios["ben"].answers["asking"]
     left_open = next(field.id for field in page.worksheet if field.id not in ben)
     editor_of(page.form.frames[left_open].widget).setFocus()
-    assert "Ben left this one open." in words(panel)
+    assert "Ben left this one blank." in words(panel)
 
 
 def test_it_helps_whoever_feels_stuck(workspace: Workspace, context: PageContext, panel: ExamplePanel) -> None:

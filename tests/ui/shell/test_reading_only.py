@@ -37,7 +37,7 @@ ASKING = {"request": "a break"}
 WRITING = {
     "Add",
     "Bring back",
-    "Bring this state back",
+    "Bring this version back",
     "Delete for good",
     "Delete this conversation",
     "Empty the bin",

@@ -153,8 +153,8 @@ def test_a_count_says_what_is_left_out_of_the_other_pages(workspace: Workspace, 
     page = the_page(workspace, context)
     before = words(page.entries)
     press(page, "All worksheets (1)")
-    assert "0 entries are printed whole. 1 text not included." in before
-    assert "1 entry is printed whole." in words(page.entries)
+    assert "0 entries are printed in full. 1 text not included." in before
+    assert "1 entry is printed in full." in words(page.entries)
     assert "not included" not in words(page.entries)
 
 
